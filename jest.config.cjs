@@ -1,0 +1,21 @@
+/** TypeScript is compiled to CommonJS by swc for tests: Jest on Node 20 cannot require ES modules. */
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/test/{unit,conformance,integration,property}/**/*.test.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(uuid|eventsource-parser)/)', '\\.cjs$'],
+  testTimeout: 20000,
+  maxWorkers: 2,
+};

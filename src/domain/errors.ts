@@ -1,0 +1,79 @@
+/**
+ * Every way in which a request or a task can fail, as one closed set.
+ *
+ * The contract's `ErrorCode` is the same set (a type test keeps them identical); `src/api/http/status.ts` holds the one
+ * total mapping from code to HTTP status. Requirements: ORCH-2007, OC-CTRL-2040.
+ */
+export const ERROR_CODES = [
+  'ADMISSION_REJECT',
+  'QUEUE_FULL_DROP_LRU',
+  'INVALID_PARAMS',
+  'POOL_UNREADY',
+  'POOL_UNAVAILABLE',
+  'REPLICA_EXHAUSTED',
+  'DECODE_TIMEOUT',
+  'WORKER_RESET',
+  'INTERNAL',
+  'DEADLINE_UNMET',
+  'MODEL_DEPRECATED',
+  'UNTRUSTED_ARTIFACT',
+  'CANCELED',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'NOT_ACCEPTABLE',
+  'REQUEST_TIMEOUT',
+  'CONFLICT',
+  'TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'HEADERS_TOO_LARGE',
+  'SHUTTING_DOWN',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Which rule refused or dropped a task: the closed label of 429 and 503 answers and of the backpressure metric. */
+export const POLICY_LABELS = [
+  'queue_full',
+  'session_turn_limit',
+  'stream_limit',
+  'pool_draining',
+  'pool_unready',
+  'shutting_down',
+] as const;
+export type PolicyLabel = (typeof POLICY_LABELS)[number];
+
+/** What a failure says beside its code. `field` is the JSON path of the request at fault, such as `sampling.top_p`. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly field?: string;
+  readonly engine?: string;
+  readonly poolId?: string;
+  readonly retriable?: boolean;
+  readonly retryAfterMs?: number;
+  readonly policyLabel?: PolicyLabel;
+}
+
+/** A failure that travels as an exception: what handlers and services throw and the API layer turns into an envelope. */
+export class DomainError extends Error implements Failure {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  readonly field?: string;
+  readonly engine?: string;
+  readonly poolId?: string;
+  readonly retriable?: boolean;
+  readonly retryAfterMs?: number;
+  readonly policyLabel?: PolicyLabel;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.code = failure.code;
+    if (failure.field !== undefined) this.field = failure.field;
+    if (failure.engine !== undefined) this.engine = failure.engine;
+    if (failure.poolId !== undefined) this.poolId = failure.poolId;
+    if (failure.retriable !== undefined) this.retriable = failure.retriable;
+    if (failure.retryAfterMs !== undefined) this.retryAfterMs = failure.retryAfterMs;
+    if (failure.policyLabel !== undefined) this.policyLabel = failure.policyLabel;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Failure } from '../errors.js';
+import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
+import type { PlacementDecision } from './placement.js';
+
+/**
+ * What the scheduler is told and what it answers. It is the only judge of order and place: the dispatcher feeds it
+ * events, carries out its decisions, and reports back as further events.
+ *
+ * `now` and every `…At` here are monotonic milliseconds (ports/clock); the reducer never reads a clock.
+ */
+
+/** Of a task, what order and place depend on. */
+export interface SchedulerTask {
+  readonly taskId: string;
+  readonly sessionId: string;
+  /** Whose share it is served from: an API key's id, else the session. Fairness between flows is decided on it. */
+  readonly flow: string;
+  readonly priority: Priority;
+  readonly engine: EngineKind;
+  readonly modelRef: string;
+  readonly workload: Workload;
+  readonly ctx: number;
+  readonly placement: PlacementRequest;
+  /** Prompt tokens: what prefill will cost. */
+  readonly promptTokens: number;
+  /** Upper bound of the output. */
+  readonly maxTokens: number;
+  /** The client's own estimate of the output, if it gave one. */
+  readonly expectedTokens?: number;
+  readonly deadlineAt: number;
+  /** Where the session's KV cache is, if anywhere. */
+  readonly affinity?: { readonly poolId: string; readonly replicaId: string };
+}
+
+export interface ReplicaState {
+  readonly replicaId: string;
+  /** Ready to take work: reachable, loaded, not draining. */
+  readonly ready: boolean;
+  readonly slots: number;
+  readonly ctxMax: number;
+  /** Bit mask or device list as configured; compared only when a task requires one. */
+  readonly devices?: string;
+  readonly freeVramBytes?: number;
+}
+
+export interface PoolState {
+  readonly poolId: string;
+  readonly engine: EngineKind;
+  /** Every model_ref by which a task may name what this pool serves: its `model`, aliases, digests. */
+  readonly modelRefs: readonly string[];
+  readonly workloads: readonly Workload[];
+  readonly draining: boolean;
+  /** Queued tasks it holds at most, over both classes. */
+  readonly queueCapacity: number;
+  readonly replicas: readonly ReplicaState[];
+}
+
+/** What an attempt measured; feeds the estimates. `undefined` where the attempt never got there. */
+export interface AttemptTimings {
+  readonly promptTokens: number;
+  /** Prompt tokens that were not in the KV cache, where known. */
+  readonly prefilledTokens?: number;
+  readonly tokensOut: number;
+  /** From the start decision to the first token, ms. */
+  readonly firstTokenMs?: number;
+  /** From the first token to the end, ms. */
+  readonly decodeMs?: number;
+}
+
+export type SchedulerEvent =
+  /** Asks for admission. Answer: `admitted` (the place is held, but it does not start before `confirm`) or `rejected`. */
+  | { readonly kind: 'submit'; readonly task: SchedulerTask }
+  /** The admission is durable: the task may start. */
+  | { readonly kind: 'confirm'; readonly taskId: string }
+  /** At start-up: a task admitted by an earlier process, in order of admission. Never refused; startable at once. */
+  | { readonly kind: 'restore'; readonly task: SchedulerTask; readonly poolId: string }
+  /** Cancels or withdraws a queued or running task. Idempotent. A running one keeps its slot until `ended`. */
+  | { readonly kind: 'cancel'; readonly taskId: string }
+  /** A started task let go of its slot. `requeue`: it lost its replica and wants another start, ahead of its class. */
+  | { readonly kind: 'ended'; readonly taskId: string; readonly timings: AttemptTimings; readonly requeue: boolean }
+  /** A running task produced its first token, or more of them (reported now and then, not per token). */
+  | { readonly kind: 'progress'; readonly taskId: string; readonly tokensOut: number }
+  /** A pool is new or something of it changed: the whole new state. */
+  | { readonly kind: 'pool'; readonly pool: PoolState }
+  /** A pool's drain ran out: what waits in it is dropped, what runs there is stopped. */
+  | { readonly kind: 'drain_expired'; readonly poolId: string }
+  /** The time that a `wakeAt` asked for has come. */
+  | { readonly kind: 'tick' };
+
+export type Decision =
+  | {
+      readonly kind: 'admitted';
+      readonly taskId: string;
+      readonly poolId: string;
+      /** Tasks that start before it, counted in its pool: 0 = it is next. */
+      readonly queuePosition: number;
+      /** Milliseconds from now until it is expected to start. */
+      readonly predictedStartMs: number;
+      readonly placement: PlacementDecision;
+    }
+  | { readonly kind: 'rejected'; readonly taskId: string; readonly failure: Failure; readonly placement: PlacementDecision }
+  | {
+      readonly kind: 'start';
+      readonly taskId: string;
+      readonly poolId: string;
+      readonly replicaId: string;
+      /** The session's KV cache is on this replica. */
+      readonly warm: boolean;
+    }
+  /** A queued task moved to another pool (its own drains, or lost its replicas). */
+  | { readonly kind: 'moved'; readonly taskId: string; readonly poolId: string }
+  /** A queued task ends without having run: its deadline passed, or its pool's drain did. */
+  | { readonly kind: 'evicted'; readonly taskId: string; readonly cause: EvictionCause }
+  /** A running task must be stopped; its `ended` is still to come. */
+  | { readonly kind: 'stop'; readonly taskId: string; readonly cause: EvictionCause }
+  /** Feed a `tick` at this time. Replaces the one asked for before. */
+  | { readonly kind: 'wakeAt'; readonly at: number };
+
+export type EvictionCause = 'deadline' | 'drain';
+
+/** A task's standing now, for replies, getTask and metrics frames. */
+export type Standing =
+  | { readonly kind: 'queued'; readonly poolId: string; readonly queuePosition: number; readonly predictedStartMs: number; readonly onTimeProbability: number }
+  | { readonly kind: 'running'; readonly poolId: string; readonly replicaId: string; readonly queueDepth: number; readonly onTimeProbability: number };

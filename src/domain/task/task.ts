@@ -1,0 +1,73 @@
+/**
+ * What a client asks for, parsed once: only a `TaskSpec` reaches the queue.
+ *
+ * Units: `ctx`, `maxTokens` and `expectedTokens` are tokens; `deadlineMs` is milliseconds from admission.
+ */
+export const WORKLOADS = ['completion', 'embedding', 'rerank'] as const;
+export type Workload = (typeof WORKLOADS)[number];
+
+export const ENGINE_KINDS = ['llamacpp', 'vllm', 'tgi', 'triton', 'openai', 'mock'] as const;
+export type EngineKind = (typeof ENGINE_KINDS)[number];
+
+/** The order is the rank: interactive goes before batch. */
+export const PRIORITIES = ['interactive', 'batch'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  readonly content: string;
+}
+
+export type TaskInput =
+  | { readonly kind: 'prompt'; readonly prompt: string }
+  | { readonly kind: 'messages'; readonly messages: readonly ChatMessage[] };
+
+export interface Sampling {
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly topK?: number;
+  readonly minP?: number;
+  readonly repeatPenalty?: number;
+  readonly presencePenalty?: number;
+}
+
+export type ResponseFormat =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'json_schema'; readonly schema: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'grammar'; readonly grammar: string };
+
+export interface PlacementRequest {
+  readonly mode: 'auto' | 'pin' | 'prefer';
+  readonly pinPoolId?: string;
+  readonly preferPools: readonly string[];
+  readonly avoidPools: readonly string[];
+  readonly requireDeviceMask?: string;
+  readonly allowFallback: boolean;
+}
+
+export interface TaskSpec {
+  readonly taskId: string;
+  readonly sessionId: string;
+  readonly workload: Workload;
+  readonly modelRef: string;
+  readonly engine: EngineKind;
+  readonly ctx: number;
+  readonly priority: Priority;
+  readonly maxTokens: number;
+  readonly deadlineMs: number;
+  readonly input: TaskInput;
+  /**
+   * A safe integer of either sign. Always set: admission draws one when the client gave none, so that an attempt that was
+   * cut off can be made again.
+   */
+  readonly seed: number;
+  readonly determinism: 'strict' | 'best_effort';
+  readonly samplerProfileVersion?: string;
+  readonly expectedTokens?: number;
+  readonly kvHint: 'reuse' | 'cold';
+  readonly placement: PlacementRequest;
+  readonly sampling: Sampling;
+  readonly stop: readonly string[];
+  readonly responseFormat: ResponseFormat;
+  readonly onDisconnect: 'continue' | 'cancel';
+}

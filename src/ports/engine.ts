@@ -1,0 +1,108 @@
+import type { ErrorCode } from '../domain/errors.js';
+import type { EngineKind, ResponseFormat, Sampling, TaskInput, Workload } from '../domain/task/task.js';
+
+/**
+ * One replica of an LLM engine, as the daemon uses it. Drivers: infra/engines/*; all pass test/conformance/engine.
+ *
+ * Not in it: queues, retries, sessions, budgets, SSE. A driver does one attempt and says how it went.
+ */
+export interface Engine {
+  readonly kind: EngineKind;
+  /** Asks the engine what it is. Throws EngineError while it cannot be reached or is still loading. */
+  describe(signal: AbortSignal): Promise<EngineDescription>;
+  /** A cheap look, called on a timer. Never throws: what is wrong is in the answer. */
+  probe(signal: AbortSignal): Promise<EngineHealth>;
+  /** Prompt tokens after the engine's own template; `exact` is false where the engine can only estimate. */
+  countTokens(input: TaskInput, signal: AbortSignal): Promise<TokenCount>;
+  /**
+   * Runs one completion. Tokens go to `sink` synchronously, in order, without an object or a promise for each one.
+   * Resolves once the engine ended it; rejects with EngineError otherwise. When `signal` aborts it rejects with an
+   * AbortError after the engine's slot was let go; no token reaches the sink after the abort.
+   */
+  generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult>;
+  /** Lets go of sockets and timers. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface EngineDescription {
+  readonly engineVersion: string;
+  /** The model as the engine names it (a path, an alias). */
+  readonly model: string;
+  /** Tokens that one task may span, prompt and output together (per slot). */
+  readonly ctxMax: number;
+  /** Tasks that decode at once. */
+  readonly slots: number;
+  readonly workloads: readonly Workload[];
+  /** Such as `seed`, `stop`, `grammar`, `json_schema`, `chat_template`, `exact_token_count`. Sorted. */
+  readonly features: readonly EngineFeature[];
+}
+
+export const ENGINE_FEATURES = ['chat_template', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop'] as const;
+export type EngineFeature = (typeof ENGINE_FEATURES)[number];
+
+export interface EngineHealth {
+  readonly live: boolean;
+  readonly ready: boolean;
+  /** What is wrong, in the engine's own words and with a hint, when it is not ready. */
+  readonly lastError?: string;
+  readonly slotsBusy?: number;
+  /** 0 to 1, of all slots' KV cache. Absent where the engine does not tell. */
+  readonly kvCacheUsage?: number;
+}
+
+export interface TokenCount {
+  readonly tokens: number;
+  readonly exact: boolean;
+}
+
+export interface GenerateRequest {
+  readonly taskId: string;
+  readonly input: TaskInput;
+  readonly maxTokens: number;
+  readonly seed: number;
+  readonly sampling: Sampling;
+  readonly stop: readonly string[];
+  readonly responseFormat: ResponseFormat;
+  /** `cold`: the engine must not reuse a cached prefix. */
+  readonly kvHint: 'reuse' | 'cold';
+}
+
+export interface TokenSink {
+  /** The prompt was accepted; called at most once, before the first token, where the engine says it. */
+  prompt(tokensIn: number, cachedTokens: number): void;
+  /** One piece of decoded text, never a broken UTF-8 character. May be empty text only when the engine says so. */
+  token(text: string): void;
+  /** Resolves when the daemon can take more, or is undefined when it can now. Drivers ask after each chunk read. */
+  backpressure(): Promise<void> | undefined;
+}
+
+export interface GenerateResult {
+  readonly finish: 'stop' | 'length';
+  readonly tokensIn: number;
+  /** Of `tokensIn`, those that the KV cache already held. Absent where the engine does not tell. */
+  readonly cachedTokens?: number;
+  /** Tokens that the engine decoded; it may exceed the pieces of text when a character spans tokens. */
+  readonly tokensOut: number;
+  /** Milliseconds as the engine measured them, where it does; else as the driver saw them. */
+  readonly prefillMs: number;
+  readonly decodeMs: number;
+}
+
+/**
+ * How an attempt failed. `beforeFirstToken` says whether another replica may try it without anybody noticing.
+ * Codes: POOL_UNREADY (refused, loading), REPLICA_EXHAUSTED (no slot), DECODE_TIMEOUT (first token, idle or wall),
+ * WORKER_RESET (died, cut off, malformed), INVALID_PARAMS (the engine refused the request itself), INTERNAL.
+ */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  constructor(
+    readonly code: Extract<
+      ErrorCode,
+      'POOL_UNREADY' | 'REPLICA_EXHAUSTED' | 'DECODE_TIMEOUT' | 'WORKER_RESET' | 'INVALID_PARAMS' | 'INTERNAL'
+    >,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

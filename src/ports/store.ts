@@ -1,0 +1,147 @@
+import type { Priority, TaskSpec } from '../domain/task/task.js';
+import type { TaskState, TerminalState } from '../domain/task/lifecycle.js';
+import type { Outcome } from '../domain/task/outcome.js';
+import type { PlacementDecision } from '../domain/scheduling/placement.js';
+
+/**
+ * Durable state: tasks, sessions, the token log. Drivers: infra/store/*; all pass test/conformance/store.
+ *
+ * What a driver promises: a promise that resolved is durable (tasks and sessions against power loss, tokens against
+ * kill -9); every change is one conditional update; batching is the driver's affair; nothing is held across an await.
+ * Not in it: the order of the queue, which lives in the scheduler's memory and is rebuilt from `unfinished()`.
+ */
+export interface Store {
+  readonly tasks: TaskStore;
+  readonly tokens: TokenLog;
+  readonly sessions: SessionStore;
+  /** What was asked for before is finished first. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** The facts of admission; constant for the task's life. Times are Unix milliseconds. */
+export interface NewTask {
+  readonly spec: TaskSpec;
+  /** SHA-256 of the canonical request, lower-case hex: the same id with another digest is a conflict. */
+  readonly requestDigest: string;
+  /** Whose key created it: an API key's id, or `loopback`. */
+  readonly owner: string;
+  readonly correlationId: string;
+  readonly admittedAt: number;
+  readonly queuePosition: number;
+  readonly predictedStartMs: number;
+  readonly poolId: string;
+  readonly decision: PlacementDecision;
+  /** Prompt tokens as counted at admission. */
+  readonly promptTokens: number;
+  /** The session as it is after this task took its turn; written in the same transaction. */
+  readonly session: StoredSession;
+}
+
+export interface StoredTask extends Omit<NewTask, 'session'> {
+  /** Grows with admission over the store's life; the order of the queue and of lists. */
+  readonly sequence: number;
+  /** Bumped by every transition; a change that names an old one is refused. */
+  readonly revision: number;
+  readonly state: TaskState;
+  /** Attempts begun; the fencing epoch of the token log. 0 while it never ran. */
+  readonly attempt: number;
+  readonly replicaId?: string;
+  readonly engineVersion?: string;
+  readonly startedAt?: number;
+  readonly firstTokenAt?: number;
+  readonly endedAt?: number;
+  readonly outcome?: Outcome;
+}
+
+export type AdmitResult =
+  | { readonly kind: 'created'; readonly task: StoredTask }
+  /** The id is taken. The caller compares digests: the same request is answered again, another one is a conflict. */
+  | { readonly kind: 'exists'; readonly task: StoredTask };
+
+/** A conditional update: applied only when the row is at `revision`. The new revision is `revision + 1`. */
+export interface TaskTransition {
+  readonly taskId: string;
+  readonly revision: number;
+  readonly change:
+    | {
+        readonly to: 'running';
+        readonly attempt: number;
+        readonly poolId: string;
+        readonly replicaId: string;
+        readonly engineVersion: string;
+        readonly startedAt: number;
+      }
+    | { readonly to: 'queued'; readonly poolId: string }
+    | {
+        readonly to: TerminalState;
+        readonly outcome: Outcome;
+        readonly endedAt: number;
+        readonly firstTokenAt?: number;
+      };
+}
+
+export interface TaskQuery {
+  readonly state?: TaskState;
+  readonly sessionId?: string;
+  readonly poolId?: string;
+  readonly priority?: Priority;
+  /** Only tasks admitted before this sequence (exclusive); for paging, newest first. */
+  readonly before?: number;
+  /** 1 to 1000. */
+  readonly limit: number;
+}
+
+export interface TaskStore {
+  /** Inserts the task and its session's new state in one transaction, unless the id is taken. */
+  admit(task: NewTask): Promise<AdmitResult>;
+  find(taskId: string): Promise<StoredTask | undefined>;
+  list(query: TaskQuery): Promise<readonly StoredTask[]>;
+  /** False when the row is gone or at another revision; then nothing changed. */
+  transition(transition: TaskTransition): Promise<boolean>;
+  /** Queued and running tasks after `after` (a sequence, 0 for all) in order of admission, at most `limit`. */
+  unfinished(after: number, limit: number): Promise<readonly StoredTask[]>;
+}
+
+export interface StoredSession {
+  readonly sessionId: string;
+  readonly turns: number;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+  /** Where its KV cache was left, if it ever ran. */
+  readonly poolId?: string;
+  readonly replicaId?: string;
+  /** Tokens of the last context, prompt and output; what its KV cache holds. */
+  readonly kvTokens: number;
+}
+
+export interface SessionStore {
+  /** Sessions used at or after `since` (Unix ms): what a start-up loads. */
+  usedSince(since: number): Promise<readonly StoredSession[]>;
+  /** Writes the state after a turn ended; creates the row where it is gone. */
+  put(session: StoredSession): Promise<void>;
+  remove(sessionIds: readonly string[]): Promise<void>;
+}
+
+/** Some tokens of one stream, in order. `texts[k]` is token `first + k`. */
+export interface TokenAppend {
+  readonly taskId: string;
+  readonly epoch: number;
+  readonly first: number;
+  readonly texts: readonly string[];
+}
+
+export type AppendResult = 'stored' | 'stale';
+
+export interface TokenLog {
+  /**
+   * Appends for many streams in one transaction. `stale`: a later epoch has the stream, or `first` is not its next
+   * index; nothing of that entry was written. Resolves when all of it survives kill -9.
+   */
+  append(batch: readonly TokenAppend[]): Promise<readonly AppendResult[]>;
+  /** Gives the stream to `epoch` (from then on older ones are stale) and says how many tokens it holds. */
+  open(taskId: string, epoch: number): Promise<number>;
+  /** Tokens from index `from`, at most about `maxBytes` of text and at least one where there is one. */
+  read(taskId: string, from: number, maxBytes: number): Promise<readonly string[]>;
+  /** How many tokens the stream holds; 0 when it has none. */
+  length(taskId: string): Promise<number>;
+}
