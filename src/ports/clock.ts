@@ -6,6 +6,8 @@ export interface Clock {
   monotonic(): number;
   /** Calls `fire` once after `delayMs` (0 or more, not a promise of accuracy). It does not keep the process alive. */
   schedule(delayMs: number, fire: () => void): Timer;
+  /** Calls `run` once after the I/O events at hand were handled (setImmediate): what they caused is then done in one go. */
+  soon(run: () => void): void;
 }
 
 export interface Timer {

@@ -2,6 +2,7 @@ import type { Priority, TaskSpec } from '../domain/task/task.js';
 import type { TaskState, TerminalState } from '../domain/task/lifecycle.js';
 import type { Outcome } from '../domain/task/outcome.js';
 import type { PlacementDecision } from '../domain/scheduling/placement.js';
+import type { Session } from '../domain/session/session.js';
 
 /**
  * Durable state: tasks, sessions, the token log. Drivers: infra/store/*; all pass test/conformance/store.
@@ -102,17 +103,7 @@ export interface TaskStore {
   unfinished(after: number, limit: number): Promise<readonly StoredTask[]>;
 }
 
-export interface StoredSession {
-  readonly sessionId: string;
-  readonly turns: number;
-  readonly createdAt: number;
-  readonly lastUsedAt: number;
-  /** Where its KV cache was left, if it ever ran. */
-  readonly poolId?: string;
-  readonly replicaId?: string;
-  /** Tokens of the last context, prompt and output; what its KV cache holds. */
-  readonly kvTokens: number;
-}
+export type StoredSession = Session;
 
 export interface SessionStore {
   /** Sessions used at or after `since` (Unix ms): what a start-up loads. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.js';
+import type { Outcome } from '../task/outcome.js';
 
 /**
  * A task's stream: started → token* (metrics between them) → exactly one of end and error.
@@ -36,3 +37,29 @@ export interface ErrorEvent {
 }
 
 export type TerminalEvent = EndEvent | ErrorEvent;
+
+/** What the stream of a task with this outcome ends with. The same outcome gives the same event, now and after a restart. */
+export function terminalEvent(outcome: Outcome, engine: string): TerminalEvent {
+  switch (outcome.kind) {
+    case 'completed':
+      return { kind: 'end', tokensOut: outcome.tokensOut, decodeMs: outcome.decodeMs, reason: outcome.reason };
+    case 'canceled':
+      return { kind: 'error', code: 'CANCELED', message: CANCELED_BY[outcome.by], engine, retriable: false };
+    case 'deadline':
+      return { kind: 'error', code: 'DEADLINE_UNMET', message: DEADLINE_PASSED[outcome.where], engine, retriable: false };
+    case 'dropped':
+      return { kind: 'error', code: outcome.code, message: outcome.message, engine, retriable: true };
+    case 'failed':
+      return { kind: 'error', code: outcome.code, message: outcome.message, engine, retriable: outcome.code !== 'INVALID_PARAMS' };
+  }
+}
+
+const CANCELED_BY = {
+  client: 'The task was canceled by a client.',
+  disconnect: 'The task was canceled because its last reader left (on_disconnect: cancel).',
+} as const;
+
+const DEADLINE_PASSED = {
+  queue: 'The deadline passed while the task waited in the queue; it never started.',
+  decode: 'The deadline passed while the task was decoding; the text so far stands.',
+} as const;

@@ -1,0 +1,84 @@
+import type { Failure } from '../errors.js';
+
+/**
+ * The rules of a session: how long it lives, how many turns it has, whether its KV cache is of use. Pure; times are
+ * Unix milliseconds, because a session outlives the process, so a wall clock that jumps back must not lengthen a life.
+ *
+ * A session is made by its first turn and lives `ttlMs` from its last use. One that has expired is as one that never
+ * was: the next turn starts it afresh. The turn limit counts admitted tasks, not finished ones. Budgets join here.
+ */
+export interface Session {
+  readonly sessionId: string;
+  /** Tasks admitted to it. */
+  readonly turns: number;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+  /** Where its KV cache was left, if it ever ran. */
+  readonly poolId?: string;
+  readonly replicaId?: string;
+  /** Tokens of the last context, prompt and output; what its KV cache holds. */
+  readonly kvTokens: number;
+}
+
+export interface SessionLimits {
+  readonly ttlMs: number;
+  readonly maxTurns: number;
+}
+
+export const DEFAULT_SESSION_LIMITS: SessionLimits = { ttlMs: 600_000, maxTurns: 8 };
+
+export type Turn =
+  | { readonly kind: 'taken'; readonly session: Session }
+  | { readonly kind: 'refused'; readonly failure: Failure };
+
+export const freshSession = (sessionId: string, now: number): Session => ({
+  sessionId,
+  turns: 0,
+  createdAt: now,
+  lastUsedAt: now,
+  kvTokens: 0,
+});
+
+/** Milliseconds until it expires: 0 when it has, never more than the TTL. */
+export const ttlRemaining = (session: Session, limits: SessionLimits, now: number): number =>
+  Math.min(limits.ttlMs, Math.max(0, session.lastUsedAt + limits.ttlMs - now));
+
+export const isExpired = (session: Session, limits: SessionLimits, now: number): boolean =>
+  ttlRemaining(session, limits, now) === 0;
+
+/** Whether its replica may still hold the session's KV cache. */
+export const isWarm = (session: Session, limits: SessionLimits, now: number): boolean =>
+  session.replicaId !== undefined && session.kvTokens > 0 && !isExpired(session, limits, now);
+
+/** One more task of this session. A refused turn is no use: it does not lengthen the session's life. */
+export function takeTurn(session: Session, limits: SessionLimits, now: number): Turn {
+  const current = isExpired(session, limits, now) ? freshSession(session.sessionId, now) : session;
+  if (current.turns >= limits.maxTurns) return { kind: 'refused', failure: turnLimit(current, limits, now) };
+  return { kind: 'taken', session: { ...current, turns: current.turns + 1, lastUsedAt: latest(current, now) } };
+}
+
+/** A turn has ended where it ran; `kvTokens` is what the replica's cache now holds of it, 0 when that is unknown. */
+export function endTurn(
+  session: Session,
+  ran: { readonly poolId: string; readonly replicaId: string; readonly kvTokens: number },
+  now: number,
+): Session {
+  return { ...session, poolId: ran.poolId, replicaId: ran.replicaId, kvTokens: ran.kvTokens, lastUsedAt: latest(session, now) };
+}
+
+/** Turns end out of order and clocks step back: the last use only moves forward. */
+const latest = (session: Session, now: number): number => Math.max(session.lastUsedAt, now);
+
+function turnLimit(session: Session, limits: SessionLimits, now: number): Failure {
+  const left = ttlRemaining(session, limits, now);
+  return {
+    code: 'ADMISSION_REJECT',
+    policyLabel: 'session_turn_limit',
+    field: 'session_id',
+    retriable: true,
+    retryAfterMs: left,
+    message:
+      `This session has used all of its ${limits.maxTurns} turns. ` +
+      `Start a new session with another session_id, or wait ${left} ms until this one expires unused.`,
+  };
+}

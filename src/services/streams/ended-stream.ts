@@ -1,0 +1,43 @@
+import { terminalEvent, type StartedEvent, type TerminalEvent } from '../../domain/stream/event.js';
+import type { StoredTask } from '../../ports/store.js';
+import type { StreamSource } from './live-stream.js';
+
+/** The stream of a task that has ended: its tokens are in the log, its first and last event in its row. */
+export class EndedStream implements StreamSource {
+  readonly taskId: string;
+  readonly started: StartedEvent | undefined;
+  readonly terminal: TerminalEvent | undefined;
+  readonly frozen = false;
+  readonly tailFirst: number;
+
+  constructor(
+    task: StoredTask,
+    readonly durable: number,
+  ) {
+    this.taskId = task.spec.taskId;
+    this.tailFirst = durable;
+    this.started = startedEvent(task);
+    this.terminal = task.outcome === undefined ? undefined : terminalEvent(task.outcome, task.spec.engine);
+  }
+
+  tail(): readonly string[] {
+    return [];
+  }
+
+  attach(): void {
+    // Nothing changes any more: there is nobody to wake.
+  }
+
+  detach(): void {
+    // As above.
+  }
+}
+
+/** `started` repeats what admission promised; a task that never ran has none. */
+export function startedEvent(task: StoredTask): StartedEvent | undefined {
+  return task.attempt === 0 ? undefined : promisedStart(task);
+}
+
+export function promisedStart(task: Pick<StoredTask, 'queuePosition' | 'predictedStartMs'>): StartedEvent {
+  return { kind: 'started', queuePosition: task.queuePosition, predictedStartMs: task.predictedStartMs };
+}

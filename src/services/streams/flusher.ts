@@ -1,0 +1,71 @@
+import type { Clock } from '../../ports/clock.js';
+import type { Logger } from '../../ports/logger.js';
+import type { TokenAppend, TokenLog } from '../../ports/store.js';
+import type { FlushQueue, LiveStream } from './live-stream.js';
+
+/**
+ * Makes tokens durable, for all streams together: what arrives while one append is being committed goes into the next.
+ *
+ * At most one append is in flight. A log that fails (a full disk) is tried again with the same tokens until it takes
+ * them: meanwhile the engines are held by backpressure, and nothing that was decoded is lost.
+ */
+const RETRY_MS = 500;
+
+export class Flusher implements FlushQueue {
+  private waiting: LiveStream[] = [];
+  private busy = false;
+  private failing = false;
+
+  constructor(
+    private readonly log: TokenLog,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  enqueue(stream: LiveStream): void {
+    this.waiting.push(stream);
+    if (this.busy) return;
+    this.busy = true;
+    this.clock.soon(this.flush);
+  }
+
+  private readonly flush = (): void => {
+    const streams: LiveStream[] = [];
+    const batch: TokenAppend[] = [];
+    for (const stream of this.waiting) {
+      const append = stream.take();
+      if (append === undefined) continue;
+      streams.push(stream);
+      batch.push(append);
+    }
+    this.waiting = [];
+    if (batch.length === 0) this.busy = false;
+    else void this.commit(streams, batch);
+  };
+
+  private async commit(streams: readonly LiveStream[], batch: readonly TokenAppend[]): Promise<void> {
+    try {
+      const results = await this.log.append(batch);
+      if (this.failing) this.logger.info('The token log takes writes again; streams go on.');
+      this.failing = false;
+      for (const [at, stream] of streams.entries()) {
+        if (results[at] === 'stored') {
+          stream.acknowledge();
+        } else {
+          this.logger.error('The token log refused a stream because a later attempt has it; this attempt ends.', {
+            job_id: stream.taskId,
+          });
+          stream.discard();
+        }
+      }
+      if (this.waiting.length > 0) this.clock.soon(this.flush);
+      else this.busy = false;
+    } catch (cause) {
+      if (!this.failing) {
+        this.logger.error('The token log cannot be written; streams wait until it can. Is the disk of data_dir full?', {}, cause);
+      }
+      this.failing = true;
+      this.clock.schedule(RETRY_MS, () => void this.commit(streams, batch));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { DomainError } from '../../domain/errors.js';
+import type { MetricsEvent } from '../../domain/stream/event.js';
+import type { Clock } from '../../ports/clock.js';
+import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
+import type { ActiveTask } from '../tasks/active-task.js';
+import { unknownTask, type Dispatcher } from '../tasks/dispatcher.js';
+import { EndedStream } from './ended-stream.js';
+import type { StreamSource } from './live-stream.js';
+import { Subscription } from './subscription.js';
+
+/** A reader's ticket: its subscription, and what the stream's headers tell of the task. */
+export type Opened =
+  | { readonly kind: 'open'; readonly subscription: (signal: AbortSignal) => Subscription; readonly task: StoredTask }
+  /** The reader has had the terminal event: there is nothing left to send. */
+  | { readonly kind: 'nothing_left' };
+
+interface Found {
+  readonly source: StreamSource;
+  readonly task: StoredTask;
+  readonly active: ActiveTask | undefined;
+}
+
+/** Opens streams for readers: any task, any number of readers, from any position. */
+export class Streams {
+  private open = 0;
+
+  constructor(
+    private readonly parts: {
+      readonly dispatcher: Dispatcher;
+      readonly tasks: TaskStore;
+      readonly log: TokenLog;
+      readonly clock: Clock;
+      readonly metricsIntervalMs: number;
+      readonly maxOpen: number;
+    },
+  ) {}
+
+  get openCount(): number {
+    return this.open;
+  }
+
+  /**
+   * `lastPosition` is the last position that the reader has had, undefined for none.
+   * Throws NOT_FOUND, INVALID_PARAMS (a position that the stream can't have), ADMISSION_REJECT (too many open streams).
+   */
+  async subscribe(taskId: string, lastPosition: number | undefined): Promise<Opened> {
+    const { maxOpen } = this.parts;
+    const live = this.live(taskId);
+    const found = live ?? (await this.ended(taskId));
+    const { source, task } = found;
+    const next = lastPosition === undefined ? 0 : lastPosition + 1;
+    // Of a stream that goes on, positions up to its longest are taken: after a power cut a reader may be ahead of the log.
+    const end = source.terminal === undefined ? task.spec.maxTokens + 1 : source.durable + 1;
+    if (next > end + 1) throw beyond(lastPosition ?? 0, end);
+    if (next > end) return { kind: 'nothing_left' };
+    if (this.open >= maxOpen) throw tooMany(maxOpen);
+    return { kind: 'open', task, subscription: (signal) => this.attach(source, found.active, next, signal) };
+  }
+
+  private attach(source: StreamSource, active: ActiveTask | undefined, next: number, signal: AbortSignal): Subscription {
+    const { log, clock, metricsIntervalMs } = this.parts;
+    this.open++;
+    const metrics = { intervalMs: metricsIntervalMs, read: () => (active === undefined ? undefined : this.metricsOf(active)) };
+    return new Subscription(source, log, clock, next, signal, metrics, () => this.open--);
+  }
+
+  private live(taskId: string): Found | undefined {
+    const active = this.parts.dispatcher.find(taskId);
+    return active === undefined ? undefined : { source: active.stream, task: active.task, active };
+  }
+
+  private async ended(taskId: string): Promise<Found> {
+    const { tasks, log } = this.parts;
+    const task = await tasks.find(taskId);
+    if (task === undefined) throw unknownTask(taskId);
+    // A row that has not ended was admitted while we looked: by now it is in memory.
+    const live = task.outcome === undefined ? this.live(taskId) : undefined;
+    if (live !== undefined) return live;
+    const source = new EndedStream(task, task.attempt === 0 ? 0 : await log.length(taskId));
+    return { source, task, active: undefined };
+  }
+
+  private metricsOf(active: ActiveTask): MetricsEvent | undefined {
+    const { dispatcher } = this.parts;
+    const standing = dispatcher.standing(active.id);
+    if (standing === undefined) return undefined;
+    const { poolId } = active.task;
+    const queueDepth = dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch');
+    return { kind: 'metrics', queueDepth, onTimeProbability: standing.onTimeProbability, kvWarmth: active.warm };
+  }
+}
+
+const beyond = (position: number, end: number): DomainError =>
+  new DomainError({
+    code: 'INVALID_PARAMS',
+    field: 'Last-Event-ID',
+    message: `Last-Event-ID ${position} is beyond this stream, which ends at ${end}. Send the id of the last event that you had of this task, or no header.`,
+  });
+
+const tooMany = (limit: number): DomainError =>
+  new DomainError({
+    code: 'ADMISSION_REJECT',
+    message: `All ${limit} streams that the daemon keeps open are taken (limits.open_streams). Try again shortly; the task goes on without a reader.`,
+    retriable: true,
+    retryAfterMs: 1_000,
+    policyLabel: 'stream_limit',
+  });

@@ -1,0 +1,86 @@
+import { DomainError } from '../../domain/errors.js';
+import { next, type TaskEvent, type TaskState } from '../../domain/task/lifecycle.js';
+import type { Outcome, Usage } from '../../domain/task/outcome.js';
+import type { StoredTask, TaskTransition } from '../../ports/store.js';
+import type { LiveStream } from '../streams/live-stream.js';
+
+type Change = TaskTransition['change'];
+
+/**
+ * A task that has not ended, in memory: the mirror of its row, its stream, and the attempt that runs.
+ *
+ * Owner: the dispatcher. The mirror is ahead of the file by the transitions on their way; they are applied in order, so
+ * each can name the revision that the one before it leaves.
+ */
+export class ActiveTask {
+  /** What the attempt at hand has used so far; what an early end is settled with. */
+  usage: Usage = { tokensIn: 0, tokensOut: 0, decodeMs: 0 };
+  firstTokenAt: number | undefined;
+  /** The abort of the attempt that runs now. */
+  attemptAbort: AbortController | undefined;
+  /** Set in one place, synchronously: whoever sets it has decided how the task ends. */
+  ending = false;
+  /** The session's KV cache was on the replica when the attempt began. */
+  warm = false;
+  readonly settled: Promise<void>;
+  private markSettled: () => void = () => undefined;
+
+  constructor(
+    private row: StoredTask,
+    readonly stream: LiveStream,
+  ) {
+    this.settled = new Promise((resolve) => (this.markSettled = resolve));
+  }
+
+  get task(): StoredTask {
+    return this.row;
+  }
+
+  get id(): string {
+    return this.row.spec.taskId;
+  }
+
+  /** The transition for `change`, with the mirror moved along. Throws when the lifecycle has no such edge: our defect. */
+  advance(change: Change): TaskTransition {
+    const { revision, state } = this.row;
+    if (!(change.to === 'queued' && state === 'queued')) this.checkEdge(eventOf(change), state);
+    const transition: TaskTransition = { taskId: this.id, revision, change };
+    this.row = apply(this.row, change);
+    return transition;
+  }
+
+  settle(outcome: Outcome): void {
+    this.stream.finish(outcome, this.row.spec.engine);
+    this.markSettled();
+  }
+
+  private checkEdge(event: TaskEvent, state: TaskState): void {
+    const edge = next(state, event);
+    if (typeof edge === 'object') return;
+    throw new DomainError({
+      code: 'INTERNAL',
+      message: `Task ${this.id} is ${state} and cannot take '${event}' (${edge}); this is a defect of orchestratord.`,
+    });
+  }
+}
+
+function eventOf(change: Change): TaskEvent {
+  if (change.to === 'running') return 'start';
+  return change.to === 'queued' ? 'requeue' : change.to;
+}
+
+function apply(row: StoredTask, change: Change): StoredTask {
+  const revision = row.revision + 1;
+  switch (change.to) {
+    case 'running': {
+      const { attempt, poolId, replicaId, engineVersion, startedAt } = change;
+      return { ...row, revision, state: 'running', attempt, poolId, replicaId, engineVersion, startedAt };
+    }
+    case 'queued':
+      return { ...row, revision, state: 'queued', poolId: change.poolId };
+    default: {
+      const { to, outcome, endedAt, firstTokenAt } = change;
+      return { ...row, revision, state: to, outcome, endedAt, ...(firstTokenAt === undefined ? {} : { firstTokenAt }) };
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import { DomainError, type Failure } from '../../domain/errors.js';
+import type { Decision, SchedulerTask } from '../../domain/scheduling/event.js';
+import type { PlacementDecision } from '../../domain/scheduling/placement.js';
+import type { TaskSpec } from '../../domain/task/task.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Ids } from '../../ports/ids.js';
+import type { Logger } from '../../ports/logger.js';
+import type { NewTask, StoredTask, TaskStore } from '../../ports/store.js';
+import type { Telemetry } from '../../ports/telemetry.js';
+import type { Sessions, Turn } from '../sessions/sessions.js';
+import type { Pools } from '../pools/pools.js';
+import type { PromptSize } from '../pools/prompt-size.js';
+import { flowOf, logFields, schedulerTask, type Dispatcher } from './dispatcher.js';
+
+/** A request as the API parsed it: everything of a task but what admission decides. */
+export interface Submission {
+  readonly spec: Omit<TaskSpec, 'seed'> & { readonly seed: number | undefined };
+  /** SHA-256 of the canonical request. */
+  readonly requestDigest: string;
+  readonly owner: string;
+  readonly correlationId: string;
+}
+
+export interface Admitted {
+  readonly taskId: string;
+  readonly queuePosition: number;
+  readonly predictedStartMs: number;
+  readonly backoffMs: number;
+}
+
+/**
+ * From a valid request to a durable place in a queue.
+ *
+ *   1. a repeat of a task_id is answered with what it got before (409 when the request differs);
+ *   2. the session takes a turn, the prompt is measured against the context;
+ *   3. the scheduler holds a place, or refuses;
+ *   4. one transaction writes the task and the session's turn; only then may it start, and the caller is answered.
+ *
+ * Whatever fails after 2 or 3 gives the turn and the place back. Concurrent repeats share one admission.
+ */
+export class Admission {
+  private readonly underway = new Map<string, { readonly submission: Submission; readonly result: Promise<StoredTask> }>();
+  private closed = false;
+
+  constructor(
+    private readonly parts: {
+      readonly dispatcher: Dispatcher;
+      readonly tasks: TaskStore;
+      readonly sessions: Sessions;
+      readonly pools: Pools;
+      readonly prompts: PromptSize;
+      readonly clock: Clock;
+      readonly ids: Ids;
+      readonly telemetry: Telemetry;
+      readonly logger: Logger;
+      readonly shutdownDeadlineMs: number;
+    },
+  ) {}
+
+  /** Throws DomainError: every refusal that createTask declares. */
+  async admit(submission: Submission): Promise<Admitted> {
+    try {
+      const task = await this.once(submission);
+      return this.answer(task);
+    } catch (cause) {
+      if (cause instanceof DomainError) this.noteRefusal(submission, cause);
+      throw cause;
+    }
+  }
+
+  /** From now on new tasks are refused with SHUTTING_DOWN; repeats of known ones are still answered. */
+  close(): void {
+    this.closed = true;
+  }
+
+  private async once(submission: Submission): Promise<StoredTask> {
+    const { taskId } = submission.spec;
+    const active = this.parts.dispatcher.find(taskId);
+    if (active !== undefined) return sameRequest(active.task, submission);
+    const underway = this.underway.get(taskId);
+    if (underway !== undefined) return sameRequest(await underway.result, submission);
+    const result = this.admitNew(submission);
+    this.underway.set(taskId, { submission, result });
+    try {
+      return await result;
+    } finally {
+      this.underway.delete(taskId);
+    }
+  }
+
+  private async admitNew(submission: Submission): Promise<StoredTask> {
+    try {
+      return await this.place(submission);
+    } catch (cause) {
+      // A task that ended is in no memory: its repeat may be refused for a full queue, but it has its answer.
+      if (!(cause instanceof DomainError)) throw cause;
+      const known = await this.parts.tasks.find(submission.spec.taskId);
+      if (known === undefined) throw cause;
+      return sameRequest(known, submission);
+    }
+  }
+
+  private async place(submission: Submission): Promise<StoredTask> {
+    if (this.closed) throw this.shuttingDown();
+    const { sessions, dispatcher, tasks, clock, prompts } = this.parts;
+    const spec: TaskSpec = { ...submission.spec, seed: submission.spec.seed ?? this.parts.ids.seed() };
+    const promptTokens = await prompts.check(spec);
+    const turn = sessions.takeTurn(spec.sessionId);
+    let admitted = false;
+    try {
+      const draft = this.draft(submission, spec, promptTokens, turn);
+      const { poolId, queuePosition, predictedStartMs, placement } = this.hold(schedulerTask(draft, clock, turn.affinity));
+      const result = await tasks.admit({ ...draft, poolId, queuePosition, predictedStartMs, decision: placement });
+      if (result.kind === 'exists') return sameRequest(result.task, submission);
+      admitted = true;
+      dispatcher.adopt(result.task);
+      this.noteAdmitted(result.task);
+      dispatcher.apply({ kind: 'confirm', taskId: spec.taskId });
+      return result.task;
+    } finally {
+      if (!admitted) {
+        dispatcher.apply({ kind: 'cancel', taskId: spec.taskId });
+        sessions.giveBack(turn);
+      }
+    }
+  }
+
+  private hold(task: SchedulerTask): Extract<Decision, { kind: 'admitted' }> {
+    const { dispatcher, telemetry } = this.parts;
+    for (const decision of dispatcher.apply({ kind: 'submit', task })) {
+      if (decision.kind === 'admitted' && decision.taskId === task.taskId) {
+        notePlacement(telemetry, 'selected', decision.placement);
+        return decision;
+      }
+      if (decision.kind === 'rejected' && decision.taskId === task.taskId) {
+        notePlacement(telemetry, 'rejected', decision.placement);
+        throw new DomainError(decision.failure);
+      }
+    }
+    throw new DomainError({ code: 'INTERNAL', message: 'The scheduler gave no answer to a submission; this is a defect of orchestratord.' });
+  }
+
+  private draft(submission: Submission, spec: TaskSpec, promptTokens: number, turn: Turn): Unplaced {
+    return {
+      spec,
+      requestDigest: submission.requestDigest,
+      owner: submission.owner,
+      correlationId: submission.correlationId,
+      admittedAt: this.parts.clock.wall(),
+      promptTokens,
+      session: turn.session,
+    };
+  }
+
+  private answer(task: StoredTask): Admitted {
+    const { poolId, spec, queuePosition, predictedStartMs } = task;
+    const { dispatcher, pools } = this.parts;
+    const waiting = dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch');
+    const fill = Math.min(1, waiting / pools.queueCapacity(poolId));
+    return { taskId: spec.taskId, queuePosition, predictedStartMs, backoffMs: Math.round(fill * predictedStartMs) };
+  }
+
+  private noteAdmitted(task: StoredTask): void {
+    const { telemetry, logger, pools } = this.parts;
+    telemetry.taskEnqueued(pools.likelyLabels(task.poolId, task.spec.engine), task.spec.priority);
+    logger.info('Task admitted.', {
+      ...logFields(task),
+      queue_position: task.queuePosition,
+      predicted_start_ms: task.predictedStartMs,
+      flow: flowOf(task.owner, task.spec.sessionId),
+      candidates_considered: task.decision.candidatesConsidered,
+      filters_applied: task.decision.filtersApplied,
+      tie_breakers_applied: task.decision.tieBreakersApplied,
+      pinned: task.decision.pinned,
+      fallback_used: task.decision.fallbackUsed,
+    });
+  }
+
+  private noteRefusal(submission: Submission, failure: Failure): void {
+    const { telemetry, logger } = this.parts;
+    const { spec } = submission;
+    telemetry.taskRejected(spec.engine, failure.code);
+    if (failure.policyLabel !== undefined) telemetry.backpressure(spec.engine, failure.policyLabel);
+    logger.info(`Task refused: ${failure.message}`, {
+      correlation_id: submission.correlationId,
+      job_id: spec.taskId,
+      session_id: spec.sessionId,
+      engine: spec.engine,
+      code: failure.code,
+      ...(failure.policyLabel === undefined ? {} : { policy_label: failure.policyLabel }),
+    });
+  }
+
+  private shuttingDown(): DomainError {
+    return new DomainError({
+      code: 'SHUTTING_DOWN',
+      message: 'The daemon is shutting down and takes no new tasks; what it has admitted is kept. Try again shortly.',
+      retriable: true,
+      retryAfterMs: this.parts.shutdownDeadlineMs,
+      policyLabel: 'shutting_down',
+    });
+  }
+}
+
+/** A task before the scheduler gave it a place. */
+type Unplaced = Omit<NewTask, 'poolId' | 'queuePosition' | 'predictedStartMs' | 'decision'>;
+
+function sameRequest(task: StoredTask, submission: Submission): StoredTask {
+  if (task.requestDigest === submission.requestDigest && task.owner === submission.owner) return task;
+  throw new DomainError({
+    code: 'CONFLICT',
+    field: 'task_id',
+    message: `task_id ${task.spec.taskId} was used before for another request. Make a new uuid for each task; repeat one only with the same body.`,
+  });
+}
+
+function notePlacement(telemetry: Telemetry, outcome: 'selected' | 'rejected', decision: PlacementDecision): void {
+  telemetry.placementDecided(outcome, decision.pinned, decision.fallbackUsed, decision.candidatesConsidered);
+}

@@ -1,0 +1,173 @@
+import type { AttemptTimings } from '../../domain/scheduling/event.js';
+import type { Clock } from '../../ports/clock.js';
+import { EngineError, type Engine, type GenerateResult, type TokenSink } from '../../ports/engine.js';
+import type { TokenLog } from '../../ports/store.js';
+import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
+import { promisedStart } from '../streams/ended-stream.js';
+import type { ActiveTask } from './active-task.js';
+import { DeliveredPrefix } from './prefix.js';
+
+/** How an attempt went. `aborted`: somebody decided the task's end, or the daemon is closing; the engine's slot is free. */
+export type AttemptEnd =
+  | { readonly kind: 'completed'; readonly result: GenerateResult }
+  | { readonly kind: 'aborted' }
+  | { readonly kind: 'failed'; readonly error: EngineError; readonly tokensSeen: boolean };
+
+/** Tokens between two reports to the scheduler and the counters: none of that is paid per token. */
+const REPORT_EVERY = 64;
+
+/**
+ * One attempt of one task on one replica: engine → stream.
+ *
+ * The only suspension points are the token log's `open` (for a repeated attempt) and the engine's `generate`. Tokens pass
+ * synchronously; an end that is decided elsewhere aborts the signal and is final at once, because the stream is frozen.
+ */
+export class Attempt implements TokenSink {
+  private readonly abort = new AbortController();
+  private readonly beganAt: number;
+  private prefix: DeliveredPrefix | undefined;
+  private tokens = 0;
+  private reported = 0;
+  private firstTokenMono: number | undefined;
+  private promptTokens: number;
+  private cachedTokens: number | undefined;
+  private fault: EngineError | undefined;
+
+  constructor(
+    private readonly active: ActiveTask,
+    private readonly engine: Engine,
+    private readonly labels: ReplicaLabels,
+    private readonly parts: {
+      readonly log: TokenLog;
+      readonly clock: Clock;
+      readonly telemetry: Telemetry;
+      readonly onProgress: (tokensOut: number) => void;
+    },
+  ) {
+    this.beganAt = parts.clock.monotonic();
+    this.promptTokens = active.task.promptTokens;
+    active.attemptAbort = this.abort;
+  }
+
+  async run(): Promise<AttemptEnd> {
+    const { active, engine } = this;
+    const { spec } = active.task;
+    try {
+      await this.beginStream();
+      const result = await engine.generate(
+        {
+          taskId: spec.taskId,
+          input: spec.input,
+          maxTokens: spec.maxTokens,
+          seed: spec.seed,
+          sampling: spec.sampling,
+          stop: spec.stop,
+          responseFormat: spec.responseFormat,
+          kvHint: spec.kvHint,
+        },
+        this,
+        this.abort.signal,
+      );
+      if (this.fault !== undefined) throw this.fault;
+      this.prefix?.finish();
+      this.cachedTokens = result.cachedTokens ?? this.cachedTokens;
+      this.promptTokens = result.tokensIn;
+      this.active.usage = { tokensIn: result.tokensIn, tokensOut: result.tokensOut, decodeMs: Math.round(result.decodeMs) };
+      return { kind: 'completed', result };
+    } catch (cause) {
+      if (this.fault === undefined && this.abort.signal.aborted) return { kind: 'aborted' };
+      return { kind: 'failed', error: this.fault ?? asEngineError(cause), tokensSeen: this.tokens > 0 };
+    } finally {
+      active.attemptAbort = undefined;
+      this.report();
+    }
+  }
+
+  timings(): AttemptTimings {
+    const { firstTokenMono: first } = this;
+    return {
+      promptTokens: this.promptTokens,
+      tokensOut: this.tokens,
+      ...(this.cachedTokens === undefined ? {} : { prefilledTokens: Math.max(0, this.promptTokens - this.cachedTokens) }),
+      ...(first === undefined ? {} : { firstTokenMs: first - this.beganAt, decodeMs: this.parts.clock.monotonic() - first }),
+    };
+  }
+
+  prompt(tokensIn: number, cachedTokens: number): void {
+    this.promptTokens = tokensIn;
+    this.cachedTokens = cachedTokens;
+    this.active.usage = { ...this.active.usage, tokensIn };
+  }
+
+  token(text: string): void {
+    if (this.fault !== undefined) return;
+    if (this.tokens++ === 0) this.noteFirst();
+    if (this.tokens - this.reported >= REPORT_EVERY) this.report();
+    if (this.prefix === undefined) {
+      this.active.stream.append(text);
+      return;
+    }
+    try {
+      const fresh = this.prefix.strip(text);
+      if (fresh !== '') this.active.stream.append(fresh);
+    } catch (cause) {
+      // Thrown into the engine's own loop it would look like the engine's failure: keep it, and stop the engine.
+      this.fault = asEngineError(cause);
+      this.abort.abort();
+    }
+  }
+
+  backpressure(): Promise<void> | undefined {
+    return this.active.stream.backpressure();
+  }
+
+  private async beginStream(): Promise<void> {
+    const { task, stream } = this.active;
+    const { log } = this.parts;
+    const opened = log.open(task.spec.taskId, task.attempt);
+    if (task.attempt === 1) {
+      // Appends follow `open` in the log's own order, so the first token need not wait for it.
+      opened.catch(() => undefined);
+      stream.begin(task.attempt, 0, promisedStart(task));
+      return;
+    }
+    const durable = await opened;
+    if (durable > 0) this.prefix = new DeliveredPrefix(await readAll(log, task.spec.taskId, durable));
+    stream.begin(task.attempt, durable, promisedStart(task));
+  }
+
+  private noteFirst(): void {
+    const { clock, telemetry } = this.parts;
+    this.firstTokenMono = clock.monotonic();
+    if (this.active.firstTokenAt !== undefined) return;
+    this.active.firstTokenAt = clock.wall();
+    telemetry.firstToken(this.labels, this.active.task.spec.priority, this.firstTokenMono - this.beganAt);
+  }
+
+  private report(): void {
+    if (this.tokens === this.reported) return;
+    this.parts.telemetry.tokensOut(this.labels, this.tokens - this.reported);
+    this.reported = this.tokens;
+    const decodeMs = this.firstTokenMono === undefined ? 0 : Math.round(this.parts.clock.monotonic() - this.firstTokenMono);
+    this.active.usage = { tokensIn: this.promptTokens, tokensOut: this.tokens, decodeMs };
+    this.parts.onProgress(this.tokens);
+  }
+}
+
+const asEngineError = (cause: unknown): EngineError =>
+  cause instanceof EngineError
+    ? cause
+    : new EngineError('INTERNAL', `The attempt failed inside the daemon: ${cause instanceof Error ? cause.message : String(cause)}`, {
+        cause,
+      });
+
+/** Delivered text of one stream: at most its max_tokens, and only while a cut-off attempt is made again. */
+async function readAll(log: TokenLog, taskId: string, count: number): Promise<readonly string[]> {
+  const texts: string[] = [];
+  while (texts.length < count) {
+    const page = await log.read(taskId, texts.length, 1_048_576);
+    if (page.length === 0) break;
+    for (const text of page) texts.push(text);
+  }
+  return texts;
+}

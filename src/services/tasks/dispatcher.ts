@@ -1,0 +1,381 @@
+import { DomainError } from '../../domain/errors.js';
+import type { Decision, EvictionCause, SchedulerEvent, SchedulerTask, Standing } from '../../domain/scheduling/event.js';
+import type { Scheduler } from '../../domain/scheduling/scheduler.js';
+import type { Outcome, Usage } from '../../domain/task/outcome.js';
+import type { Priority } from '../../domain/task/task.js';
+import type { Clock, Timer } from '../../ports/clock.js';
+import type { Engine, EngineError } from '../../ports/engine.js';
+import type { Logger } from '../../ports/logger.js';
+import type { StoredTask, TokenLog } from '../../ports/store.js';
+import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
+import type { FlushQueue } from '../streams/live-stream.js';
+import { LiveStream } from '../streams/live-stream.js';
+import { ActiveTask } from './active-task.js';
+import { Attempt, type AttemptEnd } from './attempt.js';
+import type { TransitionWriter } from './persist.js';
+
+/** A replica that can be told to generate. `suspect` reports a failure, so that its health is looked at again now. */
+export interface Replicas {
+  at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels } | undefined;
+  suspect(poolId: string, replicaId: string, error: EngineError): void;
+}
+
+export interface TaskObserver {
+  /** A task's attempt ended on a replica, or the task ended without one. */
+  ended(task: StoredTask, outcome: Outcome, attempted: boolean): void;
+}
+
+/** What ends a task early, before its usage is known. */
+type Ending =
+  | { readonly kind: 'canceled'; readonly by: 'client' | 'disconnect' }
+  | { readonly kind: 'deadline'; readonly where: 'queue' | 'decode' }
+  | { readonly kind: 'dropped' | 'failed'; readonly code: Extract<Outcome, { kind: 'failed' }>['code']; readonly message: string };
+
+/** Attempts that one task may have before its engine's failure becomes its own. */
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Carries out what the scheduler decides, and is the one place where a task's end is decided.
+ *
+ * It never awaits between reading the scheduler's answer and acting on it. `ActiveTask.ending` is set synchronously by
+ * whoever ends a task (`end`); everybody who comes later finds it set and waits for `settled`. The order at an end is:
+ * tokens durable → row's outcome durable → terminal event shown → forgotten.
+ */
+export class Dispatcher {
+  private readonly active = new Map<string, ActiveTask>();
+  private timer: Timer | undefined;
+  private applying = false;
+  private readonly following: SchedulerEvent[] = [];
+  private stopping = false;
+  private quiet: (() => void)[] = [];
+  private running = 0;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly parts: {
+      readonly replicas: Replicas;
+      readonly log: TokenLog;
+      readonly writer: TransitionWriter;
+      readonly flushes: FlushQueue;
+      readonly clock: Clock;
+      readonly telemetry: Telemetry;
+      readonly logger: Logger;
+      readonly observer: TaskObserver;
+      readonly disconnectGraceMs: number;
+    },
+  ) {}
+
+  /**
+   * Feeds the scheduler and acts on its decisions; those about admission are returned to be answered. An event that an
+   * action causes is fed after the decisions at hand (and answers nothing here), so that decisions are acted on in order.
+   */
+  apply(event: SchedulerEvent): readonly Decision[] {
+    if (this.applying) {
+      this.following.push(event);
+      return [];
+    }
+    this.applying = true;
+    const decisions = this.scheduler.apply(event, this.parts.clock.monotonic());
+    for (const decision of decisions) this.act(decision);
+    for (let caused = this.following.shift(); caused !== undefined; caused = this.following.shift()) {
+      for (const decision of this.scheduler.apply(caused, this.parts.clock.monotonic())) this.act(decision);
+    }
+    this.applying = false;
+    return decisions;
+  }
+
+  /** Takes a durable task into memory. Its `confirm` or `restore` is the caller's next event. */
+  adopt(task: StoredTask): ActiveTask {
+    const stream: LiveStream = new LiveStream(task.spec.taskId, this.parts.flushes, () => this.unread(task.spec.taskId));
+    const active = new ActiveTask(task, stream);
+    this.active.set(task.spec.taskId, active);
+    return active;
+  }
+
+  find(taskId: string): ActiveTask | undefined {
+    return this.active.get(taskId);
+  }
+
+  standing(taskId: string): Standing | undefined {
+    return this.scheduler.standing(taskId, this.parts.clock.monotonic());
+  }
+
+  queueDepth(poolId: string, priority: Priority): number {
+    return this.scheduler.queueDepth(poolId, priority);
+  }
+
+  get activeCount(): number {
+    return this.active.size;
+  }
+
+  /** Resolves when the end is durable and shown. False when no such task is in memory. */
+  async cancel(taskId: string, by: 'client' | 'disconnect'): Promise<boolean> {
+    const active = this.active.get(taskId);
+    if (active === undefined) return false;
+    if (!active.ending) this.end(active, { kind: 'canceled', by });
+    await active.settled;
+    return true;
+  }
+
+  /** Ends a task that cannot be served any more (at recovery: its pool is gone). */
+  fail(active: ActiveTask, code: 'POOL_UNAVAILABLE', message: string): void {
+    this.end(active, { kind: 'failed', code, message });
+  }
+
+  /** From now on nothing starts. Resolves when no attempt runs. */
+  async stopStarting(): Promise<void> {
+    this.stopping = true;
+    this.timer?.cancel();
+    if (this.running > 0) await new Promise<void>((resolve) => this.quiet.push(resolve));
+  }
+
+  /** Cuts the attempts that still run; their rows stay `running` and are taken up again at the next start. */
+  abandonRunning(): void {
+    for (const active of this.active.values()) active.attemptAbort?.abort();
+  }
+
+  private act(decision: Decision): void {
+    switch (decision.kind) {
+      case 'admitted':
+      case 'rejected':
+        return;
+      case 'start':
+        if (!this.stopping) this.start(decision);
+        return;
+      case 'moved':
+        this.move(decision.taskId, decision.poolId);
+        return;
+      case 'evicted':
+        this.expire(decision.taskId, decision.cause, 'queue');
+        return;
+      case 'stop':
+        this.expire(decision.taskId, decision.cause, 'decode');
+        return;
+      case 'wakeAt':
+        this.timer?.cancel();
+        if (this.stopping) return;
+        this.timer = this.parts.clock.schedule(Math.max(0, decision.at - this.parts.clock.monotonic()), () => {
+          this.apply({ kind: 'tick' });
+        });
+    }
+  }
+
+  private start(decision: Extract<Decision, { kind: 'start' }>): void {
+    const { clock, telemetry, logger, writer, replicas, log } = this.parts;
+    const active = this.active.get(decision.taskId);
+    const replica = replicas.at(decision.poolId, decision.replicaId);
+    if (active === undefined || active.ending || replica === undefined) {
+      const requeue = active !== undefined && !active.ending;
+      this.apply({ kind: 'ended', taskId: decision.taskId, timings: { promptTokens: 0, tokensOut: 0 }, requeue });
+      return;
+    }
+    const { labels } = replica;
+    const attempt = active.task.attempt + 1;
+    active.warm = decision.warm;
+    const transition = active.advance({
+      to: 'running',
+      attempt,
+      poolId: decision.poolId,
+      replicaId: decision.replicaId,
+      engineVersion: labels.engineVersion,
+      startedAt: clock.wall(),
+    });
+    void writer.write(transition);
+    telemetry.taskStarted(labels, active.task.spec.priority, active.task.promptTokens);
+    logger.info(attempt === 1 ? 'Task started.' : `Task started again (attempt ${attempt}).`, {
+      ...logFields(active.task),
+      kv_warmth: decision.warm,
+    });
+    this.running++;
+    const run = new Attempt(active, replica.engine, labels, {
+      log,
+      clock,
+      telemetry,
+      onProgress: (tokensOut) => this.apply({ kind: 'progress', taskId: active.id, tokensOut }),
+    });
+    void run.run().then((end) => this.attemptEnded(active, run, end, labels));
+  }
+
+  private attemptEnded(active: ActiveTask, run: Attempt, end: AttemptEnd, labels: ReplicaLabels): void {
+    this.running--;
+    const again = end.kind === 'failed' && !active.ending && this.mayRepeat(active, end);
+    if (end.kind === 'failed') this.noteFailure(active, end.error, again);
+    if (again) void this.parts.writer.write(active.advance({ to: 'queued', poolId: active.task.poolId }));
+    this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: again });
+    if (end.kind === 'completed') {
+      this.parts.telemetry.decoded(labels, active.task.spec.priority, end.result.decodeMs);
+      void this.complete(active, end.result.finish);
+    } else if (end.kind === 'failed' && !again && !active.ending) {
+      this.end(active, { kind: 'failed', code: end.error.code, message: end.error.message });
+    }
+    if (this.running === 0) {
+      for (const resolve of this.quiet) resolve();
+      this.quiet = [];
+    }
+  }
+
+  /** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
+  private mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed' }>): boolean {
+    if (this.stopping || active.task.attempt >= MAX_ATTEMPTS) return false;
+    switch (end.error.code) {
+      case 'POOL_UNREADY':
+      case 'REPLICA_EXHAUSTED':
+      case 'WORKER_RESET':
+        return true;
+      case 'DECODE_TIMEOUT':
+        return !end.tokensSeen;
+      case 'INVALID_PARAMS':
+      case 'INTERNAL':
+        return false;
+    }
+  }
+
+  private noteFailure(active: ActiveTask, error: EngineError, again: boolean): void {
+    const { poolId, replicaId } = active.task;
+    this.parts.logger.warn(`${error.message} ${again ? 'The task is queued again.' : 'The task ends with this error.'}`, {
+      ...logFields(active.task),
+      code: error.code,
+    });
+    if (replicaId !== undefined && error.code !== 'INVALID_PARAMS') this.parts.replicas.suspect(poolId, replicaId, error);
+  }
+
+  /** Cancel may still win while the last tokens become durable; after that the outcome is decided. */
+  private async complete(active: ActiveTask, reason: 'stop' | 'length'): Promise<void> {
+    await active.stream.idle();
+    if (active.ending) return;
+    active.ending = true;
+    await this.settle(active, { kind: 'completed', reason, ...active.usage });
+  }
+
+  private expire(taskId: string, cause: EvictionCause, where: 'queue' | 'decode'): void {
+    const active = this.active.get(taskId);
+    if (active === undefined || active.ending) return;
+    if (cause === 'deadline') {
+      this.end(active, { kind: 'deadline', where });
+      return;
+    }
+    const message = `Pool ${active.task.poolId} was drained and its deadline passed before the task ended; submit it again.`;
+    this.end(active, { kind: 'dropped', code: 'POOL_UNAVAILABLE', message });
+  }
+
+  private end(active: ActiveTask, ending: Ending): void {
+    active.ending = true;
+    if (ending.kind === 'canceled') active.stream.freeze();
+    active.attemptAbort?.abort();
+    this.apply({ kind: 'cancel', taskId: active.id });
+    void this.settleEarly(active, ending);
+  }
+
+  private async settleEarly(active: ActiveTask, ending: Ending): Promise<void> {
+    await active.stream.idle();
+    const usage: Usage = { ...active.usage, tokensOut: Math.max(active.stream.durable, active.usage.tokensOut) };
+    await this.settle(active, { ...ending, ...usage });
+  }
+
+  private async settle(active: ActiveTask, outcome: Outcome): Promise<void> {
+    const { clock, writer, telemetry, logger, observer, replicas } = this.parts;
+    const before = active.task;
+    const { firstTokenAt } = active;
+    await writer.write(
+      active.advance({ to: outcome.kind, outcome, endedAt: clock.wall(), ...(firstTokenAt === undefined ? {} : { firstTokenAt }) }),
+    );
+    active.settle(outcome);
+    this.active.delete(active.id);
+    if (outcome.kind === 'canceled') {
+      const labels = replicas.at(before.poolId, before.replicaId ?? '')?.labels ?? unplaced(before);
+      telemetry.taskCanceled(labels, outcome.by);
+    }
+    observer.ended(active.task, outcome, before.attempt > 0);
+    logger.info(sentence(outcome), {
+      ...logFields(active.task),
+      tokens_in: outcome.tokensIn,
+      tokens_out: outcome.tokensOut,
+      decode_time_ms: outcome.decodeMs,
+      outcome: outcome.kind,
+    });
+  }
+
+  private move(taskId: string, poolId: string): void {
+    const active = this.active.get(taskId);
+    if (active === undefined || active.ending) return;
+    void this.parts.writer.write(active.advance({ to: 'queued', poolId }));
+    this.parts.logger.info('Task moved to another pool while it waited.', logFields(active.task));
+  }
+
+  private unread(taskId: string): void {
+    const active = this.active.get(taskId);
+    if (active?.task.spec.onDisconnect !== 'cancel' || this.stopping) return;
+    this.parts.clock.schedule(this.parts.disconnectGraceMs, () => {
+      if (active.stream.readerCount === 0 && !active.ending && !this.stopping) void this.cancel(taskId, 'disconnect');
+    });
+  }
+}
+
+export const logFields = (task: StoredTask) => ({
+  correlation_id: task.correlationId,
+  job_id: task.spec.taskId,
+  session_id: task.spec.sessionId,
+  engine: task.spec.engine,
+  pool_id: task.poolId,
+  ...(task.engineVersion === undefined ? {} : { engine_version: task.engineVersion }),
+  ...(task.replicaId === undefined ? {} : { replica_id: task.replicaId }),
+});
+
+const unplaced = (task: StoredTask): ReplicaLabels => ({
+  engine: task.spec.engine,
+  engineVersion: 'unknown',
+  poolId: task.poolId,
+  replicaId: '',
+});
+
+function sentence(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'completed':
+      return outcome.reason === 'stop' ? 'Task completed.' : 'Task completed at its max_tokens.';
+    case 'canceled':
+      return outcome.by === 'client' ? 'Task canceled by a client.' : 'Task canceled: its last reader left.';
+    case 'deadline':
+      return outcome.where === 'queue' ? 'Task expired in the queue.' : 'Task expired while it decoded.';
+    case 'dropped':
+      return `Task dropped: ${outcome.message}`;
+    case 'failed':
+      return `Task failed: ${outcome.message}`;
+  }
+}
+
+/** What the scheduler needs of a stored task; its deadline counts from admission, on the wall clock. */
+export function schedulerTask(
+  task: Pick<StoredTask, 'spec' | 'owner' | 'admittedAt' | 'promptTokens'>,
+  clock: Clock,
+  affinity: SchedulerTask['affinity'],
+): SchedulerTask {
+  const { spec } = task;
+  const remaining = task.admittedAt + spec.deadlineMs - clock.wall();
+  return {
+    taskId: spec.taskId,
+    sessionId: spec.sessionId,
+    flow: flowOf(task.owner, spec.sessionId),
+    priority: spec.priority,
+    engine: spec.engine,
+    modelRef: spec.modelRef,
+    workload: spec.workload,
+    ctx: spec.ctx,
+    placement: spec.placement,
+    promptTokens: task.promptTokens,
+    maxTokens: spec.maxTokens,
+    deadlineAt: clock.monotonic() + remaining,
+    ...(spec.expectedTokens === undefined ? {} : { expectedTokens: spec.expectedTokens }),
+    ...(affinity === undefined ? {} : { affinity }),
+  };
+}
+
+/** Whose share a task is served from: an API key's, else its session's. */
+export const flowOf = (owner: string, sessionId: string): string => (owner === 'loopback' ? `session:${sessionId}` : `key:${owner}`);
+
+/** Thrown by lookups: the id was never admitted here. */
+export const unknownTask = (taskId: string): DomainError =>
+  new DomainError({
+    code: 'NOT_FOUND',
+    field: 'id',
+    message: `No task ${taskId} is known here. Check the id; POST /v1/tasks answers the one that it took.`,
+  });

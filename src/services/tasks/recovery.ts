@@ -1,0 +1,67 @@
+import type { Clock } from '../../ports/clock.js';
+import type { Logger } from '../../ports/logger.js';
+import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
+import type { Pools } from '../pools/pools.js';
+import type { Sessions } from '../sessions/sessions.js';
+import { startedEvent } from '../streams/ended-stream.js';
+import { logFields, schedulerTask, type Dispatcher } from './dispatcher.js';
+import type { TransitionWriter } from './persist.js';
+
+const PAGE = 500;
+
+/**
+ * At start-up, before the first request: takes up every task that an earlier process had acknowledged and not ended.
+ *
+ * Queued tasks wait again in their old order. Those that were running queue again too, at their old place; their next
+ * attempt makes the text again from the seed and sends only what was not delivered. Deadlines went on meanwhile.
+ */
+export class Recovery {
+  constructor(
+    private readonly parts: {
+      readonly dispatcher: Dispatcher;
+      readonly tasks: TaskStore;
+      readonly log: TokenLog;
+      readonly writer: TransitionWriter;
+      readonly sessions: Sessions;
+      readonly pools: Pools;
+      readonly clock: Clock;
+      readonly logger: Logger;
+    },
+  ) {}
+
+  /** Returns how many tasks were taken up. */
+  async run(): Promise<number> {
+    let after = 0;
+    let count = 0;
+    for (;;) {
+      const page = await this.parts.tasks.unfinished(after, PAGE);
+      for (const task of page) {
+        await this.takeUp(task);
+        after = task.sequence;
+        count++;
+      }
+      if (page.length < PAGE) break;
+    }
+    if (count > 0) this.parts.logger.info(`Took up ${count} tasks that an earlier run had admitted.`, { tasks: count });
+    return count;
+  }
+
+  private async takeUp(task: StoredTask): Promise<void> {
+    const { dispatcher, log, writer, sessions, pools, clock, logger } = this.parts;
+    const active = dispatcher.adopt(task);
+    const delivered = task.attempt === 0 ? 0 : await log.length(task.spec.taskId);
+    active.stream.restore(delivered, startedEvent(task));
+    sessions.hold(task.spec.sessionId);
+    if (!pools.has(task.poolId)) {
+      const message = `Pool ${task.poolId}, where this task was queued, is no longer configured. Submit it again under a new task_id.`;
+      dispatcher.fail(active, 'POOL_UNAVAILABLE', message);
+      return;
+    }
+    if (task.state === 'running') {
+      await writer.write(active.advance({ to: 'queued', poolId: task.poolId }));
+      logger.info('A task that was running is made again from its seed.', { ...logFields(task), tokens_out: delivered });
+    }
+    const restored = schedulerTask(task, clock, sessions.affinity(task.spec.sessionId));
+    dispatcher.apply({ kind: 'restore', task: restored, poolId: task.poolId });
+  }
+}
