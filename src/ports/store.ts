@@ -72,6 +72,7 @@ export interface TaskTransition {
         readonly engineVersion: string;
         readonly startedAt: number;
       }
+    /** The attempt was lost: its replica, engine version and start are cleared; `attempt` stays. */
     | { readonly to: 'queued'; readonly poolId: string }
     | {
         readonly to: TerminalState;
@@ -97,7 +98,7 @@ export interface TaskStore {
   admit(task: NewTask): Promise<AdmitResult>;
   find(taskId: string): Promise<StoredTask | undefined>;
   list(query: TaskQuery): Promise<readonly StoredTask[]>;
-  /** False when the row is gone or at another revision; then nothing changed. */
+  /** False when the row is gone, at another revision, or where the lifecycle has no such edge; then nothing changed. */
   transition(transition: TaskTransition): Promise<boolean>;
   /** Queued and running tasks after `after` (a sequence, 0 for all) in order of admission, at most `limit`. */
   unfinished(after: number, limit: number): Promise<readonly StoredTask[]>;
@@ -126,13 +127,39 @@ export type AppendResult = 'stored' | 'stale';
 export interface TokenLog {
   /**
    * Appends for many streams in one transaction. `stale`: a later epoch has the stream, or `first` is not its next
-   * index; nothing of that entry was written. Resolves when all of it survives kill -9.
+   * index; nothing of that entry was written. An append of a later epoch takes the stream as `open` does, and one to a
+   * stream that was never opened begins it. Resolves when all of it survives kill -9.
    */
   append(batch: readonly TokenAppend[]): Promise<readonly AppendResult[]>;
-  /** Gives the stream to `epoch` (from then on older ones are stale) and says how many tokens it holds. */
+  /**
+   * Gives the stream to `epoch` (from then on older ones are stale) and says how many tokens it holds. An epoch older
+   * than the stream's takes nothing.
+   */
   open(taskId: string, epoch: number): Promise<number>;
   /** Tokens from index `from`, at most about `maxBytes` of text and at least one where there is one. */
   read(taskId: string, from: number, maxBytes: number): Promise<readonly string[]>;
   /** How many tokens the stream holds; 0 when it has none. */
   length(taskId: string): Promise<number>;
+}
+
+/**
+ * Why the store could not do what was asked.
+ *
+ * At the opening: `in_use` (another process has it), `unwritable`, `newer` (written by a later version of the program),
+ * `library` (the database library is missing, too old or crashes). At any time: `full` (no room; the same call works
+ * again once there is), `io` (the disk failed), `corrupt` (what was read cannot be what was written), `defect` (the driver
+ * or its caller broke a rule of the tables; nothing of that one operation was written), `stopped` (closed, or its worker died).
+ */
+export type StoreFaultKind = 'in_use' | 'unwritable' | 'newer' | 'library' | 'full' | 'io' | 'corrupt' | 'defect' | 'stopped';
+
+/** What a store's promises reject with. The message is a whole sentence for an operator: what, where, what to do. */
+export class StoreFault extends Error {
+  override readonly name = 'StoreFault';
+  constructor(
+    readonly kind: StoreFaultKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
