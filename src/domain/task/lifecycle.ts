@@ -5,6 +5,7 @@ import type { OutcomeKind } from './outcome.js';
  * that this table holds, so that a task has exactly one outcome whatever races.
  *
  *   queued --start--> running --requeue--> queued        (its replica or the daemon died in mid-stream)
+ *   queued --requeue--> queued                           (it waits in another pool now)
  *   queued | running --<outcome>--> completed | canceled | deadline | dropped | failed
  */
 export const TASK_STATES = ['queued', 'running', 'completed', 'canceled', 'deadline', 'dropped', 'failed'] as const;
@@ -28,7 +29,7 @@ const ended: Readonly<Record<TaskEvent, Next>> = {
 export const LIFECYCLE: Readonly<Record<TaskState, Readonly<Record<TaskEvent, Next>>>> = {
   queued: {
     start: { to: 'running' },
-    requeue: 'ignored',
+    requeue: { to: 'queued' },
     completed: 'illegal',
     canceled: { to: 'canceled' },
     deadline: { to: 'deadline' },

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.js';
 import type { PoolState } from '../../domain/scheduling/event.js';
+import type { Session } from '../../domain/session/session.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Engine, EngineError, EngineHealth } from '../../ports/engine.js';
@@ -131,6 +132,14 @@ export class Pools {
     return labelsOf(pool, replica);
   }
 
+  /** What of a session's KV cache there is: warm while the replica that holds it is ready; its bytes where a token's size is known. */
+  kvCacheOf(session: Session): { readonly warm: boolean; readonly bytes: number } {
+    const pool = session.poolId === undefined ? undefined : this.pools.get(session.poolId);
+    const replica = pool?.replicas.find((candidate) => candidate.settings.id === session.replicaId);
+    if (pool === undefined || replica === undefined || !replica.ready) return { warm: false, bytes: 0 };
+    return { warm: session.kvTokens > 0, bytes: session.kvTokens * (pool.settings.kvBytesPerToken ?? 0) };
+  }
+
   get anyReady(): boolean {
     return this.all().some((pool) => pool.drain === undefined && pool.replicas.some((replica) => replica.ready));
   }
@@ -160,6 +169,10 @@ const logLabels = (labels: ReplicaLabels) => ({
   pool_id: labels.poolId,
   replica_id: labels.replicaId,
 });
+
+/** Whether a task that names this engine and model means this pool. */
+export const serves = ({ settings }: Pool, wanted: { readonly engine: EngineKind; readonly modelRef: string }): boolean =>
+  settings.engine === wanted.engine && (settings.model === wanted.modelRef || settings.modelRefs.includes(wanted.modelRef));
 
 /** What every ready replica of the pool can do; nothing is promised before one has said it. */
 export function workloadsOf(pool: Pool): readonly Workload[] {

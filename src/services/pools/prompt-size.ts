@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/errors.js';
 import type { TaskInput, TaskSpec } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
-import type { Pool } from './pools.js';
+import { serves, type Pool } from './pools.js';
 
 /** Tokens that a template may put round one message, and round the whole. */
 const TEMPLATE_TOKENS = 64;
@@ -42,8 +42,7 @@ export class PromptSize {
   /** Undefined where nobody can count now: then the engine's own check decides when the task runs. */
   private async count(spec: Omit<TaskSpec, 'seed'>): Promise<number | undefined> {
     for (const pool of this.pools()) {
-      const { engine, model, modelRefs } = pool.settings;
-      if (engine !== spec.engine || !(model === spec.modelRef || modelRefs.includes(spec.modelRef))) continue;
+      if (!serves(pool, spec)) continue;
       const replica = pool.replicas.find((candidate) => candidate.ready);
       if (replica === undefined) continue;
       const limit = new AbortController();

@@ -43,7 +43,7 @@ export class ActiveTask {
   /** The transition for `change`, with the mirror moved along. Throws when the lifecycle has no such edge: our defect. */
   advance(change: Change): TaskTransition {
     const { revision, state } = this.row;
-    if (!(change.to === 'queued' && state === 'queued')) this.checkEdge(eventOf(change), state);
+    this.checkEdge(eventOf(change), state);
     const transition: TaskTransition = { taskId: this.id, revision, change };
     this.row = apply(this.row, change);
     return transition;
@@ -76,8 +76,10 @@ function apply(row: StoredTask, change: Change): StoredTask {
       const { attempt, poolId, replicaId, engineVersion, startedAt } = change;
       return { ...row, revision, state: 'running', attempt, poolId, replicaId, engineVersion, startedAt };
     }
-    case 'queued':
-      return { ...row, revision, state: 'queued', poolId: change.poolId };
+    case 'queued': {
+      const { replicaId: _replica, engineVersion: _version, startedAt: _start, ...waiting } = row;
+      return { ...waiting, revision, state: 'queued', poolId: change.poolId };
+    }
     default: {
       const { to, outcome, endedAt, firstTokenAt } = change;
       return { ...row, revision, state: to, outcome, endedAt, ...(firstTokenAt === undefined ? {} : { firstTokenAt }) };

@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger.js';
 import type { NewTask, StoredTask, TaskStore } from '../../ports/store.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import type { Sessions, Turn } from '../sessions/sessions.js';
+import { checkFeatures } from '../pools/features.js';
 import type { Pools } from '../pools/pools.js';
 import type { PromptSize } from '../pools/prompt-size.js';
 import { flowOf, logFields, schedulerTask, type Dispatcher } from './dispatcher.js';
@@ -102,8 +103,9 @@ export class Admission {
 
   private async place(submission: Submission): Promise<StoredTask> {
     if (this.closed) throw this.shuttingDown();
-    const { sessions, dispatcher, tasks, clock, prompts } = this.parts;
+    const { sessions, dispatcher, tasks, clock, pools, prompts } = this.parts;
     const spec: TaskSpec = { ...submission.spec, seed: submission.spec.seed ?? this.parts.ids.seed() };
+    checkFeatures(pools.all(), spec);
     const promptTokens = await prompts.check(spec);
     const turn = sessions.takeTurn(spec.sessionId);
     let admitted = false;

@@ -48,7 +48,9 @@ export class Dispatcher {
   private readonly following: SchedulerEvent[] = [];
   private stopping = false;
   private quiet: (() => void)[] = [];
+  /** Attempts that run, by replica and in all; an engine's slot is held by each. */
   private running = 0;
+  private readonly runningAt = new Map<string, number>();
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -102,6 +104,11 @@ export class Dispatcher {
 
   queueDepth(poolId: string, priority: Priority): number {
     return this.scheduler.queueDepth(poolId, priority);
+  }
+
+  /** Attempts that hold a slot of this replica now. */
+  runningOn(poolId: string, replicaId: string): number {
+    return this.runningAt.get(`${poolId}/${replicaId}`) ?? 0;
   }
 
   get activeCount(): number {
@@ -186,7 +193,7 @@ export class Dispatcher {
       ...logFields(active.task),
       kv_warmth: decision.warm,
     });
-    this.running++;
+    this.count(labels, 1);
     const run = new Attempt(active, replica.engine, labels, {
       log,
       clock,
@@ -197,7 +204,7 @@ export class Dispatcher {
   }
 
   private attemptEnded(active: ActiveTask, run: Attempt, end: AttemptEnd, labels: ReplicaLabels): void {
-    this.running--;
+    this.count(labels, -1);
     const again = end.kind === 'failed' && !active.ending && this.mayRepeat(active, end);
     if (end.kind === 'failed') this.noteFailure(active, end.error, again);
     if (again) void this.parts.writer.write(active.advance({ to: 'queued', poolId: active.task.poolId }));
@@ -300,6 +307,12 @@ export class Dispatcher {
     if (active === undefined || active.ending) return;
     void this.parts.writer.write(active.advance({ to: 'queued', poolId }));
     this.parts.logger.info('Task moved to another pool while it waited.', logFields(active.task));
+  }
+
+  private count(at: ReplicaLabels, change: 1 | -1): void {
+    const key = `${at.poolId}/${at.replicaId}`;
+    this.running += change;
+    this.runningAt.set(key, (this.runningAt.get(key) ?? 0) + change);
   }
 
   private unread(taskId: string): void {

@@ -1,0 +1,60 @@
+import type { StreamTaskHandler } from '../../../generated/operations.js';
+import { DomainError } from '../../domain/errors.js';
+import { parseCursor } from '../../domain/stream/cursor.js';
+import type { Streams } from '../../services/streams/streams.js';
+import type { RequestContext } from '../context.js';
+
+/** The stream's way to a reader: what is durable, in order, at the reader's pace. Positions are the events' ids. */
+export const streamTask =
+  (streams: Streams): StreamTaskHandler<RequestContext> =>
+  async ({ params, headers }, reply) => {
+    const opened = await streams.subscribe(params.id.toLowerCase(), lastPosition(headers['last-event-id']));
+    if (opened.kind === 'nothing_left') return reply[204].empty();
+    return reply[200].sse({
+      run: async (emit, connection) => {
+        const subscription = opened.subscription(connection.signal);
+        try {
+          for (;;) {
+            const batch = await subscription.take();
+            if (batch === undefined) return connection.cut();
+            const { started, metrics, terminal } = batch;
+            if (started !== undefined) {
+              emit.started('0', { queue_position: started.queuePosition, predicted_start_ms: started.predictedStartMs });
+            }
+            let index = batch.first;
+            for (const t of batch.texts) {
+              emit.token(String(index + 1), { t, i: index });
+              index++;
+            }
+            if (metrics !== undefined) {
+              emit.metrics(String(index), {
+                queue_depth: metrics.queueDepth,
+                on_time_probability: metrics.onTimeProbability,
+                kv_warmth: metrics.kvWarmth,
+              });
+            }
+            if (terminal !== undefined) {
+              const id = String(batch.terminalPosition);
+              if (terminal.kind === 'error') {
+                const { code, message, engine, retriable } = terminal;
+                return emit.error(id, { code, message, engine, retriable });
+              }
+              const { tokensOut, decodeMs, reason } = terminal;
+              return emit.end(id, { tokens_out: tokensOut, decode_ms: decodeMs, decode_time_ms: decodeMs, finish_reason: reason });
+            }
+            const room = connection.drained();
+            if (room !== undefined) await room;
+          }
+        } finally {
+          subscription.close();
+        }
+      },
+    });
+  };
+
+function lastPosition(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const parsed = parseCursor(header);
+  if (parsed.kind === 'cursor') return parsed.position;
+  throw new DomainError(parsed.failure);
+}

@@ -1,0 +1,58 @@
+import type { components } from '../../../generated/data.js';
+import type { Outcome } from '../../domain/task/outcome.js';
+import type { TaskView } from '../../services/tasks/queries.js';
+
+type WireTask = components['schemas']['Task'];
+type WireOutcome = components['schemas']['TaskOutcome'];
+
+/** A task as the wire shows it; what is not known yet is absent. */
+export function toWireTask({ task, standing }: TaskView): WireTask {
+  const { spec, outcome, decision } = task;
+  return {
+    task_id: spec.taskId,
+    session_id: spec.sessionId,
+    state: task.state,
+    priority: spec.priority,
+    engine: spec.engine,
+    model_ref: spec.modelRef,
+    pool_id: task.poolId,
+    admission: { queue_position: task.queuePosition, predicted_start_ms: task.predictedStartMs },
+    attempt: task.attempt,
+    admitted_ms: task.admittedAt,
+    tokens_in: outcome !== undefined && outcome.tokensIn > 0 ? outcome.tokensIn : task.promptTokens,
+    seed: spec.seed,
+    decision: {
+      selected_pool_id: decision.selectedPoolId,
+      candidates_considered: decision.candidatesConsidered,
+      filters_applied: [...decision.filtersApplied],
+      tie_breakers_applied: [...decision.tieBreakersApplied],
+      pinned: decision.pinned,
+      fallback_used: decision.fallbackUsed,
+    },
+    ...(task.replicaId === undefined ? {} : { replica_id: task.replicaId }),
+    ...(task.engineVersion === undefined ? {} : { engine_version: task.engineVersion }),
+    ...(task.startedAt === undefined ? {} : { started_ms: task.startedAt }),
+    ...(task.firstTokenAt === undefined ? {} : { first_token_ms: task.firstTokenAt }),
+    ...(task.endedAt === undefined ? {} : { ended_ms: task.endedAt }),
+    ...(standing === undefined ? {} : { on_time_probability: standing.onTimeProbability }),
+    ...(standing?.kind === 'queued'
+      ? { queue_position: standing.queuePosition, predicted_start_ms: standing.predictedStartMs }
+      : {}),
+    ...(outcome === undefined ? {} : { tokens_out: outcome.tokensOut, outcome: toWireOutcome(outcome) }),
+  };
+}
+
+function toWireOutcome(outcome: Outcome): WireOutcome {
+  const usage = { tokens_in: outcome.tokensIn, tokens_out: outcome.tokensOut, decode_ms: outcome.decodeMs };
+  switch (outcome.kind) {
+    case 'completed':
+      return { kind: outcome.kind, reason: outcome.reason, ...usage };
+    case 'canceled':
+      return { kind: outcome.kind, by: outcome.by, ...usage };
+    case 'deadline':
+      return { kind: outcome.kind, where: outcome.where, ...usage };
+    case 'dropped':
+    case 'failed':
+      return { kind: outcome.kind, code: outcome.code, message: outcome.message, ...usage };
+  }
+}
