@@ -1,0 +1,356 @@
+/* Generated from contracts/config.schema.json by npm run codegen; do not edit. */
+export interface components {
+  schemas: {
+    /**
+     * Config
+     * @description The configuration file of orchestratord. Every key may be absent; without a file there is one pool of the mock engine.
+     */
+    readonly Config: {
+      /**
+       * @description Where to listen, host:port; an IPv6 host in brackets; port 0 takes a free one. Default 0.0.0.0:8080.
+       * @example 127.0.0.1:8080
+       * @example [::1]:8080
+       */
+      readonly listen?: string;
+      /**
+       * @description Directory of the database, made where it is missing; relative to the working directory. Default ./data.
+       * @example ./data
+       */
+      readonly data_dir?: string;
+      readonly auth?: components["schemas"]["AuthConfig"];
+      readonly queue?: components["schemas"]["QueueConfig"];
+      readonly sessions?: components["schemas"]["SessionsConfig"];
+      readonly limits?: components["schemas"]["LimitsConfig"];
+      readonly streams?: components["schemas"]["StreamsConfig"];
+      readonly shutdown?: components["schemas"]["ShutdownConfig"];
+      readonly log?: components["schemas"]["LogConfig"];
+      /** @description The pools, 1 to 256, each with an id of its own. Default one pool of the mock engine. */
+      readonly pools?: readonly components["schemas"]["PoolConfig"][];
+    };
+    /**
+     * @description A name, 1 to 64 letters, digits, dots, underscores and hyphens, beginning with a letter or digit.
+     * @example haiku
+     */
+    readonly Id: string;
+    /** @description Who may use the daemon. Without keys only loopback peers are served. */
+    readonly AuthConfig: {
+      /** @description API keys, at most 1024. Default none. */
+      readonly keys?: readonly components["schemas"]["ApiKeyConfig"][];
+    };
+    /** @description An API key, stored only as its hash. */
+    readonly ApiKeyConfig: {
+      /** @description The key's name in logs. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description SHA-256 of the key, 64 hexadecimal digits.
+       * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+       */
+      readonly sha256: string;
+    };
+    /** @description The queue of each pool. */
+    readonly QueueConfig: {
+      /**
+       * @description Tasks that a pool holds waiting at most, 1 to 1000000. Default 1024.
+       * @example 1024
+       */
+      readonly capacity?: number;
+      /**
+       * @description What a full queue does with the next task; reject refuses it with 429. Default reject.
+       * @example reject
+       * @enum {string}
+       */
+      readonly policy?: "reject";
+    };
+    /** @description Sessions. */
+    readonly SessionsConfig: {
+      /**
+       * @description Time to live from the last use, milliseconds, 1000 to 604800000. Default 600000.
+       * @example 600000
+       */
+      readonly ttl_ms?: number;
+      /**
+       * @description Tasks that one session may take, 1 to 1000000. Default 8.
+       * @example 8
+       */
+      readonly max_turns?: number;
+    };
+    /** @description Bounds on what clients may send. */
+    readonly LimitsConfig: {
+      /**
+       * @description A request's body at most, bytes, 1024 to 67108864. Default 4194304.
+       * @example 4194304
+       */
+      readonly body_bytes?: number;
+      /**
+       * @description A request's headers together at most, bytes, 1024 to 65536. Default 16384.
+       * @example 16384
+       */
+      readonly header_bytes?: number;
+      /**
+       * @description Nesting of a JSON body at most, levels, 8 to 512. Default 64.
+       * @example 64
+       */
+      readonly json_depth?: number;
+      /**
+       * @description Streams open at once, 1 to 100000. Default 10000.
+       * @example 10000
+       */
+      readonly open_streams?: number;
+      /**
+       * @description Time that a client has to send a whole request, milliseconds, 1000 to 3600000. Default 30000.
+       * @example 30000
+       */
+      readonly request_timeout_ms?: number;
+      /**
+       * @description Time that a client has to send the headers, milliseconds, 1000 to 3600000; at most request_timeout_ms. Default 10000.
+       * @example 10000
+       */
+      readonly headers_timeout_ms?: number;
+    };
+    /** @description Token streams. */
+    readonly StreamsConfig: {
+      /**
+       * @description A comment line is sent after this long without an event, milliseconds, 100 to 3600000. Default 15000.
+       * @example 15000
+       */
+      readonly heartbeat_ms?: number;
+      /**
+       * @description Wait for a reader to come back before on_disconnect cancels, milliseconds, 0 to 3600000. Default 5000.
+       * @example 5000
+       */
+      readonly disconnect_grace_ms?: number;
+      /**
+       * @description Time between metrics events of one stream, milliseconds, 50 to 3600000. Default 1000.
+       * @example 1000
+       */
+      readonly metrics_interval_ms?: number;
+      /**
+       * @description What readers are told to wait before they connect again, milliseconds, 0 to 3600000. Default 1000.
+       * @example 1000
+       */
+      readonly retry_ms?: number;
+    };
+    /** @description SIGTERM and SIGINT. */
+    readonly ShutdownConfig: {
+      /**
+       * @description Time that running streams have to finish, milliseconds, 0 to 3600000. Default 30000.
+       * @example 30000
+       */
+      readonly deadline_ms?: number;
+    };
+    /** @description The log. */
+    readonly LogConfig: {
+      /**
+       * @description The least that is logged. Default info.
+       * @example info
+       * @enum {string}
+       */
+      readonly level?: "error" | "warn" | "info" | "debug";
+      /**
+       * @description json is one object a line, pretty is for people. Default pretty in a terminal, else json.
+       * @example json
+       * @enum {string}
+       */
+      readonly format?: "json" | "pretty";
+    };
+    /** @description Replicas of one model on one kind of engine, behind one queue. */
+    readonly PoolConfig: components["schemas"]["MockPoolConfig"] | components["schemas"]["LlamacppPoolConfig"];
+    /** @description A pool of the embedded engine that makes up its text. */
+    readonly MockPoolConfig: {
+      /** @description The pool's id, unique. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description Names the kind of engine.
+       * @constant
+       */
+      readonly engine: "mock";
+      /** @description The model_ref that it serves. */
+      readonly model: components["schemas"]["ModelRef"];
+      readonly model_refs?: components["schemas"]["ModelRefs"];
+      readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
+      readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
+      readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      /** @description Its replicas, 1 to 1024. */
+      readonly replicas: readonly components["schemas"]["MockReplicaConfig"][];
+    };
+    /** @description A pool of llama.cpp servers. */
+    readonly LlamacppPoolConfig: {
+      /** @description The pool's id, unique. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description Names the kind of engine.
+       * @constant
+       */
+      readonly engine: "llamacpp";
+      /** @description The model_ref that it serves. */
+      readonly model: components["schemas"]["ModelRef"];
+      readonly model_refs?: components["schemas"]["ModelRefs"];
+      readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
+      readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
+      readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      /** @description Its replicas, 1 to 1024. */
+      readonly replicas: readonly components["schemas"]["HttpReplicaConfig"][];
+    };
+    /**
+     * @description A model_ref as in the data contract, 1 to 1024 characters.
+     * @example file:/models/haiku.gguf
+     */
+    readonly ModelRef: string;
+    /**
+     * @description Other names by which a task may ask for the model, at most 64. Default none.
+     * @example [
+     *       "haiku"
+     *     ]
+     */
+    readonly ModelRefs: readonly components["schemas"]["ModelRef"][];
+    /**
+     * @description Tasks that this pool holds waiting at most, 1 to 1000000. Default queue.capacity.
+     * @example 64
+     */
+    readonly QueueCapacity: number;
+    /**
+     * @description Size of one token in the KV cache, bytes, 1 to 1073741824; sessions show it. Default unknown.
+     * @example 28672
+     */
+    readonly KvBytesPerToken: number;
+    /**
+     * @description Time between two looks at a replica's health, milliseconds, 50 to 3600000. Default 2000.
+     * @example 2000
+     */
+    readonly ProbeIntervalMs: number;
+    /** @description How long an engine may take. */
+    readonly TimeoutsConfig: {
+      /**
+       * @description To open a connection, milliseconds, 1 to 600000. Default 2000.
+       * @example 2000
+       */
+      readonly connect_ms?: number;
+      /**
+       * @description To the first token, milliseconds, 1 to 86400000. Default 120000.
+       * @example 120000
+       */
+      readonly first_token_ms?: number;
+      /**
+       * @description Between two tokens, milliseconds, 1 to 86400000. Default 30000.
+       * @example 30000
+       */
+      readonly idle_ms?: number;
+      /**
+       * @description For the whole attempt, milliseconds, 1 to 604800000. Default 3600000.
+       * @example 3600000
+       */
+      readonly wall_ms?: number;
+    };
+    /**
+     * @description Tasks that it decodes at once, 1 to 4096.
+     * @example 4
+     */
+    readonly Slots: number;
+    /**
+     * @description The devices that it runs on, 1 to 64 characters; a task's require_device_mask must equal it. Default unknown.
+     * @example 0,1
+     */
+    readonly Devices: string;
+    /**
+     * @description The largest context of a task, tokens, 1 to 10000000.
+     * @example 8192
+     */
+    readonly CtxMax: number;
+    /** @description A server that is reached by HTTP. */
+    readonly HttpReplicaConfig: {
+      /** @description The replica's id, unique in its pool. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description Its base URL, http or https, at most 2048 characters.
+       * @example http://127.0.0.1:18080
+       */
+      readonly url: string;
+      /** @description Tasks that it decodes at once, 1 to 4096. Default what it tells. */
+      readonly slots?: components["schemas"]["Slots"];
+      readonly devices?: components["schemas"]["Devices"];
+      /** @description The largest context of a task, tokens, 1 to 10000000. Default what it tells. */
+      readonly ctx_max?: components["schemas"]["CtxMax"];
+    };
+    /** @description An embedded engine; it is in the daemon and has no url. */
+    readonly MockReplicaConfig: {
+      /** @description The replica's id, unique in its pool. */
+      readonly id: components["schemas"]["Id"];
+      /** @description Tasks that it decodes at once, 1 to 4096. Default 1. */
+      readonly slots?: components["schemas"]["Slots"];
+      readonly devices?: components["schemas"]["Devices"];
+      /**
+       * @description Its speed for one task, tokens a second, above 0 to 1000000. Default 300.
+       * @example 300
+       */
+      readonly tokens_per_second?: number;
+      /**
+       * @description Its time to the first token, milliseconds, 0 to 3600000. Default 20.
+       * @example 20
+       */
+      readonly first_token_ms?: number;
+      /** @description The largest context of a task, tokens, 1 to 10000000. Default 8192. */
+      readonly ctx_max?: components["schemas"]["CtxMax"];
+      /**
+       * @description The engine version that it tells, 1 to 64 characters. Default the daemon's own.
+       * @example 1.0.0
+       */
+      readonly version?: string;
+      readonly faults?: components["schemas"]["MockFaultsConfig"];
+    };
+    /** @description Ways to fail, for trying things out. Default none. */
+    readonly MockFaultsConfig: {
+      /**
+       * @description Refuses every task before its first token. Default false.
+       * @example true
+       */
+      readonly refuse?: boolean;
+      /**
+       * @description Goes silent after this many tokens, 0 to 1000000. Default never.
+       * @example 5
+       */
+      readonly stall_after_tokens?: number;
+      /**
+       * @description Breaks off after this many tokens, 0 to 1000000. Default never.
+       * @example 5
+       */
+      readonly die_after_tokens?: number;
+      /**
+       * @description Sends something unreadable after this many tokens, 0 to 1000000. Default never.
+       * @example 5
+       */
+      readonly malformed_after_tokens?: number;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type Config = components['schemas']['Config'];
+export type Id = components['schemas']['Id'];
+export type AuthConfig = components['schemas']['AuthConfig'];
+export type ApiKeyConfig = components['schemas']['ApiKeyConfig'];
+export type QueueConfig = components['schemas']['QueueConfig'];
+export type SessionsConfig = components['schemas']['SessionsConfig'];
+export type LimitsConfig = components['schemas']['LimitsConfig'];
+export type StreamsConfig = components['schemas']['StreamsConfig'];
+export type ShutdownConfig = components['schemas']['ShutdownConfig'];
+export type LogConfig = components['schemas']['LogConfig'];
+export type PoolConfig = components['schemas']['PoolConfig'];
+export type MockPoolConfig = components['schemas']['MockPoolConfig'];
+export type LlamacppPoolConfig = components['schemas']['LlamacppPoolConfig'];
+export type ModelRef = components['schemas']['ModelRef'];
+export type ModelRefs = components['schemas']['ModelRefs'];
+export type QueueCapacity = components['schemas']['QueueCapacity'];
+export type KvBytesPerToken = components['schemas']['KvBytesPerToken'];
+export type ProbeIntervalMs = components['schemas']['ProbeIntervalMs'];
+export type TimeoutsConfig = components['schemas']['TimeoutsConfig'];
+export type Slots = components['schemas']['Slots'];
+export type Devices = components['schemas']['Devices'];
+export type CtxMax = components['schemas']['CtxMax'];
+export type HttpReplicaConfig = components['schemas']['HttpReplicaConfig'];
+export type MockReplicaConfig = components['schemas']['MockReplicaConfig'];
+export type MockFaultsConfig = components['schemas']['MockFaultsConfig'];

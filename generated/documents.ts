@@ -1,0 +1,4472 @@
+/* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
+import type { OpenAPIV3 } from 'express-openapi-validator/dist/framework/types.js';
+
+/** The bundled contracts. A library that changes what it is given (express-openapi-validator does) gets a structuredClone. */
+export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3_1>> = {
+  data: {
+    "openapi": "3.1.0",
+    "info": {
+      "title": "orchestratord data plane",
+      "version": "0.1.0",
+      "summary": "Tasks, their token streams, and sessions.",
+      "description": "A client hands over a task and at once learns its place in the queue and when it will start. It reads the tokens as server-sent events, leaves and comes back, cancels. A task that was answered 202 is durable.",
+      "license": {
+        "name": "Apache-2.0",
+        "identifier": "Apache-2.0"
+      }
+    },
+    "servers": [
+      {
+        "url": "/",
+        "description": "Where the daemon listens."
+      }
+    ],
+    "x-req-id": [
+      "ORCH-2007",
+      "ORCH-3080",
+      "ORCH-3081",
+      "ORCH-3082",
+      "ORCH-3083",
+      "ORCH-3084",
+      "ORCH-3085"
+    ],
+    "tags": [
+      {
+        "name": "tasks",
+        "description": "One piece of work for a model, and the stream of what it makes."
+      },
+      {
+        "name": "sessions",
+        "description": "What binds the turns of one conversation to a replica and its KV cache."
+      }
+    ],
+    "security": [
+      {
+        "apiKey": []
+      },
+      {
+        "bearer": []
+      }
+    ],
+    "paths": {
+      "/v1/tasks": {
+        "post": {
+          "operationId": "createTask",
+          "tags": [
+            "tasks"
+          ],
+          "summary": "Hand over a task",
+          "description": "Admits the task or refuses it. After a 202 it survives a crash of the daemon. `task_id` is the idempotency key: the same request again gets the same answer, another one with the same id gets 409.",
+          "x-req-id": [
+            "ORCH-3001",
+            "ORCH-3002",
+            "ORCH-3003",
+            "ORCH-3004",
+            "ORCH-3005",
+            "ORCH-3006",
+            "ORCH-3007",
+            "ORCH-3008",
+            "ORCH-3009",
+            "ORCH-3010",
+            "ORCH-3013",
+            "ORCH-3014",
+            "ORCH-3044",
+            "ORCH-3060",
+            "ORCH-3062"
+          ],
+          "x-lane": "hot",
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "The task.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TaskRequest"
+                },
+                "examples": {
+                  "prompt": {
+                    "summary": "A prompt, interactive",
+                    "value": {
+                      "task_id": "6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10",
+                      "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                      "workload": "completion",
+                      "model_ref": "file:/models/haiku.gguf",
+                      "engine": "llamacpp",
+                      "ctx": 2048,
+                      "priority": "interactive",
+                      "max_tokens": 64,
+                      "deadline_ms": 30000,
+                      "prompt": "An old silent pond",
+                      "seed": 42
+                    }
+                  },
+                  "chat": {
+                    "summary": "A chat with sampling, a preferred pool and a JSON answer",
+                    "value": {
+                      "task_id": "7a0e1b63-7e1f-4a1d-8e1b-1a7a4d3c2b21",
+                      "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                      "workload": "completion",
+                      "model_ref": "mock",
+                      "engine": "mock",
+                      "ctx": 4096,
+                      "priority": "batch",
+                      "max_tokens": 256,
+                      "deadline_ms": 600000,
+                      "messages": [
+                        {
+                          "role": "system",
+                          "content": "You answer in JSON."
+                        },
+                        {
+                          "role": "user",
+                          "content": "Name a season."
+                        }
+                      ],
+                      "sampling": {
+                        "temperature": 0.7,
+                        "top_p": 0.9,
+                        "top_k": 40,
+                        "min_p": 0.05,
+                        "repeat_penalty": 1.1,
+                        "presence_penalty": 0
+                      },
+                      "stop": [
+                        "\n\n"
+                      ],
+                      "response_format": {
+                        "type": "json_schema",
+                        "json_schema": {
+                          "type": "object"
+                        }
+                      },
+                      "determinism": "strict",
+                      "kv_hint": "reuse",
+                      "placement": {
+                        "mode": "prefer",
+                        "prefer_pools": [
+                          "pretend"
+                        ],
+                        "avoid_pools": [
+                          "haiku"
+                        ],
+                        "allow_fallback": true
+                      },
+                      "expected_tokens": 20,
+                      "on_disconnect": "cancel"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "202": {
+              "description": "Admitted, and durable.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/AdmissionResponse"
+                  },
+                  "examples": {
+                    "admitted": {
+                      "value": {
+                        "task_id": "6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10",
+                        "queue_position": 3,
+                        "predicted_start_ms": 420,
+                        "backoff_ms": 0
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "$ref": "#/components/responses/Conflict"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "429": {
+              "$ref": "#/components/responses/TooManyRequests"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            },
+            "503": {
+              "$ref": "#/components/responses/Unavailable"
+            }
+          }
+        },
+        "get": {
+          "operationId": "listTasks",
+          "tags": [
+            "tasks"
+          ],
+          "summary": "List tasks, newest first",
+          "description": "Tasks in reverse order of admission, a page at a time. Filters are joined by AND.",
+          "x-req-id": [
+            "ORCH-3012"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            },
+            {
+              "name": "limit",
+              "in": "query",
+              "required": false,
+              "description": "Tasks in a page. 50 where absent.",
+              "schema": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 200,
+                "examples": [
+                  50
+                ]
+              }
+            },
+            {
+              "name": "cursor",
+              "in": "query",
+              "required": false,
+              "description": "The `next_cursor` of the page before. Opaque; give the same filters with it.",
+              "schema": {
+                "$ref": "#/components/schemas/Cursor"
+              }
+            },
+            {
+              "name": "state",
+              "in": "query",
+              "required": false,
+              "description": "Only tasks in this state.",
+              "schema": {
+                "$ref": "#/components/schemas/TaskState"
+              }
+            },
+            {
+              "name": "session_id",
+              "in": "query",
+              "required": false,
+              "description": "Only tasks of this session.",
+              "schema": {
+                "$ref": "#/components/schemas/Uuid"
+              }
+            },
+            {
+              "name": "pool_id",
+              "in": "query",
+              "required": false,
+              "description": "Only tasks of this pool. One that does not exist has none.",
+              "schema": {
+                "$ref": "#/components/schemas/PoolId"
+              }
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "A page.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/TaskList"
+                  },
+                  "examples": {
+                    "last": {
+                      "summary": "The last page",
+                      "value": {
+                        "tasks": []
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/tasks/{id}": {
+        "get": {
+          "operationId": "getTask",
+          "tags": [
+            "tasks"
+          ],
+          "summary": "See how a task stands",
+          "description": "Its state, its place and predicted start while it waits, its timings, and its outcome once it has ended.",
+          "x-req-id": [
+            "ORCH-3011"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/TaskIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The task.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/Task"
+                  },
+                  "examples": {
+                    "queued": {
+                      "value": {
+                        "task_id": "6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10",
+                        "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                        "state": "queued",
+                        "priority": "interactive",
+                        "engine": "llamacpp",
+                        "model_ref": "file:/models/haiku.gguf",
+                        "pool_id": "haiku",
+                        "queue_position": 2,
+                        "predicted_start_ms": 300,
+                        "on_time_probability": 0.98,
+                        "admission": {
+                          "queue_position": 3,
+                          "predicted_start_ms": 420
+                        },
+                        "attempt": 0,
+                        "admitted_ms": 1767225600000,
+                        "tokens_in": 6,
+                        "seed": 42,
+                        "decision": {
+                          "selected_pool_id": "haiku",
+                          "candidates_considered": 2,
+                          "filters_applied": [
+                            "ctx",
+                            "ready"
+                          ],
+                          "tie_breakers_applied": [
+                            "session_affinity"
+                          ],
+                          "pinned": false,
+                          "fallback_used": false
+                        }
+                      }
+                    },
+                    "completed": {
+                      "value": {
+                        "task_id": "6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10",
+                        "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                        "state": "completed",
+                        "priority": "interactive",
+                        "engine": "llamacpp",
+                        "model_ref": "file:/models/haiku.gguf",
+                        "pool_id": "haiku",
+                        "replica_id": "r0",
+                        "engine_version": "b4719-7b1ec53f",
+                        "admission": {
+                          "queue_position": 3,
+                          "predicted_start_ms": 420
+                        },
+                        "attempt": 1,
+                        "admitted_ms": 1767225600000,
+                        "started_ms": 1767225600390,
+                        "first_token_ms": 1767225600402,
+                        "ended_ms": 1767225600700,
+                        "tokens_in": 6,
+                        "tokens_out": 64,
+                        "seed": 42,
+                        "decision": {
+                          "selected_pool_id": "haiku",
+                          "candidates_considered": 2,
+                          "filters_applied": [
+                            "ctx",
+                            "ready"
+                          ],
+                          "tie_breakers_applied": [
+                            "session_affinity"
+                          ],
+                          "pinned": false,
+                          "fallback_used": false
+                        },
+                        "outcome": {
+                          "kind": "completed",
+                          "reason": "length",
+                          "tokens_in": 6,
+                          "tokens_out": 64,
+                          "decode_ms": 298
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/tasks/{id}/stream": {
+        "get": {
+          "operationId": "streamTask",
+          "tags": [
+            "tasks"
+          ],
+          "summary": "Read a task's tokens as they are made",
+          "description": "Server-sent events: `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. Any number of readers may attach, at any time, also after the end. Each event bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. Comment lines keep proxies open.",
+          "x-req-id": [
+            "ORCH-3020",
+            "ORCH-3021",
+            "ORCH-3022",
+            "ORCH-3023",
+            "ORCH-3024",
+            "ORCH-3025",
+            "ORCH-3026",
+            "ORCH-3027",
+            "ORCH-3028",
+            "ORCH-3063"
+          ],
+          "x-lane": "hot",
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/TaskIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            },
+            {
+              "name": "Last-Event-ID",
+              "in": "header",
+              "required": false,
+              "description": "The `id` of the last event that the reader has, a decimal integer. One that is beyond the stream is refused.",
+              "schema": {
+                "$ref": "#/components/schemas/EventId"
+              }
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The stream.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                },
+                "Cache-Control": {
+                  "description": "Nothing on the way may keep or change the stream.",
+                  "required": true,
+                  "x-set-by-server": true,
+                  "schema": {
+                    "type": "string",
+                    "const": "no-cache, no-transform",
+                    "maxLength": 64
+                  }
+                },
+                "X-Accel-Buffering": {
+                  "description": "Tells a proxy to pass on each event at once.",
+                  "required": true,
+                  "x-set-by-server": true,
+                  "schema": {
+                    "type": "string",
+                    "const": "no",
+                    "maxLength": 8
+                  }
+                }
+              },
+              "content": {
+                "text/event-stream": {
+                  "schema": {
+                    "$ref": "#/components/schemas/TaskEvent"
+                  },
+                  "examples": {
+                    "started": {
+                      "value": {
+                        "event": "started",
+                        "id": "0",
+                        "data": {
+                          "queue_position": 3,
+                          "predicted_start_ms": 420
+                        }
+                      }
+                    },
+                    "token": {
+                      "value": {
+                        "event": "token",
+                        "id": "1",
+                        "data": {
+                          "t": " frog",
+                          "i": 0
+                        }
+                      }
+                    },
+                    "metrics": {
+                      "value": {
+                        "event": "metrics",
+                        "id": "1",
+                        "data": {
+                          "queue_depth": 3,
+                          "on_time_probability": 0.98,
+                          "kv_warmth": true
+                        }
+                      }
+                    },
+                    "end": {
+                      "value": {
+                        "event": "end",
+                        "id": "65",
+                        "data": {
+                          "tokens_out": 64,
+                          "decode_ms": 298,
+                          "decode_time_ms": 298,
+                          "finish_reason": "length"
+                        }
+                      }
+                    },
+                    "error": {
+                      "value": {
+                        "event": "error",
+                        "id": "13",
+                        "data": {
+                          "code": "WORKER_RESET",
+                          "message": "The replica died and no other could go on.",
+                          "engine": "llamacpp",
+                          "retriable": true
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "204": {
+              "description": "Nothing is left: Last-Event-ID names the stream's last event. An EventSource that gets this does not come back.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "429": {
+              "$ref": "#/components/responses/TooManyRequests"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            },
+            "503": {
+              "$ref": "#/components/responses/Unavailable"
+            }
+          }
+        }
+      },
+      "/v1/tasks/{id}/cancel": {
+        "post": {
+          "operationId": "cancelTask",
+          "tags": [
+            "tasks"
+          ],
+          "summary": "Cancel a task",
+          "description": "Final: after the 204 no reader gets another token of it, and the engine's slot is let go at once. A task that had ended already stays as it was and answers 204 too. A body is not read.",
+          "x-req-id": [
+            "ORCH-3030",
+            "ORCH-3031",
+            "ORCH-3032"
+          ],
+          "x-lane": "hot",
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/TaskIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "204": {
+              "description": "It is canceled, or had ended.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/sessions/{id}": {
+        "get": {
+          "operationId": "getSession",
+          "tags": [
+            "sessions"
+          ],
+          "summary": "See what is left of a session",
+          "description": "Its time to live, its turns and the state of its KV cache. A session begins with its first task; one that was never used, has expired or was deleted answers as a fresh one.",
+          "x-req-id": [
+            "ORCH-3040",
+            "ORCH-3041",
+            "ORCH-3043"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/SessionIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The session.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/SessionInfo"
+                  },
+                  "examples": {
+                    "warm": {
+                      "value": {
+                        "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                        "ttl_ms_remaining": 597250,
+                        "turns": 2,
+                        "max_turns": 8,
+                        "kv_bytes": 1835008,
+                        "kv_warmth": true
+                      }
+                    },
+                    "fresh": {
+                      "value": {
+                        "session_id": "1e7ce8b1-4a1b-4c4d-9a6f-2a3e4d5c6b7a",
+                        "ttl_ms_remaining": 600000,
+                        "turns": 0,
+                        "max_turns": 8,
+                        "kv_bytes": 0,
+                        "kv_warmth": false
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "description": "There is no such session. (NOT_FOUND)",
+              "x-reserved": "Every UUID answers 200, an unused one as a fresh session. Declared for clients that were written for it.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/ErrorEnvelope"
+                  },
+                  "examples": {
+                    "unknown": {
+                      "value": {
+                        "code": "NOT_FOUND",
+                        "message": "No session has this id.",
+                        "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                        "field": "id",
+                        "retriable": false
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        },
+        "delete": {
+          "operationId": "deleteSession",
+          "tags": [
+            "sessions"
+          ],
+          "summary": "Forget a session",
+          "description": "Its turns, its affinity and its claim on a KV cache are gone; its tasks stay as they are. Deleting one that does not exist answers 204 too.",
+          "x-req-id": [
+            "ORCH-3042"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/SessionIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "204": {
+              "description": "It is gone.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      }
+    },
+    "components": {
+      "headers": {
+        "BackoffMs": {
+          "description": "The same wait in milliseconds, not rounded.",
+          "required": true,
+          "schema": {
+            "type": "integer",
+            "format": "int64",
+            "minimum": 0,
+            "maximum": 604800000,
+            "examples": [
+              1450
+            ]
+          }
+        },
+        "CorrelationId": {
+          "description": "The request's X-Correlation-Id, or the UUIDv4 that was made for it.",
+          "required": true,
+          "x-set-by-server": true,
+          "schema": {
+            "$ref": "#/components/schemas/CorrelationId"
+          }
+        },
+        "RetryAfter": {
+          "description": "Seconds to wait before trying again, from the measured drain rate; rounded up.",
+          "required": true,
+          "schema": {
+            "type": "integer",
+            "format": "int64",
+            "minimum": 0,
+            "maximum": 604800,
+            "examples": [
+              2
+            ]
+          }
+        },
+        "WwwAuthenticate": {
+          "description": "How to authenticate.",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256,
+            "examples": [
+              "Bearer realm=\"orchestratord\""
+            ]
+          }
+        }
+      },
+      "parameters": {
+        "CorrelationId": {
+          "name": "X-Correlation-Id",
+          "in": "header",
+          "required": false,
+          "description": "Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one.",
+          "schema": {
+            "$ref": "#/components/schemas/CorrelationId"
+          }
+        },
+        "SessionIdInPath": {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "description": "The session's id.",
+          "schema": {
+            "$ref": "#/components/schemas/Uuid"
+          }
+        },
+        "TaskIdInPath": {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "description": "The task's id.",
+          "schema": {
+            "$ref": "#/components/schemas/Uuid"
+          }
+        }
+      },
+      "responses": {
+        "Conflict": {
+          "description": "It stands against what is there already. (CONFLICT)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "taken": {
+                  "value": {
+                    "code": "CONFLICT",
+                    "message": "This task_id was admitted with another body. Use a new id for a new task.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "task_id",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "Forbidden": {
+          "description": "The API key is not one of the configured ones. (FORBIDDEN)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "wrong": {
+                  "value": {
+                    "code": "FORBIDDEN",
+                    "message": "This API key is not known here. Check the key, or ask the operator to add it.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "InternalError": {
+          "description": "A defect or a failed disk of ours; nothing that a request can cause. (INTERNAL, DECODE_TIMEOUT, WORKER_RESET)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "defect": {
+                  "value": {
+                    "code": "INTERNAL",
+                    "message": "Something failed in the server. Its log has the cause under this correlation id.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": true
+                  }
+                }
+              }
+            }
+          }
+        },
+        "InvalidParams": {
+          "description": "The request is at fault; `field` names where. (INVALID_PARAMS; at admission also DEADLINE_UNMET, UNTRUSTED_ARTIFACT)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "field": {
+                  "value": {
+                    "code": "INVALID_PARAMS",
+                    "message": "ctx must be at least 1 token.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "ctx",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "NotAcceptable": {
+          "description": "The Accept header allows none of the media types that this operation answers. (NOT_ACCEPTABLE)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "accept": {
+                  "value": {
+                    "code": "NOT_ACCEPTABLE",
+                    "message": "This route answers application/json, which Accept does not allow.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "Accept",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "NotFound": {
+          "description": "What the request names does not exist. (NOT_FOUND)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "unknown": {
+                  "value": {
+                    "code": "NOT_FOUND",
+                    "message": "No task has this id.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "id",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "TooLarge": {
+          "description": "The body is over the limit in bytes or in depth. (TOO_LARGE)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "body": {
+                  "value": {
+                    "code": "TOO_LARGE",
+                    "message": "The body is over 4194304 bytes, the limit of this server. Send less.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "TooManyRequests": {
+          "description": "Refused for now by a rule that `policy_label` names. (ADMISSION_REJECT, QUEUE_FULL_DROP_LRU)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            },
+            "Retry-After": {
+              "$ref": "#/components/headers/RetryAfter"
+            },
+            "X-Backoff-Ms": {
+              "$ref": "#/components/headers/BackoffMs"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "full": {
+                  "value": {
+                    "code": "ADMISSION_REJECT",
+                    "message": "The queue of pool haiku holds 1024 tasks and is full. Try again in 1450 ms.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "engine": "llamacpp",
+                    "pool_id": "haiku",
+                    "retriable": true,
+                    "retry_after_ms": 1450,
+                    "policy_label": "queue_full"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "Unauthorized": {
+          "description": "No API key was given, or the peer is not loopback and no key is configured. (UNAUTHORIZED)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            },
+            "WWW-Authenticate": {
+              "$ref": "#/components/headers/WwwAuthenticate"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "missing": {
+                  "value": {
+                    "code": "UNAUTHORIZED",
+                    "message": "This route needs an API key. Send it as X-API-Key or as Authorization, Bearer.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "Unavailable": {
+          "description": "It cannot be served now. (POOL_UNREADY, POOL_UNAVAILABLE, REPLICA_EXHAUSTED, SHUTTING_DOWN)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            },
+            "Retry-After": {
+              "$ref": "#/components/headers/RetryAfter"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "unready": {
+                  "value": {
+                    "code": "POOL_UNREADY",
+                    "message": "Pool haiku has no replica that is ready. Look at its health, or try again in 5000 ms.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "engine": "llamacpp",
+                    "pool_id": "haiku",
+                    "retriable": true,
+                    "retry_after_ms": 5000,
+                    "policy_label": "pool_unready"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "UnsupportedMediaType": {
+          "description": "The body is not application/json in UTF-8, or is encoded in a way that is not taken. (UNSUPPORTED_MEDIA_TYPE)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "xml": {
+                  "value": {
+                    "code": "UNSUPPORTED_MEDIA_TYPE",
+                    "message": "This route takes application/json; the request says text/xml.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "Content-Type",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "schemas": {
+        "Admission": {
+          "description": "What was promised in the 202.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "queue_position",
+            "predicted_start_ms"
+          ],
+          "properties": {
+            "queue_position": {
+              "$ref": "#/components/schemas/QueuePosition"
+            },
+            "predicted_start_ms": {
+              "$ref": "#/components/schemas/PredictedStartMs"
+            }
+          }
+        },
+        "AdmissionResponse": {
+          "description": "What a client learns when its task is admitted.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "task_id",
+            "queue_position",
+            "predicted_start_ms",
+            "backoff_ms"
+          ],
+          "properties": {
+            "task_id": {
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "queue_position": {
+              "$ref": "#/components/schemas/QueuePosition"
+            },
+            "predicted_start_ms": {
+              "$ref": "#/components/schemas/PredictedStartMs"
+            },
+            "backoff_ms": {
+              "description": "How long to wait before handing over the next task, milliseconds; 0 while the queue has room.",
+              "$ref": "#/components/schemas/Milliseconds"
+            }
+          }
+        },
+        "ChatMessage": {
+          "description": "One message of a chat.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "role",
+            "content"
+          ],
+          "properties": {
+            "role": {
+              "description": "Who speaks.",
+              "type": "string",
+              "enum": [
+                "system",
+                "user",
+                "assistant",
+                "tool"
+              ],
+              "examples": [
+                "user"
+              ]
+            },
+            "content": {
+              "description": "What is said, characters.",
+              "type": "string",
+              "maxLength": 1000000,
+              "examples": [
+                "Write a haiku about rain."
+              ]
+            }
+          }
+        },
+        "CorrelationId": {
+          "description": "1 to 128 visible ASCII characters.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 128,
+          "pattern": "^[!-~]+$",
+          "examples": [
+            "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11"
+          ]
+        },
+        "Count": {
+          "description": "How many.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            3
+          ]
+        },
+        "Cursor": {
+          "description": "A place in a list. Opaque.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9_-]+$",
+          "examples": [
+            "MTIzNA"
+          ]
+        },
+        "DecodeMs": {
+          "description": "Time spent decoding, milliseconds.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            298
+          ]
+        },
+        "EndData": {
+          "description": "What was made, and in what time.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "tokens_out",
+            "decode_ms",
+            "decode_time_ms",
+            "finish_reason"
+          ],
+          "properties": {
+            "tokens_out": {
+              "$ref": "#/components/schemas/TokensOut"
+            },
+            "decode_ms": {
+              "$ref": "#/components/schemas/DecodeMs"
+            },
+            "decode_time_ms": {
+              "description": "The same as decode_ms, milliseconds, under the name that logs use.",
+              "$ref": "#/components/schemas/DecodeMs"
+            },
+            "finish_reason": {
+              "$ref": "#/components/schemas/FinishReason"
+            }
+          }
+        },
+        "EndEvent": {
+          "description": "The output is complete. Nothing follows.",
+          "type": "object",
+          "x-sse-terminal": true,
+          "additionalProperties": false,
+          "required": [
+            "event",
+            "id",
+            "data"
+          ],
+          "properties": {
+            "event": {
+              "description": "Names this event.",
+              "type": "string",
+              "const": "end"
+            },
+            "id": {
+              "$ref": "#/components/schemas/EventId"
+            },
+            "data": {
+              "$ref": "#/components/schemas/EndData"
+            }
+          }
+        },
+        "EngineKind": {
+          "description": "The kind of engine.",
+          "type": "string",
+          "enum": [
+            "llamacpp",
+            "vllm",
+            "tgi",
+            "triton",
+            "openai",
+            "mock"
+          ],
+          "examples": [
+            "llamacpp"
+          ]
+        },
+        "EngineVersion": {
+          "description": "The engine's version, in its own words.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256,
+          "examples": [
+            "b4719-7b1ec53f"
+          ]
+        },
+        "ErrorCode": {
+          "description": "Every way in which a request or a task can fail. The set is closed; each code has one HTTP status.",
+          "type": "string",
+          "enum": [
+            "ADMISSION_REJECT",
+            "QUEUE_FULL_DROP_LRU",
+            "INVALID_PARAMS",
+            "POOL_UNREADY",
+            "POOL_UNAVAILABLE",
+            "REPLICA_EXHAUSTED",
+            "DECODE_TIMEOUT",
+            "WORKER_RESET",
+            "INTERNAL",
+            "DEADLINE_UNMET",
+            "MODEL_DEPRECATED",
+            "UNTRUSTED_ARTIFACT",
+            "CANCELED",
+            "UNAUTHORIZED",
+            "FORBIDDEN",
+            "NOT_FOUND",
+            "METHOD_NOT_ALLOWED",
+            "NOT_ACCEPTABLE",
+            "REQUEST_TIMEOUT",
+            "CONFLICT",
+            "TOO_LARGE",
+            "UNSUPPORTED_MEDIA_TYPE",
+            "HEADERS_TOO_LARGE",
+            "SHUTTING_DOWN"
+          ],
+          "examples": [
+            "INVALID_PARAMS"
+          ]
+        },
+        "ErrorData": {
+          "description": "Why it ended.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "code",
+            "message",
+            "engine",
+            "retriable"
+          ],
+          "properties": {
+            "code": {
+              "$ref": "#/components/schemas/ErrorCode"
+            },
+            "message": {
+              "$ref": "#/components/schemas/ErrorMessage"
+            },
+            "engine": {
+              "description": "The kind of engine of the task.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "examples": [
+                "llamacpp"
+              ]
+            },
+            "retriable": {
+              "description": "Whether a new task with the same content may succeed.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            }
+          }
+        },
+        "ErrorEnvelope": {
+          "description": "The body of every answer from 400 on.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "code",
+            "message",
+            "correlation_id"
+          ],
+          "properties": {
+            "code": {
+              "$ref": "#/components/schemas/ErrorCode"
+            },
+            "message": {
+              "$ref": "#/components/schemas/ErrorMessage"
+            },
+            "correlation_id": {
+              "$ref": "#/components/schemas/CorrelationId"
+            },
+            "field": {
+              "description": "Where in the request the fault is, as a path such as `sampling.top_p`, or a header's or parameter's name.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256,
+              "examples": [
+                "sampling.top_p"
+              ]
+            },
+            "engine": {
+              "description": "The kind of engine concerned.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "examples": [
+                "llamacpp"
+              ]
+            },
+            "pool_id": {
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "retriable": {
+              "description": "Whether the same request may succeed later.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "retry_after_ms": {
+              "description": "When to try again, milliseconds from now.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 604800000,
+              "examples": [
+                1450
+              ]
+            },
+            "policy_label": {
+              "$ref": "#/components/schemas/PolicyLabel"
+            }
+          }
+        },
+        "ErrorEvent": {
+          "description": "The task ended without its whole output. Nothing follows.",
+          "type": "object",
+          "x-sse-terminal": true,
+          "additionalProperties": false,
+          "required": [
+            "event",
+            "id",
+            "data"
+          ],
+          "properties": {
+            "event": {
+              "description": "Names this event.",
+              "type": "string",
+              "const": "error"
+            },
+            "id": {
+              "$ref": "#/components/schemas/EventId"
+            },
+            "data": {
+              "$ref": "#/components/schemas/ErrorData"
+            }
+          }
+        },
+        "ErrorMessage": {
+          "description": "What happened, what it means, and what to do; for a person.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2048,
+          "examples": [
+            "ctx must be at least 1 token."
+          ]
+        },
+        "EventId": {
+          "description": "The position of an event in its stream, a decimal integer. `metrics` bears the one before it.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 15,
+          "pattern": "^(0|[1-9][0-9]{0,14})$",
+          "examples": [
+            "17"
+          ]
+        },
+        "FinishReason": {
+          "description": "Why the output ended. `stop`, the model ended it or a stop text came; `length`, max_tokens were made.",
+          "type": "string",
+          "enum": [
+            "stop",
+            "length"
+          ],
+          "examples": [
+            "stop"
+          ]
+        },
+        "MetricsData": {
+          "description": "The queue behind the task, and the task's own prospects.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "queue_depth",
+            "on_time_probability",
+            "kv_warmth"
+          ],
+          "properties": {
+            "queue_depth": {
+              "description": "Tasks that wait in its pool now.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "on_time_probability": {
+              "description": "How likely it is to end before its deadline, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
+            },
+            "kv_warmth": {
+              "description": "Whether it started with its session's KV cache.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            }
+          }
+        },
+        "MetricsEvent": {
+          "description": "How the task stands, now and then between tokens. A slow reader gets fewer of them.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "event",
+            "id",
+            "data"
+          ],
+          "properties": {
+            "event": {
+              "description": "Names this event.",
+              "type": "string",
+              "const": "metrics"
+            },
+            "id": {
+              "$ref": "#/components/schemas/EventId"
+            },
+            "data": {
+              "$ref": "#/components/schemas/MetricsData"
+            }
+          }
+        },
+        "Milliseconds": {
+          "description": "A duration, milliseconds.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            420
+          ]
+        },
+        "ModelRef": {
+          "description": "The model: `hf:org/repo/path.gguf`, `hf:org/repo`, `file:/abs` or a relative path, `https://…`, `s3://…`, `oci://…`, `sha256:<hex>`, or a catalog id. It matches a pool that names the same one.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1024,
+          "pattern": "^[^\\x00-\\x1f\\x7f]+$",
+          "examples": [
+            "file:/models/haiku.gguf",
+            "hf:org/repo/model-q4.gguf"
+          ]
+        },
+        "OutcomeCanceled": {
+          "description": "It was canceled.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "by",
+            "tokens_in",
+            "tokens_out",
+            "decode_ms"
+          ],
+          "properties": {
+            "kind": {
+              "description": "Names this outcome.",
+              "type": "string",
+              "const": "canceled"
+            },
+            "by": {
+              "description": "`client`: by cancelTask; `disconnect`: its last reader left and it had asked for that.",
+              "type": "string",
+              "enum": [
+                "client",
+                "disconnect"
+              ],
+              "examples": [
+                "client"
+              ]
+            },
+            "tokens_in": {
+              "$ref": "#/components/schemas/TokensIn"
+            },
+            "tokens_out": {
+              "$ref": "#/components/schemas/TokensOut"
+            },
+            "decode_ms": {
+              "$ref": "#/components/schemas/DecodeMs"
+            }
+          }
+        },
+        "OutcomeCompleted": {
+          "description": "The engine ended it.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "reason",
+            "tokens_in",
+            "tokens_out",
+            "decode_ms"
+          ],
+          "properties": {
+            "kind": {
+              "description": "Names this outcome.",
+              "type": "string",
+              "const": "completed"
+            },
+            "reason": {
+              "$ref": "#/components/schemas/FinishReason"
+            },
+            "tokens_in": {
+              "$ref": "#/components/schemas/TokensIn"
+            },
+            "tokens_out": {
+              "$ref": "#/components/schemas/TokensOut"
+            },
+            "decode_ms": {
+              "$ref": "#/components/schemas/DecodeMs"
+            }
+          }
+        },
+        "OutcomeDeadline": {
+          "description": "Its deadline passed.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "where",
+            "tokens_in",
+            "tokens_out",
+            "decode_ms"
+          ],
+          "properties": {
+            "kind": {
+              "description": "Names this outcome.",
+              "type": "string",
+              "const": "deadline"
+            },
+            "where": {
+              "description": "Whether it still waited or was decoding.",
+              "type": "string",
+              "enum": [
+                "queue",
+                "decode"
+              ],
+              "examples": [
+                "queue"
+              ]
+            },
+            "tokens_in": {
+              "$ref": "#/components/schemas/TokensIn"
+            },
+            "tokens_out": {
+              "$ref": "#/components/schemas/TokensOut"
+            },
+            "decode_ms": {
+              "$ref": "#/components/schemas/DecodeMs"
+            }
+          }
+        },
+        "OutcomeDropped": {
+          "description": "It was taken from the queue, such as by a drain.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "code",
+            "message",
+            "tokens_in",
+            "tokens_out",
+            "decode_ms"
+          ],
+          "properties": {
+            "kind": {
+              "description": "Names this outcome.",
+              "type": "string",
+              "const": "dropped"
+            },
+            "code": {
+              "$ref": "#/components/schemas/ErrorCode"
+            },
+            "message": {
+              "$ref": "#/components/schemas/ErrorMessage"
+            },
+            "tokens_in": {
+              "$ref": "#/components/schemas/TokensIn"
+            },
+            "tokens_out": {
+              "$ref": "#/components/schemas/TokensOut"
+            },
+            "decode_ms": {
+              "$ref": "#/components/schemas/DecodeMs"
+            }
+          }
+        },
+        "OutcomeFailed": {
+          "description": "It could not be brought to its end.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "code",
+            "message",
+            "tokens_in",
+            "tokens_out",
+            "decode_ms"
+          ],
+          "properties": {
+            "kind": {
+              "description": "Names this outcome.",
+              "type": "string",
+              "const": "failed"
+            },
+            "code": {
+              "$ref": "#/components/schemas/ErrorCode"
+            },
+            "message": {
+              "$ref": "#/components/schemas/ErrorMessage"
+            },
+            "tokens_in": {
+              "$ref": "#/components/schemas/TokensIn"
+            },
+            "tokens_out": {
+              "$ref": "#/components/schemas/TokensOut"
+            },
+            "decode_ms": {
+              "$ref": "#/components/schemas/DecodeMs"
+            }
+          }
+        },
+        "Placement": {
+          "description": "Where the task may run. Anywhere that fits where absent.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "mode": {
+              "description": "`auto`: the pool with the smallest predicted end; `pin`: only `pin_pool_id`; `prefer`: one of `prefer_pools` where one fits. `auto` where absent.",
+              "type": "string",
+              "enum": [
+                "pin",
+                "prefer",
+                "auto"
+              ],
+              "examples": [
+                "prefer"
+              ]
+            },
+            "pin_pool_id": {
+              "description": "The only pool that may run it. Needed with `pin`, refused with the other modes.",
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "prefer_pools": {
+              "description": "Pools to take first. Needed with `prefer`.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/PoolId"
+              },
+              "examples": [
+                [
+                  "haiku"
+                ]
+              ]
+            },
+            "avoid_pools": {
+              "description": "Pools that never run it.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/PoolId"
+              },
+              "examples": [
+                [
+                  "pretend"
+                ]
+              ]
+            },
+            "require_device_mask": {
+              "description": "Only replicas whose configured `devices` are exactly this text, characters.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "pattern": "^[0-9A-Za-z,:._-]+$",
+              "examples": [
+                "0,1"
+              ]
+            },
+            "allow_fallback": {
+              "description": "With `prefer`, whether other pools may run it when no preferred one fits. True where absent.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            }
+          }
+        },
+        "PlacementDecision": {
+          "description": "Why the task is in this pool.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "selected_pool_id",
+            "candidates_considered",
+            "filters_applied",
+            "tie_breakers_applied",
+            "pinned",
+            "fallback_used"
+          ],
+          "properties": {
+            "selected_pool_id": {
+              "description": "The pool, or null where none fitted.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "minLength": 1,
+              "maxLength": 64,
+              "examples": [
+                "haiku"
+              ]
+            },
+            "candidates_considered": {
+              "description": "Pools that were looked at.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "filters_applied": {
+              "description": "The rules that ruled a pool out, in order.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 64
+              },
+              "examples": [
+                [
+                  "ctx",
+                  "ready"
+                ]
+              ]
+            },
+            "tie_breakers_applied": {
+              "description": "The rules that decided between equals, in order.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 64
+              },
+              "examples": [
+                [
+                  "session_affinity"
+                ]
+              ]
+            },
+            "pinned": {
+              "description": "The request named the pool.",
+              "type": "boolean",
+              "examples": [
+                false
+              ]
+            },
+            "fallback_used": {
+              "description": "No preferred pool fitted and another one was taken.",
+              "type": "boolean",
+              "examples": [
+                false
+              ]
+            }
+          }
+        },
+        "PolicyLabel": {
+          "description": "The rule that refused or dropped a task. The set is closed.",
+          "type": "string",
+          "enum": [
+            "queue_full",
+            "session_turn_limit",
+            "stream_limit",
+            "pool_draining",
+            "pool_unready",
+            "shutting_down"
+          ],
+          "examples": [
+            "queue_full"
+          ]
+        },
+        "PoolId": {
+          "description": "The id of a pool, as configured.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+          "examples": [
+            "haiku"
+          ]
+        },
+        "PredictedStartMs": {
+          "description": "When it is expected to start, milliseconds from the answer; from measured speeds.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            420
+          ]
+        },
+        "Priority": {
+          "description": "The class of the queue. Interactive goes before batch; batch keeps a small share.",
+          "type": "string",
+          "enum": [
+            "interactive",
+            "batch"
+          ],
+          "examples": [
+            "interactive"
+          ]
+        },
+        "QueuePosition": {
+          "description": "Tasks of its pool that start before it; 0 means that it is next.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            3
+          ]
+        },
+        "Ratio": {
+          "description": "From 0 to 1.",
+          "type": "number",
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1,
+          "examples": [
+            0.97
+          ]
+        },
+        "ReplicaId": {
+          "description": "The id of a replica, as configured; unique in its pool.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+          "examples": [
+            "r0"
+          ]
+        },
+        "ResponseFormat": {
+          "description": "The form that the output must have. `text` where absent. An engine without it refuses the others.",
+          "oneOf": [
+            {
+              "$ref": "#/components/schemas/ResponseFormatText"
+            },
+            {
+              "$ref": "#/components/schemas/ResponseFormatJsonSchema"
+            },
+            {
+              "$ref": "#/components/schemas/ResponseFormatGrammar"
+            }
+          ],
+          "discriminator": {
+            "propertyName": "type",
+            "mapping": {
+              "text": "#/components/schemas/ResponseFormatText",
+              "json_schema": "#/components/schemas/ResponseFormatJsonSchema",
+              "grammar": "#/components/schemas/ResponseFormatGrammar"
+            }
+          },
+          "examples": [
+            {
+              "type": "text"
+            }
+          ]
+        },
+        "ResponseFormatGrammar": {
+          "description": "Text that a grammar allows.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "type",
+            "grammar"
+          ],
+          "properties": {
+            "type": {
+              "description": "Names this form.",
+              "type": "string",
+              "const": "grammar"
+            },
+            "grammar": {
+              "description": "The grammar in GBNF, characters.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 65536,
+              "examples": [
+                "root ::= \"yes\" | \"no\""
+              ]
+            }
+          }
+        },
+        "ResponseFormatJsonSchema": {
+          "description": "JSON that a schema allows.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "type",
+            "json_schema"
+          ],
+          "properties": {
+            "type": {
+              "description": "Names this form.",
+              "type": "string",
+              "const": "json_schema"
+            },
+            "json_schema": {
+              "description": "The JSON Schema, at most 256 keywords at its top, in the part of the language that the engine knows.",
+              "type": "object",
+              "x-free-form": true,
+              "additionalProperties": true,
+              "maxProperties": 256,
+              "examples": [
+                {
+                  "type": "object",
+                  "properties": {
+                    "season": {
+                      "type": "string"
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "ResponseFormatText": {
+          "description": "Any text.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "type"
+          ],
+          "properties": {
+            "type": {
+              "description": "Names this form.",
+              "type": "string",
+              "const": "text"
+            }
+          }
+        },
+        "Sampling": {
+          "description": "How the next token is drawn. What is absent is the engine's own default.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "temperature": {
+              "description": "Spread of the draw, a factor; 0 takes the likeliest token.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 5,
+              "examples": [
+                0.7
+              ]
+            },
+            "top_p": {
+              "description": "Draw only from the likeliest tokens that together have this probability.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1,
+              "examples": [
+                0.9
+              ]
+            },
+            "top_k": {
+              "description": "Draw only from this many of the likeliest tokens; 0 takes all.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 1000000,
+              "examples": [
+                40
+              ]
+            },
+            "min_p": {
+              "description": "Leave out tokens below this share of the likeliest token's probability.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1,
+              "examples": [
+                0.05
+              ]
+            },
+            "repeat_penalty": {
+              "description": "Factor against tokens that were there lately; 1 is none.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0.01,
+              "maximum": 10,
+              "examples": [
+                1.1
+              ]
+            },
+            "presence_penalty": {
+              "description": "Amount taken from the logit of each token that was there at all; 0 is none.",
+              "type": "number",
+              "format": "double",
+              "minimum": -2,
+              "maximum": 2,
+              "examples": [
+                0
+              ]
+            }
+          }
+        },
+        "SessionInfo": {
+          "description": "A session as it stands.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "session_id",
+            "ttl_ms_remaining",
+            "turns",
+            "max_turns",
+            "kv_bytes",
+            "kv_warmth"
+          ],
+          "properties": {
+            "session_id": {
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "ttl_ms_remaining": {
+              "description": "Time until it expires, milliseconds; each use sets it back.",
+              "$ref": "#/components/schemas/Milliseconds"
+            },
+            "turns": {
+              "description": "Tasks that it took so far.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "max_turns": {
+              "description": "Tasks that it may take; the next one is refused with the label session_turn_limit.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "kv_bytes": {
+              "description": "Size of what it has in a KV cache, bytes, as estimated from its tokens; 0 where the pool's size per token is not known.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 9007199254740991,
+              "examples": [
+                1835008
+              ]
+            },
+            "kv_warmth": {
+              "description": "Whether its KV cache is on a replica that is ready.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            }
+          }
+        },
+        "StartedData": {
+          "description": "The task's place and predicted start at its admission.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "queue_position",
+            "predicted_start_ms"
+          ],
+          "properties": {
+            "queue_position": {
+              "$ref": "#/components/schemas/QueuePosition"
+            },
+            "predicted_start_ms": {
+              "$ref": "#/components/schemas/PredictedStartMs"
+            }
+          }
+        },
+        "StartedEvent": {
+          "description": "Always first, with the id 0; what was promised at admission.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "event",
+            "id",
+            "data"
+          ],
+          "properties": {
+            "event": {
+              "description": "Names this event.",
+              "type": "string",
+              "const": "started"
+            },
+            "id": {
+              "$ref": "#/components/schemas/EventId"
+            },
+            "data": {
+              "$ref": "#/components/schemas/StartedData"
+            }
+          }
+        },
+        "Task": {
+          "description": "A task as it stands. Moments are Unix milliseconds.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "task_id",
+            "session_id",
+            "state",
+            "priority",
+            "engine",
+            "model_ref",
+            "pool_id",
+            "admission",
+            "attempt",
+            "admitted_ms",
+            "seed",
+            "decision"
+          ],
+          "properties": {
+            "task_id": {
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "session_id": {
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "state": {
+              "$ref": "#/components/schemas/TaskState"
+            },
+            "priority": {
+              "$ref": "#/components/schemas/Priority"
+            },
+            "engine": {
+              "$ref": "#/components/schemas/EngineKind"
+            },
+            "model_ref": {
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "pool_id": {
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "replica_id": {
+              "$ref": "#/components/schemas/ReplicaId"
+            },
+            "engine_version": {
+              "$ref": "#/components/schemas/EngineVersion"
+            },
+            "queue_position": {
+              "description": "While it waits, the tasks of its pool that start before it now.",
+              "$ref": "#/components/schemas/QueuePosition"
+            },
+            "predicted_start_ms": {
+              "description": "While it waits, when it is expected to start, milliseconds from now.",
+              "$ref": "#/components/schemas/PredictedStartMs"
+            },
+            "on_time_probability": {
+              "description": "While it has not ended, how likely it is to end before its deadline, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
+            },
+            "admission": {
+              "$ref": "#/components/schemas/Admission"
+            },
+            "attempt": {
+              "description": "Attempts begun; 0 while it never ran.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "admitted_ms": {
+              "description": "When it was admitted, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "started_ms": {
+              "description": "When its last attempt started, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "first_token_ms": {
+              "description": "When its first token came, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "ended_ms": {
+              "description": "When it ended, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "tokens_in": {
+              "description": "Prompt, tokens.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "tokens_out": {
+              "description": "Output so far, tokens.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "seed": {
+              "description": "The sampler's seed, the client's or the one drawn at admission.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991,
+              "examples": [
+                42
+              ]
+            },
+            "decision": {
+              "$ref": "#/components/schemas/PlacementDecision"
+            },
+            "outcome": {
+              "$ref": "#/components/schemas/TaskOutcome"
+            }
+          }
+        },
+        "TaskEvent": {
+          "description": "An event of a task's stream. `data` is one line of JSON.",
+          "oneOf": [
+            {
+              "$ref": "#/components/schemas/StartedEvent"
+            },
+            {
+              "$ref": "#/components/schemas/TokenEvent"
+            },
+            {
+              "$ref": "#/components/schemas/MetricsEvent"
+            },
+            {
+              "$ref": "#/components/schemas/EndEvent"
+            },
+            {
+              "$ref": "#/components/schemas/ErrorEvent"
+            }
+          ],
+          "discriminator": {
+            "propertyName": "event",
+            "mapping": {
+              "started": "#/components/schemas/StartedEvent",
+              "token": "#/components/schemas/TokenEvent",
+              "metrics": "#/components/schemas/MetricsEvent",
+              "end": "#/components/schemas/EndEvent",
+              "error": "#/components/schemas/ErrorEvent"
+            }
+          }
+        },
+        "TaskList": {
+          "description": "A page of tasks, newest first.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "tasks"
+          ],
+          "properties": {
+            "tasks": {
+              "description": "The tasks of this page.",
+              "type": "array",
+              "maxItems": 200,
+              "items": {
+                "$ref": "#/components/schemas/Task"
+              }
+            },
+            "next_cursor": {
+              "description": "Give it as `cursor` for the next page. Absent on the last one.",
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        },
+        "TaskOutcome": {
+          "description": "How a task ended. There once it has, and then never changed.",
+          "oneOf": [
+            {
+              "$ref": "#/components/schemas/OutcomeCompleted"
+            },
+            {
+              "$ref": "#/components/schemas/OutcomeCanceled"
+            },
+            {
+              "$ref": "#/components/schemas/OutcomeDeadline"
+            },
+            {
+              "$ref": "#/components/schemas/OutcomeDropped"
+            },
+            {
+              "$ref": "#/components/schemas/OutcomeFailed"
+            }
+          ],
+          "discriminator": {
+            "propertyName": "kind",
+            "mapping": {
+              "completed": "#/components/schemas/OutcomeCompleted",
+              "canceled": "#/components/schemas/OutcomeCanceled",
+              "deadline": "#/components/schemas/OutcomeDeadline",
+              "dropped": "#/components/schemas/OutcomeDropped",
+              "failed": "#/components/schemas/OutcomeFailed"
+            }
+          }
+        },
+        "TaskRequest": {
+          "description": "What to run, where, and how soon. For the workload `completion` exactly one of `prompt` and `messages` must be there; the server checks that after the schema, so that its message can say which one is too many or missing.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "task_id",
+            "session_id",
+            "workload",
+            "model_ref",
+            "engine",
+            "ctx",
+            "priority",
+            "max_tokens",
+            "deadline_ms"
+          ],
+          "properties": {
+            "task_id": {
+              "description": "The client's name for the task, and its idempotency key.",
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "session_id": {
+              "description": "The conversation that this task is a turn of. A new UUID begins a new session.",
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "workload": {
+              "$ref": "#/components/schemas/Workload"
+            },
+            "model_ref": {
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "engine": {
+              "$ref": "#/components/schemas/EngineKind"
+            },
+            "ctx": {
+              "description": "Context that the task needs, tokens, prompt and output together. At most what the engine has.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10000000,
+              "examples": [
+                2048
+              ]
+            },
+            "priority": {
+              "$ref": "#/components/schemas/Priority"
+            },
+            "max_tokens": {
+              "description": "Output at most, tokens.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000000,
+              "examples": [
+                64
+              ]
+            },
+            "deadline_ms": {
+              "description": "When the task must have ended, milliseconds from its admission; at most 7 days.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 1,
+              "maximum": 604800000,
+              "examples": [
+                30000
+              ]
+            },
+            "prompt": {
+              "description": "The text to go on from, characters; as it is, without a chat template.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 1000000,
+              "examples": [
+                "An old silent pond"
+              ]
+            },
+            "messages": {
+              "description": "A chat, oldest message first; the engine puts it through the model's own template.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1024,
+              "items": {
+                "$ref": "#/components/schemas/ChatMessage"
+              }
+            },
+            "inputs": {
+              "description": "The texts of the workloads `embedding` and `rerank`. With `completion` it is refused.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1024,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 1000000
+              },
+              "examples": [
+                [
+                  "one text",
+                  "another"
+                ]
+              ]
+            },
+            "seed": {
+              "description": "Seed of the sampler, an integer that a double holds exactly. The same seed and request give the same text on the same engine. Where absent, one is drawn at admission and shown by getTask.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991,
+              "examples": [
+                42
+              ]
+            },
+            "determinism": {
+              "description": "What happens when a replica dies in mid-stream. `strict`: the text so far must come out again, byte for byte; `best_effort`: it may be continued. `best_effort` where absent.",
+              "type": "string",
+              "enum": [
+                "strict",
+                "best_effort"
+              ],
+              "examples": [
+                "strict"
+              ]
+            },
+            "sampler_profile_version": {
+              "description": "The version of the sampler's profile that the client relies on, characters. Kept with the task.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 128,
+              "examples": [
+                "v1"
+              ]
+            },
+            "expected_tokens": {
+              "description": "The client's own estimate of the output, tokens. Predictions use it where it is there.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000000,
+              "examples": [
+                40
+              ]
+            },
+            "kv_hint": {
+              "description": "`reuse`: use what the session has in a KV cache; `cold`: use nothing that is cached. `reuse` where absent.",
+              "type": "string",
+              "enum": [
+                "reuse",
+                "cold"
+              ],
+              "examples": [
+                "reuse"
+              ]
+            },
+            "placement": {
+              "$ref": "#/components/schemas/Placement"
+            },
+            "sampling": {
+              "$ref": "#/components/schemas/Sampling"
+            },
+            "stop": {
+              "description": "Texts that end the output, each up to 256 characters; they are not part of it. None where absent.",
+              "type": "array",
+              "maxItems": 16,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 256
+              },
+              "examples": [
+                [
+                  "\n\n"
+                ]
+              ]
+            },
+            "response_format": {
+              "$ref": "#/components/schemas/ResponseFormat"
+            },
+            "on_disconnect": {
+              "description": "What happens when the last reader leaves. `continue`: the task goes on; `cancel`: it is canceled after a short grace period. `continue` where absent.",
+              "type": "string",
+              "enum": [
+                "continue",
+                "cancel"
+              ],
+              "examples": [
+                "continue"
+              ]
+            }
+          }
+        },
+        "TaskState": {
+          "description": "Where a task is in its life; all but `queued` and `running` are final.",
+          "type": "string",
+          "enum": [
+            "queued",
+            "running",
+            "completed",
+            "canceled",
+            "deadline",
+            "dropped",
+            "failed"
+          ],
+          "examples": [
+            "running"
+          ]
+        },
+        "TokenData": {
+          "description": "A piece of text and its place in the output.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "t",
+            "i"
+          ],
+          "properties": {
+            "t": {
+              "description": "The text, whole UTF-8 characters. All of them joined in order are the output.",
+              "type": "string",
+              "maxLength": 1000000,
+              "examples": [
+                " frog"
+              ]
+            },
+            "i": {
+              "description": "The index of this piece, without gaps from 0.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 9007199254740991,
+              "examples": [
+                0
+              ]
+            }
+          }
+        },
+        "TokenEvent": {
+          "description": "One piece of the output; the id of token i is i + 1.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "event",
+            "id",
+            "data"
+          ],
+          "properties": {
+            "event": {
+              "description": "Names this event.",
+              "type": "string",
+              "const": "token"
+            },
+            "id": {
+              "$ref": "#/components/schemas/EventId"
+            },
+            "data": {
+              "$ref": "#/components/schemas/TokenData"
+            }
+          }
+        },
+        "TokensIn": {
+          "description": "Prompt, tokens.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            6
+          ]
+        },
+        "TokensOut": {
+          "description": "Output, tokens.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            64
+          ]
+        },
+        "UnixMs": {
+          "description": "A moment, milliseconds since 1970-01-01 UTC.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 8640000000000000,
+          "examples": [
+            1767225600000
+          ]
+        },
+        "Uuid": {
+          "description": "A UUID of any version. Upper-case digits are read as lower-case ones; answers are in lower case.",
+          "type": "string",
+          "format": "uuid",
+          "minLength": 36,
+          "maxLength": 36,
+          "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+          "examples": [
+            "6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10"
+          ]
+        },
+        "Workload": {
+          "description": "What is asked of the model. This version serves `completion`; the others are refused with INVALID_PARAMS.",
+          "type": "string",
+          "enum": [
+            "completion",
+            "embedding",
+            "rerank"
+          ],
+          "examples": [
+            "completion"
+          ]
+        }
+      },
+      "securitySchemes": {
+        "apiKey": {
+          "type": "apiKey",
+          "in": "header",
+          "name": "X-API-Key",
+          "description": "One of the keys whose SHA-256 stands in the configuration. Without any configured key only true loopback peers are served, and they need none."
+        },
+        "bearer": {
+          "type": "http",
+          "scheme": "bearer",
+          "description": "The same key, as `Authorization: Bearer <key>`."
+        }
+      }
+    }
+  } as unknown as OpenAPIV3.DocumentV3_1,
+  control: {
+    "openapi": "3.1.0",
+    "info": {
+      "title": "orchestratord control plane",
+      "version": "0.1.0",
+      "summary": "Capabilities, pools, metrics and health.",
+      "description": "What an operator and a client's library need to know: which engines and models are served, how the pools stand, and how to empty one without breaking a stream.",
+      "license": {
+        "name": "Apache-2.0",
+        "identifier": "Apache-2.0"
+      }
+    },
+    "servers": [
+      {
+        "url": "/",
+        "description": "Where the daemon listens."
+      }
+    ],
+    "x-req-id": [
+      "OC-CTRL-2040",
+      "OC-CTRL-2041",
+      "OC-CTRL-2042",
+      "OC-CTRL-2043"
+    ],
+    "tags": [
+      {
+        "name": "capabilities",
+        "description": "What this daemon can do."
+      },
+      {
+        "name": "pools",
+        "description": "Replicas of one model on one kind of engine, behind one queue."
+      },
+      {
+        "name": "metrics",
+        "description": "Figures for Prometheus."
+      },
+      {
+        "name": "health",
+        "description": "For process supervisors and load balancers."
+      }
+    ],
+    "security": [
+      {
+        "apiKey": []
+      },
+      {
+        "bearer": []
+      }
+    ],
+    "paths": {
+      "/v1/capabilities": {
+        "get": {
+          "operationId": "getCapabilities",
+          "tags": [
+            "capabilities"
+          ],
+          "summary": "See which engines and models are served",
+          "description": "One entry for each kind of engine that has a pool, as its replicas describe themselves.",
+          "x-req-id": [
+            "OC-CTRL-2001",
+            "OC-CTRL-2002"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "What is served.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/Capabilities"
+                  },
+                  "examples": {
+                    "two": {
+                      "value": {
+                        "api_version": "0.1.0",
+                        "engines": [
+                          {
+                            "engine": "llamacpp",
+                            "engine_versions": [
+                              "b4719-7b1ec53f"
+                            ],
+                            "ctx_max": 8192,
+                            "supported_workloads": [
+                              "completion"
+                            ],
+                            "concurrency": 8,
+                            "rate_limits": {},
+                            "features": [
+                              "chat_template",
+                              "exact_token_count",
+                              "grammar",
+                              "json_schema",
+                              "kv_usage",
+                              "seed",
+                              "stop"
+                            ],
+                            "pools": [
+                              "haiku"
+                            ],
+                            "model_refs": [
+                              "file:/models/haiku.gguf"
+                            ]
+                          },
+                          {
+                            "engine": "mock",
+                            "engine_versions": [
+                              "0.1.0"
+                            ],
+                            "ctx_max": 8192,
+                            "supported_workloads": [
+                              "completion"
+                            ],
+                            "concurrency": 2,
+                            "rate_limits": {},
+                            "features": [
+                              "exact_token_count",
+                              "seed",
+                              "stop"
+                            ],
+                            "pools": [
+                              "pretend"
+                            ],
+                            "model_refs": [
+                              "mock"
+                            ]
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/pools": {
+        "get": {
+          "operationId": "listPools",
+          "tags": [
+            "pools"
+          ],
+          "summary": "See all pools",
+          "description": "The health of every configured pool, in the order of the configuration.",
+          "x-req-id": [
+            "OC-CTRL-2010"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The pools.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolList"
+                  },
+                  "examples": {
+                    "one": {
+                      "value": {
+                        "pools": [
+                          {
+                            "pool_id": "haiku",
+                            "engine": "llamacpp",
+                            "engine_version": "b4719-7b1ec53f",
+                            "model": "file:/models/haiku.gguf",
+                            "live": true,
+                            "ready": true,
+                            "draining": false,
+                            "metrics": {
+                              "queue_depth_interactive": 3,
+                              "queue_depth_batch": 12,
+                              "slots": 4,
+                              "slots_busy": 4,
+                              "kv_cache_usage": 0.41,
+                              "decode_tokens_per_second": 212.5,
+                              "first_token_ms": 18
+                            },
+                            "last_error": null,
+                            "replicas": [
+                              {
+                                "replica_id": "r0",
+                                "live": true,
+                                "ready": true,
+                                "slots": 4,
+                                "slots_busy": 4,
+                                "engine_version": "b4719-7b1ec53f",
+                                "ctx_max": 8192,
+                                "last_error": null
+                              }
+                            ]
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/pools/{id}/health": {
+        "get": {
+          "operationId": "getPoolHealth",
+          "tags": [
+            "pools"
+          ],
+          "summary": "See how a pool stands",
+          "description": "Whether it is live, ready or draining, its queue and slots, each replica, and what went wrong last.",
+          "x-req-id": [
+            "OC-CTRL-2011",
+            "OC-CTRL-2012"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/PoolIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The pool.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolHealth"
+                  },
+                  "examples": {
+                    "ready": {
+                      "value": {
+                        "pool_id": "haiku",
+                        "engine": "llamacpp",
+                        "engine_version": "b4719-7b1ec53f",
+                        "model": "file:/models/haiku.gguf",
+                        "live": true,
+                        "ready": true,
+                        "draining": false,
+                        "metrics": {
+                          "queue_depth_interactive": 3,
+                          "queue_depth_batch": 12,
+                          "slots": 4,
+                          "slots_busy": 4,
+                          "kv_cache_usage": 0.41,
+                          "decode_tokens_per_second": 212.5,
+                          "first_token_ms": 18
+                        },
+                        "last_error": null,
+                        "replicas": [
+                          {
+                            "replica_id": "r0",
+                            "live": true,
+                            "ready": true,
+                            "slots": 4,
+                            "slots_busy": 4,
+                            "engine_version": "b4719-7b1ec53f",
+                            "ctx_max": 8192,
+                            "last_error": null
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/pools/{id}/drain": {
+        "post": {
+          "operationId": "drainPool",
+          "tags": [
+            "pools"
+          ],
+          "summary": "Empty a pool",
+          "description": "The pool takes no new tasks. What runs goes on until the deadline and is then stopped; what waits moves to another pool that fits, or is dropped at the deadline. Progress is in the pool's health. Draining a pool that drains already sets its deadline anew.",
+          "x-req-id": [
+            "OC-CTRL-2020",
+            "OC-CTRL-2021",
+            "OC-CTRL-2022"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/PoolIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "By when.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DrainRequest"
+                },
+                "examples": {
+                  "half-a-minute": {
+                    "value": {
+                      "deadline_ms": 30000
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "202": {
+              "description": "It drains.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolHealth"
+                  },
+                  "examples": {
+                    "draining": {
+                      "value": {
+                        "pool_id": "haiku",
+                        "engine": "llamacpp",
+                        "engine_version": "b4719-7b1ec53f",
+                        "model": "file:/models/haiku.gguf",
+                        "live": true,
+                        "ready": false,
+                        "draining": true,
+                        "metrics": {
+                          "queue_depth_interactive": 0,
+                          "queue_depth_batch": 2,
+                          "slots": 4,
+                          "slots_busy": 3
+                        },
+                        "last_error": null,
+                        "replicas": [
+                          {
+                            "replica_id": "r0",
+                            "live": true,
+                            "ready": true,
+                            "slots": 4,
+                            "slots_busy": 3,
+                            "engine_version": "b4719-7b1ec53f",
+                            "ctx_max": 8192,
+                            "last_error": null
+                          }
+                        ],
+                        "drain": {
+                          "deadline_ms_remaining": 30000,
+                          "running": 3,
+                          "queued": 2
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/metrics": {
+        "get": {
+          "operationId": "getMetrics",
+          "tags": [
+            "metrics"
+          ],
+          "summary": "Scrape the metrics",
+          "description": "Prometheus text format 0.0.4. Needs no API key.",
+          "x-req-id": [
+            "OC-CTRL-2030"
+          ],
+          "security": [],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The metrics.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "text/plain; version=0.0.4; charset=utf-8": {
+                  "schema": {
+                    "$ref": "#/components/schemas/MetricsText"
+                  },
+                  "examples": {
+                    "gauge": {
+                      "value": "# HELP queue_depth Tasks that wait.\n# TYPE queue_depth gauge\nqueue_depth{engine=\"llamacpp\",engine_version=\"b4719\",pool_id=\"haiku\",priority=\"batch\"} 12\n"
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/healthz": {
+        "get": {
+          "operationId": "getHealthz",
+          "tags": [
+            "health"
+          ],
+          "summary": "See whether the process is alive",
+          "description": "Answers while the process can answer at all; says nothing about engines. Needs no API key.",
+          "x-req-id": [
+            "OC-CTRL-2031"
+          ],
+          "x-lane": "hot",
+          "security": [],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "It is alive.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/Healthz"
+                  },
+                  "examples": {
+                    "ok": {
+                      "value": {
+                        "status": "ok"
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/readyz": {
+        "get": {
+          "operationId": "getReadyz",
+          "tags": [
+            "health"
+          ],
+          "summary": "See whether tasks can be handed over",
+          "description": "200 when at least one pool is ready and the daemon is not shutting down; else 503. Needs no API key.",
+          "x-req-id": [
+            "OC-CTRL-2032",
+            "OC-CTRL-2033"
+          ],
+          "security": [],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "It is ready.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/Readyz"
+                  },
+                  "examples": {
+                    "ready": {
+                      "value": {
+                        "status": "ready"
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            },
+            "503": {
+              "$ref": "#/components/responses/Unavailable"
+            }
+          }
+        }
+      }
+    },
+    "components": {
+      "headers": {
+        "CorrelationId": {
+          "description": "The request's X-Correlation-Id, or the UUIDv4 that was made for it.",
+          "required": true,
+          "x-set-by-server": true,
+          "schema": {
+            "$ref": "#/components/schemas/CorrelationId"
+          }
+        },
+        "RetryAfter": {
+          "description": "Seconds to wait before trying again, from the measured drain rate; rounded up.",
+          "required": true,
+          "schema": {
+            "type": "integer",
+            "format": "int64",
+            "minimum": 0,
+            "maximum": 604800,
+            "examples": [
+              2
+            ]
+          }
+        },
+        "WwwAuthenticate": {
+          "description": "How to authenticate.",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256,
+            "examples": [
+              "Bearer realm=\"orchestratord\""
+            ]
+          }
+        }
+      },
+      "parameters": {
+        "CorrelationId": {
+          "name": "X-Correlation-Id",
+          "in": "header",
+          "required": false,
+          "description": "Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one.",
+          "schema": {
+            "$ref": "#/components/schemas/CorrelationId"
+          }
+        },
+        "PoolIdInPath": {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "description": "The pool's id.",
+          "schema": {
+            "$ref": "#/components/schemas/PoolId"
+          }
+        }
+      },
+      "responses": {
+        "Forbidden": {
+          "description": "The API key is not one of the configured ones. (FORBIDDEN)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "wrong": {
+                  "value": {
+                    "code": "FORBIDDEN",
+                    "message": "This API key is not known here. Check the key, or ask the operator to add it.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "InternalError": {
+          "description": "A defect or a failed disk of ours; nothing that a request can cause. (INTERNAL, DECODE_TIMEOUT, WORKER_RESET)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "defect": {
+                  "value": {
+                    "code": "INTERNAL",
+                    "message": "Something failed in the server. Its log has the cause under this correlation id.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": true
+                  }
+                }
+              }
+            }
+          }
+        },
+        "InvalidParams": {
+          "description": "The request is at fault; `field` names where. (INVALID_PARAMS; at admission also DEADLINE_UNMET, UNTRUSTED_ARTIFACT)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "field": {
+                  "value": {
+                    "code": "INVALID_PARAMS",
+                    "message": "ctx must be at least 1 token.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "ctx",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "NotAcceptable": {
+          "description": "The Accept header allows none of the media types that this operation answers. (NOT_ACCEPTABLE)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "accept": {
+                  "value": {
+                    "code": "NOT_ACCEPTABLE",
+                    "message": "This route answers application/json, which Accept does not allow.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "Accept",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "NotFound": {
+          "description": "What the request names does not exist. (NOT_FOUND)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "unknown": {
+                  "value": {
+                    "code": "NOT_FOUND",
+                    "message": "No task has this id.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "id",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "TooLarge": {
+          "description": "The body is over the limit in bytes or in depth. (TOO_LARGE)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "body": {
+                  "value": {
+                    "code": "TOO_LARGE",
+                    "message": "The body is over 4194304 bytes, the limit of this server. Send less.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "Unauthorized": {
+          "description": "No API key was given, or the peer is not loopback and no key is configured. (UNAUTHORIZED)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            },
+            "WWW-Authenticate": {
+              "$ref": "#/components/headers/WwwAuthenticate"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "missing": {
+                  "value": {
+                    "code": "UNAUTHORIZED",
+                    "message": "This route needs an API key. Send it as X-API-Key or as Authorization, Bearer.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "Unavailable": {
+          "description": "It cannot be served now. (POOL_UNREADY, POOL_UNAVAILABLE, REPLICA_EXHAUSTED, SHUTTING_DOWN)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            },
+            "Retry-After": {
+              "$ref": "#/components/headers/RetryAfter"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "unready": {
+                  "value": {
+                    "code": "POOL_UNREADY",
+                    "message": "Pool haiku has no replica that is ready. Look at its health, or try again in 5000 ms.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "engine": "llamacpp",
+                    "pool_id": "haiku",
+                    "retriable": true,
+                    "retry_after_ms": 5000,
+                    "policy_label": "pool_unready"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "UnsupportedMediaType": {
+          "description": "The body is not application/json in UTF-8, or is encoded in a way that is not taken. (UNSUPPORTED_MEDIA_TYPE)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "xml": {
+                  "value": {
+                    "code": "UNSUPPORTED_MEDIA_TYPE",
+                    "message": "This route takes application/json; the request says text/xml.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "Content-Type",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "schemas": {
+        "Capabilities": {
+          "description": "What is served.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "api_version",
+            "engines"
+          ],
+          "properties": {
+            "api_version": {
+              "description": "The version of the contracts that this daemon serves.",
+              "type": "string",
+              "minLength": 5,
+              "maxLength": 32,
+              "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$",
+              "examples": [
+                "0.1.0"
+              ]
+            },
+            "engines": {
+              "description": "One entry for each kind of engine that has a pool.",
+              "type": "array",
+              "maxItems": 16,
+              "items": {
+                "$ref": "#/components/schemas/EngineCapabilities"
+              }
+            }
+          }
+        },
+        "CorrelationId": {
+          "description": "1 to 128 visible ASCII characters.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 128,
+          "pattern": "^[!-~]+$",
+          "examples": [
+            "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11"
+          ]
+        },
+        "Count": {
+          "description": "How many.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            3
+          ]
+        },
+        "DrainProgress": {
+          "description": "How far a drain is. Absent while the pool does not drain.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "deadline_ms_remaining",
+            "running",
+            "queued"
+          ],
+          "properties": {
+            "deadline_ms_remaining": {
+              "description": "Time until its deadline, milliseconds; 0 once it has passed.",
+              "$ref": "#/components/schemas/Milliseconds"
+            },
+            "running": {
+              "description": "Tasks that still run.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "queued": {
+              "description": "Tasks that still wait.",
+              "$ref": "#/components/schemas/Count"
+            }
+          }
+        },
+        "DrainRequest": {
+          "description": "How long the pool may take to empty itself.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "deadline_ms"
+          ],
+          "properties": {
+            "deadline_ms": {
+              "description": "Milliseconds from now; 0 stops everything at once, at most 1 day.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 86400000,
+              "examples": [
+                30000
+              ]
+            }
+          }
+        },
+        "EngineCapabilities": {
+          "description": "What the pools of one kind of engine offer together.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "engine",
+            "engine_versions",
+            "ctx_max",
+            "supported_workloads",
+            "concurrency",
+            "rate_limits",
+            "features",
+            "pools",
+            "model_refs"
+          ],
+          "properties": {
+            "engine": {
+              "$ref": "#/components/schemas/EngineKind"
+            },
+            "engine_versions": {
+              "description": "The versions that its replicas told; empty while none was reached.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/EngineVersion"
+              }
+            },
+            "ctx_max": {
+              "description": "The largest context of a task, tokens; 0 while no replica was reached.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "supported_workloads": {
+              "description": "The workloads that it serves.",
+              "type": "array",
+              "maxItems": 8,
+              "items": {
+                "$ref": "#/components/schemas/Workload"
+              }
+            },
+            "concurrency": {
+              "description": "Tasks that decode at once, over all its replicas.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "rate_limits": {
+              "description": "Limits of rate; none in this version.",
+              "type": "object",
+              "additionalProperties": false,
+              "maxProperties": 16,
+              "examples": [
+                {}
+              ]
+            },
+            "features": {
+              "description": "What every ready replica of it can do.",
+              "type": "array",
+              "maxItems": 16,
+              "items": {
+                "$ref": "#/components/schemas/EngineFeature"
+              }
+            },
+            "pools": {
+              "description": "Its pools.",
+              "type": "array",
+              "maxItems": 256,
+              "items": {
+                "$ref": "#/components/schemas/PoolId"
+              }
+            },
+            "model_refs": {
+              "description": "Every model_ref by which a task may name one of its models.",
+              "type": "array",
+              "maxItems": 4096,
+              "items": {
+                "$ref": "#/components/schemas/ModelRef"
+              }
+            }
+          }
+        },
+        "EngineFeature": {
+          "description": "Something that not every engine can do.",
+          "type": "string",
+          "enum": [
+            "chat_template",
+            "exact_token_count",
+            "grammar",
+            "json_schema",
+            "kv_usage",
+            "seed",
+            "stop"
+          ],
+          "examples": [
+            "seed"
+          ]
+        },
+        "EngineKind": {
+          "description": "The kind of engine.",
+          "type": "string",
+          "enum": [
+            "llamacpp",
+            "vllm",
+            "tgi",
+            "triton",
+            "openai",
+            "mock"
+          ],
+          "examples": [
+            "llamacpp"
+          ]
+        },
+        "EngineVersion": {
+          "description": "The engine's version, in its own words.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256,
+          "examples": [
+            "b4719-7b1ec53f"
+          ]
+        },
+        "ErrorCode": {
+          "description": "Every way in which a request or a task can fail. The set is closed; each code has one HTTP status.",
+          "type": "string",
+          "enum": [
+            "ADMISSION_REJECT",
+            "QUEUE_FULL_DROP_LRU",
+            "INVALID_PARAMS",
+            "POOL_UNREADY",
+            "POOL_UNAVAILABLE",
+            "REPLICA_EXHAUSTED",
+            "DECODE_TIMEOUT",
+            "WORKER_RESET",
+            "INTERNAL",
+            "DEADLINE_UNMET",
+            "MODEL_DEPRECATED",
+            "UNTRUSTED_ARTIFACT",
+            "CANCELED",
+            "UNAUTHORIZED",
+            "FORBIDDEN",
+            "NOT_FOUND",
+            "METHOD_NOT_ALLOWED",
+            "NOT_ACCEPTABLE",
+            "REQUEST_TIMEOUT",
+            "CONFLICT",
+            "TOO_LARGE",
+            "UNSUPPORTED_MEDIA_TYPE",
+            "HEADERS_TOO_LARGE",
+            "SHUTTING_DOWN"
+          ],
+          "examples": [
+            "INVALID_PARAMS"
+          ]
+        },
+        "ErrorEnvelope": {
+          "description": "The body of every answer from 400 on.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "code",
+            "message",
+            "correlation_id"
+          ],
+          "properties": {
+            "code": {
+              "$ref": "#/components/schemas/ErrorCode"
+            },
+            "message": {
+              "$ref": "#/components/schemas/ErrorMessage"
+            },
+            "correlation_id": {
+              "$ref": "#/components/schemas/CorrelationId"
+            },
+            "field": {
+              "description": "Where in the request the fault is, as a path such as `sampling.top_p`, or a header's or parameter's name.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256,
+              "examples": [
+                "sampling.top_p"
+              ]
+            },
+            "engine": {
+              "description": "The kind of engine concerned.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "examples": [
+                "llamacpp"
+              ]
+            },
+            "pool_id": {
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "retriable": {
+              "description": "Whether the same request may succeed later.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "retry_after_ms": {
+              "description": "When to try again, milliseconds from now.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 604800000,
+              "examples": [
+                1450
+              ]
+            },
+            "policy_label": {
+              "$ref": "#/components/schemas/PolicyLabel"
+            }
+          }
+        },
+        "ErrorMessage": {
+          "description": "What happened, what it means, and what to do; for a person.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2048,
+          "examples": [
+            "ctx must be at least 1 token."
+          ]
+        },
+        "Healthz": {
+          "description": "The process is alive.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "status"
+          ],
+          "properties": {
+            "status": {
+              "description": "Always ok.",
+              "type": "string",
+              "const": "ok"
+            }
+          }
+        },
+        "LastError": {
+          "description": "What went wrong last, in the engine's own words and with a hint; null where nothing did. Characters.",
+          "type": [
+            "string",
+            "null"
+          ],
+          "maxLength": 2048,
+          "examples": [
+            null
+          ]
+        },
+        "MetricsText": {
+          "description": "Prometheus text format 0.0.4, characters.",
+          "type": "string",
+          "maxLength": 67108864
+        },
+        "Milliseconds": {
+          "description": "A duration, milliseconds.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            420
+          ]
+        },
+        "ModelRef": {
+          "description": "The model: `hf:org/repo/path.gguf`, `hf:org/repo`, `file:/abs` or a relative path, `https://…`, `s3://…`, `oci://…`, `sha256:<hex>`, or a catalog id. It matches a pool that names the same one.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1024,
+          "pattern": "^[^\\x00-\\x1f\\x7f]+$",
+          "examples": [
+            "file:/models/haiku.gguf",
+            "hf:org/repo/model-q4.gguf"
+          ]
+        },
+        "PolicyLabel": {
+          "description": "The rule that refused or dropped a task. The set is closed.",
+          "type": "string",
+          "enum": [
+            "queue_full",
+            "session_turn_limit",
+            "stream_limit",
+            "pool_draining",
+            "pool_unready",
+            "shutting_down"
+          ],
+          "examples": [
+            "queue_full"
+          ]
+        },
+        "PoolHealth": {
+          "description": "A pool as it stands.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "pool_id",
+            "engine",
+            "model",
+            "live",
+            "ready",
+            "draining",
+            "metrics",
+            "last_error",
+            "replicas"
+          ],
+          "properties": {
+            "pool_id": {
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "engine": {
+              "$ref": "#/components/schemas/EngineKind"
+            },
+            "engine_version": {
+              "$ref": "#/components/schemas/EngineVersion"
+            },
+            "model": {
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "live": {
+              "description": "At least one replica answers.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "ready": {
+              "description": "It takes tasks, at least one replica is ready and the pool does not drain.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "draining": {
+              "description": "It takes no new tasks and empties itself.",
+              "type": "boolean",
+              "examples": [
+                false
+              ]
+            },
+            "metrics": {
+              "$ref": "#/components/schemas/PoolMetrics"
+            },
+            "last_error": {
+              "$ref": "#/components/schemas/LastError"
+            },
+            "replicas": {
+              "description": "Its replicas, in the order of the configuration.",
+              "type": "array",
+              "maxItems": 1024,
+              "items": {
+                "$ref": "#/components/schemas/ReplicaHealth"
+              }
+            },
+            "drain": {
+              "$ref": "#/components/schemas/DrainProgress"
+            }
+          }
+        },
+        "PoolId": {
+          "description": "The id of a pool, as configured.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+          "examples": [
+            "haiku"
+          ]
+        },
+        "PoolList": {
+          "description": "All pools.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "pools"
+          ],
+          "properties": {
+            "pools": {
+              "description": "The pools, in the order of the configuration.",
+              "type": "array",
+              "maxItems": 256,
+              "items": {
+                "$ref": "#/components/schemas/PoolHealth"
+              }
+            }
+          }
+        },
+        "PoolMetrics": {
+          "description": "Figures of a pool. One that is not known is absent, never 0.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "queue_depth_interactive",
+            "queue_depth_batch",
+            "slots",
+            "slots_busy"
+          ],
+          "properties": {
+            "queue_depth_interactive": {
+              "description": "Interactive tasks that wait.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "queue_depth_batch": {
+              "description": "Batch tasks that wait.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "slots": {
+              "description": "Tasks that its replicas decode at once.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "slots_busy": {
+              "description": "Tasks that run now.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "kv_cache_usage": {
+              "description": "Share of the KV cache in use over its replicas, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
+            },
+            "decode_tokens_per_second": {
+              "description": "Learned speed of one task, tokens a second.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1000000000,
+              "examples": [
+                212.5
+              ]
+            },
+            "first_token_ms": {
+              "description": "Learned time to a task's first token, milliseconds.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 604800000,
+              "examples": [
+                18
+              ]
+            }
+          }
+        },
+        "Ratio": {
+          "description": "From 0 to 1.",
+          "type": "number",
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1,
+          "examples": [
+            0.97
+          ]
+        },
+        "Readyz": {
+          "description": "Tasks can be handed over.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "status"
+          ],
+          "properties": {
+            "status": {
+              "description": "Always ready.",
+              "type": "string",
+              "const": "ready"
+            }
+          }
+        },
+        "ReplicaHealth": {
+          "description": "A replica as it stands.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "replica_id",
+            "live",
+            "ready",
+            "slots",
+            "slots_busy",
+            "last_error"
+          ],
+          "properties": {
+            "replica_id": {
+              "$ref": "#/components/schemas/ReplicaId"
+            },
+            "live": {
+              "description": "It answers.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "ready": {
+              "description": "It has loaded its model and takes tasks.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "slots": {
+              "description": "Tasks that it decodes at once.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "slots_busy": {
+              "description": "Tasks that it runs now.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "engine_version": {
+              "$ref": "#/components/schemas/EngineVersion"
+            },
+            "ctx_max": {
+              "description": "The largest context of a task, tokens. Absent while it was never reached.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "last_error": {
+              "$ref": "#/components/schemas/LastError"
+            }
+          }
+        },
+        "ReplicaId": {
+          "description": "The id of a replica, as configured; unique in its pool.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+          "examples": [
+            "r0"
+          ]
+        },
+        "Workload": {
+          "description": "What is asked of the model. This version serves `completion`; the others are refused with INVALID_PARAMS.",
+          "type": "string",
+          "enum": [
+            "completion",
+            "embedding",
+            "rerank"
+          ],
+          "examples": [
+            "completion"
+          ]
+        }
+      },
+      "securitySchemes": {
+        "apiKey": {
+          "type": "apiKey",
+          "in": "header",
+          "name": "X-API-Key",
+          "description": "One of the keys whose SHA-256 stands in the configuration. Without any configured key only true loopback peers are served, and they need none."
+        },
+        "bearer": {
+          "type": "http",
+          "scheme": "bearer",
+          "description": "The same key, as `Authorization: Bearer <key>`."
+        }
+      }
+    }
+  } as unknown as OpenAPIV3.DocumentV3_1,
+};

@@ -1,0 +1,255 @@
+/* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
+import type * as control from './control.js';
+import type * as data from './data.js';
+import type { Reply, SseConnection, SseDone } from './reply-types.js';
+
+export type OperationId =
+  | 'createTask'
+  | 'listTasks'
+  | 'getTask'
+  | 'streamTask'
+  | 'cancelTask'
+  | 'getSession'
+  | 'deleteSession'
+  | 'getCapabilities'
+  | 'listPools'
+  | 'getPoolHealth'
+  | 'drainPool'
+  | 'getMetrics'
+  | 'getHealthz'
+  | 'getReadyz';
+
+/** Nothing is declared here, so nothing can be read. */
+export type None = Readonly<Record<never, never>>;
+
+/** POST /v1/tasks (ORCH-3001, ORCH-3002, ORCH-3003, ORCH-3004, ORCH-3005, ORCH-3006, ORCH-3007, ORCH-3008, ORCH-3009, ORCH-3010, ORCH-3013, ORCH-3014, ORCH-3044, ORCH-3060, ORCH-3062) */
+export interface CreateTaskRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: data.TaskRequest;
+}
+export interface CreateTaskReplies {
+  readonly 202: { json(answer: { readonly body: data.AdmissionResponse }): Reply<'createTask'> };
+}
+export type CreateTaskHandler<Context> = (request: CreateTaskRequest, reply: CreateTaskReplies, context: Context) => Promise<Reply<'createTask'>>;
+
+/** GET /v1/tasks (ORCH-3012) */
+export interface ListTasksRequest {
+  readonly params: None;
+  readonly query: { readonly limit?: number; readonly cursor?: string; readonly state?: data.TaskState; readonly session_id?: string; readonly pool_id?: string };
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface ListTasksReplies {
+  readonly 200: { json(answer: { readonly body: data.TaskList }): Reply<'listTasks'> };
+}
+export type ListTasksHandler<Context> = (request: ListTasksRequest, reply: ListTasksReplies, context: Context) => Promise<Reply<'listTasks'>>;
+
+/** GET /v1/tasks/{id} (ORCH-3011) */
+export interface GetTaskRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetTaskReplies {
+  readonly 200: { json(answer: { readonly body: data.Task }): Reply<'getTask'> };
+}
+export type GetTaskHandler<Context> = (request: GetTaskRequest, reply: GetTaskReplies, context: Context) => Promise<Reply<'getTask'>>;
+
+/** The events of streamTask's stream; `eventId` is the SSE id. Those that end the stream give what `run` must return. */
+export interface StreamTaskEvents {
+  started(eventId: string, data: data.StartedData): void;
+  token(eventId: string, data: data.TokenData): void;
+  metrics(eventId: string, data: data.MetricsData): void;
+  end(eventId: string, data: data.EndData): SseDone<'streamTask'>;
+  error(eventId: string, data: data.ErrorData): SseDone<'streamTask'>;
+}
+/** GET /v1/tasks/{id}/stream (ORCH-3020, ORCH-3021, ORCH-3022, ORCH-3023, ORCH-3024, ORCH-3025, ORCH-3026, ORCH-3027, ORCH-3028, ORCH-3063) */
+export interface StreamTaskRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string; readonly 'last-event-id'?: string };
+  readonly body: undefined;
+}
+export interface StreamTaskReplies {
+  readonly 200: { sse(answer: { readonly run: (emit: StreamTaskEvents, connection: SseConnection<'streamTask'>) => Promise<SseDone<'streamTask'>> }): Reply<'streamTask'> };
+  readonly 204: { empty(): Reply<'streamTask'> };
+}
+export type StreamTaskHandler<Context> = (request: StreamTaskRequest, reply: StreamTaskReplies, context: Context) => Promise<Reply<'streamTask'>>;
+
+/** POST /v1/tasks/{id}/cancel (ORCH-3030, ORCH-3031, ORCH-3032) */
+export interface CancelTaskRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface CancelTaskReplies {
+  readonly 204: { empty(): Reply<'cancelTask'> };
+}
+export type CancelTaskHandler<Context> = (request: CancelTaskRequest, reply: CancelTaskReplies, context: Context) => Promise<Reply<'cancelTask'>>;
+
+/** GET /v1/sessions/{id} (ORCH-3040, ORCH-3041, ORCH-3043) */
+export interface GetSessionRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetSessionReplies {
+  readonly 200: { json(answer: { readonly body: data.SessionInfo }): Reply<'getSession'> };
+}
+export type GetSessionHandler<Context> = (request: GetSessionRequest, reply: GetSessionReplies, context: Context) => Promise<Reply<'getSession'>>;
+
+/** DELETE /v1/sessions/{id} (ORCH-3042) */
+export interface DeleteSessionRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface DeleteSessionReplies {
+  readonly 204: { empty(): Reply<'deleteSession'> };
+}
+export type DeleteSessionHandler<Context> = (request: DeleteSessionRequest, reply: DeleteSessionReplies, context: Context) => Promise<Reply<'deleteSession'>>;
+
+/** GET /v1/capabilities (OC-CTRL-2001, OC-CTRL-2002) */
+export interface GetCapabilitiesRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetCapabilitiesReplies {
+  readonly 200: { json(answer: { readonly body: control.Capabilities }): Reply<'getCapabilities'> };
+}
+export type GetCapabilitiesHandler<Context> = (request: GetCapabilitiesRequest, reply: GetCapabilitiesReplies, context: Context) => Promise<Reply<'getCapabilities'>>;
+
+/** GET /v1/pools (OC-CTRL-2010) */
+export interface ListPoolsRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface ListPoolsReplies {
+  readonly 200: { json(answer: { readonly body: control.PoolList }): Reply<'listPools'> };
+}
+export type ListPoolsHandler<Context> = (request: ListPoolsRequest, reply: ListPoolsReplies, context: Context) => Promise<Reply<'listPools'>>;
+
+/** GET /v1/pools/{id}/health (OC-CTRL-2011, OC-CTRL-2012) */
+export interface GetPoolHealthRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetPoolHealthReplies {
+  readonly 200: { json(answer: { readonly body: control.PoolHealth }): Reply<'getPoolHealth'> };
+}
+export type GetPoolHealthHandler<Context> = (request: GetPoolHealthRequest, reply: GetPoolHealthReplies, context: Context) => Promise<Reply<'getPoolHealth'>>;
+
+/** POST /v1/pools/{id}/drain (OC-CTRL-2020, OC-CTRL-2021, OC-CTRL-2022) */
+export interface DrainPoolRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: control.DrainRequest;
+}
+export interface DrainPoolReplies {
+  readonly 202: { json(answer: { readonly body: control.PoolHealth }): Reply<'drainPool'> };
+}
+export type DrainPoolHandler<Context> = (request: DrainPoolRequest, reply: DrainPoolReplies, context: Context) => Promise<Reply<'drainPool'>>;
+
+/** GET /metrics (OC-CTRL-2030) */
+export interface GetMetricsRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetMetricsReplies {
+  readonly 200: { text(answer: { readonly body: string }): Reply<'getMetrics'> };
+}
+export type GetMetricsHandler<Context> = (request: GetMetricsRequest, reply: GetMetricsReplies, context: Context) => Promise<Reply<'getMetrics'>>;
+
+/** GET /healthz (OC-CTRL-2031) */
+export interface GetHealthzRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetHealthzReplies {
+  readonly 200: { json(answer: { readonly body: control.Healthz }): Reply<'getHealthz'> };
+}
+export type GetHealthzHandler<Context> = (request: GetHealthzRequest, reply: GetHealthzReplies, context: Context) => Promise<Reply<'getHealthz'>>;
+
+/** GET /readyz (OC-CTRL-2032, OC-CTRL-2033) */
+export interface GetReadyzRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetReadyzReplies {
+  readonly 200: { json(answer: { readonly body: control.Readyz }): Reply<'getReadyz'> };
+}
+export type GetReadyzHandler<Context> = (request: GetReadyzRequest, reply: GetReadyzReplies, context: Context) => Promise<Reply<'getReadyz'>>;
+
+export interface Requests {
+  readonly createTask: CreateTaskRequest;
+  readonly listTasks: ListTasksRequest;
+  readonly getTask: GetTaskRequest;
+  readonly streamTask: StreamTaskRequest;
+  readonly cancelTask: CancelTaskRequest;
+  readonly getSession: GetSessionRequest;
+  readonly deleteSession: DeleteSessionRequest;
+  readonly getCapabilities: GetCapabilitiesRequest;
+  readonly listPools: ListPoolsRequest;
+  readonly getPoolHealth: GetPoolHealthRequest;
+  readonly drainPool: DrainPoolRequest;
+  readonly getMetrics: GetMetricsRequest;
+  readonly getHealthz: GetHealthzRequest;
+  readonly getReadyz: GetReadyzRequest;
+}
+
+export interface Replies {
+  readonly createTask: CreateTaskReplies;
+  readonly listTasks: ListTasksReplies;
+  readonly getTask: GetTaskReplies;
+  readonly streamTask: StreamTaskReplies;
+  readonly cancelTask: CancelTaskReplies;
+  readonly getSession: GetSessionReplies;
+  readonly deleteSession: DeleteSessionReplies;
+  readonly getCapabilities: GetCapabilitiesReplies;
+  readonly listPools: ListPoolsReplies;
+  readonly getPoolHealth: GetPoolHealthReplies;
+  readonly drainPool: DrainPoolReplies;
+  readonly getMetrics: GetMetricsReplies;
+  readonly getHealthz: GetHealthzReplies;
+  readonly getReadyz: GetReadyzReplies;
+}
+
+/** Every operation of the contracts and its one handler. `Context` is what the server hands to each call. */
+export interface Handlers<Context> {
+  readonly createTask: CreateTaskHandler<Context>;
+  readonly listTasks: ListTasksHandler<Context>;
+  readonly getTask: GetTaskHandler<Context>;
+  readonly streamTask: StreamTaskHandler<Context>;
+  readonly cancelTask: CancelTaskHandler<Context>;
+  readonly getSession: GetSessionHandler<Context>;
+  readonly deleteSession: DeleteSessionHandler<Context>;
+  readonly getCapabilities: GetCapabilitiesHandler<Context>;
+  readonly listPools: ListPoolsHandler<Context>;
+  readonly getPoolHealth: GetPoolHealthHandler<Context>;
+  readonly drainPool: DrainPoolHandler<Context>;
+  readonly getMetrics: GetMetricsHandler<Context>;
+  readonly getHealthz: GetHealthzHandler<Context>;
+  readonly getReadyz: GetReadyzHandler<Context>;
+}
+
+/** What mounts handlers takes `handlers: H & NoExtra<H, Handlers<Context>>`: a handler of no operation does not compile. */
+export type NoExtra<H, Want> = Readonly<Record<Exclude<keyof H, keyof Want>, never>>;

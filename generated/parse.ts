@@ -1,0 +1,61 @@
+/* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
+import type { OperationId, Requests } from './operations.js';
+import { describeErrors, type Problem } from './problem.js';
+import { ROUTE_OF } from './routes.js';
+import { requests, type Validator } from './validators.cjs';
+
+/** The parts of a request, from the wire's strings to what a handler gets; they mean what express-openapi-validator means. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+type Values = Record<string, string | readonly string[]>;
+
+const refused = (field: string, message: string): { readonly ok: false; readonly problems: readonly Problem[] } => ({
+  ok: false,
+  problems: [{ field, message }],
+});
+
+const checked = <T>(validator: Validator<T> | undefined, value: unknown): Parsed<T> =>
+  validator === undefined || validator(value) ? { ok: true, value: value as T } : { ok: false, problems: describeErrors(validator.errors) };
+
+/** `params` are percent-decoded. */
+export const parseParams = <Op extends OperationId>(operationId: Op, params: Readonly<Record<string, string>>): Parsed<Requests[Op]['params']> =>
+  checked<Requests[Op]['params']>(requests[operationId].params, { ...params });
+
+/** Refuses a parameter that the contract does not name, one that is empty, and a repeated one that is not a list. */
+export const parseQuery = <Op extends OperationId>(operationId: Op, search: URLSearchParams): Parsed<Requests[Op]['query']> => {
+  const known = ROUTE_OF[operationId].query;
+  const values: Values = {};
+  for (const [name, value] of search) {
+    const parameter = known.find((each) => each.name === name);
+    if (parameter === undefined) return refused(cut(name), known.length === 0 ? 'is not a known query parameter: this operation has none' : `is not a known query parameter; there are: ${known.map((each) => each.name).join(', ')}`);
+    if (value === '') return refused(name, 'must not be empty: leave it out instead');
+    const held = values[name];
+    if (parameter.list) values[name] = [...(held ?? []), value];
+    else if (held === undefined) values[name] = value;
+    else return refused(name, 'must be given once');
+  }
+  return checked<Requests[Op]['query']>(requests[operationId].query, values);
+};
+
+/** Takes Node's header object and gives the operation's own headers only, in lower case. */
+export const parseHeaders = <Op extends OperationId>(
+  operationId: Op,
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Parsed<Requests[Op]['headers']> => {
+  const values: Values = {};
+  for (const name of ROUTE_OF[operationId].headers) {
+    const value = headers[name];
+    if (value !== undefined) values[name] = value;
+  }
+  return checked<Requests[Op]['headers']>(requests[operationId].headers, values);
+};
+
+/** `body` is parsed JSON, or undefined where there was none. Defaults of the contract are filled in. */
+export const parseBody = <Op extends OperationId>(operationId: Op, body: unknown): Parsed<Requests[Op]['body']> => {
+  const route = ROUTE_OF[operationId].body;
+  if (route === undefined) return { ok: true, value: undefined as Requests[Op]['body'] };
+  if (body === undefined) return route.required ? refused('', 'a body is required') : { ok: true, value: undefined as Requests[Op]['body'] };
+  return checked<Requests[Op]['body']>(requests[operationId].body, body);
+};
+
+const cut = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);

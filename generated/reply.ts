@@ -1,0 +1,85 @@
+/* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
+import type * as data from './data.js';
+import type { OperationId, Replies, StreamTaskEvents } from './operations.js';
+import type { ReplyHeaders, ReplyValue, SseDone, SseSink } from './reply-types.js';
+import { SseStream } from './sse.js';
+import { events } from './validators.cjs';
+
+export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseSink } from './reply-types.js';
+export { ContractBreach } from './sse.js';
+
+interface Answer {
+  readonly headers?: ReplyHeaders;
+}
+
+const NO_HEADERS: ReplyHeaders = {};
+
+const json = (status: number) => ({
+  json: ({ headers = NO_HEADERS, body }: Answer & { readonly body: unknown }): ReplyValue => ({ kind: 'json', status, headers, body }),
+});
+
+const text = (status: number, contentType: string) => ({
+  text: ({ headers = NO_HEADERS, body }: Answer & { readonly body: string }): ReplyValue => ({ kind: 'text', status, headers, contentType, body }),
+});
+
+const empty = (status: number) => ({
+  empty: ({ headers = NO_HEADERS }: Answer = {}): ReplyValue => ({ kind: 'empty', status, headers }),
+});
+
+const sse = <Op extends OperationId, Stream extends SseStream<Op>>(status: number, open: new (sink: SseSink) => Stream) => ({
+  sse: ({ headers = NO_HEADERS, run }: Answer & { readonly run: (emit: Stream, connection: Stream) => Promise<SseDone<Op>> }): ReplyValue => ({
+    kind: 'sse',
+    status,
+    headers,
+    run: async (sink) => {
+      const stream = new open(sink);
+      stream.settle(await run(stream, stream));
+    },
+  }),
+});
+
+class StreamTaskStream extends SseStream<'streamTask'> implements StreamTaskEvents {
+  constructor(sink: SseSink) {
+    super('streamTask', sink);
+  }
+
+  started(eventId: string, data: data.StartedData): void {
+    this.write('started', events.streamTask.started, eventId, data);
+  }
+
+  token(eventId: string, data: data.TokenData): void {
+    this.write('token', events.streamTask.token, eventId, data);
+  }
+
+  metrics(eventId: string, data: data.MetricsData): void {
+    this.write('metrics', events.streamTask.metrics, eventId, data);
+  }
+
+  end(eventId: string, data: data.EndData): SseDone<'streamTask'> {
+    return this.finish('end', events.streamTask.end, eventId, data);
+  }
+
+  error(eventId: string, data: data.ErrorData): SseDone<'streamTask'> {
+    return this.finish('error', events.streamTask.error, eventId, data);
+  }
+}
+
+const REPLIES = {
+  createTask: { 202: json(202) },
+  listTasks: { 200: json(200) },
+  getTask: { 200: json(200) },
+  streamTask: { 200: sse(200, StreamTaskStream), 204: empty(204) },
+  cancelTask: { 204: empty(204) },
+  getSession: { 200: json(200) },
+  deleteSession: { 204: empty(204) },
+  getCapabilities: { 200: json(200) },
+  listPools: { 200: json(200) },
+  getPoolHealth: { 200: json(200) },
+  drainPool: { 202: json(202) },
+  getMetrics: { 200: text(200, 'text/plain; version=0.0.4; charset=utf-8') },
+  getHealthz: { 200: json(200) },
+  getReadyz: { 200: json(200) },
+} as unknown as Replies;
+
+/** The reply builder that a lane hands to an operation's handler. */
+export const replies = <Op extends OperationId>(operationId: Op): Replies[Op] => REPLIES[operationId];

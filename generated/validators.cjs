@@ -1,0 +1,11397 @@
+/* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml, contracts/config.schema.json by npm run codegen; do not edit. */
+"use strict";
+const parameters = (() => {
+  const exports = {};
+  exports.createTask_headers = validate15;
+  const schema34 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://data/CorrelationId" } }, "required": [], "additionalProperties": false };
+  const schema35 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  const func1 = require("ajv/dist/runtime/ucs2length").default;
+  const pattern4 = new RegExp("^[!-~]+$", "u");
+  function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate15.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "x-correlation-id")) {
+            validate15.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data["x-correlation-id"] !== undefined) {
+            let data0 = data["x-correlation-id"];
+            const _errs3 = errors;
+            if (typeof data0 !== "string") {
+              let dataType0 = typeof data0;
+              let coerced0 = undefined;
+              if (!(coerced0 !== undefined)) {
+                if (dataType0 == "number" || dataType0 == "boolean") {
+                  coerced0 = "" + data0;
+                }
+                else if (data0 === null) {
+                  coerced0 = "";
+                }
+                else {
+                  validate15.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              if (coerced0 !== undefined) {
+                data0 = coerced0;
+                if (data !== undefined) {
+                  data["x-correlation-id"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 128) {
+                  validate15.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                  return false;
+                }
+                else {
+                  if (func1(data0) < 1) {
+                    validate15.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                    return false;
+                  }
+                  else {
+                    if (!pattern4.test(data0)) {
+                      validate15.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate15.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate15.errors = vErrors;
+    return errors === 0;
+  }
+  validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.listTasks_query = validate16;
+  const schema36 = { "type": "object", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 200 }, "cursor": { "$ref": "contract://data/Cursor" }, "state": { "$ref": "contract://data/TaskState" }, "session_id": { "$ref": "contract://data/Uuid" }, "pool_id": { "$ref": "contract://data/PoolId" } }, "required": [], "additionalProperties": false };
+  const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
+  const schema38 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
+  const schema39 = { "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" };
+  const schema40 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const pattern5 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+  const pattern6 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
+  const pattern7 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+  const formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+  function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate16.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(((((key0 === "limit") || (key0 === "cursor")) || (key0 === "state")) || (key0 === "session_id")) || (key0 === "pool_id"))) {
+            validate16.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.limit !== undefined) {
+            let data0 = data.limit;
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              let dataType0 = typeof data0;
+              let coerced0 = undefined;
+              if (!(coerced0 !== undefined)) {
+                if (dataType0 === "boolean" || data0 === null
+                  || (dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1))) {
+                  coerced0 = +data0;
+                }
+                else {
+                  validate16.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+              }
+              if (coerced0 !== undefined) {
+                data0 = coerced0;
+                if (data !== undefined) {
+                  data["limit"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 200 || isNaN(data0)) {
+                  validate16.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate16.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.cursor !== undefined) {
+              let data1 = data.cursor;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (typeof data1 !== "string") {
+                let dataType1 = typeof data1;
+                let coerced1 = undefined;
+                if (!(coerced1 !== undefined)) {
+                  if (dataType1 == "number" || dataType1 == "boolean") {
+                    coerced1 = "" + data1;
+                  }
+                  else if (data1 === null) {
+                    coerced1 = "";
+                  }
+                  else {
+                    validate16.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://data/Cursor/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced1 !== undefined) {
+                  data1 = coerced1;
+                  if (data !== undefined) {
+                    data["cursor"] = coerced1;
+                  }
+                }
+              }
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 64) {
+                    validate16.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://data/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data1) < 1) {
+                      validate16.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://data/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern5.test(data1)) {
+                        validate16.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://data/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.state !== undefined) {
+                let data2 = data.state;
+                const _errs7 = errors;
+                if (typeof data2 !== "string") {
+                  let dataType2 = typeof data2;
+                  let coerced2 = undefined;
+                  if (!(coerced2 !== undefined)) {
+                    if (dataType2 == "number" || dataType2 == "boolean") {
+                      coerced2 = "" + data2;
+                    }
+                    else if (data2 === null) {
+                      coerced2 = "";
+                    }
+                    else {
+                      validate16.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  if (coerced2 !== undefined) {
+                    data2 = coerced2;
+                    if (data !== undefined) {
+                      data["state"] = coerced2;
+                    }
+                  }
+                }
+                if (!(((((((data2 === "queued") || (data2 === "running")) || (data2 === "completed")) || (data2 === "canceled")) || (data2 === "deadline")) || (data2 === "dropped")) || (data2 === "failed"))) {
+                  validate16.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/enum", keyword: "enum", params: { allowedValues: schema38.enum } }];
+                  return false;
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.session_id !== undefined) {
+                  let data3 = data.session_id;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (typeof data3 !== "string") {
+                    let dataType3 = typeof data3;
+                    let coerced3 = undefined;
+                    if (!(coerced3 !== undefined)) {
+                      if (dataType3 == "number" || dataType3 == "boolean") {
+                        coerced3 = "" + data3;
+                      }
+                      else if (data3 === null) {
+                        coerced3 = "";
+                      }
+                      else {
+                        validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    if (coerced3 !== undefined) {
+                      data3 = coerced3;
+                      if (data !== undefined) {
+                        data["session_id"] = coerced3;
+                      }
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if (errors === _errs11) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 36) {
+                          validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 36) {
+                            validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern6.test(data3)) {
+                              validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats0.test(data3))) {
+                                validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.pool_id !== undefined) {
+                    let data4 = data.pool_id;
+                    const _errs13 = errors;
+                    const _errs14 = errors;
+                    if (typeof data4 !== "string") {
+                      let dataType4 = typeof data4;
+                      let coerced4 = undefined;
+                      if (!(coerced4 !== undefined)) {
+                        if (dataType4 == "number" || dataType4 == "boolean") {
+                          coerced4 = "" + data4;
+                        }
+                        else if (data4 === null) {
+                          coerced4 = "";
+                        }
+                        else {
+                          validate16.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      if (coerced4 !== undefined) {
+                        data4 = coerced4;
+                        if (data !== undefined) {
+                          data["pool_id"] = coerced4;
+                        }
+                      }
+                    }
+                    if (errors === _errs14) {
+                      if (typeof data4 === "string") {
+                        if (func1(data4) > 64) {
+                          validate16.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data4) < 1) {
+                            validate16.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern7.test(data4)) {
+                              validate16.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate16.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate16.errors = vErrors;
+    return errors === 0;
+  }
+  validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.getTask_params = validate17;
+  const schema41 = { "type": "object", "properties": { "id": { "$ref": "contract://data/Uuid" } }, "required": ["id"], "additionalProperties": false };
+  function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate17.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.id === undefined) && (missing0 = "id")) {
+          validate17.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "id")) {
+              validate17.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.id !== undefined) {
+              let data0 = data.id;
+              const _errs3 = errors;
+              if (typeof data0 !== "string") {
+                let dataType0 = typeof data0;
+                let coerced0 = undefined;
+                if (!(coerced0 !== undefined)) {
+                  if (dataType0 == "number" || dataType0 == "boolean") {
+                    coerced0 = "" + data0;
+                  }
+                  else if (data0 === null) {
+                    coerced0 = "";
+                  }
+                  else {
+                    validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced0 !== undefined) {
+                  data0 = coerced0;
+                  if (data !== undefined) {
+                    data["id"] = coerced0;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if (errors === _errs3) {
+                  if (typeof data0 === "string") {
+                    if (func1(data0) > 36) {
+                      validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data0) < 36) {
+                        validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern6.test(data0)) {
+                          validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats0.test(data0))) {
+                            validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate17.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate17.errors = vErrors;
+    return errors === 0;
+  }
+  validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.streamTask_headers = validate18;
+  const schema43 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://data/CorrelationId" }, "last-event-id": { "$ref": "contract://data/EventId" } }, "required": [], "additionalProperties": false };
+  const schema45 = { "type": "string", "minLength": 1, "maxLength": 15, "pattern": "^(0|[1-9][0-9]{0,14})$" };
+  const pattern10 = new RegExp("^(0|[1-9][0-9]{0,14})$", "u");
+  function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate18.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((key0 === "x-correlation-id") || (key0 === "last-event-id"))) {
+            validate18.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data["x-correlation-id"] !== undefined) {
+            let data0 = data["x-correlation-id"];
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (typeof data0 !== "string") {
+              let dataType0 = typeof data0;
+              let coerced0 = undefined;
+              if (!(coerced0 !== undefined)) {
+                if (dataType0 == "number" || dataType0 == "boolean") {
+                  coerced0 = "" + data0;
+                }
+                else if (data0 === null) {
+                  coerced0 = "";
+                }
+                else {
+                  validate18.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              if (coerced0 !== undefined) {
+                data0 = coerced0;
+                if (data !== undefined) {
+                  data["x-correlation-id"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 128) {
+                  validate18.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                  return false;
+                }
+                else {
+                  if (func1(data0) < 1) {
+                    validate18.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                    return false;
+                  }
+                  else {
+                    if (!pattern4.test(data0)) {
+                      validate18.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data["last-event-id"] !== undefined) {
+              let data1 = data["last-event-id"];
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (typeof data1 !== "string") {
+                let dataType1 = typeof data1;
+                let coerced1 = undefined;
+                if (!(coerced1 !== undefined)) {
+                  if (dataType1 == "number" || dataType1 == "boolean") {
+                    coerced1 = "" + data1;
+                  }
+                  else if (data1 === null) {
+                    coerced1 = "";
+                  }
+                  else {
+                    validate18.errors = [{ instancePath: instancePath + "/last-event-id", schemaPath: "contract://data/EventId/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced1 !== undefined) {
+                  data1 = coerced1;
+                  if (data !== undefined) {
+                    data["last-event-id"] = coerced1;
+                  }
+                }
+              }
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 15) {
+                    validate18.errors = [{ instancePath: instancePath + "/last-event-id", schemaPath: "contract://data/EventId/maxLength", keyword: "maxLength", params: { limit: 15 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data1) < 1) {
+                      validate18.errors = [{ instancePath: instancePath + "/last-event-id", schemaPath: "contract://data/EventId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern10.test(data1)) {
+                        validate18.errors = [{ instancePath: instancePath + "/last-event-id", schemaPath: "contract://data/EventId/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs5 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+      else {
+        validate18.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate18.errors = vErrors;
+    return errors === 0;
+  }
+  validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.getCapabilities_headers = validate19;
+  const schema46 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://control/CorrelationId" } }, "required": [], "additionalProperties": false };
+  const schema47 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate19.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "x-correlation-id")) {
+            validate19.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data["x-correlation-id"] !== undefined) {
+            let data0 = data["x-correlation-id"];
+            const _errs3 = errors;
+            if (typeof data0 !== "string") {
+              let dataType0 = typeof data0;
+              let coerced0 = undefined;
+              if (!(coerced0 !== undefined)) {
+                if (dataType0 == "number" || dataType0 == "boolean") {
+                  coerced0 = "" + data0;
+                }
+                else if (data0 === null) {
+                  coerced0 = "";
+                }
+                else {
+                  validate19.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              if (coerced0 !== undefined) {
+                data0 = coerced0;
+                if (data !== undefined) {
+                  data["x-correlation-id"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 128) {
+                  validate19.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                  return false;
+                }
+                else {
+                  if (func1(data0) < 1) {
+                    validate19.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                    return false;
+                  }
+                  else {
+                    if (!pattern4.test(data0)) {
+                      validate19.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate19.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate19.errors = vErrors;
+    return errors === 0;
+  }
+  validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.getPoolHealth_params = validate20;
+  const schema48 = { "type": "object", "properties": { "id": { "$ref": "contract://control/PoolId" } }, "required": ["id"], "additionalProperties": false };
+  const schema49 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate20.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.id === undefined) && (missing0 = "id")) {
+          validate20.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "id")) {
+              validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.id !== undefined) {
+              let data0 = data.id;
+              const _errs3 = errors;
+              if (typeof data0 !== "string") {
+                let dataType0 = typeof data0;
+                let coerced0 = undefined;
+                if (!(coerced0 !== undefined)) {
+                  if (dataType0 == "number" || dataType0 == "boolean") {
+                    coerced0 = "" + data0;
+                  }
+                  else if (data0 === null) {
+                    coerced0 = "";
+                  }
+                  else {
+                    validate20.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced0 !== undefined) {
+                  data0 = coerced0;
+                  if (data !== undefined) {
+                    data["id"] = coerced0;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate20.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate20.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern7.test(data0)) {
+                        validate20.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate20.errors = vErrors;
+    return errors === 0;
+  }
+  validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  return exports;
+})();
+const bodies = (() => {
+  const exports = {};
+  exports.data_TaskRequest = validate15;
+  const schema34 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "type": "integer", "minimum": 1, "maximum": 10000000 }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "deadline_ms": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 604800000 }, "prompt": { "type": "string", "minLength": 1, "maxLength": 1000000 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 1000000 } }, "seed": { "type": "integer", "format": "int64", "minimum": -9007199254740991, "maximum": 9007199254740991 }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "placement": { "$ref": "contract://data/Placement" }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 256 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] } } };
+  const schema35 = { "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" };
+  const schema37 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema38 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema39 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
+  const schema40 = { "type": "string", "enum": ["interactive", "batch"] };
+  const func1 = Object.prototype.hasOwnProperty;
+  const func2 = require("ajv/dist/runtime/ucs2length").default;
+  const formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+  const formats4 = require("ajv-formats/dist/formats").fullFormats.int64;
+  const pattern4 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
+  const pattern6 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+  const schema41 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant", "tool"] }, "content": { "type": "string", "maxLength": 1000000 } } };
+  function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate16.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.role === undefined) && (missing0 = "role")) || ((data.content === undefined) && (missing0 = "content"))) {
+          validate16.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "role") || (key0 === "content"))) {
+              validate16.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.role !== undefined) {
+              let data0 = data.role;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate16.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((data0 === "system") || (data0 === "user")) || (data0 === "assistant")) || (data0 === "tool"))) {
+                validate16.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema41.properties.role.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.content !== undefined) {
+                let data1 = data.content;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func2(data1) > 1000000) {
+                      validate16.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate16.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate16.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate16.errors = vErrors;
+    return errors === 0;
+  }
+  validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema42 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "type": "string", "enum": ["pin", "prefer", "auto"] }, "pin_pool_id": { "$ref": "contract://data/PoolId" }, "prefer_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "avoid_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "require_device_mask": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" }, "allow_fallback": { "type": "boolean" } } };
+  const schema43 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const pattern7 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+  const pattern10 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
+  function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate18.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((((key0 === "mode") || (key0 === "pin_pool_id")) || (key0 === "prefer_pools")) || (key0 === "avoid_pools")) || (key0 === "require_device_mask")) || (key0 === "allow_fallback"))) {
+            validate18.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.mode !== undefined) {
+            let data0 = data.mode;
+            const _errs2 = errors;
+            if (typeof data0 !== "string") {
+              validate18.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" } }];
+              return false;
+            }
+            if (!(((data0 === "pin") || (data0 === "prefer")) || (data0 === "auto"))) {
+              validate18.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema42.properties.mode.enum } }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.pin_pool_id !== undefined) {
+              let data1 = data.pin_pool_id;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 64) {
+                    validate18.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func2(data1) < 1) {
+                      validate18.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern7.test(data1)) {
+                        validate18.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate18.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.prefer_pools !== undefined) {
+                let data2 = data.prefer_pools;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 64) {
+                      validate18.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      var valid2 = true;
+                      const len0 = data2.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data3 = data2[i0];
+                        const _errs9 = errors;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data3 === "string") {
+                            if (func2(data3) > 64) {
+                              validate18.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              return false;
+                            }
+                            else {
+                              if (func2(data3) < 1) {
+                                validate18.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern7.test(data3)) {
+                                  validate18.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate18.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs9 === errors;
+                        if (!valid2) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate18.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.avoid_pools !== undefined) {
+                  let data4 = data.avoid_pools;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (Array.isArray(data4)) {
+                      if (data4.length > 64) {
+                        validate18.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        var valid4 = true;
+                        const len1 = data4.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          let data5 = data4[i1];
+                          const _errs14 = errors;
+                          const _errs15 = errors;
+                          if (errors === _errs15) {
+                            if (typeof data5 === "string") {
+                              if (func2(data5) > 64) {
+                                validate18.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                return false;
+                              }
+                              else {
+                                if (func2(data5) < 1) {
+                                  validate18.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (!pattern7.test(data5)) {
+                                    validate18.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate18.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                          }
+                          var valid4 = _errs14 === errors;
+                          if (!valid4) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate18.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/type", keyword: "type", params: { type: "array" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.require_device_mask !== undefined) {
+                    let data6 = data.require_device_mask;
+                    const _errs17 = errors;
+                    if (errors === _errs17) {
+                      if (typeof data6 === "string") {
+                        if (func2(data6) > 64) {
+                          validate18.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                          return false;
+                        }
+                        else {
+                          if (func2(data6) < 1) {
+                            validate18.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern10.test(data6)) {
+                              validate18.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate18.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.allow_fallback !== undefined) {
+                      const _errs19 = errors;
+                      if (typeof data.allow_fallback !== "boolean") {
+                        validate18.errors = [{ instancePath: instancePath + "/allow_fallback", schemaPath: "#/properties/allow_fallback/type", keyword: "type", params: { type: "boolean" } }];
+                        return false;
+                      }
+                      var valid0 = _errs19 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate18.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate18.errors = vErrors;
+    return errors === 0;
+  }
+  validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema46 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "format": "double", "minimum": 0, "maximum": 5 }, "top_p": { "type": "number", "format": "double", "minimum": 0, "maximum": 1 }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "format": "double", "minimum": 0, "maximum": 1 }, "repeat_penalty": { "type": "number", "format": "double", "minimum": 0.01, "maximum": 10 }, "presence_penalty": { "type": "number", "format": "double", "minimum": -2, "maximum": 2 } } };
+  const formats8 = require("ajv-formats/dist/formats").fullFormats.double;
+  function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate20.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((((key0 === "temperature") || (key0 === "top_p")) || (key0 === "top_k")) || (key0 === "min_p")) || (key0 === "repeat_penalty")) || (key0 === "presence_penalty"))) {
+            validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.temperature !== undefined) {
+            let data0 = data.temperature;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 5 || isNaN(data0)) {
+                  validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    return false;
+                  }
+                  else {
+                    if (!(formats8.validate(data0))) {
+                      validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              else {
+                validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: "number" } }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.top_p !== undefined) {
+              let data1 = data.top_p;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 1 || isNaN(data1)) {
+                    validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats8.validate(data1))) {
+                        validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/format", keyword: "format", params: { format: "double" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: "number" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.top_k !== undefined) {
+                let data2 = data.top_k;
+                const _errs6 = errors;
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate20.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 1000000 || isNaN(data2)) {
+                      validate20.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate20.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.min_p !== undefined) {
+                  let data3 = data.min_p;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 1 || isNaN(data3)) {
+                        validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats8.validate(data3))) {
+                            validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.repeat_penalty !== undefined) {
+                    let data4 = data.repeat_penalty;
+                    const _errs10 = errors;
+                    if (errors === _errs10) {
+                      if ((typeof data4 == "number") && (isFinite(data4))) {
+                        if (data4 > 10 || isNaN(data4)) {
+                          validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } }];
+                          return false;
+                        }
+                        else {
+                          if (data4 < 0.01 || isNaN(data4)) {
+                            validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats8.validate(data4))) {
+                              validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/format", keyword: "format", params: { format: "double" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: "number" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.presence_penalty !== undefined) {
+                      let data5 = data.presence_penalty;
+                      const _errs12 = errors;
+                      if (errors === _errs12) {
+                        if ((typeof data5 == "number") && (isFinite(data5))) {
+                          if (data5 > 2 || isNaN(data5)) {
+                            validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2 } }];
+                            return false;
+                          }
+                          else {
+                            if (data5 < -2 || isNaN(data5)) {
+                              validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats8.validate(data5))) {
+                                validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        else {
+                          validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs12 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate20.errors = vErrors;
+    return errors === 0;
+  }
+  validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema47 = { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } };
+  const schema48 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
+  const schema49 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
+  function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate23.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.type === undefined) && (missing0 = "type")) || ((data.json_schema === undefined) && (missing0 = "json_schema"))) {
+          validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "type") || (key0 === "json_schema"))) {
+              validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.type !== undefined) {
+              let data0 = data.type;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate23.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("json_schema" !== data0) {
+                validate23.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "json_schema" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.json_schema !== undefined) {
+                let data1 = data.json_schema;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                    if (Object.keys(data1).length > 256) {
+                      validate23.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/maxProperties", keyword: "maxProperties", params: { limit: 256 } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate23.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/type", keyword: "type", params: { type: "object" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate23.errors = vErrors;
+    return errors === 0;
+  }
+  validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema50 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
+  function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate25.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.type === undefined) && (missing0 = "type")) || ((data.grammar === undefined) && (missing0 = "grammar"))) {
+          validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "type") || (key0 === "grammar"))) {
+              validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.type !== undefined) {
+              let data0 = data.type;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate25.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("grammar" !== data0) {
+                validate25.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.grammar !== undefined) {
+                let data1 = data.grammar;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func2(data1) > 65536) {
+                      validate25.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
+                      return false;
+                    }
+                    else {
+                      if (func2(data1) < 1) {
+                        validate25.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate25.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate25.errors = vErrors;
+    return errors === 0;
+  }
+  validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate22.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    const _errs3 = errors;
+    if (errors === _errs3) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.type === undefined) && (missing0 = "type")) {
+          const err0 = { instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+        else {
+          const _errs5 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "type")) {
+              const err1 = { instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+              if (vErrors === null) {
+                vErrors = [err1];
+              }
+              else {
+                vErrors.push(err1);
+              }
+              errors++;
+              break;
+            }
+          }
+          if (_errs5 === errors) {
+            if (data.type !== undefined) {
+              let data0 = data.type;
+              if (typeof data0 !== "string") {
+                const err2 = { instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err2];
+                }
+                else {
+                  vErrors.push(err2);
+                }
+                errors++;
+              }
+              if ("text" !== data0) {
+                const err3 = { instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } };
+                if (vErrors === null) {
+                  vErrors = [err3];
+                }
+                else {
+                  vErrors.push(err3);
+                }
+                errors++;
+              }
+            }
+          }
+        }
+      }
+      else {
+        const err4 = { instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        }
+        else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+      var props0 = true;
+    }
+    const _errs8 = errors;
+    if (!(validate23(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+      vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs8 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    }
+    else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+        if (props0 !== true) {
+          props0 = true;
+        }
+      }
+      const _errs9 = errors;
+      if (!(validate25(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs9 === errors;
+      if (_valid0 && valid0) {
+        valid0 = false;
+        passing0 = [passing0, 2];
+      }
+      else {
+        if (_valid0) {
+          valid0 = true;
+          passing0 = 2;
+          if (props0 !== true) {
+            props0 = true;
+          }
+        }
+      }
+    }
+    if (!valid0) {
+      const err5 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+      if (vErrors === null) {
+        vErrors = [err5];
+      }
+      else {
+        vErrors.push(err5);
+      }
+      errors++;
+      validate22.errors = vErrors;
+      return false;
+    }
+    else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        }
+        else {
+          vErrors = null;
+        }
+      }
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing1;
+        if ((data.type === undefined) && (missing1 = "type")) {
+          validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing1 } }];
+          return false;
+        }
+        else {
+          if (props0 !== true) {
+            props0 = props0 || {};
+            props0.type = true;
+          }
+          if (data.type !== undefined) {
+            let data1 = data.type;
+            if (typeof data1 !== "string") {
+              validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+              return false;
+            }
+            if (!(((data1 === "text") || (data1 === "json_schema")) || (data1 === "grammar"))) {
+              validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema47.properties.type.enum } }];
+              return false;
+            }
+          }
+        }
+      }
+      else {
+        validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate22.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate22.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate15.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.task_id === undefined) && (missing0 = "task_id")) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.workload === undefined) && (missing0 = "workload"))) || ((data.model_ref === undefined) && (missing0 = "model_ref"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.ctx === undefined) && (missing0 = "ctx"))) || ((data.priority === undefined) && (missing0 = "priority"))) || ((data.max_tokens === undefined) && (missing0 = "max_tokens"))) || ((data.deadline_ms === undefined) && (missing0 = "deadline_ms"))) {
+          validate15.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func1.call(schema34.properties, key0))) {
+              validate15.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.task_id !== undefined) {
+              let data0 = data.task_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (errors === _errs3) {
+                  if (typeof data0 === "string") {
+                    if (func2(data0) > 36) {
+                      validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (func2(data0) < 36) {
+                        validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern4.test(data0)) {
+                          validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats0.test(data0))) {
+                            validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.session_id !== undefined) {
+                let data1 = data.session_id;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (errors === _errs6) {
+                    if (typeof data1 === "string") {
+                      if (func2(data1) > 36) {
+                        validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (func2(data1) < 36) {
+                          validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern4.test(data1)) {
+                            validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats0.test(data1))) {
+                              validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.workload !== undefined) {
+                  let data2 = data.workload;
+                  const _errs8 = errors;
+                  if (typeof data2 !== "string") {
+                    validate15.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                  if (!(((data2 === "completion") || (data2 === "embedding")) || (data2 === "rerank"))) {
+                    validate15.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema37.enum } }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.model_ref !== undefined) {
+                    let data3 = data.model_ref;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data3 === "string") {
+                        if (func2(data3) > 1024) {
+                          validate15.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                          return false;
+                        }
+                        else {
+                          if (func2(data3) < 1) {
+                            validate15.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern6.test(data3)) {
+                              validate15.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate15.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.engine !== undefined) {
+                      let data4 = data.engine;
+                      const _errs14 = errors;
+                      if (typeof data4 !== "string") {
+                        validate15.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                      if (!((((((data4 === "llamacpp") || (data4 === "vllm")) || (data4 === "tgi")) || (data4 === "triton")) || (data4 === "openai")) || (data4 === "mock"))) {
+                        validate15.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema39.enum } }];
+                        return false;
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.ctx !== undefined) {
+                        let data5 = data.ctx;
+                        const _errs17 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate15.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "#/properties/ctx/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs17) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 10000000 || isNaN(data5)) {
+                              validate15.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "#/properties/ctx/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 1 || isNaN(data5)) {
+                                validate15.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "#/properties/ctx/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs17 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.priority !== undefined) {
+                          let data6 = data.priority;
+                          const _errs19 = errors;
+                          if (typeof data6 !== "string") {
+                            validate15.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                          if (!((data6 === "interactive") || (data6 === "batch"))) {
+                            validate15.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema40.enum } }];
+                            return false;
+                          }
+                          var valid0 = _errs19 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.max_tokens !== undefined) {
+                            let data7 = data.max_tokens;
+                            const _errs22 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate15.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs22) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 1000000 || isNaN(data7)) {
+                                  validate15.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 1 || isNaN(data7)) {
+                                    validate15.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs22 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.deadline_ms !== undefined) {
+                              let data8 = data.deadline_ms;
+                              const _errs24 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              if (errors === _errs24) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (data8 > 604800000 || isNaN(data8)) {
+                                    validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (data8 < 1 || isNaN(data8)) {
+                                      validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      if (!(formats4.validate(data8))) {
+                                        validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/format", keyword: "format", params: { format: "int64" } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                              var valid0 = _errs24 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.prompt !== undefined) {
+                                let data9 = data.prompt;
+                                const _errs26 = errors;
+                                if (errors === _errs26) {
+                                  if (typeof data9 === "string") {
+                                    if (func2(data9) > 1000000) {
+                                      validate15.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      if (func2(data9) < 1) {
+                                        validate15.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate15.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs26 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.messages !== undefined) {
+                                  let data10 = data.messages;
+                                  const _errs28 = errors;
+                                  if (errors === _errs28) {
+                                    if (Array.isArray(data10)) {
+                                      if (data10.length > 1024) {
+                                        validate15.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                                        return false;
+                                      }
+                                      else {
+                                        if (data10.length < 1) {
+                                          validate15.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/minItems", keyword: "minItems", params: { limit: 1 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          var valid7 = true;
+                                          const len0 = data10.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            const _errs30 = errors;
+                                            if (!(validate16(data10[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                              vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid7 = _errs30 === errors;
+                                            if (!valid7) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                    else {
+                                      validate15.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" } }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs28 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.inputs !== undefined) {
+                                    let data12 = data.inputs;
+                                    const _errs31 = errors;
+                                    if (errors === _errs31) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1024) {
+                                          validate15.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (data12.length < 1) {
+                                            validate15.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/minItems", keyword: "minItems", params: { limit: 1 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            var valid8 = true;
+                                            const len1 = data12.length;
+                                            for (let i1 = 0; i1 < len1; i1++) {
+                                              let data13 = data12[i1];
+                                              const _errs33 = errors;
+                                              if (errors === _errs33) {
+                                                if (typeof data13 === "string") {
+                                                  if (func2(data13) > 1000000) {
+                                                    validate15.errors = [{ instancePath: instancePath + "/inputs/" + i1, schemaPath: "#/properties/inputs/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                                                    return false;
+                                                  }
+                                                  else {
+                                                    if (func2(data13) < 1) {
+                                                      validate15.errors = [{ instancePath: instancePath + "/inputs/" + i1, schemaPath: "#/properties/inputs/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                                else {
+                                                  validate15.errors = [{ instancePath: instancePath + "/inputs/" + i1, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "string" } }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid8 = _errs33 === errors;
+                                              if (!valid8) {
+                                                break;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                      else {
+                                        validate15.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" } }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs31 === errors;
+                                  }
+                                  else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.seed !== undefined) {
+                                      let data14 = data.seed;
+                                      const _errs35 = errors;
+                                      if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
+                                        validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
+                                        return false;
+                                      }
+                                      if (errors === _errs35) {
+                                        if ((typeof data14 == "number") && (isFinite(data14))) {
+                                          if (data14 > 9007199254740991 || isNaN(data14)) {
+                                            validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (data14 < -9007199254740991 || isNaN(data14)) {
+                                              validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                                              return false;
+                                            }
+                                            else {
+                                              if (!(formats4.validate(data14))) {
+                                                validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/format", keyword: "format", params: { format: "int64" } }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                      var valid0 = _errs35 === errors;
+                                    }
+                                    else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.determinism !== undefined) {
+                                        let data15 = data.determinism;
+                                        const _errs37 = errors;
+                                        if (typeof data15 !== "string") {
+                                          validate15.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/type", keyword: "type", params: { type: "string" } }];
+                                          return false;
+                                        }
+                                        if (!((data15 === "strict") || (data15 === "best_effort"))) {
+                                          validate15.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema34.properties.determinism.enum } }];
+                                          return false;
+                                        }
+                                        var valid0 = _errs37 === errors;
+                                      }
+                                      else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.sampler_profile_version !== undefined) {
+                                          let data16 = data.sampler_profile_version;
+                                          const _errs39 = errors;
+                                          if (errors === _errs39) {
+                                            if (typeof data16 === "string") {
+                                              if (func2(data16) > 128) {
+                                                validate15.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                                                return false;
+                                              }
+                                              else {
+                                                if (func2(data16) < 1) {
+                                                  validate15.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            else {
+                                              validate15.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/type", keyword: "type", params: { type: "string" } }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid0 = _errs39 === errors;
+                                        }
+                                        else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.expected_tokens !== undefined) {
+                                            let data17 = data.expected_tokens;
+                                            const _errs41 = errors;
+                                            if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
+                                              validate15.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "#/properties/expected_tokens/type", keyword: "type", params: { type: "integer" } }];
+                                              return false;
+                                            }
+                                            if (errors === _errs41) {
+                                              if ((typeof data17 == "number") && (isFinite(data17))) {
+                                                if (data17 > 1000000 || isNaN(data17)) {
+                                                  validate15.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "#/properties/expected_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                                                  return false;
+                                                }
+                                                else {
+                                                  if (data17 < 1 || isNaN(data17)) {
+                                                    validate15.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "#/properties/expected_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            var valid0 = _errs41 === errors;
+                                          }
+                                          else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.kv_hint !== undefined) {
+                                              let data18 = data.kv_hint;
+                                              const _errs43 = errors;
+                                              if (typeof data18 !== "string") {
+                                                validate15.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/type", keyword: "type", params: { type: "string" } }];
+                                                return false;
+                                              }
+                                              if (!((data18 === "reuse") || (data18 === "cold"))) {
+                                                validate15.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/enum", keyword: "enum", params: { allowedValues: schema34.properties.kv_hint.enum } }];
+                                                return false;
+                                              }
+                                              var valid0 = _errs43 === errors;
+                                            }
+                                            else {
+                                              var valid0 = true;
+                                            }
+                                            if (valid0) {
+                                              if (data.placement !== undefined) {
+                                                const _errs45 = errors;
+                                                if (!(validate18(data.placement, { instancePath: instancePath + "/placement", parentData: data, parentDataProperty: "placement", rootData, dynamicAnchors }))) {
+                                                  vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid0 = _errs45 === errors;
+                                              }
+                                              else {
+                                                var valid0 = true;
+                                              }
+                                              if (valid0) {
+                                                if (data.sampling !== undefined) {
+                                                  const _errs46 = errors;
+                                                  if (!(validate20(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors }))) {
+                                                    vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid0 = _errs46 === errors;
+                                                }
+                                                else {
+                                                  var valid0 = true;
+                                                }
+                                                if (valid0) {
+                                                  if (data.stop !== undefined) {
+                                                    let data21 = data.stop;
+                                                    const _errs47 = errors;
+                                                    if (errors === _errs47) {
+                                                      if (Array.isArray(data21)) {
+                                                        if (data21.length > 16) {
+                                                          validate15.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                                                          return false;
+                                                        }
+                                                        else {
+                                                          var valid9 = true;
+                                                          const len2 = data21.length;
+                                                          for (let i2 = 0; i2 < len2; i2++) {
+                                                            let data22 = data21[i2];
+                                                            const _errs49 = errors;
+                                                            if (errors === _errs49) {
+                                                              if (typeof data22 === "string") {
+                                                                if (func2(data22) > 256) {
+                                                                  validate15.errors = [{ instancePath: instancePath + "/stop/" + i2, schemaPath: "#/properties/stop/items/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                                                                  return false;
+                                                                }
+                                                                else {
+                                                                  if (func2(data22) < 1) {
+                                                                    validate15.errors = [{ instancePath: instancePath + "/stop/" + i2, schemaPath: "#/properties/stop/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                                                    return false;
+                                                                  }
+                                                                }
+                                                              }
+                                                              else {
+                                                                validate15.errors = [{ instancePath: instancePath + "/stop/" + i2, schemaPath: "#/properties/stop/items/type", keyword: "type", params: { type: "string" } }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid9 = _errs49 === errors;
+                                                            if (!valid9) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                      else {
+                                                        validate15.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/type", keyword: "type", params: { type: "array" } }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid0 = _errs47 === errors;
+                                                  }
+                                                  else {
+                                                    var valid0 = true;
+                                                  }
+                                                  if (valid0) {
+                                                    if (data.response_format !== undefined) {
+                                                      const _errs51 = errors;
+                                                      if (!(validate22(data.response_format, { instancePath: instancePath + "/response_format", parentData: data, parentDataProperty: "response_format", rootData, dynamicAnchors }))) {
+                                                        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid0 = _errs51 === errors;
+                                                    }
+                                                    else {
+                                                      var valid0 = true;
+                                                    }
+                                                    if (valid0) {
+                                                      if (data.on_disconnect !== undefined) {
+                                                        let data24 = data.on_disconnect;
+                                                        const _errs52 = errors;
+                                                        if (typeof data24 !== "string") {
+                                                          validate15.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/type", keyword: "type", params: { type: "string" } }];
+                                                          return false;
+                                                        }
+                                                        if (!((data24 === "continue") || (data24 === "cancel"))) {
+                                                          validate15.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/enum", keyword: "enum", params: { allowedValues: schema34.properties.on_disconnect.enum } }];
+                                                          return false;
+                                                        }
+                                                        var valid0 = _errs52 === errors;
+                                                      }
+                                                      else {
+                                                        var valid0 = true;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate15.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate15.errors = vErrors;
+    return errors === 0;
+  }
+  validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.control_DrainRequest = validate28;
+  const schema51 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms"], "properties": { "deadline_ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 86400000 } } };
+  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate28.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.deadline_ms === undefined) && (missing0 = "deadline_ms")) {
+          validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "deadline_ms")) {
+              validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.deadline_ms !== undefined) {
+              let data0 = data.deadline_ms;
+              const _errs2 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs2) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 86400000 || isNaN(data0)) {
+                    validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400000 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats4.validate(data0))) {
+                        validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate28.errors = vErrors;
+    return errors === 0;
+  }
+  validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  return exports;
+})();
+const answers = (() => {
+  const exports = {};
+  exports.createTask_202_headers = validate15;
+  const schema34 = { "type": "object", "properties": {}, "required": [], "additionalProperties": false };
+  function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate15.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        for (const key0 in data) {
+          validate15.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+          return false;
+          break;
+        }
+      }
+      else {
+        validate15.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate15.errors = vErrors;
+    return errors === 0;
+  }
+  validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_AdmissionResponse = validate16;
+  const schema35 = { "type": "object", "additionalProperties": false, "required": ["task_id", "queue_position", "predicted_start_ms", "backoff_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "backoff_ms": { "$ref": "contract://data/Milliseconds" } } };
+  const schema36 = { "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" };
+  const schema37 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema38 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema39 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+  const formats2 = require("ajv-formats/dist/formats").fullFormats.int64;
+  const func1 = require("ajv/dist/runtime/ucs2length").default;
+  const pattern4 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
+  function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate16.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.task_id === undefined) && (missing0 = "task_id")) || ((data.queue_position === undefined) && (missing0 = "queue_position"))) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.backoff_ms === undefined) && (missing0 = "backoff_ms"))) {
+          validate16.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((key0 === "task_id") || (key0 === "queue_position")) || (key0 === "predicted_start_ms")) || (key0 === "backoff_ms"))) {
+              validate16.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.task_id !== undefined) {
+              let data0 = data.task_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (errors === _errs3) {
+                  if (typeof data0 === "string") {
+                    if (func1(data0) > 36) {
+                      validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data0) < 36) {
+                        validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern4.test(data0)) {
+                          validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats0.test(data0))) {
+                            validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.queue_position !== undefined) {
+                let data1 = data.queue_position;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.predicted_start_ms !== undefined) {
+                  let data2 = data.predicted_start_ms;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.backoff_ms !== undefined) {
+                    let data3 = data.backoff_ms;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate16.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate16.errors = vErrors;
+    return errors === 0;
+  }
+  validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_ErrorEnvelope = validate17;
+  const schema40 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://data/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800000 }, "policy_label": { "$ref": "contract://data/PolicyLabel" } } };
+  const schema41 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
+  const schema42 = { "type": "string", "minLength": 1, "maxLength": 2048 };
+  const schema43 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  const schema44 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema45 = { "type": "string", "enum": ["queue_full", "session_turn_limit", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
+  const func3 = Object.prototype.hasOwnProperty;
+  const pattern5 = new RegExp("^[!-~]+$", "u");
+  const pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+  function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate17.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
+          validate17.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func3.call(schema40.properties, key0))) {
+              validate17.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.code !== undefined) {
+              let data0 = data.code;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate17.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
+                validate17.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                let data1 = data.message;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 2048) {
+                      validate17.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate17.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate17.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.correlation_id !== undefined) {
+                  let data2 = data.correlation_id;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 128) {
+                        validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern5.test(data2)) {
+                            validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.field !== undefined) {
+                    let data3 = data.field;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 256) {
+                          validate17.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate17.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate17.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.engine !== undefined) {
+                      let data4 = data.engine;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (typeof data4 === "string") {
+                          if (func1(data4) > 64) {
+                            validate17.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            if (func1(data4) < 1) {
+                              validate17.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate17.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.pool_id !== undefined) {
+                        let data5 = data.pool_id;
+                        const _errs15 = errors;
+                        const _errs16 = errors;
+                        if (errors === _errs16) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 64) {
+                              validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern6.test(data5)) {
+                                  validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.retriable !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.retriable !== "boolean") {
+                            validate17.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.retry_after_ms !== undefined) {
+                            let data7 = data.retry_after_ms;
+                            const _errs20 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs20) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 604800000 || isNaN(data7)) {
+                                  validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (!(formats2.validate(data7))) {
+                                      validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/format", keyword: "format", params: { format: "int64" } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.policy_label !== undefined) {
+                              let data8 = data.policy_label;
+                              const _errs22 = errors;
+                              if (typeof data8 !== "string") {
+                                validate17.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
+                                return false;
+                              }
+                              if (!((((((data8 === "queue_full") || (data8 === "session_turn_limit")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                                validate17.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                                return false;
+                              }
+                              var valid0 = _errs22 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate17.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate17.errors = vErrors;
+    return errors === 0;
+  }
+  validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.createTask_401_headers = validate18;
+  const schema46 = { "type": "object", "properties": { "WWW-Authenticate": { "type": "string", "minLength": 1, "maxLength": 256 } }, "required": ["WWW-Authenticate"], "additionalProperties": false };
+  function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate18.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data["WWW-Authenticate"] === undefined) && (missing0 = "WWW-Authenticate")) {
+          validate18.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "WWW-Authenticate")) {
+              validate18.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data["WWW-Authenticate"] !== undefined) {
+              let data0 = data["WWW-Authenticate"];
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 256) {
+                    validate18.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate18.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                  }
+                }
+                else {
+                  validate18.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate18.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate18.errors = vErrors;
+    return errors === 0;
+  }
+  validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.createTask_429_headers = validate19;
+  const schema47 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800 }, "X-Backoff-Ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800000 } }, "required": ["Retry-After", "X-Backoff-Ms"], "additionalProperties": false };
+  function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate19.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data["Retry-After"] === undefined) && (missing0 = "Retry-After")) || ((data["X-Backoff-Ms"] === undefined) && (missing0 = "X-Backoff-Ms"))) {
+          validate19.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "Retry-After") || (key0 === "X-Backoff-Ms"))) {
+              validate19.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data["Retry-After"] !== undefined) {
+              let data0 = data["Retry-After"];
+              const _errs2 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs2) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 604800 || isNaN(data0)) {
+                    validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["X-Backoff-Ms"] !== undefined) {
+                let data1 = data["X-Backoff-Ms"];
+                const _errs4 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs4) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 604800000 || isNaN(data1)) {
+                      validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate19.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate19.errors = vErrors;
+    return errors === 0;
+  }
+  validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.createTask_503_headers = validate20;
+  const schema48 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800 } }, "required": ["Retry-After"], "additionalProperties": false };
+  function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate20.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data["Retry-After"] === undefined) && (missing0 = "Retry-After")) {
+          validate20.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "Retry-After")) {
+              validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data["Retry-After"] !== undefined) {
+              let data0 = data["Retry-After"];
+              const _errs2 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs2) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 604800 || isNaN(data0)) {
+                    validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate20.errors = vErrors;
+    return errors === 0;
+  }
+  validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_TaskList = validate21;
+  const schema49 = { "type": "object", "additionalProperties": false, "required": ["tasks"], "properties": { "tasks": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://data/Task" } }, "next_cursor": { "$ref": "contract://data/Cursor" } } };
+  const schema101 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
+  const schema50 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "format": "int64", "minimum": -9007199254740991, "maximum": 9007199254740991 }, "decision": { "$ref": "contract://data/PlacementDecision" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
+  const schema53 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
+  const schema54 = { "type": "string", "enum": ["interactive", "batch"] };
+  const schema55 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
+  const schema56 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema58 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema59 = { "type": "string", "minLength": 1, "maxLength": 256 };
+  const schema62 = { "type": "number", "format": "double", "minimum": 0, "maximum": 1 };
+  const schema66 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema67 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 8640000000000000 };
+  const formats24 = require("ajv-formats/dist/formats").fullFormats.double;
+  const pattern9 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+  const schema63 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" } } };
+  function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate23.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) {
+          validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "queue_position") || (key0 === "predicted_start_ms"))) {
+              validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_position !== undefined) {
+              let data0 = data.queue_position;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.predicted_start_ms !== undefined) {
+                let data1 = data.predicted_start_ms;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate23.errors = vErrors;
+    return errors === 0;
+  }
+  validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema73 = { "type": "object", "additionalProperties": false, "required": ["selected_pool_id", "candidates_considered", "filters_applied", "tie_breakers_applied", "pinned", "fallback_used"], "properties": { "selected_pool_id": { "type": ["string", "null"], "minLength": 1, "maxLength": 64 }, "candidates_considered": { "$ref": "contract://data/Count" }, "filters_applied": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 } }, "tie_breakers_applied": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 } }, "pinned": { "type": "boolean" }, "fallback_used": { "type": "boolean" } } };
+  function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate25.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.selected_pool_id === undefined) && (missing0 = "selected_pool_id")) || ((data.candidates_considered === undefined) && (missing0 = "candidates_considered"))) || ((data.filters_applied === undefined) && (missing0 = "filters_applied"))) || ((data.tie_breakers_applied === undefined) && (missing0 = "tie_breakers_applied"))) || ((data.pinned === undefined) && (missing0 = "pinned"))) || ((data.fallback_used === undefined) && (missing0 = "fallback_used"))) {
+          validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "selected_pool_id") || (key0 === "candidates_considered")) || (key0 === "filters_applied")) || (key0 === "tie_breakers_applied")) || (key0 === "pinned")) || (key0 === "fallback_used"))) {
+              validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.selected_pool_id !== undefined) {
+              let data0 = data.selected_pool_id;
+              const _errs2 = errors;
+              if ((typeof data0 !== "string") && (data0 !== null)) {
+                validate25.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/type", keyword: "type", params: { type: schema73.properties.selected_pool_id.type } }];
+                return false;
+              }
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate25.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate25.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.candidates_considered !== undefined) {
+                let data1 = data.candidates_considered;
+                const _errs4 = errors;
+                const _errs5 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.filters_applied !== undefined) {
+                  let data2 = data.filters_applied;
+                  const _errs7 = errors;
+                  if (errors === _errs7) {
+                    if (Array.isArray(data2)) {
+                      if (data2.length > 64) {
+                        validate25.errors = [{ instancePath: instancePath + "/filters_applied", schemaPath: "#/properties/filters_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        var valid2 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs9 = errors;
+                          if (errors === _errs9) {
+                            if (typeof data3 === "string") {
+                              if (func1(data3) > 64) {
+                                validate25.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                return false;
+                              }
+                              else {
+                                if (func1(data3) < 1) {
+                                  validate25.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            else {
+                              validate25.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                          }
+                          var valid2 = _errs9 === errors;
+                          if (!valid2) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate25.errors = [{ instancePath: instancePath + "/filters_applied", schemaPath: "#/properties/filters_applied/type", keyword: "type", params: { type: "array" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tie_breakers_applied !== undefined) {
+                    let data4 = data.tie_breakers_applied;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 64) {
+                          validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied", schemaPath: "#/properties/tie_breakers_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                          return false;
+                        }
+                        else {
+                          var valid3 = true;
+                          const len1 = data4.length;
+                          for (let i1 = 0; i1 < len1; i1++) {
+                            let data5 = data4[i1];
+                            const _errs13 = errors;
+                            if (errors === _errs13) {
+                              if (typeof data5 === "string") {
+                                if (func1(data5) > 64) {
+                                  validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (func1(data5) < 1) {
+                                    validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              else {
+                                validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/type", keyword: "type", params: { type: "string" } }];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs13 === errors;
+                            if (!valid3) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied", schemaPath: "#/properties/tie_breakers_applied/type", keyword: "type", params: { type: "array" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.pinned !== undefined) {
+                      const _errs15 = errors;
+                      if (typeof data.pinned !== "boolean") {
+                        validate25.errors = [{ instancePath: instancePath + "/pinned", schemaPath: "#/properties/pinned/type", keyword: "type", params: { type: "boolean" } }];
+                        return false;
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.fallback_used !== undefined) {
+                        const _errs17 = errors;
+                        if (typeof data.fallback_used !== "boolean") {
+                          validate25.errors = [{ instancePath: instancePath + "/fallback_used", schemaPath: "#/properties/fallback_used/type", keyword: "type", params: { type: "boolean" } }];
+                          return false;
+                        }
+                        var valid0 = _errs17 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate25.errors = vErrors;
+    return errors === 0;
+  }
+  validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema75 = { "oneOf": [{ "$ref": "contract://data/OutcomeCompleted" }, { "$ref": "contract://data/OutcomeCanceled" }, { "$ref": "contract://data/OutcomeDeadline" }, { "$ref": "contract://data/OutcomeDropped" }, { "$ref": "contract://data/OutcomeFailed" }], "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["completed", "canceled", "deadline", "dropped", "failed"] } } };
+  const schema76 = { "type": "object", "additionalProperties": false, "required": ["kind", "reason", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "completed" }, "reason": { "$ref": "contract://data/FinishReason" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema77 = { "type": "string", "enum": ["stop", "length"] };
+  const schema78 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema79 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema80 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate28.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "kind") || (key0 === "reason")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("completed" !== data0) {
+                validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "completed" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.reason !== undefined) {
+                let data1 = data.reason;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate28.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((data1 === "stop") || (data1 === "length"))) {
+                  validate28.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema77.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs8) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
+                      const _errs13 = errors;
+                      const _errs14 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs14) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data4))) {
+                                validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate28.errors = vErrors;
+    return errors === 0;
+  }
+  validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema81 = { "type": "object", "additionalProperties": false, "required": ["kind", "by", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "canceled" }, "by": { "type": "string", "enum": ["client", "disconnect"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate30.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.by === undefined) && (missing0 = "by"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "kind") || (key0 === "by")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("canceled" !== data0) {
+                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "canceled" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.by !== undefined) {
+                let data1 = data.by;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((data1 === "client") || (data1 === "disconnect"))) {
+                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema81.properties.by.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs6 = errors;
+                  const _errs7 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs7) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
+                    const _errs9 = errors;
+                    const _errs10 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs10) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
+                      const _errs12 = errors;
+                      const _errs13 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs13) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data4))) {
+                                validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs12 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate30.errors = vErrors;
+    return errors === 0;
+  }
+  validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema85 = { "type": "object", "additionalProperties": false, "required": ["kind", "where", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "deadline" }, "where": { "type": "string", "enum": ["queue", "decode"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate32.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.where === undefined) && (missing0 = "where"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "kind") || (key0 === "where")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("deadline" !== data0) {
+                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "deadline" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.where !== undefined) {
+                let data1 = data.where;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate32.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((data1 === "queue") || (data1 === "decode"))) {
+                  validate32.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/enum", keyword: "enum", params: { allowedValues: schema85.properties.where.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs6 = errors;
+                  const _errs7 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs7) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
+                    const _errs9 = errors;
+                    const _errs10 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs10) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
+                      const _errs12 = errors;
+                      const _errs13 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs13) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data4))) {
+                                validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs12 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate32.errors = vErrors;
+    return errors === 0;
+  }
+  validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema89 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "dropped" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate34.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("dropped" !== data0) {
+                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "dropped" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.code !== undefined) {
+                let data1 = data.code;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
+                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.message !== undefined) {
+                  let data2 = data.message;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 2048) {
+                        validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_in !== undefined) {
+                    let data3 = data.tokens_in;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tokens_out !== undefined) {
+                      let data4 = data.tokens_out;
+                      const _errs13 = errors;
+                      const _errs14 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs14) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data4))) {
+                                validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_ms !== undefined) {
+                        let data5 = data.decode_ms;
+                        const _errs16 = errors;
+                        const _errs17 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs17) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                              else {
+                                if (!(formats2.validate(data5))) {
+                                  validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs16 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate34.errors = vErrors;
+    return errors === 0;
+  }
+  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema95 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "failed" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate36.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate36.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("failed" !== data0) {
+                validate36.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "failed" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.code !== undefined) {
+                let data1 = data.code;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate36.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
+                  validate36.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.message !== undefined) {
+                  let data2 = data.message;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 2048) {
+                        validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_in !== undefined) {
+                    let data3 = data.tokens_in;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tokens_out !== undefined) {
+                      let data4 = data.tokens_out;
+                      const _errs13 = errors;
+                      const _errs14 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs14) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data4))) {
+                                validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_ms !== undefined) {
+                        let data5 = data.decode_ms;
+                        const _errs16 = errors;
+                        const _errs17 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs17) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                              else {
+                                if (!(formats2.validate(data5))) {
+                                  validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs16 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate36.errors = vErrors;
+    return errors === 0;
+  }
+  validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate27.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (!(validate28(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+      vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+      var props0 = true;
+    }
+    const _errs3 = errors;
+    if (!(validate30(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+      vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    }
+    else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+        if (props0 !== true) {
+          props0 = true;
+        }
+      }
+      const _errs4 = errors;
+      if (!(validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs4 === errors;
+      if (_valid0 && valid0) {
+        valid0 = false;
+        passing0 = [passing0, 2];
+      }
+      else {
+        if (_valid0) {
+          valid0 = true;
+          passing0 = 2;
+          if (props0 !== true) {
+            props0 = true;
+          }
+        }
+        const _errs5 = errors;
+        if (!(validate34(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+          errors = vErrors.length;
+        }
+        var _valid0 = _errs5 === errors;
+        if (_valid0 && valid0) {
+          valid0 = false;
+          passing0 = [passing0, 3];
+        }
+        else {
+          if (_valid0) {
+            valid0 = true;
+            passing0 = 3;
+            if (props0 !== true) {
+              props0 = true;
+            }
+          }
+          const _errs6 = errors;
+          if (!(validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+            vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+            errors = vErrors.length;
+          }
+          var _valid0 = _errs6 === errors;
+          if (_valid0 && valid0) {
+            valid0 = false;
+            passing0 = [passing0, 4];
+          }
+          else {
+            if (_valid0) {
+              valid0 = true;
+              passing0 = 4;
+              if (props0 !== true) {
+                props0 = true;
+              }
+            }
+          }
+        }
+      }
+    }
+    if (!valid0) {
+      const err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      }
+      else {
+        vErrors.push(err0);
+      }
+      errors++;
+      validate27.errors = vErrors;
+      return false;
+    }
+    else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        }
+        else {
+          vErrors = null;
+        }
+      }
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.kind === undefined) && (missing0 = "kind")) {
+          validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          if (props0 !== true) {
+            props0 = props0 || {};
+            props0.kind = true;
+          }
+          if (data.kind !== undefined) {
+            let data0 = data.kind;
+            if (typeof data0 !== "string") {
+              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+              return false;
+            }
+            if (!(((((data0 === "completed") || (data0 === "canceled")) || (data0 === "deadline")) || (data0 === "dropped")) || (data0 === "failed"))) {
+              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema75.properties.kind.enum } }];
+              return false;
+            }
+          }
+        }
+      }
+      else {
+        validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate27.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate27.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate22.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((((((((data.task_id === undefined) && (missing0 = "task_id")) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.priority === undefined) && (missing0 = "priority"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model_ref === undefined) && (missing0 = "model_ref"))) || ((data.pool_id === undefined) && (missing0 = "pool_id"))) || ((data.admission === undefined) && (missing0 = "admission"))) || ((data.attempt === undefined) && (missing0 = "attempt"))) || ((data.admitted_ms === undefined) && (missing0 = "admitted_ms"))) || ((data.seed === undefined) && (missing0 = "seed"))) || ((data.decision === undefined) && (missing0 = "decision"))) {
+          validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func3.call(schema50.properties, key0))) {
+              validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.task_id !== undefined) {
+              let data0 = data.task_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (errors === _errs3) {
+                  if (typeof data0 === "string") {
+                    if (func1(data0) > 36) {
+                      validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data0) < 36) {
+                        validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern4.test(data0)) {
+                          validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats0.test(data0))) {
+                            validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.session_id !== undefined) {
+                let data1 = data.session_id;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (errors === _errs6) {
+                    if (typeof data1 === "string") {
+                      if (func1(data1) > 36) {
+                        validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data1) < 36) {
+                          validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern4.test(data1)) {
+                            validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats0.test(data1))) {
+                              validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== undefined) {
+                  let data2 = data.state;
+                  const _errs8 = errors;
+                  if (typeof data2 !== "string") {
+                    validate22.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                  if (!(((((((data2 === "queued") || (data2 === "running")) || (data2 === "completed")) || (data2 === "canceled")) || (data2 === "deadline")) || (data2 === "dropped")) || (data2 === "failed"))) {
+                    validate22.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/enum", keyword: "enum", params: { allowedValues: schema53.enum } }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.priority !== undefined) {
+                    let data3 = data.priority;
+                    const _errs11 = errors;
+                    if (typeof data3 !== "string") {
+                      validate22.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                    if (!((data3 === "interactive") || (data3 === "batch"))) {
+                      validate22.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema54.enum } }];
+                      return false;
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.engine !== undefined) {
+                      let data4 = data.engine;
+                      const _errs14 = errors;
+                      if (typeof data4 !== "string") {
+                        validate22.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                      if (!((((((data4 === "llamacpp") || (data4 === "vllm")) || (data4 === "tgi")) || (data4 === "triton")) || (data4 === "openai")) || (data4 === "mock"))) {
+                        validate22.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema55.enum } }];
+                        return false;
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.model_ref !== undefined) {
+                        let data5 = data.model_ref;
+                        const _errs17 = errors;
+                        const _errs18 = errors;
+                        if (errors === _errs18) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 1024) {
+                              validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern9.test(data5)) {
+                                  validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs17 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.pool_id !== undefined) {
+                          let data6 = data.pool_id;
+                          const _errs20 = errors;
+                          const _errs21 = errors;
+                          if (errors === _errs21) {
+                            if (typeof data6 === "string") {
+                              if (func1(data6) > 64) {
+                                validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                return false;
+                              }
+                              else {
+                                if (func1(data6) < 1) {
+                                  validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (!pattern6.test(data6)) {
+                                    validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs20 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.replica_id !== undefined) {
+                            let data7 = data.replica_id;
+                            const _errs23 = errors;
+                            const _errs24 = errors;
+                            if (errors === _errs24) {
+                              if (typeof data7 === "string") {
+                                if (func1(data7) > 64) {
+                                  validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (func1(data7) < 1) {
+                                    validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (!pattern6.test(data7)) {
+                                      validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                              else {
+                                validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs23 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.engine_version !== undefined) {
+                              let data8 = data.engine_version;
+                              const _errs26 = errors;
+                              const _errs27 = errors;
+                              if (errors === _errs27) {
+                                if (typeof data8 === "string") {
+                                  if (func1(data8) > 256) {
+                                    validate22.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (func1(data8) < 1) {
+                                      validate22.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate22.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs26 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.queue_position !== undefined) {
+                                let data9 = data.queue_position;
+                                const _errs29 = errors;
+                                const _errs30 = errors;
+                                if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
+                                  validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                                  return false;
+                                }
+                                if (errors === _errs30) {
+                                  if ((typeof data9 == "number") && (isFinite(data9))) {
+                                    if (data9 > 9007199254740991 || isNaN(data9)) {
+                                      validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      if (data9 < 0 || isNaN(data9)) {
+                                        validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                        return false;
+                                      }
+                                      else {
+                                        if (!(formats2.validate(data9))) {
+                                          validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                                var valid0 = _errs29 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.predicted_start_ms !== undefined) {
+                                  let data10 = data.predicted_start_ms;
+                                  const _errs32 = errors;
+                                  const _errs33 = errors;
+                                  if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
+                                    validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                                    return false;
+                                  }
+                                  if (errors === _errs33) {
+                                    if ((typeof data10 == "number") && (isFinite(data10))) {
+                                      if (data10 > 9007199254740991 || isNaN(data10)) {
+                                        validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                        return false;
+                                      }
+                                      else {
+                                        if (data10 < 0 || isNaN(data10)) {
+                                          validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (!(formats2.validate(data10))) {
+                                            validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs32 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.on_time_probability !== undefined) {
+                                    let data11 = data.on_time_probability;
+                                    const _errs35 = errors;
+                                    const _errs36 = errors;
+                                    if (errors === _errs36) {
+                                      if ((typeof data11 == "number") && (isFinite(data11))) {
+                                        if (data11 > 1 || isNaN(data11)) {
+                                          validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (data11 < 0 || isNaN(data11)) {
+                                            validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (!(formats24.validate(data11))) {
+                                              validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/format", keyword: "format", params: { format: "double" } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      else {
+                                        validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs35 === errors;
+                                  }
+                                  else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.admission !== undefined) {
+                                      const _errs38 = errors;
+                                      if (!(validate23(data.admission, { instancePath: instancePath + "/admission", parentData: data, parentDataProperty: "admission", rootData, dynamicAnchors }))) {
+                                        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid0 = _errs38 === errors;
+                                    }
+                                    else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.attempt !== undefined) {
+                                        let data13 = data.attempt;
+                                        const _errs39 = errors;
+                                        const _errs40 = errors;
+                                        if (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) {
+                                          validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                          return false;
+                                        }
+                                        if (errors === _errs40) {
+                                          if ((typeof data13 == "number") && (isFinite(data13))) {
+                                            if (data13 > 9007199254740991 || isNaN(data13)) {
+                                              validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                              return false;
+                                            }
+                                            else {
+                                              if (data13 < 0 || isNaN(data13)) {
+                                                validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                return false;
+                                              }
+                                              else {
+                                                if (!(formats2.validate(data13))) {
+                                                  validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                        var valid0 = _errs39 === errors;
+                                      }
+                                      else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.admitted_ms !== undefined) {
+                                          let data14 = data.admitted_ms;
+                                          const _errs42 = errors;
+                                          const _errs43 = errors;
+                                          if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
+                                            validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                            return false;
+                                          }
+                                          if (errors === _errs43) {
+                                            if ((typeof data14 == "number") && (isFinite(data14))) {
+                                              if (data14 > 8640000000000000 || isNaN(data14)) {
+                                                validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                return false;
+                                              }
+                                              else {
+                                                if (data14 < 0 || isNaN(data14)) {
+                                                  validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                  return false;
+                                                }
+                                                else {
+                                                  if (!(formats2.validate(data14))) {
+                                                    validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs42 === errors;
+                                        }
+                                        else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.started_ms !== undefined) {
+                                            let data15 = data.started_ms;
+                                            const _errs45 = errors;
+                                            const _errs46 = errors;
+                                            if (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) {
+                                              validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                              return false;
+                                            }
+                                            if (errors === _errs46) {
+                                              if ((typeof data15 == "number") && (isFinite(data15))) {
+                                                if (data15 > 8640000000000000 || isNaN(data15)) {
+                                                  validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                  return false;
+                                                }
+                                                else {
+                                                  if (data15 < 0 || isNaN(data15)) {
+                                                    validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                    return false;
+                                                  }
+                                                  else {
+                                                    if (!(formats2.validate(data15))) {
+                                                      validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            var valid0 = _errs45 === errors;
+                                          }
+                                          else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.first_token_ms !== undefined) {
+                                              let data16 = data.first_token_ms;
+                                              const _errs48 = errors;
+                                              const _errs49 = errors;
+                                              if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
+                                                validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                return false;
+                                              }
+                                              if (errors === _errs49) {
+                                                if ((typeof data16 == "number") && (isFinite(data16))) {
+                                                  if (data16 > 8640000000000000 || isNaN(data16)) {
+                                                    validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                    return false;
+                                                  }
+                                                  else {
+                                                    if (data16 < 0 || isNaN(data16)) {
+                                                      validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                      return false;
+                                                    }
+                                                    else {
+                                                      if (!(formats2.validate(data16))) {
+                                                        validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                              var valid0 = _errs48 === errors;
+                                            }
+                                            else {
+                                              var valid0 = true;
+                                            }
+                                            if (valid0) {
+                                              if (data.ended_ms !== undefined) {
+                                                let data17 = data.ended_ms;
+                                                const _errs51 = errors;
+                                                const _errs52 = errors;
+                                                if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
+                                                  validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs52) {
+                                                  if ((typeof data17 == "number") && (isFinite(data17))) {
+                                                    if (data17 > 8640000000000000 || isNaN(data17)) {
+                                                      validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                      return false;
+                                                    }
+                                                    else {
+                                                      if (data17 < 0 || isNaN(data17)) {
+                                                        validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                        return false;
+                                                      }
+                                                      else {
+                                                        if (!(formats2.validate(data17))) {
+                                                          validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                                var valid0 = _errs51 === errors;
+                                              }
+                                              else {
+                                                var valid0 = true;
+                                              }
+                                              if (valid0) {
+                                                if (data.tokens_in !== undefined) {
+                                                  let data18 = data.tokens_in;
+                                                  const _errs54 = errors;
+                                                  const _errs55 = errors;
+                                                  if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
+                                                    validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                                    return false;
+                                                  }
+                                                  if (errors === _errs55) {
+                                                    if ((typeof data18 == "number") && (isFinite(data18))) {
+                                                      if (data18 > 9007199254740991 || isNaN(data18)) {
+                                                        validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                        return false;
+                                                      }
+                                                      else {
+                                                        if (data18 < 0 || isNaN(data18)) {
+                                                          validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                          return false;
+                                                        }
+                                                        else {
+                                                          if (!(formats2.validate(data18))) {
+                                                            validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                  var valid0 = _errs54 === errors;
+                                                }
+                                                else {
+                                                  var valid0 = true;
+                                                }
+                                                if (valid0) {
+                                                  if (data.tokens_out !== undefined) {
+                                                    let data19 = data.tokens_out;
+                                                    const _errs57 = errors;
+                                                    const _errs58 = errors;
+                                                    if (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) {
+                                                      validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                                      return false;
+                                                    }
+                                                    if (errors === _errs58) {
+                                                      if ((typeof data19 == "number") && (isFinite(data19))) {
+                                                        if (data19 > 9007199254740991 || isNaN(data19)) {
+                                                          validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                          return false;
+                                                        }
+                                                        else {
+                                                          if (data19 < 0 || isNaN(data19)) {
+                                                            validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                            return false;
+                                                          }
+                                                          else {
+                                                            if (!(formats2.validate(data19))) {
+                                                              validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                    var valid0 = _errs57 === errors;
+                                                  }
+                                                  else {
+                                                    var valid0 = true;
+                                                  }
+                                                  if (valid0) {
+                                                    if (data.seed !== undefined) {
+                                                      let data20 = data.seed;
+                                                      const _errs60 = errors;
+                                                      if (!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) {
+                                                        validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
+                                                        return false;
+                                                      }
+                                                      if (errors === _errs60) {
+                                                        if ((typeof data20 == "number") && (isFinite(data20))) {
+                                                          if (data20 > 9007199254740991 || isNaN(data20)) {
+                                                            validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                            return false;
+                                                          }
+                                                          else {
+                                                            if (data20 < -9007199254740991 || isNaN(data20)) {
+                                                              validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                                                              return false;
+                                                            }
+                                                            else {
+                                                              if (!(formats2.validate(data20))) {
+                                                                validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/format", keyword: "format", params: { format: "int64" } }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                      var valid0 = _errs60 === errors;
+                                                    }
+                                                    else {
+                                                      var valid0 = true;
+                                                    }
+                                                    if (valid0) {
+                                                      if (data.decision !== undefined) {
+                                                        const _errs62 = errors;
+                                                        if (!(validate25(data.decision, { instancePath: instancePath + "/decision", parentData: data, parentDataProperty: "decision", rootData, dynamicAnchors }))) {
+                                                          vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid0 = _errs62 === errors;
+                                                      }
+                                                      else {
+                                                        var valid0 = true;
+                                                      }
+                                                      if (valid0) {
+                                                        if (data.outcome !== undefined) {
+                                                          const _errs63 = errors;
+                                                          if (!(validate27(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }))) {
+                                                            vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid0 = _errs63 === errors;
+                                                        }
+                                                        else {
+                                                          var valid0 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate22.errors = vErrors;
+    return errors === 0;
+  }
+  validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const pattern12 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+  function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate21.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.tasks === undefined) && (missing0 = "tasks")) {
+          validate21.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "tasks") || (key0 === "next_cursor"))) {
+              validate21.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.tasks !== undefined) {
+              let data0 = data.tasks;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (Array.isArray(data0)) {
+                  if (data0.length > 200) {
+                    validate21.errors = [{ instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 200 } }];
+                    return false;
+                  }
+                  else {
+                    var valid1 = true;
+                    const len0 = data0.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs4 = errors;
+                      if (!(validate22(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs4 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate21.errors = [{ instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.next_cursor !== undefined) {
+                let data2 = data.next_cursor;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data2) < 1) {
+                        validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern12.test(data2)) {
+                          validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate21.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate21.errors = vErrors;
+    return errors === 0;
+  }
+  validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_Task = validate22;
+  exports.data_SessionInfo = validate40;
+  const schema102 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 }, "kv_warmth": { "type": "boolean" } } };
+  function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate40.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.ttl_ms_remaining === undefined) && (missing0 = "ttl_ms_remaining"))) || ((data.turns === undefined) && (missing0 = "turns"))) || ((data.max_turns === undefined) && (missing0 = "max_turns"))) || ((data.kv_bytes === undefined) && (missing0 = "kv_bytes"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
+          validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "session_id") || (key0 === "ttl_ms_remaining")) || (key0 === "turns")) || (key0 === "max_turns")) || (key0 === "kv_bytes")) || (key0 === "kv_warmth"))) {
+              validate40.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.session_id !== undefined) {
+              let data0 = data.session_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (errors === _errs3) {
+                  if (typeof data0 === "string") {
+                    if (func1(data0) > 36) {
+                      validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data0) < 36) {
+                        validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern4.test(data0)) {
+                          validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats0.test(data0))) {
+                            validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.ttl_ms_remaining !== undefined) {
+                let data1 = data.ttl_ms_remaining;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.turns !== undefined) {
+                  let data2 = data.turns;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.max_turns !== undefined) {
+                    let data3 = data.max_turns;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.kv_bytes !== undefined) {
+                      let data4 = data.kv_bytes;
+                      const _errs14 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs14) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data4))) {
+                                validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.kv_warmth !== undefined) {
+                        const _errs16 = errors;
+                        if (typeof data.kv_warmth !== "boolean") {
+                          validate40.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                          return false;
+                        }
+                        var valid0 = _errs16 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate40.errors = vErrors;
+    return errors === 0;
+  }
+  validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.control_Capabilities = validate41;
+  const schema107 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
+  const pattern14 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+  const schema108 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "type": "object", "additionalProperties": false, "maxProperties": 16 }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
+  const schema109 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
+  const schema110 = { "type": "string", "minLength": 1, "maxLength": 256 };
+  const schema111 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema112 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema114 = { "type": "string", "enum": ["chat_template", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
+  const schema115 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema116 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate42.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.engine === undefined) && (missing0 = "engine")) || ((data.engine_versions === undefined) && (missing0 = "engine_versions"))) || ((data.ctx_max === undefined) && (missing0 = "ctx_max"))) || ((data.supported_workloads === undefined) && (missing0 = "supported_workloads"))) || ((data.concurrency === undefined) && (missing0 = "concurrency"))) || ((data.rate_limits === undefined) && (missing0 = "rate_limits"))) || ((data.features === undefined) && (missing0 = "features"))) || ((data.pools === undefined) && (missing0 = "pools"))) || ((data.model_refs === undefined) && (missing0 = "model_refs"))) {
+          validate42.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func3.call(schema108.properties, key0))) {
+              validate42.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.engine !== undefined) {
+              let data0 = data.engine;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate42.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((data0 === "llamacpp") || (data0 === "vllm")) || (data0 === "tgi")) || (data0 === "triton")) || (data0 === "openai")) || (data0 === "mock"))) {
+                validate42.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema109.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engine_versions !== undefined) {
+                let data1 = data.engine_versions;
+                const _errs5 = errors;
+                if (errors === _errs5) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 64) {
+                      validate42.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      var valid2 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data2 = data1[i0];
+                        const _errs7 = errors;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (typeof data2 === "string") {
+                            if (func1(data2) > 256) {
+                              validate42.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data2) < 1) {
+                                validate42.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate42.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs7 === errors;
+                        if (!valid2) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate42.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ctx_max !== undefined) {
+                  let data3 = data.ctx_max;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs11) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 9007199254740991 || isNaN(data3)) {
+                        validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data3))) {
+                            validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.supported_workloads !== undefined) {
+                    let data4 = data.supported_workloads;
+                    const _errs13 = errors;
+                    if (errors === _errs13) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 8) {
+                          validate42.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
+                          return false;
+                        }
+                        else {
+                          var valid5 = true;
+                          const len1 = data4.length;
+                          for (let i1 = 0; i1 < len1; i1++) {
+                            let data5 = data4[i1];
+                            const _errs15 = errors;
+                            if (typeof data5 !== "string") {
+                              validate42.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                            if (!(((data5 === "completion") || (data5 === "embedding")) || (data5 === "rerank"))) {
+                              validate42.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema112.enum } }];
+                              return false;
+                            }
+                            var valid5 = _errs15 === errors;
+                            if (!valid5) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate42.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/type", keyword: "type", params: { type: "array" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.concurrency !== undefined) {
+                      let data6 = data.concurrency;
+                      const _errs18 = errors;
+                      const _errs19 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs19) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (data6 > 9007199254740991 || isNaN(data6)) {
+                            validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data6 < 0 || isNaN(data6)) {
+                              validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data6))) {
+                                validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs18 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.rate_limits !== undefined) {
+                        let data7 = data.rate_limits;
+                        const _errs21 = errors;
+                        if (errors === _errs21) {
+                          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                            if (Object.keys(data7).length > 16) {
+                              validate42.errors = [{ instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/maxProperties", keyword: "maxProperties", params: { limit: 16 } }];
+                              return false;
+                            }
+                            else {
+                              for (const key1 in data7) {
+                                validate42.errors = [{ instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } }];
+                                return false;
+                                break;
+                              }
+                            }
+                          }
+                          else {
+                            validate42.errors = [{ instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/type", keyword: "type", params: { type: "object" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs21 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.features !== undefined) {
+                          let data8 = data.features;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 16) {
+                                validate42.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                                return false;
+                              }
+                              else {
+                                var valid8 = true;
+                                const len2 = data8.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data9 = data8[i2];
+                                  const _errs26 = errors;
+                                  if (typeof data9 !== "string") {
+                                    validate42.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
+                                    return false;
+                                  }
+                                  if (!(((((((data9 === "chat_template") || (data9 === "exact_token_count")) || (data9 === "grammar")) || (data9 === "json_schema")) || (data9 === "kv_usage")) || (data9 === "seed")) || (data9 === "stop"))) {
+                                    validate42.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema114.enum } }];
+                                    return false;
+                                  }
+                                  var valid8 = _errs26 === errors;
+                                  if (!valid8) {
+                                    break;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate42.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs24 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.pools !== undefined) {
+                            let data10 = data.pools;
+                            const _errs29 = errors;
+                            if (errors === _errs29) {
+                              if (Array.isArray(data10)) {
+                                if (data10.length > 256) {
+                                  validate42.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                                  return false;
+                                }
+                                else {
+                                  var valid10 = true;
+                                  const len3 = data10.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    let data11 = data10[i3];
+                                    const _errs31 = errors;
+                                    const _errs32 = errors;
+                                    if (errors === _errs32) {
+                                      if (typeof data11 === "string") {
+                                        if (func1(data11) > 64) {
+                                          validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (func1(data11) < 1) {
+                                            validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (!pattern6.test(data11)) {
+                                              validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      else {
+                                        validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid10 = _errs31 === errors;
+                                    if (!valid10) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              }
+                              else {
+                                validate42.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs29 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.model_refs !== undefined) {
+                              let data12 = data.model_refs;
+                              const _errs34 = errors;
+                              if (errors === _errs34) {
+                                if (Array.isArray(data12)) {
+                                  if (data12.length > 4096) {
+                                    validate42.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    var valid12 = true;
+                                    const len4 = data12.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data13 = data12[i4];
+                                      const _errs36 = errors;
+                                      const _errs37 = errors;
+                                      if (errors === _errs37) {
+                                        if (typeof data13 === "string") {
+                                          if (func1(data13) > 1024) {
+                                            validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (func1(data13) < 1) {
+                                              validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                              return false;
+                                            }
+                                            else {
+                                              if (!pattern9.test(data13)) {
+                                                validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                        else {
+                                          validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid12 = _errs36 === errors;
+                                      if (!valid12) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate42.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/type", keyword: "type", params: { type: "array" } }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate42.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate42.errors = vErrors;
+    return errors === 0;
+  }
+  validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate41.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.api_version === undefined) && (missing0 = "api_version")) || ((data.engines === undefined) && (missing0 = "engines"))) {
+          validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "api_version") || (key0 === "engines"))) {
+              validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.api_version !== undefined) {
+              let data0 = data.api_version;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 32) {
+                    validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 32 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 5) {
+                      validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 5 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern14.test(data0)) {
+                        validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/pattern", keyword: "pattern", params: { pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engines !== undefined) {
+                let data1 = data.engines;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 16) {
+                      validate41.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                      return false;
+                    }
+                    else {
+                      var valid1 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        const _errs6 = errors;
+                        if (!(validate42(data1[i0], { instancePath: instancePath + "/engines/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid1 = _errs6 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate41.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate41.errors = vErrors;
+    return errors === 0;
+  }
+  validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.control_ErrorEnvelope = validate44;
+  const schema117 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800000 }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
+  const schema118 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
+  const schema119 = { "type": "string", "minLength": 1, "maxLength": 2048 };
+  const schema120 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  const schema122 = { "type": "string", "enum": ["queue_full", "session_turn_limit", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
+  function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate44.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
+          validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func3.call(schema117.properties, key0))) {
+              validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.code !== undefined) {
+              let data0 = data.code;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate44.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
+                validate44.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema118.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                let data1 = data.message;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 2048) {
+                      validate44.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate44.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate44.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.correlation_id !== undefined) {
+                  let data2 = data.correlation_id;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 128) {
+                        validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern5.test(data2)) {
+                            validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.field !== undefined) {
+                    let data3 = data.field;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 256) {
+                          validate44.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate44.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate44.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.engine !== undefined) {
+                      let data4 = data.engine;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (typeof data4 === "string") {
+                          if (func1(data4) > 64) {
+                            validate44.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            if (func1(data4) < 1) {
+                              validate44.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate44.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.pool_id !== undefined) {
+                        let data5 = data.pool_id;
+                        const _errs15 = errors;
+                        const _errs16 = errors;
+                        if (errors === _errs16) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 64) {
+                              validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern6.test(data5)) {
+                                  validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.retriable !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.retriable !== "boolean") {
+                            validate44.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.retry_after_ms !== undefined) {
+                            let data7 = data.retry_after_ms;
+                            const _errs20 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs20) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 604800000 || isNaN(data7)) {
+                                  validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (!(formats2.validate(data7))) {
+                                      validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/format", keyword: "format", params: { format: "int64" } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.policy_label !== undefined) {
+                              let data8 = data.policy_label;
+                              const _errs22 = errors;
+                              if (typeof data8 !== "string") {
+                                validate44.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
+                                return false;
+                              }
+                              if (!((((((data8 === "queue_full") || (data8 === "session_turn_limit")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                                validate44.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema122.enum } }];
+                                return false;
+                              }
+                              var valid0 = _errs22 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate44.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate44.errors = vErrors;
+    return errors === 0;
+  }
+  validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.control_PoolList = validate45;
+  const schema123 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
+  const schema124 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
+  const schema135 = { "type": ["string", "null"], "maxLength": 2048 };
+  const schema129 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "format": "double", "minimum": 0, "maximum": 1000000000 }, "first_token_ms": { "type": "number", "format": "double", "minimum": 0, "maximum": 604800000 } } };
+  const schema134 = { "type": "number", "format": "double", "minimum": 0, "maximum": 1 };
+  function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate47.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.queue_depth_interactive === undefined) && (missing0 = "queue_depth_interactive")) || ((data.queue_depth_batch === undefined) && (missing0 = "queue_depth_batch"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) {
+          validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((((key0 === "queue_depth_interactive") || (key0 === "queue_depth_batch")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "kv_cache_usage")) || (key0 === "decode_tokens_per_second")) || (key0 === "first_token_ms"))) {
+              validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_depth_interactive !== undefined) {
+              let data0 = data.queue_depth_interactive;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.queue_depth_batch !== undefined) {
+                let data1 = data.queue_depth_batch;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.slots !== undefined) {
+                  let data2 = data.slots;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots_busy !== undefined) {
+                    let data3 = data.slots_busy;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.kv_cache_usage !== undefined) {
+                      let data4 = data.kv_cache_usage;
+                      const _errs14 = errors;
+                      const _errs15 = errors;
+                      if (errors === _errs15) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 1 || isNaN(data4)) {
+                            validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats24.validate(data4))) {
+                                validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        else {
+                          validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_tokens_per_second !== undefined) {
+                        let data5 = data.decode_tokens_per_second;
+                        const _errs17 = errors;
+                        if (errors === _errs17) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 1000000000 || isNaN(data5)) {
+                              validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                              else {
+                                if (!(formats24.validate(data5))) {
+                                  validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/format", keyword: "format", params: { format: "double" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs17 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.first_token_ms !== undefined) {
+                          let data6 = data.first_token_ms;
+                          const _errs19 = errors;
+                          if (errors === _errs19) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 604800000 || isNaN(data6)) {
+                                validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (!(formats24.validate(data6))) {
+                                    validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/format", keyword: "format", params: { format: "double" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs19 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate47.errors = vErrors;
+    return errors === 0;
+  }
+  validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema136 = { "type": "object", "additionalProperties": false, "required": ["replica_id", "live", "ready", "slots", "slots_busy", "last_error"], "properties": { "replica_id": { "$ref": "contract://control/ReplicaId" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "ctx_max": { "$ref": "contract://control/Count" }, "last_error": { "$ref": "contract://control/LastError" } } };
+  const schema137 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate49.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.replica_id === undefined) && (missing0 = "replica_id")) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) {
+          validate49.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((((key0 === "replica_id") || (key0 === "live")) || (key0 === "ready")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "engine_version")) || (key0 === "ctx_max")) || (key0 === "last_error"))) {
+              validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.replica_id !== undefined) {
+              let data0 = data.replica_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.live !== undefined) {
+                const _errs5 = errors;
+                if (typeof data.live !== "boolean") {
+                  validate49.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ready !== undefined) {
+                  const _errs7 = errors;
+                  if (typeof data.ready !== "boolean") {
+                    validate49.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots !== undefined) {
+                    let data3 = data.slots;
+                    const _errs9 = errors;
+                    const _errs10 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs10) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                          else {
+                            if (!(formats2.validate(data3))) {
+                              validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.slots_busy !== undefined) {
+                      let data4 = data.slots_busy;
+                      const _errs12 = errors;
+                      const _errs13 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs13) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                            else {
+                              if (!(formats2.validate(data4))) {
+                                validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs12 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.engine_version !== undefined) {
+                        let data5 = data.engine_version;
+                        const _errs15 = errors;
+                        const _errs16 = errors;
+                        if (errors === _errs16) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 256) {
+                              validate49.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate49.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate49.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.ctx_max !== undefined) {
+                          let data6 = data.ctx_max;
+                          const _errs18 = errors;
+                          const _errs19 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs19) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (!(formats2.validate(data6))) {
+                                    validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.last_error !== undefined) {
+                            let data7 = data.last_error;
+                            const _errs21 = errors;
+                            const _errs22 = errors;
+                            if ((typeof data7 !== "string") && (data7 !== null)) {
+                              validate49.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema135.type } }];
+                              return false;
+                            }
+                            if (errors === _errs22) {
+                              if (typeof data7 === "string") {
+                                if (func1(data7) > 2048) {
+                                  validate49.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            var valid0 = _errs21 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate49.errors = vErrors;
+    return errors === 0;
+  }
+  validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema143 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
+  const schema144 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate51.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.deadline_ms_remaining === undefined) && (missing0 = "deadline_ms_remaining")) || ((data.running === undefined) && (missing0 = "running"))) || ((data.queued === undefined) && (missing0 = "queued"))) {
+          validate51.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "deadline_ms_remaining") || (key0 === "running")) || (key0 === "queued"))) {
+              validate51.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.deadline_ms_remaining !== undefined) {
+              let data0 = data.deadline_ms_remaining;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.running !== undefined) {
+                let data1 = data.running;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.queued !== undefined) {
+                  let data2 = data.queued;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate51.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate51.errors = vErrors;
+    return errors === 0;
+  }
+  validate51.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate46.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.pool_id === undefined) && (missing0 = "pool_id")) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model === undefined) && (missing0 = "model"))) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.draining === undefined) && (missing0 = "draining"))) || ((data.metrics === undefined) && (missing0 = "metrics"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) || ((data.replicas === undefined) && (missing0 = "replicas"))) {
+          validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func3.call(schema124.properties, key0))) {
+              validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.pool_id !== undefined) {
+              let data0 = data.pool_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engine !== undefined) {
+                let data1 = data.engine;
+                const _errs5 = errors;
+                if (typeof data1 !== "string") {
+                  validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((data1 === "llamacpp") || (data1 === "vllm")) || (data1 === "tgi")) || (data1 === "triton")) || (data1 === "openai")) || (data1 === "mock"))) {
+                  validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema109.enum } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine_version !== undefined) {
+                  let data2 = data.engine_version;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 256) {
+                        validate46.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate46.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate46.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.model !== undefined) {
+                    let data3 = data.model;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 1024) {
+                          validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern9.test(data3)) {
+                              validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.live !== undefined) {
+                      const _errs14 = errors;
+                      if (typeof data.live !== "boolean") {
+                        validate46.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                        return false;
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.ready !== undefined) {
+                        const _errs16 = errors;
+                        if (typeof data.ready !== "boolean") {
+                          validate46.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                          return false;
+                        }
+                        var valid0 = _errs16 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.draining !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.draining !== "boolean") {
+                            validate46.errors = [{ instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.metrics !== undefined) {
+                            const _errs20 = errors;
+                            if (!(validate47(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData, dynamicAnchors }))) {
+                              vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.last_error !== undefined) {
+                              let data8 = data.last_error;
+                              const _errs21 = errors;
+                              const _errs22 = errors;
+                              if ((typeof data8 !== "string") && (data8 !== null)) {
+                                validate46.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema135.type } }];
+                                return false;
+                              }
+                              if (errors === _errs22) {
+                                if (typeof data8 === "string") {
+                                  if (func1(data8) > 2048) {
+                                    validate46.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.replicas !== undefined) {
+                                let data9 = data.replicas;
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (Array.isArray(data9)) {
+                                    if (data9.length > 1024) {
+                                      validate46.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      var valid6 = true;
+                                      const len0 = data9.length;
+                                      for (let i0 = 0; i0 < len0; i0++) {
+                                        const _errs26 = errors;
+                                        if (!(validate49(data9[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid6 = _errs26 === errors;
+                                        if (!valid6) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate46.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs24 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.drain !== undefined) {
+                                  const _errs27 = errors;
+                                  if (!(validate51(data.drain, { instancePath: instancePath + "/drain", parentData: data, parentDataProperty: "drain", rootData, dynamicAnchors }))) {
+                                    vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid0 = _errs27 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate46.errors = vErrors;
+    return errors === 0;
+  }
+  validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate45.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.pools === undefined) && (missing0 = "pools")) {
+          validate45.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "pools")) {
+              validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.pools !== undefined) {
+              let data0 = data.pools;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (Array.isArray(data0)) {
+                  if (data0.length > 256) {
+                    validate45.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                    return false;
+                  }
+                  else {
+                    var valid1 = true;
+                    const len0 = data0.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs4 = errors;
+                      if (!(validate46(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs4 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate45.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                  return false;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate45.errors = vErrors;
+    return errors === 0;
+  }
+  validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.control_PoolHealth = validate46;
+  exports.getMetrics_200_body = validate54;
+  const schema147 = { "$ref": "contract://control/MetricsText" };
+  const schema148 = { "type": "string", "maxLength": 67108864 };
+  function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate54.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs0 = errors;
+    if (errors === _errs0) {
+      if (typeof data === "string") {
+        if (func1(data) > 67108864) {
+          validate54.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
+          return false;
+        }
+      }
+      else {
+        validate54.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
+        return false;
+      }
+    }
+    validate54.errors = vErrors;
+    return errors === 0;
+  }
+  validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  exports.control_Healthz = validate55;
+  const schema149 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
+  function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate55.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate55.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate55.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate55.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ok" !== data0) {
+                validate55.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate55.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate55.errors = vErrors;
+    return errors === 0;
+  }
+  validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.control_Readyz = validate56;
+  const schema150 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
+  function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate56.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate56.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate56.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate56.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ready" !== data0) {
+                validate56.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate56.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate56.errors = vErrors;
+    return errors === 0;
+  }
+  validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_StartedData = validate57;
+  const schema151 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" } } };
+  function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate57.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) {
+          validate57.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "queue_position") || (key0 === "predicted_start_ms"))) {
+              validate57.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_position !== undefined) {
+              let data0 = data.queue_position;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.predicted_start_ms !== undefined) {
+                let data1 = data.predicted_start_ms;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate57.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate57.errors = vErrors;
+    return errors === 0;
+  }
+  validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_TokenData = validate58;
+  const schema154 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 } } };
+  function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate58.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
+          validate58.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "t") || (key0 === "i"))) {
+              validate58.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.t !== undefined) {
+              let data0 = data.t;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 1000000) {
+                    validate58.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                    return false;
+                  }
+                }
+                else {
+                  validate58.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.i !== undefined) {
+                let data1 = data.i;
+                const _errs4 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs4) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate58.errors = vErrors;
+    return errors === 0;
+  }
+  validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_MetricsData = validate59;
+  const schema155 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" } } };
+  function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate59.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.queue_depth === undefined) && (missing0 = "queue_depth")) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
+          validate59.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "queue_depth") || (key0 === "on_time_probability")) || (key0 === "kv_warmth"))) {
+              validate59.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_depth !== undefined) {
+              let data0 = data.queue_depth;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.on_time_probability !== undefined) {
+                let data1 = data.on_time_probability;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 1 || isNaN(data1)) {
+                      validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats24.validate(data1))) {
+                          validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/format", keyword: "format", params: { format: "double" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.kv_warmth !== undefined) {
+                  const _errs8 = errors;
+                  if (typeof data.kv_warmth !== "boolean") {
+                    validate59.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate59.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate59.errors = vErrors;
+    return errors === 0;
+  }
+  validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_EndData = validate60;
+  const schema158 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
+  function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate60.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
+          validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
+              validate60.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.tokens_out !== undefined) {
+              let data0 = data.tokens_out;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                    else {
+                      if (!(formats2.validate(data0))) {
+                        validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.decode_ms !== undefined) {
+                let data1 = data.decode_ms;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                      else {
+                        if (!(formats2.validate(data1))) {
+                          validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.decode_time_ms !== undefined) {
+                  let data2 = data.decode_time_ms;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                        else {
+                          if (!(formats2.validate(data2))) {
+                            validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.finish_reason !== undefined) {
+                    let data3 = data.finish_reason;
+                    const _errs11 = errors;
+                    if (typeof data3 !== "string") {
+                      validate60.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                    if (!((data3 === "stop") || (data3 === "length"))) {
+                      validate60.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema77.enum } }];
+                      return false;
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate60.errors = vErrors;
+    return errors === 0;
+  }
+  validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  exports.data_ErrorData = validate61;
+  const schema163 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" } } };
+  function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate61.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
+          validate61.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable"))) {
+              validate61.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.code !== undefined) {
+              let data0 = data.code;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate61.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
+                validate61.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                let data1 = data.message;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 2048) {
+                      validate61.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate61.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate61.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine !== undefined) {
+                  let data2 = data.engine;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 64) {
+                        validate61.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate61.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate61.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.retriable !== undefined) {
+                    const _errs10 = errors;
+                    if (typeof data.retriable !== "boolean") {
+                      validate61.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                      return false;
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate61.errors = vErrors;
+    return errors === 0;
+  }
+  validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  return exports;
+})();
+const config = (() => {
+  const exports = {};
+  exports.config_Config = validate15;
+  const schema34 = { "type": "object", "additionalProperties": false, "properties": { "listen": { "type": "string", "minLength": 2, "maxLength": 262, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$" }, "data_dir": { "type": "string", "minLength": 1, "maxLength": 4096 }, "auth": { "$ref": "contract://config/AuthConfig" }, "queue": { "$ref": "contract://config/QueueConfig" }, "sessions": { "$ref": "contract://config/SessionsConfig" }, "limits": { "$ref": "contract://config/LimitsConfig" }, "streams": { "$ref": "contract://config/StreamsConfig" }, "shutdown": { "$ref": "contract://config/ShutdownConfig" }, "log": { "$ref": "contract://config/LogConfig" }, "pools": { "type": "array", "minItems": 1, "maxItems": 256, "items": { "$ref": "contract://config/PoolConfig" } } } };
+  const schema42 = { "type": "object", "additionalProperties": false, "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
+  const schema43 = { "type": "object", "additionalProperties": false, "properties": { "level": { "type": "string", "enum": ["error", "warn", "info", "debug"] }, "format": { "type": "string", "enum": ["json", "pretty"] } } };
+  const func1 = Object.prototype.hasOwnProperty;
+  const func2 = require("ajv/dist/runtime/ucs2length").default;
+  const pattern4 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$", "u");
+  const schema35 = { "type": "object", "additionalProperties": false, "properties": { "keys": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://config/ApiKeyConfig" } } } };
+  const schema36 = { "type": "object", "additionalProperties": false, "required": ["id", "sha256"], "properties": { "id": { "$ref": "contract://config/Id" }, "sha256": { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-fA-F]{64}$" } } };
+  const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+  const pattern6 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+  function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate17.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        }
+        else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.sha256 === undefined) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha256" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        }
+        else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!((key0 === "id") || (key0 === "sha256"))) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          }
+          else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== undefined) {
+        let data0 = data.id;
+        if (typeof data0 === "string") {
+          if (func2(data0) > 64) {
+            const err3 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          if (func2(data0) < 1) {
+            const err4 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err4];
+            }
+            else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+          if (!pattern5.test(data0)) {
+            const err5 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err6 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          }
+          else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+      if (data.sha256 !== undefined) {
+        let data1 = data.sha256;
+        if (typeof data1 === "string") {
+          if (func2(data1) > 64) {
+            const err7 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          if (func2(data1) < 64) {
+            const err8 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/minLength", keyword: "minLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (!pattern6.test(data1)) {
+            const err9 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{64}$" } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err10 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err11];
+      }
+      else {
+        vErrors.push(err11);
+      }
+      errors++;
+    }
+    validate17.errors = vErrors;
+    return errors === 0;
+  }
+  validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate16.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!(key0 === "keys")) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.keys !== undefined) {
+        let data0 = data.keys;
+        if (Array.isArray(data0)) {
+          if (data0.length > 1024) {
+            const err1 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err1];
+            }
+            else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+          const len0 = data0.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!(validate17(data0[i0], { instancePath: instancePath + "/keys/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+              errors = vErrors.length;
+            }
+          }
+        }
+        else {
+          const err2 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          }
+          else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err3];
+      }
+      else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    validate16.errors = vErrors;
+    return errors === 0;
+  }
+  validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema38 = { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "policy": { "type": "string", "enum": ["reject"] } } };
+  function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate20.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((key0 === "capacity") || (key0 === "policy"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.capacity !== undefined) {
+        let data0 = data.capacity;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/capacity", schemaPath: "#/properties/capacity/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 1000000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/capacity", schemaPath: "#/properties/capacity/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/capacity", schemaPath: "#/properties/capacity/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.policy !== undefined) {
+        let data1 = data.policy;
+        if (typeof data1 !== "string") {
+          const err4 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!(data1 === "reject")) {
+          const err5 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema38.properties.policy.enum } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          }
+          else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err6];
+      }
+      else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    validate20.errors = vErrors;
+    return errors === 0;
+  }
+  validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema39 = { "type": "object", "additionalProperties": false, "properties": { "ttl_ms": { "type": "integer", "minimum": 1000, "maximum": 604800000 }, "max_turns": { "type": "integer", "minimum": 1, "maximum": 1000000 } } };
+  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate22.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((key0 === "ttl_ms") || (key0 === "max_turns"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.ttl_ms !== undefined) {
+        let data0 = data.ttl_ms;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/ttl_ms", schemaPath: "#/properties/ttl_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 604800000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/ttl_ms", schemaPath: "#/properties/ttl_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1000 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/ttl_ms", schemaPath: "#/properties/ttl_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1000 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.max_turns !== undefined) {
+        let data1 = data.max_turns;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 1000000 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 1 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err7];
+      }
+      else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+    validate22.errors = vErrors;
+    return errors === 0;
+  }
+  validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema40 = { "type": "object", "additionalProperties": false, "properties": { "body_bytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "header_bytes": { "type": "integer", "minimum": 1024, "maximum": 65536 }, "json_depth": { "type": "integer", "minimum": 8, "maximum": 512 }, "open_streams": { "type": "integer", "minimum": 1, "maximum": 100000 }, "request_timeout_ms": { "type": "integer", "minimum": 1000, "maximum": 3600000 }, "headers_timeout_ms": { "type": "integer", "minimum": 1000, "maximum": 3600000 } } };
+  function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate24.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((((((key0 === "body_bytes") || (key0 === "header_bytes")) || (key0 === "json_depth")) || (key0 === "open_streams")) || (key0 === "request_timeout_ms")) || (key0 === "headers_timeout_ms"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.body_bytes !== undefined) {
+        let data0 = data.body_bytes;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/body_bytes", schemaPath: "#/properties/body_bytes/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 67108864 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/body_bytes", schemaPath: "#/properties/body_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1024 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/body_bytes", schemaPath: "#/properties/body_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.header_bytes !== undefined) {
+        let data1 = data.header_bytes;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/header_bytes", schemaPath: "#/properties/header_bytes/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 65536 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/header_bytes", schemaPath: "#/properties/header_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 1024 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/header_bytes", schemaPath: "#/properties/header_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.json_depth !== undefined) {
+        let data2 = data.json_depth;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err7 = { instancePath: instancePath + "/json_depth", schemaPath: "#/properties/json_depth/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          }
+          else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 512 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/json_depth", schemaPath: "#/properties/json_depth/maximum", keyword: "maximum", params: { comparison: "<=", limit: 512 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (data2 < 8 || isNaN(data2)) {
+            const err9 = { instancePath: instancePath + "/json_depth", schemaPath: "#/properties/json_depth/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.open_streams !== undefined) {
+        let data3 = data.open_streams;
+        if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+          const err10 = { instancePath: instancePath + "/open_streams", schemaPath: "#/properties/open_streams/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if ((typeof data3 == "number") && (isFinite(data3))) {
+          if (data3 > 100000 || isNaN(data3)) {
+            const err11 = { instancePath: instancePath + "/open_streams", schemaPath: "#/properties/open_streams/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100000 } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (data3 < 1 || isNaN(data3)) {
+            const err12 = { instancePath: instancePath + "/open_streams", schemaPath: "#/properties/open_streams/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.request_timeout_ms !== undefined) {
+        let data4 = data.request_timeout_ms;
+        if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+          const err13 = { instancePath: instancePath + "/request_timeout_ms", schemaPath: "#/properties/request_timeout_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err13];
+          }
+          else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if ((typeof data4 == "number") && (isFinite(data4))) {
+          if (data4 > 3600000 || isNaN(data4)) {
+            const err14 = { instancePath: instancePath + "/request_timeout_ms", schemaPath: "#/properties/request_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err14];
+            }
+            else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+          if (data4 < 1000 || isNaN(data4)) {
+            const err15 = { instancePath: instancePath + "/request_timeout_ms", schemaPath: "#/properties/request_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1000 } };
+            if (vErrors === null) {
+              vErrors = [err15];
+            }
+            else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.headers_timeout_ms !== undefined) {
+        let data5 = data.headers_timeout_ms;
+        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+          const err16 = { instancePath: instancePath + "/headers_timeout_ms", schemaPath: "#/properties/headers_timeout_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err16];
+          }
+          else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if ((typeof data5 == "number") && (isFinite(data5))) {
+          if (data5 > 3600000 || isNaN(data5)) {
+            const err17 = { instancePath: instancePath + "/headers_timeout_ms", schemaPath: "#/properties/headers_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err17];
+            }
+            else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+          if (data5 < 1000 || isNaN(data5)) {
+            const err18 = { instancePath: instancePath + "/headers_timeout_ms", schemaPath: "#/properties/headers_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1000 } };
+            if (vErrors === null) {
+              vErrors = [err18];
+            }
+            else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err19];
+      }
+      else {
+        vErrors.push(err19);
+      }
+      errors++;
+    }
+    validate24.errors = vErrors;
+    return errors === 0;
+  }
+  validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema41 = { "type": "object", "additionalProperties": false, "properties": { "heartbeat_ms": { "type": "integer", "minimum": 100, "maximum": 3600000 }, "disconnect_grace_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 }, "metrics_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "retry_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
+  function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate26.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((((key0 === "heartbeat_ms") || (key0 === "disconnect_grace_ms")) || (key0 === "metrics_interval_ms")) || (key0 === "retry_ms"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.heartbeat_ms !== undefined) {
+        let data0 = data.heartbeat_ms;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/heartbeat_ms", schemaPath: "#/properties/heartbeat_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 3600000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/heartbeat_ms", schemaPath: "#/properties/heartbeat_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 100 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/heartbeat_ms", schemaPath: "#/properties/heartbeat_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.disconnect_grace_ms !== undefined) {
+        let data1 = data.disconnect_grace_ms;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/disconnect_grace_ms", schemaPath: "#/properties/disconnect_grace_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 3600000 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/disconnect_grace_ms", schemaPath: "#/properties/disconnect_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 0 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/disconnect_grace_ms", schemaPath: "#/properties/disconnect_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.metrics_interval_ms !== undefined) {
+        let data2 = data.metrics_interval_ms;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err7 = { instancePath: instancePath + "/metrics_interval_ms", schemaPath: "#/properties/metrics_interval_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          }
+          else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 3600000 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/metrics_interval_ms", schemaPath: "#/properties/metrics_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (data2 < 50 || isNaN(data2)) {
+            const err9 = { instancePath: instancePath + "/metrics_interval_ms", schemaPath: "#/properties/metrics_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.retry_ms !== undefined) {
+        let data3 = data.retry_ms;
+        if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+          const err10 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if ((typeof data3 == "number") && (isFinite(data3))) {
+          if (data3 > 3600000 || isNaN(data3)) {
+            const err11 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (data3 < 0 || isNaN(data3)) {
+            const err12 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err13];
+      }
+      else {
+        vErrors.push(err13);
+      }
+      errors++;
+    }
+    validate26.errors = vErrors;
+    return errors === 0;
+  }
+  validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema44 = { "type": "object", "oneOf": [{ "$ref": "contract://config/MockPoolConfig" }, { "$ref": "contract://config/LlamacppPoolConfig" }], "required": ["engine"], "properties": { "engine": { "type": "string", "enum": ["mock", "llamacpp"] } } };
+  const schema45 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "mock" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/MockReplicaConfig" } } } };
+  const schema47 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" };
+  const schema50 = { "type": "integer", "minimum": 1, "maximum": 1000000 };
+  const schema51 = { "type": "integer", "minimum": 1, "maximum": 1073741824 };
+  const schema52 = { "type": "integer", "minimum": 50, "maximum": 3600000 };
+  const pattern8 = new RegExp("^[^\\u0000-\\u001f\\u007f]+$", "u");
+  const schema48 = { "type": "array", "maxItems": 64, "items": { "$ref": "contract://config/ModelRef" } };
+  function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate30.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (Array.isArray(data)) {
+      if (data.length > 64) {
+        const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 64 } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        }
+        else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data0 = data[i0];
+        if (typeof data0 === "string") {
+          if (func2(data0) > 1024) {
+            const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "contract://config/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err1];
+            }
+            else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+          if (func2(data0) < 1) {
+            const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "contract://config/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (!pattern8.test(data0)) {
+            const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "contract://config/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]+$" } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "contract://config/ModelRef/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+      if (vErrors === null) {
+        vErrors = [err5];
+      }
+      else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    validate30.errors = vErrors;
+    return errors === 0;
+  }
+  validate30.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  const schema53 = { "type": "object", "additionalProperties": false, "properties": { "connect_ms": { "type": "integer", "minimum": 1, "maximum": 600000 }, "first_token_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "idle_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "wall_ms": { "type": "integer", "minimum": 1, "maximum": 604800000 } } };
+  function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate32.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((((key0 === "connect_ms") || (key0 === "first_token_ms")) || (key0 === "idle_ms")) || (key0 === "wall_ms"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.connect_ms !== undefined) {
+        let data0 = data.connect_ms;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/connect_ms", schemaPath: "#/properties/connect_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 600000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/connect_ms", schemaPath: "#/properties/connect_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/connect_ms", schemaPath: "#/properties/connect_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.first_token_ms !== undefined) {
+        let data1 = data.first_token_ms;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 86400000 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400000 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 1 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.idle_ms !== undefined) {
+        let data2 = data.idle_ms;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err7 = { instancePath: instancePath + "/idle_ms", schemaPath: "#/properties/idle_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          }
+          else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 86400000 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/idle_ms", schemaPath: "#/properties/idle_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400000 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (data2 < 1 || isNaN(data2)) {
+            const err9 = { instancePath: instancePath + "/idle_ms", schemaPath: "#/properties/idle_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.wall_ms !== undefined) {
+        let data3 = data.wall_ms;
+        if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+          const err10 = { instancePath: instancePath + "/wall_ms", schemaPath: "#/properties/wall_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if ((typeof data3 == "number") && (isFinite(data3))) {
+          if (data3 > 604800000 || isNaN(data3)) {
+            const err11 = { instancePath: instancePath + "/wall_ms", schemaPath: "#/properties/wall_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (data3 < 1 || isNaN(data3)) {
+            const err12 = { instancePath: instancePath + "/wall_ms", schemaPath: "#/properties/wall_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err13];
+      }
+      else {
+        vErrors.push(err13);
+      }
+      errors++;
+    }
+    validate32.errors = vErrors;
+    return errors === 0;
+  }
+  validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema54 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "contract://config/Id" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 3600000 }, "ctx_max": { "$ref": "contract://config/CtxMax" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "faults": { "$ref": "contract://config/MockFaultsConfig" } } };
+  const schema56 = { "type": "integer", "minimum": 1, "maximum": 4096 };
+  const schema57 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" };
+  const schema58 = { "type": "integer", "minimum": 1, "maximum": 10000000 };
+  const pattern11 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
+  const schema59 = { "type": "object", "additionalProperties": false, "properties": { "refuse": { "type": "boolean" }, "stall_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "die_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "malformed_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 } } };
+  function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate35.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((((key0 === "refuse") || (key0 === "stall_after_tokens")) || (key0 === "die_after_tokens")) || (key0 === "malformed_after_tokens"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.refuse !== undefined) {
+        if (typeof data.refuse !== "boolean") {
+          const err1 = { instancePath: instancePath + "/refuse", schemaPath: "#/properties/refuse/type", keyword: "type", params: { type: "boolean" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.stall_after_tokens !== undefined) {
+        let data1 = data.stall_after_tokens;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err2 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          }
+          else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 1000000 || isNaN(data1)) {
+            const err3 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          if (data1 < 0 || isNaN(data1)) {
+            const err4 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err4];
+            }
+            else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.die_after_tokens !== undefined) {
+        let data2 = data.die_after_tokens;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err5 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          }
+          else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 1000000 || isNaN(data2)) {
+            const err6 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          if (data2 < 0 || isNaN(data2)) {
+            const err7 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.malformed_after_tokens !== undefined) {
+        let data3 = data.malformed_after_tokens;
+        if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+          const err8 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err8];
+          }
+          else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if ((typeof data3 == "number") && (isFinite(data3))) {
+          if (data3 > 1000000 || isNaN(data3)) {
+            const err9 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+          if (data3 < 0 || isNaN(data3)) {
+            const err10 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err10];
+            }
+            else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err11];
+      }
+      else {
+        vErrors.push(err11);
+      }
+      errors++;
+    }
+    validate35.errors = vErrors;
+    return errors === 0;
+  }
+  validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate34.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        }
+        else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!((((((((key0 === "id") || (key0 === "slots")) || (key0 === "devices")) || (key0 === "tokens_per_second")) || (key0 === "first_token_ms")) || (key0 === "ctx_max")) || (key0 === "version")) || (key0 === "faults"))) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== undefined) {
+        let data0 = data.id;
+        if (typeof data0 === "string") {
+          if (func2(data0) > 64) {
+            const err2 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (func2(data0) < 1) {
+            const err3 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          if (!pattern5.test(data0)) {
+            const err4 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+            if (vErrors === null) {
+              vErrors = [err4];
+            }
+            else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err5 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          }
+          else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.slots !== undefined) {
+        let data1 = data.slots;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err6 = { instancePath: instancePath + "/slots", schemaPath: "contract://config/Slots/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          }
+          else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 4096 || isNaN(data1)) {
+            const err7 = { instancePath: instancePath + "/slots", schemaPath: "contract://config/Slots/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          if (data1 < 1 || isNaN(data1)) {
+            const err8 = { instancePath: instancePath + "/slots", schemaPath: "contract://config/Slots/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.devices !== undefined) {
+        let data2 = data.devices;
+        if (typeof data2 === "string") {
+          if (func2(data2) > 64) {
+            const err9 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+          if (func2(data2) < 1) {
+            const err10 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err10];
+            }
+            else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+          if (!pattern11.test(data2)) {
+            const err11 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err12 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err12];
+          }
+          else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+      if (data.tokens_per_second !== undefined) {
+        let data3 = data.tokens_per_second;
+        if ((typeof data3 == "number") && (isFinite(data3))) {
+          if (data3 > 1000000 || isNaN(data3)) {
+            const err13 = { instancePath: instancePath + "/tokens_per_second", schemaPath: "#/properties/tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            }
+            else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+          if (data3 <= 0 || isNaN(data3)) {
+            const err14 = { instancePath: instancePath + "/tokens_per_second", schemaPath: "#/properties/tokens_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err14];
+            }
+            else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err15 = { instancePath: instancePath + "/tokens_per_second", schemaPath: "#/properties/tokens_per_second/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err15];
+          }
+          else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      }
+      if (data.first_token_ms !== undefined) {
+        let data4 = data.first_token_ms;
+        if ((typeof data4 == "number") && (isFinite(data4))) {
+          if (data4 > 3600000 || isNaN(data4)) {
+            const err16 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err16];
+            }
+            else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+          if (data4 < 0 || isNaN(data4)) {
+            const err17 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err17];
+            }
+            else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err18 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err18];
+          }
+          else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      }
+      if (data.ctx_max !== undefined) {
+        let data5 = data.ctx_max;
+        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+          const err19 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err19];
+          }
+          else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+        if ((typeof data5 == "number") && (isFinite(data5))) {
+          if (data5 > 10000000 || isNaN(data5)) {
+            const err20 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+            if (vErrors === null) {
+              vErrors = [err20];
+            }
+            else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+          if (data5 < 1 || isNaN(data5)) {
+            const err21 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err21];
+            }
+            else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.version !== undefined) {
+        let data6 = data.version;
+        if (typeof data6 === "string") {
+          if (func2(data6) > 64) {
+            const err22 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err22];
+            }
+            else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (func2(data6) < 1) {
+            const err23 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err23];
+            }
+            else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err24 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err24];
+          }
+          else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+      if (data.faults !== undefined) {
+        if (!(validate35(data.faults, { instancePath: instancePath + "/faults", parentData: data, parentDataProperty: "faults", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+          errors = vErrors.length;
+        }
+      }
+    }
+    else {
+      const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err25];
+      }
+      else {
+        vErrors.push(err25);
+      }
+      errors++;
+    }
+    validate34.errors = vErrors;
+    return errors === 0;
+  }
+  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate29.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        }
+        else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.engine === undefined) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "engine" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        }
+        else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (data.model === undefined) {
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model" } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        }
+        else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (data.replicas === undefined) {
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "replicas" } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        }
+        else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!(func1.call(schema45.properties, key0))) {
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== undefined) {
+        let data0 = data.id;
+        if (typeof data0 === "string") {
+          if (func2(data0) > 64) {
+            const err5 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (func2(data0) < 1) {
+            const err6 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          if (!pattern5.test(data0)) {
+            const err7 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err8 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err8];
+          }
+          else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+      if (data.engine !== undefined) {
+        let data1 = data.engine;
+        if (typeof data1 !== "string") {
+          const err9 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err9];
+          }
+          else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if ("mock" !== data1) {
+          const err10 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/const", keyword: "const", params: { allowedValue: "mock" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+      if (data.model !== undefined) {
+        let data2 = data.model;
+        if (typeof data2 === "string") {
+          if (func2(data2) > 1024) {
+            const err11 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (func2(data2) < 1) {
+            const err12 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (!pattern8.test(data2)) {
+            const err13 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]+$" } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            }
+            else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err14 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err14];
+          }
+          else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+      if (data.model_refs !== undefined) {
+        if (!(validate30(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.queue_capacity !== undefined) {
+        let data4 = data.queue_capacity;
+        if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+          const err15 = { instancePath: instancePath + "/queue_capacity", schemaPath: "contract://config/QueueCapacity/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err15];
+          }
+          else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if ((typeof data4 == "number") && (isFinite(data4))) {
+          if (data4 > 1000000 || isNaN(data4)) {
+            const err16 = { instancePath: instancePath + "/queue_capacity", schemaPath: "contract://config/QueueCapacity/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err16];
+            }
+            else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+          if (data4 < 1 || isNaN(data4)) {
+            const err17 = { instancePath: instancePath + "/queue_capacity", schemaPath: "contract://config/QueueCapacity/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err17];
+            }
+            else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.kv_bytes_per_token !== undefined) {
+        let data5 = data.kv_bytes_per_token;
+        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+          const err18 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err18];
+          }
+          else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        if ((typeof data5 == "number") && (isFinite(data5))) {
+          if (data5 > 1073741824 || isNaN(data5)) {
+            const err19 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+            if (vErrors === null) {
+              vErrors = [err19];
+            }
+            else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+          if (data5 < 1 || isNaN(data5)) {
+            const err20 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err20];
+            }
+            else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.probe_interval_ms !== undefined) {
+        let data6 = data.probe_interval_ms;
+        if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+          const err21 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err21];
+          }
+          else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        if ((typeof data6 == "number") && (isFinite(data6))) {
+          if (data6 > 3600000 || isNaN(data6)) {
+            const err22 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err22];
+            }
+            else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (data6 < 50 || isNaN(data6)) {
+            const err23 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err23];
+            }
+            else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.timeouts !== undefined) {
+        if (!(validate32(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.replicas !== undefined) {
+        let data8 = data.replicas;
+        if (Array.isArray(data8)) {
+          if (data8.length > 1024) {
+            const err24 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err24];
+            }
+            else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+          if (data8.length < 1) {
+            const err25 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minItems", keyword: "minItems", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err25];
+            }
+            else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          const len0 = data8.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!(validate34(data8[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+              errors = vErrors.length;
+            }
+          }
+        }
+        else {
+          const err26 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err26];
+          }
+          else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err27];
+      }
+      else {
+        vErrors.push(err27);
+      }
+      errors++;
+    }
+    validate29.errors = vErrors;
+    return errors === 0;
+  }
+  validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema60 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "llamacpp" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/HttpReplicaConfig" } } } };
+  const schema66 = { "type": "object", "additionalProperties": false, "required": ["id", "url"], "properties": { "id": { "$ref": "contract://config/Id" }, "url": { "type": "string", "minLength": 8, "maxLength": 2048, "pattern": "^https?://[^\\s/?#]+[^\\s?#]*$" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "ctx_max": { "$ref": "contract://config/CtxMax" } } };
+  const pattern15 = new RegExp("^https?://[^\\s/?#]+[^\\s?#]*$", "u");
+  function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate42.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        }
+        else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.url === undefined) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        }
+        else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!(((((key0 === "id") || (key0 === "url")) || (key0 === "slots")) || (key0 === "devices")) || (key0 === "ctx_max"))) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          }
+          else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== undefined) {
+        let data0 = data.id;
+        if (typeof data0 === "string") {
+          if (func2(data0) > 64) {
+            const err3 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          if (func2(data0) < 1) {
+            const err4 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err4];
+            }
+            else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+          if (!pattern5.test(data0)) {
+            const err5 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err6 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          }
+          else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+      if (data.url !== undefined) {
+        let data1 = data.url;
+        if (typeof data1 === "string") {
+          if (func2(data1) > 2048) {
+            const err7 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          if (func2(data1) < 8) {
+            const err8 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 8 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (!pattern15.test(data1)) {
+            const err9 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#]+[^\\s?#]*$" } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err10 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+      if (data.slots !== undefined) {
+        let data2 = data.slots;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err11 = { instancePath: instancePath + "/slots", schemaPath: "contract://config/Slots/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          }
+          else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 4096 || isNaN(data2)) {
+            const err12 = { instancePath: instancePath + "/slots", schemaPath: "contract://config/Slots/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (data2 < 1 || isNaN(data2)) {
+            const err13 = { instancePath: instancePath + "/slots", schemaPath: "contract://config/Slots/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            }
+            else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.devices !== undefined) {
+        let data3 = data.devices;
+        if (typeof data3 === "string") {
+          if (func2(data3) > 64) {
+            const err14 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err14];
+            }
+            else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+          if (func2(data3) < 1) {
+            const err15 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err15];
+            }
+            else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+          if (!pattern11.test(data3)) {
+            const err16 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } };
+            if (vErrors === null) {
+              vErrors = [err16];
+            }
+            else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err17 = { instancePath: instancePath + "/devices", schemaPath: "contract://config/Devices/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err17];
+          }
+          else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+      if (data.ctx_max !== undefined) {
+        let data4 = data.ctx_max;
+        if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+          const err18 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err18];
+          }
+          else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        if ((typeof data4 == "number") && (isFinite(data4))) {
+          if (data4 > 10000000 || isNaN(data4)) {
+            const err19 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+            if (vErrors === null) {
+              vErrors = [err19];
+            }
+            else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+          if (data4 < 1 || isNaN(data4)) {
+            const err20 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err20];
+            }
+            else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err21];
+      }
+      else {
+        vErrors.push(err21);
+      }
+      errors++;
+    }
+    validate42.errors = vErrors;
+    return errors === 0;
+  }
+  validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate39.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        }
+        else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.engine === undefined) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "engine" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        }
+        else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (data.model === undefined) {
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model" } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        }
+        else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (data.replicas === undefined) {
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "replicas" } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        }
+        else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!(func1.call(schema60.properties, key0))) {
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== undefined) {
+        let data0 = data.id;
+        if (typeof data0 === "string") {
+          if (func2(data0) > 64) {
+            const err5 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (func2(data0) < 1) {
+            const err6 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          if (!pattern5.test(data0)) {
+            const err7 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err8 = { instancePath: instancePath + "/id", schemaPath: "contract://config/Id/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err8];
+          }
+          else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+      if (data.engine !== undefined) {
+        let data1 = data.engine;
+        if (typeof data1 !== "string") {
+          const err9 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err9];
+          }
+          else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if ("llamacpp" !== data1) {
+          const err10 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/const", keyword: "const", params: { allowedValue: "llamacpp" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+      if (data.model !== undefined) {
+        let data2 = data.model;
+        if (typeof data2 === "string") {
+          if (func2(data2) > 1024) {
+            const err11 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (func2(data2) < 1) {
+            const err12 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (!pattern8.test(data2)) {
+            const err13 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]+$" } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            }
+            else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err14 = { instancePath: instancePath + "/model", schemaPath: "contract://config/ModelRef/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err14];
+          }
+          else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+      if (data.model_refs !== undefined) {
+        if (!(validate30(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.queue_capacity !== undefined) {
+        let data4 = data.queue_capacity;
+        if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+          const err15 = { instancePath: instancePath + "/queue_capacity", schemaPath: "contract://config/QueueCapacity/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err15];
+          }
+          else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if ((typeof data4 == "number") && (isFinite(data4))) {
+          if (data4 > 1000000 || isNaN(data4)) {
+            const err16 = { instancePath: instancePath + "/queue_capacity", schemaPath: "contract://config/QueueCapacity/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err16];
+            }
+            else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+          if (data4 < 1 || isNaN(data4)) {
+            const err17 = { instancePath: instancePath + "/queue_capacity", schemaPath: "contract://config/QueueCapacity/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err17];
+            }
+            else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.kv_bytes_per_token !== undefined) {
+        let data5 = data.kv_bytes_per_token;
+        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+          const err18 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err18];
+          }
+          else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        if ((typeof data5 == "number") && (isFinite(data5))) {
+          if (data5 > 1073741824 || isNaN(data5)) {
+            const err19 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+            if (vErrors === null) {
+              vErrors = [err19];
+            }
+            else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+          if (data5 < 1 || isNaN(data5)) {
+            const err20 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err20];
+            }
+            else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.probe_interval_ms !== undefined) {
+        let data6 = data.probe_interval_ms;
+        if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+          const err21 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err21];
+          }
+          else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        if ((typeof data6 == "number") && (isFinite(data6))) {
+          if (data6 > 3600000 || isNaN(data6)) {
+            const err22 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err22];
+            }
+            else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (data6 < 50 || isNaN(data6)) {
+            const err23 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err23];
+            }
+            else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.timeouts !== undefined) {
+        if (!(validate32(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.replicas !== undefined) {
+        let data8 = data.replicas;
+        if (Array.isArray(data8)) {
+          if (data8.length > 1024) {
+            const err24 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err24];
+            }
+            else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+          if (data8.length < 1) {
+            const err25 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minItems", keyword: "minItems", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err25];
+            }
+            else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          const len0 = data8.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!(validate42(data8[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+              errors = vErrors.length;
+            }
+          }
+        }
+        else {
+          const err26 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err26];
+          }
+          else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err27];
+      }
+      else {
+        vErrors.push(err27);
+      }
+      errors++;
+    }
+    validate39.errors = vErrors;
+    return errors === 0;
+  }
+  validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate28.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+      vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+      var props0 = true;
+    }
+    const _errs3 = errors;
+    if (!(validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+      vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    }
+    else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+        if (props0 !== true) {
+          props0 = true;
+        }
+      }
+    }
+    if (!valid0) {
+      const err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      }
+      else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        }
+        else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.engine === undefined) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "engine" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        }
+        else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (props0 !== true) {
+        props0 = props0 || {};
+        props0.engine = true;
+      }
+      if (data.engine !== undefined) {
+        let data0 = data.engine;
+        if (typeof data0 !== "string") {
+          const err2 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          }
+          else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!((data0 === "mock") || (data0 === "llamacpp"))) {
+          const err3 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema44.properties.engine.enum } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          }
+          else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err4];
+      }
+      else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    validate28.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate28.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate15.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!(func1.call(schema34.properties, key0))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.listen !== undefined) {
+        let data0 = data.listen;
+        if (typeof data0 === "string") {
+          if (func2(data0) > 262) {
+            const err1 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/maxLength", keyword: "maxLength", params: { limit: 262 } };
+            if (vErrors === null) {
+              vErrors = [err1];
+            }
+            else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+          if (func2(data0) < 2) {
+            const err2 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/minLength", keyword: "minLength", params: { limit: 2 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (!pattern4.test(data0)) {
+            const err3 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/pattern", keyword: "pattern", params: { pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$" } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err4 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.data_dir !== undefined) {
+        let data1 = data.data_dir;
+        if (typeof data1 === "string") {
+          if (func2(data1) > 4096) {
+            const err5 = { instancePath: instancePath + "/data_dir", schemaPath: "#/properties/data_dir/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (func2(data1) < 1) {
+            const err6 = { instancePath: instancePath + "/data_dir", schemaPath: "#/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err7 = { instancePath: instancePath + "/data_dir", schemaPath: "#/properties/data_dir/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          }
+          else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (data.auth !== undefined) {
+        if (!(validate16(data.auth, { instancePath: instancePath + "/auth", parentData: data, parentDataProperty: "auth", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.queue !== undefined) {
+        if (!(validate20(data.queue, { instancePath: instancePath + "/queue", parentData: data, parentDataProperty: "queue", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.sessions !== undefined) {
+        if (!(validate22(data.sessions, { instancePath: instancePath + "/sessions", parentData: data, parentDataProperty: "sessions", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.limits !== undefined) {
+        if (!(validate24(data.limits, { instancePath: instancePath + "/limits", parentData: data, parentDataProperty: "limits", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.streams !== undefined) {
+        if (!(validate26(data.streams, { instancePath: instancePath + "/streams", parentData: data, parentDataProperty: "streams", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.shutdown !== undefined) {
+        let data7 = data.shutdown;
+        if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+          for (const key1 in data7) {
+            if (!(key1 === "deadline_ms")) {
+              const err8 = { instancePath: instancePath + "/shutdown", schemaPath: "contract://config/ShutdownConfig/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+              if (vErrors === null) {
+                vErrors = [err8];
+              }
+              else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          }
+          if (data7.deadline_ms !== undefined) {
+            let data8 = data7.deadline_ms;
+            if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+              const err9 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } };
+              if (vErrors === null) {
+                vErrors = [err9];
+              }
+              else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if ((typeof data8 == "number") && (isFinite(data8))) {
+              if (data8 > 3600000 || isNaN(data8)) {
+                const err10 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                }
+                else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+              if (data8 < 0 || isNaN(data8)) {
+                const err11 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                }
+                else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+          }
+        }
+        else {
+          const err12 = { instancePath: instancePath + "/shutdown", schemaPath: "contract://config/ShutdownConfig/type", keyword: "type", params: { type: "object" } };
+          if (vErrors === null) {
+            vErrors = [err12];
+          }
+          else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+      if (data.log !== undefined) {
+        let data9 = data.log;
+        if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+          for (const key2 in data9) {
+            if (!((key2 === "level") || (key2 === "format"))) {
+              const err13 = { instancePath: instancePath + "/log", schemaPath: "contract://config/LogConfig/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+              if (vErrors === null) {
+                vErrors = [err13];
+              }
+              else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+          }
+          if (data9.level !== undefined) {
+            let data10 = data9.level;
+            if (typeof data10 !== "string") {
+              const err14 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err14];
+              }
+              else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (!((((data10 === "error") || (data10 === "warn")) || (data10 === "info")) || (data10 === "debug"))) {
+              const err15 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/enum", keyword: "enum", params: { allowedValues: schema43.properties.level.enum } };
+              if (vErrors === null) {
+                vErrors = [err15];
+              }
+              else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          }
+          if (data9.format !== undefined) {
+            let data11 = data9.format;
+            if (typeof data11 !== "string") {
+              const err16 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err16];
+              }
+              else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (!((data11 === "json") || (data11 === "pretty"))) {
+              const err17 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/enum", keyword: "enum", params: { allowedValues: schema43.properties.format.enum } };
+              if (vErrors === null) {
+                vErrors = [err17];
+              }
+              else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+          }
+        }
+        else {
+          const err18 = { instancePath: instancePath + "/log", schemaPath: "contract://config/LogConfig/type", keyword: "type", params: { type: "object" } };
+          if (vErrors === null) {
+            vErrors = [err18];
+          }
+          else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      }
+      if (data.pools !== undefined) {
+        let data12 = data.pools;
+        if (Array.isArray(data12)) {
+          if (data12.length > 256) {
+            const err19 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } };
+            if (vErrors === null) {
+              vErrors = [err19];
+            }
+            else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+          if (data12.length < 1) {
+            const err20 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/minItems", keyword: "minItems", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err20];
+            }
+            else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+          const len0 = data12.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!(validate28(data12[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+              errors = vErrors.length;
+            }
+          }
+        }
+        else {
+          const err21 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err21];
+          }
+          else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err22];
+      }
+      else {
+        vErrors.push(err22);
+      }
+      errors++;
+    }
+    validate15.errors = vErrors;
+    return errors === 0;
+  }
+  validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  return exports;
+})();
+exports.requests = {
+  createTask: { headers: parameters.createTask_headers, body: bodies.data_TaskRequest },
+  listTasks: { query: parameters.listTasks_query, headers: parameters.createTask_headers },
+  getTask: { params: parameters.getTask_params, headers: parameters.createTask_headers },
+  streamTask: { params: parameters.getTask_params, headers: parameters.streamTask_headers },
+  cancelTask: { params: parameters.getTask_params, headers: parameters.createTask_headers },
+  getSession: { params: parameters.getTask_params, headers: parameters.createTask_headers },
+  deleteSession: { params: parameters.getTask_params, headers: parameters.createTask_headers },
+  getCapabilities: { headers: parameters.getCapabilities_headers },
+  listPools: { headers: parameters.getCapabilities_headers },
+  getPoolHealth: { params: parameters.getPoolHealth_params, headers: parameters.getCapabilities_headers },
+  drainPool: { params: parameters.getPoolHealth_params, headers: parameters.getCapabilities_headers, body: bodies.control_DrainRequest },
+  getMetrics: { headers: parameters.getCapabilities_headers },
+  getHealthz: { headers: parameters.getCapabilities_headers },
+  getReadyz: { headers: parameters.getCapabilities_headers },
+};
+exports.responses = {
+  createTask: { 202: { headers: answers.createTask_202_headers, body: answers.data_AdmissionResponse }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 409: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 413: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 415: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 429: { headers: answers.createTask_429_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 503: { headers: answers.createTask_503_headers, body: answers.data_ErrorEnvelope } },
+  listTasks: { 200: { headers: answers.createTask_202_headers, body: answers.data_TaskList }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
+  getTask: { 200: { headers: answers.createTask_202_headers, body: answers.data_Task }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
+  streamTask: { 200: { headers: answers.createTask_202_headers }, 204: { headers: answers.createTask_202_headers }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 429: { headers: answers.createTask_429_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 503: { headers: answers.createTask_503_headers, body: answers.data_ErrorEnvelope } },
+  cancelTask: { 204: { headers: answers.createTask_202_headers }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
+  getSession: { 200: { headers: answers.createTask_202_headers, body: answers.data_SessionInfo }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
+  deleteSession: { 204: { headers: answers.createTask_202_headers }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
+  getCapabilities: { 200: { headers: answers.createTask_202_headers, body: answers.control_Capabilities }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
+  listPools: { 200: { headers: answers.createTask_202_headers, body: answers.control_PoolList }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
+  getPoolHealth: { 200: { headers: answers.createTask_202_headers, body: answers.control_PoolHealth }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
+  drainPool: { 202: { headers: answers.createTask_202_headers, body: answers.control_PoolHealth }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 413: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 415: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
+  getMetrics: { 200: { headers: answers.createTask_202_headers, body: answers.getMetrics_200_body }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
+  getHealthz: { 200: { headers: answers.createTask_202_headers, body: answers.control_Healthz }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
+  getReadyz: { 200: { headers: answers.createTask_202_headers, body: answers.control_Readyz }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 503: { headers: answers.createTask_503_headers, body: answers.control_ErrorEnvelope } },
+};
+exports.events = {
+  streamTask: { started: answers.data_StartedData, token: answers.data_TokenData, metrics: answers.data_MetricsData, end: answers.data_EndData, error: answers.data_ErrorData },
+};
+exports.config = config.config_Config;

@@ -1,0 +1,89 @@
+import { type Answer, type Model, type Operation, pascal } from '../model.js';
+import { tsLiteral } from '../parameters.js';
+import { ALL_CONTRACTS, documentImports, header } from './text.js';
+
+/** The builders' runtime. Their types are in operations.ts; both come from the same model, which is why the cast is sound. */
+export const emitReply = ({ operations }: Model): string => {
+  const streams = operations.filter(isStream);
+  const classes = streams.map(stream).join('\n');
+  return `${header(ALL_CONTRACTS)}${documentImports(classes)}import type { OperationId, Replies${streams.map(({ id }) => `, ${pascal(id)}Events`).join('')} } from './operations.js';
+import type { ReplyHeaders, ReplyValue, SseDone, SseSink } from './reply-types.js';
+import { SseStream } from './sse.js';
+import { events } from './validators.cjs';
+
+export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseSink } from './reply-types.js';
+export { ContractBreach } from './sse.js';
+
+interface Answer {
+  readonly headers?: ReplyHeaders;
+}
+
+const NO_HEADERS: ReplyHeaders = {};
+
+const json = (status: number) => ({
+  json: ({ headers = NO_HEADERS, body }: Answer & { readonly body: unknown }): ReplyValue => ({ kind: 'json', status, headers, body }),
+});
+
+const text = (status: number, contentType: string) => ({
+  text: ({ headers = NO_HEADERS, body }: Answer & { readonly body: string }): ReplyValue => ({ kind: 'text', status, headers, contentType, body }),
+});
+
+const empty = (status: number) => ({
+  empty: ({ headers = NO_HEADERS }: Answer = {}): ReplyValue => ({ kind: 'empty', status, headers }),
+});
+
+const sse = <Op extends OperationId, Stream extends SseStream<Op>>(status: number, open: new (sink: SseSink) => Stream) => ({
+  sse: ({ headers = NO_HEADERS, run }: Answer & { readonly run: (emit: Stream, connection: Stream) => Promise<SseDone<Op>> }): ReplyValue => ({
+    kind: 'sse',
+    status,
+    headers,
+    run: async (sink) => {
+      const stream = new open(sink);
+      stream.settle(await run(stream, stream));
+    },
+  }),
+});
+
+${classes}
+const REPLIES = {
+${operations.map((operation) => `  ${operation.id}: { ${builders(operation)} },\n`).join('')}} as unknown as Replies;
+
+/** The reply builder that a lane hands to an operation's handler. */
+export const replies = <Op extends OperationId>(operationId: Op): Replies[Op] => REPLIES[operationId];
+`;
+};
+
+const isStream = ({ answers }: Operation): boolean => answers.some(({ content }) => content.kind === 'sse');
+
+const builders = (operation: Operation): string =>
+  operation.answers
+    .filter(({ error }) => !error)
+    .map((answer) => `${answer.status}: ${builder(operation, answer)}`)
+    .join(', ');
+
+const builder = ({ id }: Operation, { status, content }: Answer): string => {
+  switch (content.kind) {
+    case 'json':
+      return `json(${status})`;
+    case 'text':
+      return `text(${status}, ${tsLiteral(content.mediaType)})`;
+    case 'empty':
+      return `empty(${status})`;
+    case 'sse':
+      return `sse(${status}, ${pascal(id)}Stream)`;
+  }
+};
+
+const stream = ({ id, document, answers }: Operation): string => `class ${pascal(id)}Stream extends SseStream<'${id}'> implements ${pascal(id)}Events {
+  constructor(sink: SseSink) {
+    super('${id}', sink);
+  }
+
+${answers
+  .flatMap(({ content }) => (content.kind === 'sse' ? content.events : []))
+  .map(({ name, payload, terminal }) => {
+    const call = `this.${terminal ? 'finish' : 'write'}('${name}', events.${id}.${name}, eventId, data);`;
+    return `  ${name}(eventId: string, data: ${document}.${payload}): ${terminal ? `SseDone<'${id}'>` : 'void'} {\n    ${terminal ? 'return ' : ''}${call}\n  }\n`;
+  })
+  .join('\n')}}
+`;
