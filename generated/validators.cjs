@@ -89,7 +89,7 @@ const parameters = (() => {
   const schema36 = { "type": "object", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 200 }, "cursor": { "$ref": "contract://data/Cursor" }, "state": { "$ref": "contract://data/TaskState" }, "session_id": { "$ref": "contract://data/Uuid" }, "pool_id": { "$ref": "contract://data/PoolId" } }, "required": [], "additionalProperties": false };
   const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
   const schema38 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
-  const schema39 = { "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" };
+  const schema39 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
   const schema40 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   const pattern5 = new RegExp("^[A-Za-z0-9_-]+$", "u");
   const pattern6 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
@@ -272,29 +272,54 @@ const parameters = (() => {
                       }
                     }
                   }
-                  if (errors === _errs11) {
-                    if (errors === _errs11) {
+                  const _errs13 = errors;
+                  if (typeof data3 !== "string") {
+                    let dataType4 = typeof data3;
+                    let coerced4 = undefined;
+                    if (!(coerced4 !== undefined)) {
+                      if (dataType4 == "number" || dataType4 == "boolean") {
+                        coerced4 = "" + data3;
+                      }
+                      else if (data3 === null) {
+                        coerced4 = "";
+                      }
+                      else {
+                        validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    if (coerced4 !== undefined) {
+                      data3 = coerced4;
+                      if (data !== undefined) {
+                        data["session_id"] = coerced4;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if (errors === _errs13) {
                       if (typeof data3 === "string") {
-                        if (func1(data3) > 36) {
-                          validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                        if (!(formats0.test(data3))) {
+                          validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (func1(data3) > 36) {
+                        validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data3) < 36) {
+                          validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                           return false;
                         }
                         else {
-                          if (func1(data3) < 36) {
-                            validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                          if (!pattern6.test(data3)) {
+                            validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                             return false;
-                          }
-                          else {
-                            if (!pattern6.test(data3)) {
-                              validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                              return false;
-                            }
-                            else {
-                              if (!(formats0.test(data3))) {
-                                validate16.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                       }
@@ -308,31 +333,31 @@ const parameters = (() => {
                 if (valid0) {
                   if (data.pool_id !== undefined) {
                     let data4 = data.pool_id;
-                    const _errs13 = errors;
-                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    const _errs16 = errors;
                     if (typeof data4 !== "string") {
-                      let dataType4 = typeof data4;
-                      let coerced4 = undefined;
-                      if (!(coerced4 !== undefined)) {
-                        if (dataType4 == "number" || dataType4 == "boolean") {
-                          coerced4 = "" + data4;
+                      let dataType5 = typeof data4;
+                      let coerced5 = undefined;
+                      if (!(coerced5 !== undefined)) {
+                        if (dataType5 == "number" || dataType5 == "boolean") {
+                          coerced5 = "" + data4;
                         }
                         else if (data4 === null) {
-                          coerced4 = "";
+                          coerced5 = "";
                         }
                         else {
                           validate16.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
-                      if (coerced4 !== undefined) {
-                        data4 = coerced4;
+                      if (coerced5 !== undefined) {
+                        data4 = coerced5;
                         if (data !== undefined) {
-                          data["pool_id"] = coerced4;
+                          data["pool_id"] = coerced5;
                         }
                       }
                     }
-                    if (errors === _errs14) {
+                    if (errors === _errs16) {
                       if (typeof data4 === "string") {
                         if (func1(data4) > 64) {
                           validate16.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
@@ -352,7 +377,7 @@ const parameters = (() => {
                         }
                       }
                     }
-                    var valid0 = _errs13 === errors;
+                    var valid0 = _errs15 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -426,29 +451,54 @@ const parameters = (() => {
                   }
                 }
               }
-              if (errors === _errs3) {
-                if (errors === _errs3) {
+              const _errs5 = errors;
+              if (typeof data0 !== "string") {
+                let dataType1 = typeof data0;
+                let coerced1 = undefined;
+                if (!(coerced1 !== undefined)) {
+                  if (dataType1 == "number" || dataType1 == "boolean") {
+                    coerced1 = "" + data0;
+                  }
+                  else if (data0 === null) {
+                    coerced1 = "";
+                  }
+                  else {
+                    validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced1 !== undefined) {
+                  data0 = coerced1;
+                  if (data !== undefined) {
+                    data["id"] = coerced1;
+                  }
+                }
+              }
+              if (errors === _errs5) {
+                if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (func1(data0) > 36) {
-                      validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    if (!(formats0.test(data0))) {
+                      validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 36) {
+                    validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 36) {
+                      validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                       return false;
                     }
                     else {
-                      if (func1(data0) < 36) {
-                        validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      if (!pattern6.test(data0)) {
+                        validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                         return false;
-                      }
-                      else {
-                        if (!pattern6.test(data0)) {
-                          validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                          return false;
-                        }
-                        else {
-                          if (!(formats0.test(data0))) {
-                            validate17.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                            return false;
-                          }
-                        }
                       }
                     }
                   }
@@ -781,8 +831,8 @@ const parameters = (() => {
 const bodies = (() => {
   const exports = {};
   exports.data_TaskRequest = validate15;
-  const schema34 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "type": "integer", "minimum": 1, "maximum": 10000000 }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "deadline_ms": { "type": "integer", "format": "int64", "minimum": 1, "maximum": 604800000 }, "prompt": { "type": "string", "minLength": 1, "maxLength": 1000000 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 1000000 } }, "seed": { "type": "integer", "format": "int64", "minimum": -9007199254740991, "maximum": 9007199254740991 }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "placement": { "$ref": "contract://data/Placement" }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 256 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] } } };
-  const schema35 = { "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" };
+  const schema34 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "type": "integer", "minimum": 1, "maximum": 10000000 }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "prompt": { "type": "string", "minLength": 1, "maxLength": 1000000 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 1000000 } }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "placement": { "$ref": "contract://data/Placement" }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 256 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] } } };
+  const schema35 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
   const schema37 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
   const schema38 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
   const schema39 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
@@ -1123,7 +1173,7 @@ const bodies = (() => {
     return errors === 0;
   }
   validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema46 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "format": "double", "minimum": 0, "maximum": 5 }, "top_p": { "type": "number", "format": "double", "minimum": 0, "maximum": 1 }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "format": "double", "minimum": 0, "maximum": 1 }, "repeat_penalty": { "type": "number", "format": "double", "minimum": 0.01, "maximum": 10 }, "presence_penalty": { "type": "number", "format": "double", "minimum": -2, "maximum": 2 } } };
+  const schema46 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "minimum": 0, "maximum": 5, "allOf": [{ "type": "number", "format": "double" }] }, "top_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "repeat_penalty": { "type": "number", "minimum": 0.01, "maximum": 10, "allOf": [{ "type": "number", "format": "double" }] }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "allOf": [{ "type": "number", "format": "double" }] } } };
   const formats8 = require("ajv-formats/dist/formats").fullFormats.double;
   function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -1149,6 +1199,19 @@ const bodies = (() => {
           if (data.temperature !== undefined) {
             let data0 = data.temperature;
             const _errs2 = errors;
+            const _errs4 = errors;
+            if (errors === _errs4) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (!(formats8.validate(data0))) {
+                  validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                  return false;
+                }
+              }
+              else {
+                validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                return false;
+              }
+            }
             if (errors === _errs2) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (data0 > 5 || isNaN(data0)) {
@@ -1159,12 +1222,6 @@ const bodies = (() => {
                   if (data0 < 0 || isNaN(data0)) {
                     validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                     return false;
-                  }
-                  else {
-                    if (!(formats8.validate(data0))) {
-                      validate20.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/format", keyword: "format", params: { format: "double" } }];
-                      return false;
-                    }
                   }
                 }
               }
@@ -1181,8 +1238,21 @@ const bodies = (() => {
           if (valid0) {
             if (data.top_p !== undefined) {
               let data1 = data.top_p;
-              const _errs4 = errors;
-              if (errors === _errs4) {
+              const _errs6 = errors;
+              const _errs8 = errors;
+              if (errors === _errs8) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (!(formats8.validate(data1))) {
+                    validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                    return false;
+                  }
+                }
+                else {
+                  validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                  return false;
+                }
+              }
+              if (errors === _errs6) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (data1 > 1 || isNaN(data1)) {
                     validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
@@ -1193,12 +1263,6 @@ const bodies = (() => {
                       validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
-                    else {
-                      if (!(formats8.validate(data1))) {
-                        validate20.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/format", keyword: "format", params: { format: "double" } }];
-                        return false;
-                      }
-                    }
                   }
                 }
                 else {
@@ -1206,7 +1270,7 @@ const bodies = (() => {
                   return false;
                 }
               }
-              var valid0 = _errs4 === errors;
+              var valid0 = _errs6 === errors;
             }
             else {
               var valid0 = true;
@@ -1214,12 +1278,12 @@ const bodies = (() => {
             if (valid0) {
               if (data.top_k !== undefined) {
                 let data2 = data.top_k;
-                const _errs6 = errors;
+                const _errs10 = errors;
                 if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                   validate20.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                if (errors === _errs10) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (data2 > 1000000 || isNaN(data2)) {
                       validate20.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
@@ -1233,7 +1297,7 @@ const bodies = (() => {
                     }
                   }
                 }
-                var valid0 = _errs6 === errors;
+                var valid0 = _errs10 === errors;
               }
               else {
                 var valid0 = true;
@@ -1241,8 +1305,21 @@ const bodies = (() => {
               if (valid0) {
                 if (data.min_p !== undefined) {
                   let data3 = data.min_p;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
+                  const _errs12 = errors;
+                  const _errs14 = errors;
+                  if (errors === _errs14) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (!(formats8.validate(data3))) {
+                        validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        return false;
+                      }
+                    }
+                    else {
+                      validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs12) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (data3 > 1 || isNaN(data3)) {
                         validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
@@ -1253,12 +1330,6 @@ const bodies = (() => {
                           validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
-                        else {
-                          if (!(formats8.validate(data3))) {
-                            validate20.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/format", keyword: "format", params: { format: "double" } }];
-                            return false;
-                          }
-                        }
                       }
                     }
                     else {
@@ -1266,7 +1337,7 @@ const bodies = (() => {
                       return false;
                     }
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -1274,8 +1345,21 @@ const bodies = (() => {
                 if (valid0) {
                   if (data.repeat_penalty !== undefined) {
                     let data4 = data.repeat_penalty;
-                    const _errs10 = errors;
-                    if (errors === _errs10) {
+                    const _errs16 = errors;
+                    const _errs18 = errors;
+                    if (errors === _errs18) {
+                      if ((typeof data4 == "number") && (isFinite(data4))) {
+                        if (!(formats8.validate(data4))) {
+                          validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                          return false;
+                        }
+                      }
+                      else {
+                        validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                        return false;
+                      }
+                    }
+                    if (errors === _errs16) {
                       if ((typeof data4 == "number") && (isFinite(data4))) {
                         if (data4 > 10 || isNaN(data4)) {
                           validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } }];
@@ -1286,12 +1370,6 @@ const bodies = (() => {
                             validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } }];
                             return false;
                           }
-                          else {
-                            if (!(formats8.validate(data4))) {
-                              validate20.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/format", keyword: "format", params: { format: "double" } }];
-                              return false;
-                            }
-                          }
                         }
                       }
                       else {
@@ -1299,7 +1377,7 @@ const bodies = (() => {
                         return false;
                       }
                     }
-                    var valid0 = _errs10 === errors;
+                    var valid0 = _errs16 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -1307,8 +1385,21 @@ const bodies = (() => {
                   if (valid0) {
                     if (data.presence_penalty !== undefined) {
                       let data5 = data.presence_penalty;
-                      const _errs12 = errors;
-                      if (errors === _errs12) {
+                      const _errs20 = errors;
+                      const _errs22 = errors;
+                      if (errors === _errs22) {
+                        if ((typeof data5 == "number") && (isFinite(data5))) {
+                          if (!(formats8.validate(data5))) {
+                            validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs20) {
                         if ((typeof data5 == "number") && (isFinite(data5))) {
                           if (data5 > 2 || isNaN(data5)) {
                             validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2 } }];
@@ -1319,12 +1410,6 @@ const bodies = (() => {
                               validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2 } }];
                               return false;
                             }
-                            else {
-                              if (!(formats8.validate(data5))) {
-                                validate20.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/format", keyword: "format", params: { format: "double" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                         else {
@@ -1332,7 +1417,7 @@ const bodies = (() => {
                           return false;
                         }
                       }
-                      var valid0 = _errs12 === errors;
+                      var valid0 = _errs20 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -1353,9 +1438,9 @@ const bodies = (() => {
     return errors === 0;
   }
   validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema47 = { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } };
-  const schema48 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
-  const schema49 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
+  const schema47 = { "allOf": [{ "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } }, { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "discriminator": { "propertyName": "type" } }] };
+  const schema50 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
+  const schema48 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
   function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -1433,11 +1518,11 @@ const bodies = (() => {
     return errors === 0;
   }
   validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema50 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
-  function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema49 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
+  function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate25.evaluated;
+    const evaluated0 = validate24.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -1448,14 +1533,14 @@ const bodies = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.type === undefined) && (missing0 = "type")) || ((data.grammar === undefined) && (missing0 = "grammar"))) {
-          validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "type") || (key0 === "grammar"))) {
-              validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -1465,11 +1550,11 @@ const bodies = (() => {
               let data0 = data.type;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate25.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                validate24.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("grammar" !== data0) {
-                validate25.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
+                validate24.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -1484,18 +1569,18 @@ const bodies = (() => {
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
                     if (func2(data1) > 65536) {
-                      validate25.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
+                      validate24.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
                       return false;
                     }
                     else {
                       if (func2(data1) < 1) {
-                        validate25.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate24.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate25.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
+                    validate24.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -1509,14 +1594,14 @@ const bodies = (() => {
         }
       }
       else {
-        validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate25.errors = vErrors;
+    validate24.errors = vErrors;
     return errors === 0;
   }
-  validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -1527,172 +1612,126 @@ const bodies = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    const _errs1 = errors;
-    let valid0 = false;
-    let passing0 = null;
-    const _errs2 = errors;
-    const _errs3 = errors;
-    if (errors === _errs3) {
+    const _errs0 = errors;
+    if (errors === _errs0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.type === undefined) && (missing0 = "type")) {
-          const err0 = { instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing0 } };
-          if (vErrors === null) {
-            vErrors = [err0];
-          }
-          else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-        else {
-          const _errs5 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "type")) {
-              const err1 = { instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-              if (vErrors === null) {
-                vErrors = [err1];
-              }
-              else {
-                vErrors.push(err1);
-              }
-              errors++;
-              break;
-            }
-          }
-          if (_errs5 === errors) {
-            if (data.type !== undefined) {
-              let data0 = data.type;
-              if (typeof data0 !== "string") {
-                const err2 = { instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err2];
-                }
-                else {
-                  vErrors.push(err2);
-                }
-                errors++;
-              }
-              if ("text" !== data0) {
-                const err3 = { instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } };
-                if (vErrors === null) {
-                  vErrors = [err3];
-                }
-                else {
-                  vErrors.push(err3);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-      }
-      else {
-        const err4 = { instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        }
-        else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    var _valid0 = _errs2 === errors;
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 0;
-      var props0 = true;
-    }
-    const _errs8 = errors;
-    if (!(validate23(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-      vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-      errors = vErrors.length;
-    }
-    var _valid0 = _errs8 === errors;
-    if (_valid0 && valid0) {
-      valid0 = false;
-      passing0 = [passing0, 1];
-    }
-    else {
-      if (_valid0) {
-        valid0 = true;
-        passing0 = 1;
-        if (props0 !== true) {
-          props0 = true;
-        }
-      }
-      const _errs9 = errors;
-      if (!(validate25(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-        errors = vErrors.length;
-      }
-      var _valid0 = _errs9 === errors;
-      if (_valid0 && valid0) {
-        valid0 = false;
-        passing0 = [passing0, 2];
-      }
-      else {
-        if (_valid0) {
-          valid0 = true;
-          passing0 = 2;
-          if (props0 !== true) {
-            props0 = true;
-          }
-        }
-      }
-    }
-    if (!valid0) {
-      const err5 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
-      if (vErrors === null) {
-        vErrors = [err5];
-      }
-      else {
-        vErrors.push(err5);
-      }
-      errors++;
-      validate22.errors = vErrors;
-      return false;
-    }
-    else {
-      errors = _errs1;
-      if (vErrors !== null) {
-        if (_errs1) {
-          vErrors.length = _errs1;
-        }
-        else {
-          vErrors = null;
-        }
-      }
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing1;
-        if ((data.type === undefined) && (missing1 = "type")) {
-          validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing1 } }];
+          validate22.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
-          if (props0 !== true) {
-            props0 = props0 || {};
-            props0.type = true;
-          }
           if (data.type !== undefined) {
-            let data1 = data.type;
-            if (typeof data1 !== "string") {
-              validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+            let data0 = data.type;
+            if (typeof data0 !== "string") {
+              validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
-            if (!(((data1 === "text") || (data1 === "json_schema")) || (data1 === "grammar"))) {
-              validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema47.properties.type.enum } }];
+            if (!(((data0 === "text") || (data0 === "json_schema")) || (data0 === "grammar"))) {
+              validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/enum", keyword: "enum", params: { allowedValues: schema47.allOf[0].properties.type.enum } }];
               return false;
             }
           }
         }
       }
       else {
-        validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate22.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
         return false;
+      }
+    }
+    var valid0 = _errs0 === errors;
+    if (valid0) {
+      const _errs4 = errors;
+      if (errors === _errs4) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing1;
+          if ((data.type === undefined) && (missing1 = "type")) {
+            validate22.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
+            return false;
+          }
+          else {
+            const tag0 = data.type;
+            if (typeof tag0 == "string") {
+              if (tag0 === "text") {
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (data && typeof data == "object" && !Array.isArray(data)) {
+                    let missing2;
+                    if ((data.type === undefined) && (missing2 = "type")) {
+                      validate22.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing2 } }];
+                      return false;
+                    }
+                    else {
+                      const _errs10 = errors;
+                      for (const key0 in data) {
+                        if (!(key0 === "type")) {
+                          validate22.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+                          return false;
+                          break;
+                        }
+                      }
+                      if (_errs10 === errors) {
+                        if (data.type !== undefined) {
+                          let data1 = data.type;
+                          if (typeof data1 !== "string") {
+                            validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                          if ("text" !== data1) {
+                            validate22.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate22.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } }];
+                    return false;
+                  }
+                }
+                var props0 = true;
+              }
+              else if (tag0 === "json_schema") {
+                if (!(validate23(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else if (tag0 === "grammar") {
+                if (!(validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else {
+                validate22.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } }];
+                return false;
+              }
+            }
+            else {
+              validate22.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 } }];
+              return false;
+            }
+          }
+        }
+        else {
+          validate22.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
+          return false;
+        }
+      }
+      var valid0 = _errs4 === errors;
+      if (valid0) {
+        if (props0 !== true) {
+          props0 = props0 || {};
+          props0.type = true;
+        }
       }
     }
     validate22.errors = vErrors;
@@ -1731,36 +1770,43 @@ const bodies = (() => {
               let data0 = data.task_id;
               const _errs2 = errors;
               const _errs3 = errors;
-              if (errors === _errs3) {
-                if (errors === _errs3) {
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (func2(data0) > 36) {
-                      validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    if (!(formats0.test(data0))) {
+                      validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
-                    }
-                    else {
-                      if (func2(data0) < 36) {
-                        validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
-                        return false;
-                      }
-                      else {
-                        if (!pattern4.test(data0)) {
-                          validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                          return false;
-                        }
-                        else {
-                          if (!(formats0.test(data0))) {
-                            validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                            return false;
-                          }
-                        }
-                      }
                     }
                   }
                   else {
-                    validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
+                }
+              }
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func2(data0) > 36) {
+                    validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    return false;
+                  }
+                  else {
+                    if (func2(data0) < 36) {
+                      validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern4.test(data0)) {
+                        validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate15.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  return false;
                 }
               }
               var valid0 = _errs2 === errors;
@@ -1771,41 +1817,48 @@ const bodies = (() => {
             if (valid0) {
               if (data.session_id !== undefined) {
                 let data1 = data.session_id;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (errors === _errs6) {
+                const _errs7 = errors;
+                const _errs8 = errors;
+                const _errs10 = errors;
+                if (errors === _errs10) {
+                  if (errors === _errs10) {
                     if (typeof data1 === "string") {
-                      if (func2(data1) > 36) {
-                        validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      if (!(formats0.test(data1))) {
+                        validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                         return false;
-                      }
-                      else {
-                        if (func2(data1) < 36) {
-                          validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
-                          return false;
-                        }
-                        else {
-                          if (!pattern4.test(data1)) {
-                            validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                            return false;
-                          }
-                          else {
-                            if (!(formats0.test(data1))) {
-                              validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                              return false;
-                            }
-                          }
-                        }
                       }
                     }
                     else {
-                      validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                      validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func2(data1) > 36) {
+                      validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (func2(data1) < 36) {
+                        validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern4.test(data1)) {
+                          validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate15.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -1813,7 +1866,7 @@ const bodies = (() => {
               if (valid0) {
                 if (data.workload !== undefined) {
                   let data2 = data.workload;
-                  const _errs8 = errors;
+                  const _errs12 = errors;
                   if (typeof data2 !== "string") {
                     validate15.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
                     return false;
@@ -1822,7 +1875,7 @@ const bodies = (() => {
                     validate15.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema37.enum } }];
                     return false;
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -1830,9 +1883,9 @@ const bodies = (() => {
                 if (valid0) {
                   if (data.model_ref !== undefined) {
                     let data3 = data.model_ref;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
-                    if (errors === _errs12) {
+                    const _errs15 = errors;
+                    const _errs16 = errors;
+                    if (errors === _errs16) {
                       if (typeof data3 === "string") {
                         if (func2(data3) > 1024) {
                           validate15.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
@@ -1856,7 +1909,7 @@ const bodies = (() => {
                         return false;
                       }
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs15 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -1864,7 +1917,7 @@ const bodies = (() => {
                   if (valid0) {
                     if (data.engine !== undefined) {
                       let data4 = data.engine;
-                      const _errs14 = errors;
+                      const _errs18 = errors;
                       if (typeof data4 !== "string") {
                         validate15.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
                         return false;
@@ -1873,7 +1926,7 @@ const bodies = (() => {
                         validate15.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema39.enum } }];
                         return false;
                       }
-                      var valid0 = _errs14 === errors;
+                      var valid0 = _errs18 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -1881,12 +1934,12 @@ const bodies = (() => {
                     if (valid0) {
                       if (data.ctx !== undefined) {
                         let data5 = data.ctx;
-                        const _errs17 = errors;
+                        const _errs21 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
                           validate15.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "#/properties/ctx/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
-                        if (errors === _errs17) {
+                        if (errors === _errs21) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (data5 > 10000000 || isNaN(data5)) {
                               validate15.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "#/properties/ctx/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } }];
@@ -1900,7 +1953,7 @@ const bodies = (() => {
                             }
                           }
                         }
-                        var valid0 = _errs17 === errors;
+                        var valid0 = _errs21 === errors;
                       }
                       else {
                         var valid0 = true;
@@ -1908,7 +1961,7 @@ const bodies = (() => {
                       if (valid0) {
                         if (data.priority !== undefined) {
                           let data6 = data.priority;
-                          const _errs19 = errors;
+                          const _errs23 = errors;
                           if (typeof data6 !== "string") {
                             validate15.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
                             return false;
@@ -1917,7 +1970,7 @@ const bodies = (() => {
                             validate15.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema40.enum } }];
                             return false;
                           }
-                          var valid0 = _errs19 === errors;
+                          var valid0 = _errs23 === errors;
                         }
                         else {
                           var valid0 = true;
@@ -1925,12 +1978,12 @@ const bodies = (() => {
                         if (valid0) {
                           if (data.max_tokens !== undefined) {
                             let data7 = data.max_tokens;
-                            const _errs22 = errors;
+                            const _errs26 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
                               validate15.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
-                            if (errors === _errs22) {
+                            if (errors === _errs26) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 1000000 || isNaN(data7)) {
                                   validate15.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
@@ -1944,7 +1997,7 @@ const bodies = (() => {
                                 }
                               }
                             }
-                            var valid0 = _errs22 === errors;
+                            var valid0 = _errs26 === errors;
                           }
                           else {
                             var valid0 = true;
@@ -1952,12 +2005,25 @@ const bodies = (() => {
                           if (valid0) {
                             if (data.deadline_ms !== undefined) {
                               let data8 = data.deadline_ms;
-                              const _errs24 = errors;
+                              const _errs28 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
                                 validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
-                              if (errors === _errs24) {
+                              const _errs30 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              if (errors === _errs30) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (!(formats4.validate(data8))) {
+                                    validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              if (errors === _errs28) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (data8 > 604800000 || isNaN(data8)) {
                                     validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
@@ -1968,16 +2034,10 @@ const bodies = (() => {
                                       validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                                       return false;
                                     }
-                                    else {
-                                      if (!(formats4.validate(data8))) {
-                                        validate15.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/format", keyword: "format", params: { format: "int64" } }];
-                                        return false;
-                                      }
-                                    }
                                   }
                                 }
                               }
-                              var valid0 = _errs24 === errors;
+                              var valid0 = _errs28 === errors;
                             }
                             else {
                               var valid0 = true;
@@ -1985,8 +2045,8 @@ const bodies = (() => {
                             if (valid0) {
                               if (data.prompt !== undefined) {
                                 let data9 = data.prompt;
-                                const _errs26 = errors;
-                                if (errors === _errs26) {
+                                const _errs32 = errors;
+                                if (errors === _errs32) {
                                   if (typeof data9 === "string") {
                                     if (func2(data9) > 1000000) {
                                       validate15.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
@@ -2004,7 +2064,7 @@ const bodies = (() => {
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs26 === errors;
+                                var valid0 = _errs32 === errors;
                               }
                               else {
                                 var valid0 = true;
@@ -2012,8 +2072,8 @@ const bodies = (() => {
                               if (valid0) {
                                 if (data.messages !== undefined) {
                                   let data10 = data.messages;
-                                  const _errs28 = errors;
-                                  if (errors === _errs28) {
+                                  const _errs34 = errors;
+                                  if (errors === _errs34) {
                                     if (Array.isArray(data10)) {
                                       if (data10.length > 1024) {
                                         validate15.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
@@ -2025,16 +2085,16 @@ const bodies = (() => {
                                           return false;
                                         }
                                         else {
-                                          var valid7 = true;
+                                          var valid10 = true;
                                           const len0 = data10.length;
                                           for (let i0 = 0; i0 < len0; i0++) {
-                                            const _errs30 = errors;
+                                            const _errs36 = errors;
                                             if (!(validate16(data10[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }))) {
                                               vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
                                               errors = vErrors.length;
                                             }
-                                            var valid7 = _errs30 === errors;
-                                            if (!valid7) {
+                                            var valid10 = _errs36 === errors;
+                                            if (!valid10) {
                                               break;
                                             }
                                           }
@@ -2046,7 +2106,7 @@ const bodies = (() => {
                                       return false;
                                     }
                                   }
-                                  var valid0 = _errs28 === errors;
+                                  var valid0 = _errs34 === errors;
                                 }
                                 else {
                                   var valid0 = true;
@@ -2054,8 +2114,8 @@ const bodies = (() => {
                                 if (valid0) {
                                   if (data.inputs !== undefined) {
                                     let data12 = data.inputs;
-                                    const _errs31 = errors;
-                                    if (errors === _errs31) {
+                                    const _errs37 = errors;
+                                    if (errors === _errs37) {
                                       if (Array.isArray(data12)) {
                                         if (data12.length > 1024) {
                                           validate15.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
@@ -2067,12 +2127,12 @@ const bodies = (() => {
                                             return false;
                                           }
                                           else {
-                                            var valid8 = true;
+                                            var valid11 = true;
                                             const len1 = data12.length;
                                             for (let i1 = 0; i1 < len1; i1++) {
                                               let data13 = data12[i1];
-                                              const _errs33 = errors;
-                                              if (errors === _errs33) {
+                                              const _errs39 = errors;
+                                              if (errors === _errs39) {
                                                 if (typeof data13 === "string") {
                                                   if (func2(data13) > 1000000) {
                                                     validate15.errors = [{ instancePath: instancePath + "/inputs/" + i1, schemaPath: "#/properties/inputs/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
@@ -2090,8 +2150,8 @@ const bodies = (() => {
                                                   return false;
                                                 }
                                               }
-                                              var valid8 = _errs33 === errors;
-                                              if (!valid8) {
+                                              var valid11 = _errs39 === errors;
+                                              if (!valid11) {
                                                 break;
                                               }
                                             }
@@ -2103,7 +2163,7 @@ const bodies = (() => {
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs31 === errors;
+                                    var valid0 = _errs37 === errors;
                                   }
                                   else {
                                     var valid0 = true;
@@ -2111,12 +2171,25 @@ const bodies = (() => {
                                   if (valid0) {
                                     if (data.seed !== undefined) {
                                       let data14 = data.seed;
-                                      const _errs35 = errors;
+                                      const _errs41 = errors;
                                       if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
                                         validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
                                         return false;
                                       }
-                                      if (errors === _errs35) {
+                                      const _errs43 = errors;
+                                      if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
+                                        validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                        return false;
+                                      }
+                                      if (errors === _errs43) {
+                                        if ((typeof data14 == "number") && (isFinite(data14))) {
+                                          if (!(formats4.validate(data14))) {
+                                            validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      if (errors === _errs41) {
                                         if ((typeof data14 == "number") && (isFinite(data14))) {
                                           if (data14 > 9007199254740991 || isNaN(data14)) {
                                             validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -2127,16 +2200,10 @@ const bodies = (() => {
                                               validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
                                               return false;
                                             }
-                                            else {
-                                              if (!(formats4.validate(data14))) {
-                                                validate15.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/format", keyword: "format", params: { format: "int64" } }];
-                                                return false;
-                                              }
-                                            }
                                           }
                                         }
                                       }
-                                      var valid0 = _errs35 === errors;
+                                      var valid0 = _errs41 === errors;
                                     }
                                     else {
                                       var valid0 = true;
@@ -2144,7 +2211,7 @@ const bodies = (() => {
                                     if (valid0) {
                                       if (data.determinism !== undefined) {
                                         let data15 = data.determinism;
-                                        const _errs37 = errors;
+                                        const _errs45 = errors;
                                         if (typeof data15 !== "string") {
                                           validate15.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/type", keyword: "type", params: { type: "string" } }];
                                           return false;
@@ -2153,7 +2220,7 @@ const bodies = (() => {
                                           validate15.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema34.properties.determinism.enum } }];
                                           return false;
                                         }
-                                        var valid0 = _errs37 === errors;
+                                        var valid0 = _errs45 === errors;
                                       }
                                       else {
                                         var valid0 = true;
@@ -2161,8 +2228,8 @@ const bodies = (() => {
                                       if (valid0) {
                                         if (data.sampler_profile_version !== undefined) {
                                           let data16 = data.sampler_profile_version;
-                                          const _errs39 = errors;
-                                          if (errors === _errs39) {
+                                          const _errs47 = errors;
+                                          if (errors === _errs47) {
                                             if (typeof data16 === "string") {
                                               if (func2(data16) > 128) {
                                                 validate15.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/maxLength", keyword: "maxLength", params: { limit: 128 } }];
@@ -2180,7 +2247,7 @@ const bodies = (() => {
                                               return false;
                                             }
                                           }
-                                          var valid0 = _errs39 === errors;
+                                          var valid0 = _errs47 === errors;
                                         }
                                         else {
                                           var valid0 = true;
@@ -2188,12 +2255,12 @@ const bodies = (() => {
                                         if (valid0) {
                                           if (data.expected_tokens !== undefined) {
                                             let data17 = data.expected_tokens;
-                                            const _errs41 = errors;
+                                            const _errs49 = errors;
                                             if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
                                               validate15.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "#/properties/expected_tokens/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
-                                            if (errors === _errs41) {
+                                            if (errors === _errs49) {
                                               if ((typeof data17 == "number") && (isFinite(data17))) {
                                                 if (data17 > 1000000 || isNaN(data17)) {
                                                   validate15.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "#/properties/expected_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
@@ -2207,7 +2274,7 @@ const bodies = (() => {
                                                 }
                                               }
                                             }
-                                            var valid0 = _errs41 === errors;
+                                            var valid0 = _errs49 === errors;
                                           }
                                           else {
                                             var valid0 = true;
@@ -2215,7 +2282,7 @@ const bodies = (() => {
                                           if (valid0) {
                                             if (data.kv_hint !== undefined) {
                                               let data18 = data.kv_hint;
-                                              const _errs43 = errors;
+                                              const _errs51 = errors;
                                               if (typeof data18 !== "string") {
                                                 validate15.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/type", keyword: "type", params: { type: "string" } }];
                                                 return false;
@@ -2224,31 +2291,31 @@ const bodies = (() => {
                                                 validate15.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/enum", keyword: "enum", params: { allowedValues: schema34.properties.kv_hint.enum } }];
                                                 return false;
                                               }
-                                              var valid0 = _errs43 === errors;
+                                              var valid0 = _errs51 === errors;
                                             }
                                             else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
                                               if (data.placement !== undefined) {
-                                                const _errs45 = errors;
+                                                const _errs53 = errors;
                                                 if (!(validate18(data.placement, { instancePath: instancePath + "/placement", parentData: data, parentDataProperty: "placement", rootData, dynamicAnchors }))) {
                                                   vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
                                                   errors = vErrors.length;
                                                 }
-                                                var valid0 = _errs45 === errors;
+                                                var valid0 = _errs53 === errors;
                                               }
                                               else {
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
                                                 if (data.sampling !== undefined) {
-                                                  const _errs46 = errors;
+                                                  const _errs54 = errors;
                                                   if (!(validate20(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors }))) {
                                                     vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
                                                     errors = vErrors.length;
                                                   }
-                                                  var valid0 = _errs46 === errors;
+                                                  var valid0 = _errs54 === errors;
                                                 }
                                                 else {
                                                   var valid0 = true;
@@ -2256,20 +2323,20 @@ const bodies = (() => {
                                                 if (valid0) {
                                                   if (data.stop !== undefined) {
                                                     let data21 = data.stop;
-                                                    const _errs47 = errors;
-                                                    if (errors === _errs47) {
+                                                    const _errs55 = errors;
+                                                    if (errors === _errs55) {
                                                       if (Array.isArray(data21)) {
                                                         if (data21.length > 16) {
                                                           validate15.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/maxItems", keyword: "maxItems", params: { limit: 16 } }];
                                                           return false;
                                                         }
                                                         else {
-                                                          var valid9 = true;
+                                                          var valid13 = true;
                                                           const len2 = data21.length;
                                                           for (let i2 = 0; i2 < len2; i2++) {
                                                             let data22 = data21[i2];
-                                                            const _errs49 = errors;
-                                                            if (errors === _errs49) {
+                                                            const _errs57 = errors;
+                                                            if (errors === _errs57) {
                                                               if (typeof data22 === "string") {
                                                                 if (func2(data22) > 256) {
                                                                   validate15.errors = [{ instancePath: instancePath + "/stop/" + i2, schemaPath: "#/properties/stop/items/maxLength", keyword: "maxLength", params: { limit: 256 } }];
@@ -2287,8 +2354,8 @@ const bodies = (() => {
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid9 = _errs49 === errors;
-                                                            if (!valid9) {
+                                                            var valid13 = _errs57 === errors;
+                                                            if (!valid13) {
                                                               break;
                                                             }
                                                           }
@@ -2299,19 +2366,19 @@ const bodies = (() => {
                                                         return false;
                                                       }
                                                     }
-                                                    var valid0 = _errs47 === errors;
+                                                    var valid0 = _errs55 === errors;
                                                   }
                                                   else {
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
                                                     if (data.response_format !== undefined) {
-                                                      const _errs51 = errors;
+                                                      const _errs59 = errors;
                                                       if (!(validate22(data.response_format, { instancePath: instancePath + "/response_format", parentData: data, parentDataProperty: "response_format", rootData, dynamicAnchors }))) {
                                                         vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                                                         errors = vErrors.length;
                                                       }
-                                                      var valid0 = _errs51 === errors;
+                                                      var valid0 = _errs59 === errors;
                                                     }
                                                     else {
                                                       var valid0 = true;
@@ -2319,7 +2386,7 @@ const bodies = (() => {
                                                     if (valid0) {
                                                       if (data.on_disconnect !== undefined) {
                                                         let data24 = data.on_disconnect;
-                                                        const _errs52 = errors;
+                                                        const _errs60 = errors;
                                                         if (typeof data24 !== "string") {
                                                           validate15.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/type", keyword: "type", params: { type: "string" } }];
                                                           return false;
@@ -2328,7 +2395,7 @@ const bodies = (() => {
                                                           validate15.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/enum", keyword: "enum", params: { allowedValues: schema34.properties.on_disconnect.enum } }];
                                                           return false;
                                                         }
-                                                        var valid0 = _errs52 === errors;
+                                                        var valid0 = _errs60 === errors;
                                                       }
                                                       else {
                                                         var valid0 = true;
@@ -2367,7 +2434,7 @@ const bodies = (() => {
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.control_DrainRequest = validate28;
-  const schema51 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms"], "properties": { "deadline_ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 86400000 } } };
+  const schema51 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms"], "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 86400000, "allOf": [{ "type": "integer", "format": "int64" }] } } };
   function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -2402,6 +2469,19 @@ const bodies = (() => {
                 validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs4 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats4.validate(data0))) {
+                    validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs2) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 86400000 || isNaN(data0)) {
@@ -2412,12 +2492,6 @@ const bodies = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats4.validate(data0))) {
-                        validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -2470,10 +2544,10 @@ const answers = (() => {
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.data_AdmissionResponse = validate16;
   const schema35 = { "type": "object", "additionalProperties": false, "required": ["task_id", "queue_position", "predicted_start_ms", "backoff_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "backoff_ms": { "$ref": "contract://data/Milliseconds" } } };
-  const schema36 = { "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" };
-  const schema37 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
-  const schema38 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
-  const schema39 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema36 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
+  const schema37 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema38 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema39 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   const formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
   const formats2 = require("ajv-formats/dist/formats").fullFormats.int64;
   const func1 = require("ajv/dist/runtime/ucs2length").default;
@@ -2509,36 +2583,43 @@ const answers = (() => {
               let data0 = data.task_id;
               const _errs2 = errors;
               const _errs3 = errors;
-              if (errors === _errs3) {
-                if (errors === _errs3) {
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (func1(data0) > 36) {
-                      validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    if (!(formats0.test(data0))) {
+                      validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
-                    }
-                    else {
-                      if (func1(data0) < 36) {
-                        validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
-                        return false;
-                      }
-                      else {
-                        if (!pattern4.test(data0)) {
-                          validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                          return false;
-                        }
-                        else {
-                          if (!(formats0.test(data0))) {
-                            validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                            return false;
-                          }
-                        }
-                      }
                     }
                   }
                   else {
-                    validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
+                }
+              }
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 36) {
+                    validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 36) {
+                      validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern4.test(data0)) {
+                        validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  return false;
                 }
               }
               var valid0 = _errs2 === errors;
@@ -2549,13 +2630,26 @@ const answers = (() => {
             if (valid0) {
               if (data.queue_position !== undefined) {
                 let data1 = data.queue_position;
-                const _errs5 = errors;
-                const _errs6 = errors;
+                const _errs7 = errors;
+                const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
                       validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -2566,16 +2660,10 @@ const answers = (() => {
                         validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -2583,13 +2671,26 @@ const answers = (() => {
               if (valid0) {
                 if (data.predicted_start_ms !== undefined) {
                   let data2 = data.predicted_start_ms;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                     validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  if (errors === _errs9) {
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
                         validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -2600,16 +2701,10 @@ const answers = (() => {
                           validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
                       }
                     }
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -2617,13 +2712,26 @@ const answers = (() => {
                 if (valid0) {
                   if (data.backoff_ms !== undefined) {
                     let data3 = data.backoff_ms;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
                       validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs12) {
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
                           validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -2634,16 +2742,10 @@ const answers = (() => {
                             validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
                         }
                       }
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs17 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -2664,7 +2766,7 @@ const answers = (() => {
   }
   validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.data_ErrorEnvelope = validate17;
-  const schema40 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://data/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800000 }, "policy_label": { "$ref": "contract://data/PolicyLabel" } } };
+  const schema40 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://data/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://data/PolicyLabel" } } };
   const schema41 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
   const schema42 = { "type": "string", "minLength": 1, "maxLength": 2048 };
   const schema43 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
@@ -2886,6 +2988,19 @@ const answers = (() => {
                               validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
+                            const _errs22 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs22) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats2.validate(data7))) {
+                                  validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
                             if (errors === _errs20) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 604800000 || isNaN(data7)) {
@@ -2896,12 +3011,6 @@ const answers = (() => {
                                   if (data7 < 0 || isNaN(data7)) {
                                     validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
-                                  }
-                                  else {
-                                    if (!(formats2.validate(data7))) {
-                                      validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/format", keyword: "format", params: { format: "int64" } }];
-                                      return false;
-                                    }
                                   }
                                 }
                               }
@@ -2914,7 +3023,7 @@ const answers = (() => {
                           if (valid0) {
                             if (data.policy_label !== undefined) {
                               let data8 = data.policy_label;
-                              const _errs22 = errors;
+                              const _errs24 = errors;
                               if (typeof data8 !== "string") {
                                 validate17.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
@@ -2923,7 +3032,7 @@ const answers = (() => {
                                 validate17.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                                 return false;
                               }
-                              var valid0 = _errs22 === errors;
+                              var valid0 = _errs24 === errors;
                             }
                             else {
                               var valid0 = true;
@@ -3012,7 +3121,7 @@ const answers = (() => {
   }
   validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.createTask_429_headers = validate19;
-  const schema47 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800 }, "X-Backoff-Ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800000 } }, "required": ["Retry-After", "X-Backoff-Ms"], "additionalProperties": false };
+  const schema47 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Backoff-Ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After", "X-Backoff-Ms"], "additionalProperties": false };
   function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3047,6 +3156,19 @@ const answers = (() => {
                 validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs4 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs2) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 604800 || isNaN(data0)) {
@@ -3057,12 +3179,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -3075,12 +3191,25 @@ const answers = (() => {
             if (valid0) {
               if (data["X-Backoff-Ms"] !== undefined) {
                 let data1 = data["X-Backoff-Ms"];
-                const _errs4 = errors;
+                const _errs6 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs4) {
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs6) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 604800000 || isNaN(data1)) {
                       validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
@@ -3091,16 +3220,10 @@ const answers = (() => {
                         validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs4 === errors;
+                var valid0 = _errs6 === errors;
               }
               else {
                 var valid0 = true;
@@ -3119,7 +3242,7 @@ const answers = (() => {
   }
   validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.createTask_503_headers = validate20;
-  const schema48 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800 } }, "required": ["Retry-After"], "additionalProperties": false };
+  const schema48 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After"], "additionalProperties": false };
   function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3154,6 +3277,19 @@ const answers = (() => {
                 validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs4 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs2) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 604800 || isNaN(data0)) {
@@ -3164,12 +3300,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -3190,16 +3320,16 @@ const answers = (() => {
   exports.data_TaskList = validate21;
   const schema49 = { "type": "object", "additionalProperties": false, "required": ["tasks"], "properties": { "tasks": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://data/Task" } }, "next_cursor": { "$ref": "contract://data/Cursor" } } };
   const schema101 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
-  const schema50 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "format": "int64", "minimum": -9007199254740991, "maximum": 9007199254740991 }, "decision": { "$ref": "contract://data/PlacementDecision" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
+  const schema50 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "decision": { "$ref": "contract://data/PlacementDecision" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
   const schema53 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
   const schema54 = { "type": "string", "enum": ["interactive", "batch"] };
   const schema55 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
   const schema56 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
   const schema58 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   const schema59 = { "type": "string", "minLength": 1, "maxLength": 256 };
-  const schema62 = { "type": "number", "format": "double", "minimum": 0, "maximum": 1 };
-  const schema66 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
-  const schema67 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 8640000000000000 };
+  const schema62 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
+  const schema66 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema67 = { "type": "integer", "minimum": 0, "maximum": 8640000000000000, "allOf": [{ "type": "integer", "format": "int64" }] };
   const formats24 = require("ajv-formats/dist/formats").fullFormats.double;
   const pattern9 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
   const schema63 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" } } };
@@ -3238,6 +3368,19 @@ const answers = (() => {
                 validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
@@ -3248,12 +3391,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -3266,13 +3403,26 @@ const answers = (() => {
             if (valid0) {
               if (data.predicted_start_ms !== undefined) {
                 let data1 = data.predicted_start_ms;
-                const _errs5 = errors;
-                const _errs6 = errors;
+                const _errs7 = errors;
+                const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
                       validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -3283,16 +3433,10 @@ const answers = (() => {
                         validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -3373,6 +3517,19 @@ const answers = (() => {
                   validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
+                const _errs7 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs7) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
                 if (errors === _errs5) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
@@ -3383,12 +3540,6 @@ const answers = (() => {
                       if (data1 < 0 || isNaN(data1)) {
                         validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
-                      }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
                       }
                     }
                   }
@@ -3401,20 +3552,20 @@ const answers = (() => {
               if (valid0) {
                 if (data.filters_applied !== undefined) {
                   let data2 = data.filters_applied;
-                  const _errs7 = errors;
-                  if (errors === _errs7) {
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
                     if (Array.isArray(data2)) {
                       if (data2.length > 64) {
                         validate25.errors = [{ instancePath: instancePath + "/filters_applied", schemaPath: "#/properties/filters_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                         return false;
                       }
                       else {
-                        var valid2 = true;
+                        var valid3 = true;
                         const len0 = data2.length;
                         for (let i0 = 0; i0 < len0; i0++) {
                           let data3 = data2[i0];
-                          const _errs9 = errors;
-                          if (errors === _errs9) {
+                          const _errs11 = errors;
+                          if (errors === _errs11) {
                             if (typeof data3 === "string") {
                               if (func1(data3) > 64) {
                                 validate25.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
@@ -3432,8 +3583,8 @@ const answers = (() => {
                               return false;
                             }
                           }
-                          var valid2 = _errs9 === errors;
-                          if (!valid2) {
+                          var valid3 = _errs11 === errors;
+                          if (!valid3) {
                             break;
                           }
                         }
@@ -3444,7 +3595,7 @@ const answers = (() => {
                       return false;
                     }
                   }
-                  var valid0 = _errs7 === errors;
+                  var valid0 = _errs9 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -3452,20 +3603,20 @@ const answers = (() => {
                 if (valid0) {
                   if (data.tie_breakers_applied !== undefined) {
                     let data4 = data.tie_breakers_applied;
-                    const _errs11 = errors;
-                    if (errors === _errs11) {
+                    const _errs13 = errors;
+                    if (errors === _errs13) {
                       if (Array.isArray(data4)) {
                         if (data4.length > 64) {
                           validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied", schemaPath: "#/properties/tie_breakers_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                           return false;
                         }
                         else {
-                          var valid3 = true;
+                          var valid4 = true;
                           const len1 = data4.length;
                           for (let i1 = 0; i1 < len1; i1++) {
                             let data5 = data4[i1];
-                            const _errs13 = errors;
-                            if (errors === _errs13) {
+                            const _errs15 = errors;
+                            if (errors === _errs15) {
                               if (typeof data5 === "string") {
                                 if (func1(data5) > 64) {
                                   validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
@@ -3483,8 +3634,8 @@ const answers = (() => {
                                 return false;
                               }
                             }
-                            var valid3 = _errs13 === errors;
-                            if (!valid3) {
+                            var valid4 = _errs15 === errors;
+                            if (!valid4) {
                               break;
                             }
                           }
@@ -3495,31 +3646,31 @@ const answers = (() => {
                         return false;
                       }
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs13 === errors;
                   }
                   else {
                     var valid0 = true;
                   }
                   if (valid0) {
                     if (data.pinned !== undefined) {
-                      const _errs15 = errors;
+                      const _errs17 = errors;
                       if (typeof data.pinned !== "boolean") {
                         validate25.errors = [{ instancePath: instancePath + "/pinned", schemaPath: "#/properties/pinned/type", keyword: "type", params: { type: "boolean" } }];
                         return false;
                       }
-                      var valid0 = _errs15 === errors;
+                      var valid0 = _errs17 === errors;
                     }
                     else {
                       var valid0 = true;
                     }
                     if (valid0) {
                       if (data.fallback_used !== undefined) {
-                        const _errs17 = errors;
+                        const _errs19 = errors;
                         if (typeof data.fallback_used !== "boolean") {
                           validate25.errors = [{ instancePath: instancePath + "/fallback_used", schemaPath: "#/properties/fallback_used/type", keyword: "type", params: { type: "boolean" } }];
                           return false;
                         }
-                        var valid0 = _errs17 === errors;
+                        var valid0 = _errs19 === errors;
                       }
                       else {
                         var valid0 = true;
@@ -3541,12 +3692,12 @@ const answers = (() => {
     return errors === 0;
   }
   validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema75 = { "oneOf": [{ "$ref": "contract://data/OutcomeCompleted" }, { "$ref": "contract://data/OutcomeCanceled" }, { "$ref": "contract://data/OutcomeDeadline" }, { "$ref": "contract://data/OutcomeDropped" }, { "$ref": "contract://data/OutcomeFailed" }], "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["completed", "canceled", "deadline", "dropped", "failed"] } } };
+  const schema75 = { "allOf": [{ "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["completed", "canceled", "deadline", "dropped", "failed"] } } }, { "oneOf": [{ "$ref": "contract://data/OutcomeCompleted" }, { "$ref": "contract://data/OutcomeCanceled" }, { "$ref": "contract://data/OutcomeDeadline" }, { "$ref": "contract://data/OutcomeDropped" }, { "$ref": "contract://data/OutcomeFailed" }], "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" } }] };
   const schema76 = { "type": "object", "additionalProperties": false, "required": ["kind", "reason", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "completed" }, "reason": { "$ref": "contract://data/FinishReason" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
   const schema77 = { "type": "string", "enum": ["stop", "length"] };
-  const schema78 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
-  const schema79 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
-  const schema80 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema78 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema79 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema80 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3616,6 +3767,19 @@ const answers = (() => {
                     validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
+                  const _errs10 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
                   if (errors === _errs8) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
@@ -3626,12 +3790,6 @@ const answers = (() => {
                         if (data2 < 0 || isNaN(data2)) {
                           validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
-                        }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
                         }
                       }
                     }
@@ -3644,13 +3802,26 @@ const answers = (() => {
                 if (valid0) {
                   if (data.tokens_out !== undefined) {
                     let data3 = data.tokens_out;
-                    const _errs10 = errors;
-                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    const _errs13 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
                       validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs11) {
+                    const _errs15 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs15) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs13) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
                           validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -3661,16 +3832,10 @@ const answers = (() => {
                             validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
                         }
                       }
                     }
-                    var valid0 = _errs10 === errors;
+                    var valid0 = _errs12 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -3678,13 +3843,26 @@ const answers = (() => {
                   if (valid0) {
                     if (data.decode_ms !== undefined) {
                       let data4 = data.decode_ms;
-                      const _errs13 = errors;
-                      const _errs14 = errors;
+                      const _errs17 = errors;
+                      const _errs18 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
                         validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs14) {
+                      const _errs20 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs20) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats2.validate(data4))) {
+                            validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs18) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
                             validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -3695,16 +3873,10 @@ const answers = (() => {
                               validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
-                            else {
-                              if (!(formats2.validate(data4))) {
-                                validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                       }
-                      var valid0 = _errs13 === errors;
+                      var valid0 = _errs17 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -3726,6 +3898,206 @@ const answers = (() => {
   }
   validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   const schema81 = { "type": "object", "additionalProperties": false, "required": ["kind", "by", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "canceled" }, "by": { "type": "string", "enum": ["client", "disconnect"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate29.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.by === undefined) && (missing0 = "by"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "kind") || (key0 === "by")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("canceled" !== data0) {
+                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "canceled" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.by !== undefined) {
+                let data1 = data.by;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate29.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((data1 === "client") || (data1 === "disconnect"))) {
+                  validate29.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema81.properties.by.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs6 = errors;
+                  const _errs7 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs7) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs14 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs14) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs19 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs19) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats2.validate(data4))) {
+                            validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs17) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate29.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate29.errors = vErrors;
+    return errors === 0;
+  }
+  validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema85 = { "type": "object", "additionalProperties": false, "required": ["kind", "where", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "deadline" }, "where": { "type": "string", "enum": ["queue", "decode"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
   function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3739,14 +4111,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.by === undefined) && (missing0 = "by"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.where === undefined) && (missing0 = "where"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((((key0 === "kind") || (key0 === "by")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!(((((key0 === "kind") || (key0 === "where")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -3760,8 +4132,8 @@ const answers = (() => {
                 validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("canceled" !== data0) {
-                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "canceled" } }];
+              if ("deadline" !== data0) {
+                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "deadline" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -3770,15 +4142,15 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.by !== undefined) {
-                let data1 = data.by;
+              if (data.where !== undefined) {
+                let data1 = data.where;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
+                  validate30.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                if (!((data1 === "client") || (data1 === "disconnect"))) {
-                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema81.properties.by.enum } }];
+                if (!((data1 === "queue") || (data1 === "decode"))) {
+                  validate30.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/enum", keyword: "enum", params: { allowedValues: schema85.properties.where.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -3795,6 +4167,19 @@ const answers = (() => {
                     validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
                   if (errors === _errs7) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
@@ -3805,12 +4190,6 @@ const answers = (() => {
                         if (data2 < 0 || isNaN(data2)) {
                           validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
-                        }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
                         }
                       }
                     }
@@ -3823,13 +4202,26 @@ const answers = (() => {
                 if (valid0) {
                   if (data.tokens_out !== undefined) {
                     let data3 = data.tokens_out;
-                    const _errs9 = errors;
-                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
                       validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs10) {
+                    const _errs14 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs14) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs12) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
                           validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -3840,16 +4232,10 @@ const answers = (() => {
                             validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
                         }
                       }
                     }
-                    var valid0 = _errs9 === errors;
+                    var valid0 = _errs11 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -3857,13 +4243,26 @@ const answers = (() => {
                   if (valid0) {
                     if (data.decode_ms !== undefined) {
                       let data4 = data.decode_ms;
-                      const _errs12 = errors;
-                      const _errs13 = errors;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
                         validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs13) {
+                      const _errs19 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs19) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats2.validate(data4))) {
+                            validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs17) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
                             validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -3874,16 +4273,10 @@ const answers = (() => {
                               validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
-                            else {
-                              if (!(formats2.validate(data4))) {
-                                validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                       }
-                      var valid0 = _errs12 === errors;
+                      var valid0 = _errs16 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -3904,7 +4297,236 @@ const answers = (() => {
     return errors === 0;
   }
   validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema85 = { "type": "object", "additionalProperties": false, "required": ["kind", "where", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "deadline" }, "where": { "type": "string", "enum": ["queue", "decode"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema89 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "dropped" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate31.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("dropped" !== data0) {
+                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "dropped" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.code !== undefined) {
+                let data1 = data.code;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate31.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
+                  validate31.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.message !== undefined) {
+                  let data2 = data.message;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 2048) {
+                        validate31.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate31.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate31.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_in !== undefined) {
+                    let data3 = data.tokens_in;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tokens_out !== undefined) {
+                      let data4 = data.tokens_out;
+                      const _errs15 = errors;
+                      const _errs16 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs18 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs18) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats2.validate(data4))) {
+                            validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs16) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_ms !== undefined) {
+                        let data5 = data.decode_ms;
+                        const _errs20 = errors;
+                        const _errs21 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        const _errs23 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs23) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats2.validate(data5))) {
+                              validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs21) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate31.errors = vErrors;
+    return errors === 0;
+  }
+  validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema95 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "failed" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
   function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3918,14 +4540,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.where === undefined) && (missing0 = "where"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((((key0 === "kind") || (key0 === "where")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -3939,8 +4561,8 @@ const answers = (() => {
                 validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("deadline" !== data0) {
-                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "deadline" } }];
+              if ("failed" !== data0) {
+                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "failed" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -3949,15 +4571,15 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.where !== undefined) {
-                let data1 = data.where;
+              if (data.code !== undefined) {
+                let data1 = data.code;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate32.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "string" } }];
+                  validate32.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                if (!((data1 === "queue") || (data1 === "decode"))) {
-                  validate32.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/enum", keyword: "enum", params: { allowedValues: schema85.properties.where.enum } }];
+                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
+                  validate32.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -3966,106 +4588,156 @@ const answers = (() => {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.tokens_in !== undefined) {
-                  let data2 = data.tokens_in;
-                  const _errs6 = errors;
+                if (data.message !== undefined) {
+                  let data2 = data.message;
                   const _errs7 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs7) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 2048) {
+                        validate32.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                         return false;
                       }
                       else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        if (func1(data2) < 1) {
+                          validate32.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
-                        }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
                         }
                       }
                     }
+                    else {
+                      validate32.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
                   }
-                  var valid0 = _errs6 === errors;
+                  var valid0 = _errs7 === errors;
                 }
                 else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.tokens_out !== undefined) {
-                    let data3 = data.tokens_out;
-                    const _errs9 = errors;
+                  if (data.tokens_in !== undefined) {
+                    let data3 = data.tokens_in;
                     const _errs10 = errors;
+                    const _errs11 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs10) {
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs11) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
-                          }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
                           }
                         }
                       }
                     }
-                    var valid0 = _errs9 === errors;
+                    var valid0 = _errs10 === errors;
                   }
                   else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.decode_ms !== undefined) {
-                      let data4 = data.decode_ms;
-                      const _errs12 = errors;
-                      const _errs13 = errors;
+                    if (data.tokens_out !== undefined) {
+                      let data4 = data.tokens_out;
+                      const _errs15 = errors;
+                      const _errs16 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs13) {
+                      const _errs18 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs18) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats2.validate(data4))) {
+                            validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs16) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_ms !== undefined) {
+                        let data5 = data.decode_ms;
+                        const _errs20 = errors;
+                        const _errs21 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        const _errs23 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs23) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats2.validate(data5))) {
+                              validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs21) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                               return false;
                             }
                             else {
-                              if (!(formats2.validate(data4))) {
-                                validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                 return false;
                               }
                             }
                           }
                         }
+                        var valid0 = _errs20 === errors;
                       }
-                      var valid0 = _errs12 === errors;
-                    }
-                    else {
-                      var valid0 = true;
+                      else {
+                        var valid0 = true;
+                      }
                     }
                   }
                 }
@@ -4083,422 +4755,6 @@ const answers = (() => {
     return errors === 0;
   }
   validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema89 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "dropped" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate34.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
-          validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
-              validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.kind !== undefined) {
-              let data0 = data.kind;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("dropped" !== data0) {
-                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "dropped" } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.code !== undefined) {
-                let data1 = data.code;
-                const _errs4 = errors;
-                if (typeof data1 !== "string") {
-                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
-                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
-                  return false;
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.message !== undefined) {
-                  let data2 = data.message;
-                  const _errs7 = errors;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 2048) {
-                        validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                    else {
-                      validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs7 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.tokens_in !== undefined) {
-                    let data3 = data.tokens_in;
-                    const _errs10 = errors;
-                    const _errs11 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs11) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs10 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.tokens_out !== undefined) {
-                      let data4 = data.tokens_out;
-                      const _errs13 = errors;
-                      const _errs14 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs14) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                            else {
-                              if (!(formats2.validate(data4))) {
-                                validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs13 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.decode_ms !== undefined) {
-                        let data5 = data.decode_ms;
-                        const _errs16 = errors;
-                        const _errs17 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        if (errors === _errs17) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                              return false;
-                            }
-                            else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                return false;
-                              }
-                              else {
-                                if (!(formats2.validate(data5))) {
-                                  validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs16 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate34.errors = vErrors;
-    return errors === 0;
-  }
-  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema95 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "failed" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate36.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
-          validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
-              validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.kind !== undefined) {
-              let data0 = data.kind;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate36.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("failed" !== data0) {
-                validate36.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "failed" } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.code !== undefined) {
-                let data1 = data.code;
-                const _errs4 = errors;
-                if (typeof data1 !== "string") {
-                  validate36.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
-                  validate36.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
-                  return false;
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.message !== undefined) {
-                  let data2 = data.message;
-                  const _errs7 = errors;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 2048) {
-                        validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                    else {
-                      validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs7 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.tokens_in !== undefined) {
-                    let data3 = data.tokens_in;
-                    const _errs10 = errors;
-                    const _errs11 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs11) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs10 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.tokens_out !== undefined) {
-                      let data4 = data.tokens_out;
-                      const _errs13 = errors;
-                      const _errs14 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs14) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                            else {
-                              if (!(formats2.validate(data4))) {
-                                validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs13 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.decode_ms !== undefined) {
-                        let data5 = data.decode_ms;
-                        const _errs16 = errors;
-                        const _errs17 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        if (errors === _errs17) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                              return false;
-                            }
-                            else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                return false;
-                              }
-                              else {
-                                if (!(formats2.validate(data5))) {
-                                  validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs16 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate36.errors = vErrors;
-    return errors === 0;
-  }
-  validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -4509,147 +4765,111 @@ const answers = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    const _errs1 = errors;
-    let valid0 = false;
-    let passing0 = null;
-    const _errs2 = errors;
-    if (!(validate28(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-      vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-      errors = vErrors.length;
-    }
-    var _valid0 = _errs2 === errors;
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 0;
-      var props0 = true;
-    }
-    const _errs3 = errors;
-    if (!(validate30(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-      vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
-      errors = vErrors.length;
-    }
-    var _valid0 = _errs3 === errors;
-    if (_valid0 && valid0) {
-      valid0 = false;
-      passing0 = [passing0, 1];
-    }
-    else {
-      if (_valid0) {
-        valid0 = true;
-        passing0 = 1;
-        if (props0 !== true) {
-          props0 = true;
-        }
-      }
-      const _errs4 = errors;
-      if (!(validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-        errors = vErrors.length;
-      }
-      var _valid0 = _errs4 === errors;
-      if (_valid0 && valid0) {
-        valid0 = false;
-        passing0 = [passing0, 2];
-      }
-      else {
-        if (_valid0) {
-          valid0 = true;
-          passing0 = 2;
-          if (props0 !== true) {
-            props0 = true;
-          }
-        }
-        const _errs5 = errors;
-        if (!(validate34(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-          errors = vErrors.length;
-        }
-        var _valid0 = _errs5 === errors;
-        if (_valid0 && valid0) {
-          valid0 = false;
-          passing0 = [passing0, 3];
-        }
-        else {
-          if (_valid0) {
-            valid0 = true;
-            passing0 = 3;
-            if (props0 !== true) {
-              props0 = true;
-            }
-          }
-          const _errs6 = errors;
-          if (!(validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-            vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-            errors = vErrors.length;
-          }
-          var _valid0 = _errs6 === errors;
-          if (_valid0 && valid0) {
-            valid0 = false;
-            passing0 = [passing0, 4];
-          }
-          else {
-            if (_valid0) {
-              valid0 = true;
-              passing0 = 4;
-              if (props0 !== true) {
-                props0 = true;
-              }
-            }
-          }
-        }
-      }
-    }
-    if (!valid0) {
-      const err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      }
-      else {
-        vErrors.push(err0);
-      }
-      errors++;
-      validate27.errors = vErrors;
-      return false;
-    }
-    else {
-      errors = _errs1;
-      if (vErrors !== null) {
-        if (_errs1) {
-          vErrors.length = _errs1;
-        }
-        else {
-          vErrors = null;
-        }
-      }
-    }
-    if (errors === 0) {
+    const _errs0 = errors;
+    if (errors === _errs0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.kind === undefined) && (missing0 = "kind")) {
-          validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate27.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
-          if (props0 !== true) {
-            props0 = props0 || {};
-            props0.kind = true;
-          }
           if (data.kind !== undefined) {
             let data0 = data.kind;
             if (typeof data0 !== "string") {
-              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(((((data0 === "completed") || (data0 === "canceled")) || (data0 === "deadline")) || (data0 === "dropped")) || (data0 === "failed"))) {
-              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema75.properties.kind.enum } }];
+              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/enum", keyword: "enum", params: { allowedValues: schema75.allOf[0].properties.kind.enum } }];
               return false;
             }
           }
         }
       }
       else {
-        validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate27.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
         return false;
+      }
+    }
+    var valid0 = _errs0 === errors;
+    if (valid0) {
+      const _errs4 = errors;
+      if (errors === _errs4) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing1;
+          if ((data.kind === undefined) && (missing1 = "kind")) {
+            validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
+            return false;
+          }
+          else {
+            const tag0 = data.kind;
+            if (typeof tag0 == "string") {
+              if (tag0 === "completed") {
+                if (!(validate28(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                  errors = vErrors.length;
+                }
+                var props0 = true;
+              }
+              else if (tag0 === "canceled") {
+                if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else if (tag0 === "deadline") {
+                if (!(validate30(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else if (tag0 === "dropped") {
+                if (!(validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else if (tag0 === "failed") {
+                if (!(validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else {
+                validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 } }];
+                return false;
+              }
+            }
+            else {
+              validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 } }];
+              return false;
+            }
+          }
+        }
+        else {
+          validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
+          return false;
+        }
+      }
+      var valid0 = _errs4 === errors;
+      if (valid0) {
+        if (props0 !== true) {
+          props0 = props0 || {};
+          props0.kind = true;
+        }
       }
     }
     validate27.errors = vErrors;
@@ -4688,36 +4908,43 @@ const answers = (() => {
               let data0 = data.task_id;
               const _errs2 = errors;
               const _errs3 = errors;
-              if (errors === _errs3) {
-                if (errors === _errs3) {
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (func1(data0) > 36) {
-                      validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    if (!(formats0.test(data0))) {
+                      validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
-                    }
-                    else {
-                      if (func1(data0) < 36) {
-                        validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
-                        return false;
-                      }
-                      else {
-                        if (!pattern4.test(data0)) {
-                          validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                          return false;
-                        }
-                        else {
-                          if (!(formats0.test(data0))) {
-                            validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                            return false;
-                          }
-                        }
-                      }
                     }
                   }
                   else {
-                    validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
+                }
+              }
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 36) {
+                    validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 36) {
+                      validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern4.test(data0)) {
+                        validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  return false;
                 }
               }
               var valid0 = _errs2 === errors;
@@ -4728,41 +4955,48 @@ const answers = (() => {
             if (valid0) {
               if (data.session_id !== undefined) {
                 let data1 = data.session_id;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (errors === _errs6) {
+                const _errs7 = errors;
+                const _errs8 = errors;
+                const _errs10 = errors;
+                if (errors === _errs10) {
+                  if (errors === _errs10) {
                     if (typeof data1 === "string") {
-                      if (func1(data1) > 36) {
-                        validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      if (!(formats0.test(data1))) {
+                        validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                         return false;
-                      }
-                      else {
-                        if (func1(data1) < 36) {
-                          validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
-                          return false;
-                        }
-                        else {
-                          if (!pattern4.test(data1)) {
-                            validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                            return false;
-                          }
-                          else {
-                            if (!(formats0.test(data1))) {
-                              validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                              return false;
-                            }
-                          }
-                        }
                       }
                     }
                     else {
-                      validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                      validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 36) {
+                      validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 36) {
+                        validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern4.test(data1)) {
+                          validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -4770,7 +5004,7 @@ const answers = (() => {
               if (valid0) {
                 if (data.state !== undefined) {
                   let data2 = data.state;
-                  const _errs8 = errors;
+                  const _errs12 = errors;
                   if (typeof data2 !== "string") {
                     validate22.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/type", keyword: "type", params: { type: "string" } }];
                     return false;
@@ -4779,7 +5013,7 @@ const answers = (() => {
                     validate22.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/enum", keyword: "enum", params: { allowedValues: schema53.enum } }];
                     return false;
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -4787,7 +5021,7 @@ const answers = (() => {
                 if (valid0) {
                   if (data.priority !== undefined) {
                     let data3 = data.priority;
-                    const _errs11 = errors;
+                    const _errs15 = errors;
                     if (typeof data3 !== "string") {
                       validate22.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
                       return false;
@@ -4796,7 +5030,7 @@ const answers = (() => {
                       validate22.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema54.enum } }];
                       return false;
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs15 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -4804,7 +5038,7 @@ const answers = (() => {
                   if (valid0) {
                     if (data.engine !== undefined) {
                       let data4 = data.engine;
-                      const _errs14 = errors;
+                      const _errs18 = errors;
                       if (typeof data4 !== "string") {
                         validate22.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
                         return false;
@@ -4813,7 +5047,7 @@ const answers = (() => {
                         validate22.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema55.enum } }];
                         return false;
                       }
-                      var valid0 = _errs14 === errors;
+                      var valid0 = _errs18 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -4821,9 +5055,9 @@ const answers = (() => {
                     if (valid0) {
                       if (data.model_ref !== undefined) {
                         let data5 = data.model_ref;
-                        const _errs17 = errors;
-                        const _errs18 = errors;
-                        if (errors === _errs18) {
+                        const _errs21 = errors;
+                        const _errs22 = errors;
+                        if (errors === _errs22) {
                           if (typeof data5 === "string") {
                             if (func1(data5) > 1024) {
                               validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
@@ -4847,7 +5081,7 @@ const answers = (() => {
                             return false;
                           }
                         }
-                        var valid0 = _errs17 === errors;
+                        var valid0 = _errs21 === errors;
                       }
                       else {
                         var valid0 = true;
@@ -4855,9 +5089,9 @@ const answers = (() => {
                       if (valid0) {
                         if (data.pool_id !== undefined) {
                           let data6 = data.pool_id;
-                          const _errs20 = errors;
-                          const _errs21 = errors;
-                          if (errors === _errs21) {
+                          const _errs24 = errors;
+                          const _errs25 = errors;
+                          if (errors === _errs25) {
                             if (typeof data6 === "string") {
                               if (func1(data6) > 64) {
                                 validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
@@ -4881,7 +5115,7 @@ const answers = (() => {
                               return false;
                             }
                           }
-                          var valid0 = _errs20 === errors;
+                          var valid0 = _errs24 === errors;
                         }
                         else {
                           var valid0 = true;
@@ -4889,9 +5123,9 @@ const answers = (() => {
                         if (valid0) {
                           if (data.replica_id !== undefined) {
                             let data7 = data.replica_id;
-                            const _errs23 = errors;
-                            const _errs24 = errors;
-                            if (errors === _errs24) {
+                            const _errs27 = errors;
+                            const _errs28 = errors;
+                            if (errors === _errs28) {
                               if (typeof data7 === "string") {
                                 if (func1(data7) > 64) {
                                   validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
@@ -4915,7 +5149,7 @@ const answers = (() => {
                                 return false;
                               }
                             }
-                            var valid0 = _errs23 === errors;
+                            var valid0 = _errs27 === errors;
                           }
                           else {
                             var valid0 = true;
@@ -4923,9 +5157,9 @@ const answers = (() => {
                           if (valid0) {
                             if (data.engine_version !== undefined) {
                               let data8 = data.engine_version;
-                              const _errs26 = errors;
-                              const _errs27 = errors;
-                              if (errors === _errs27) {
+                              const _errs30 = errors;
+                              const _errs31 = errors;
+                              if (errors === _errs31) {
                                 if (typeof data8 === "string") {
                                   if (func1(data8) > 256) {
                                     validate22.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
@@ -4943,7 +5177,7 @@ const answers = (() => {
                                   return false;
                                 }
                               }
-                              var valid0 = _errs26 === errors;
+                              var valid0 = _errs30 === errors;
                             }
                             else {
                               var valid0 = true;
@@ -4951,13 +5185,26 @@ const answers = (() => {
                             if (valid0) {
                               if (data.queue_position !== undefined) {
                                 let data9 = data.queue_position;
-                                const _errs29 = errors;
-                                const _errs30 = errors;
+                                const _errs33 = errors;
+                                const _errs34 = errors;
                                 if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
                                   validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                                   return false;
                                 }
-                                if (errors === _errs30) {
+                                const _errs36 = errors;
+                                if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
+                                  validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                  return false;
+                                }
+                                if (errors === _errs36) {
+                                  if ((typeof data9 == "number") && (isFinite(data9))) {
+                                    if (!(formats2.validate(data9))) {
+                                      validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                                if (errors === _errs34) {
                                   if ((typeof data9 == "number") && (isFinite(data9))) {
                                     if (data9 > 9007199254740991 || isNaN(data9)) {
                                       validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -4968,16 +5215,10 @@ const answers = (() => {
                                         validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                         return false;
                                       }
-                                      else {
-                                        if (!(formats2.validate(data9))) {
-                                          validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
-                                          return false;
-                                        }
-                                      }
                                     }
                                   }
                                 }
-                                var valid0 = _errs29 === errors;
+                                var valid0 = _errs33 === errors;
                               }
                               else {
                                 var valid0 = true;
@@ -4985,13 +5226,26 @@ const answers = (() => {
                               if (valid0) {
                                 if (data.predicted_start_ms !== undefined) {
                                   let data10 = data.predicted_start_ms;
-                                  const _errs32 = errors;
-                                  const _errs33 = errors;
+                                  const _errs38 = errors;
+                                  const _errs39 = errors;
                                   if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
                                     validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                                     return false;
                                   }
-                                  if (errors === _errs33) {
+                                  const _errs41 = errors;
+                                  if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
+                                    validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                    return false;
+                                  }
+                                  if (errors === _errs41) {
+                                    if ((typeof data10 == "number") && (isFinite(data10))) {
+                                      if (!(formats2.validate(data10))) {
+                                        validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  if (errors === _errs39) {
                                     if ((typeof data10 == "number") && (isFinite(data10))) {
                                       if (data10 > 9007199254740991 || isNaN(data10)) {
                                         validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5002,16 +5256,10 @@ const answers = (() => {
                                           validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                           return false;
                                         }
-                                        else {
-                                          if (!(formats2.validate(data10))) {
-                                            validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
-                                            return false;
-                                          }
-                                        }
                                       }
                                     }
                                   }
-                                  var valid0 = _errs32 === errors;
+                                  var valid0 = _errs38 === errors;
                                 }
                                 else {
                                   var valid0 = true;
@@ -5019,9 +5267,22 @@ const answers = (() => {
                                 if (valid0) {
                                   if (data.on_time_probability !== undefined) {
                                     let data11 = data.on_time_probability;
-                                    const _errs35 = errors;
-                                    const _errs36 = errors;
-                                    if (errors === _errs36) {
+                                    const _errs43 = errors;
+                                    const _errs44 = errors;
+                                    const _errs46 = errors;
+                                    if (errors === _errs46) {
+                                      if ((typeof data11 == "number") && (isFinite(data11))) {
+                                        if (!(formats24.validate(data11))) {
+                                          validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                          return false;
+                                        }
+                                      }
+                                      else {
+                                        validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                        return false;
+                                      }
+                                    }
+                                    if (errors === _errs44) {
                                       if ((typeof data11 == "number") && (isFinite(data11))) {
                                         if (data11 > 1 || isNaN(data11)) {
                                           validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
@@ -5032,12 +5293,6 @@ const answers = (() => {
                                             validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                             return false;
                                           }
-                                          else {
-                                            if (!(formats24.validate(data11))) {
-                                              validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/format", keyword: "format", params: { format: "double" } }];
-                                              return false;
-                                            }
-                                          }
                                         }
                                       }
                                       else {
@@ -5045,19 +5300,19 @@ const answers = (() => {
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs35 === errors;
+                                    var valid0 = _errs43 === errors;
                                   }
                                   else {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
                                     if (data.admission !== undefined) {
-                                      const _errs38 = errors;
+                                      const _errs48 = errors;
                                       if (!(validate23(data.admission, { instancePath: instancePath + "/admission", parentData: data, parentDataProperty: "admission", rootData, dynamicAnchors }))) {
                                         vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
                                         errors = vErrors.length;
                                       }
-                                      var valid0 = _errs38 === errors;
+                                      var valid0 = _errs48 === errors;
                                     }
                                     else {
                                       var valid0 = true;
@@ -5065,13 +5320,26 @@ const answers = (() => {
                                     if (valid0) {
                                       if (data.attempt !== undefined) {
                                         let data13 = data.attempt;
-                                        const _errs39 = errors;
-                                        const _errs40 = errors;
+                                        const _errs49 = errors;
+                                        const _errs50 = errors;
                                         if (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) {
                                           validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                           return false;
                                         }
-                                        if (errors === _errs40) {
+                                        const _errs52 = errors;
+                                        if (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) {
+                                          validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                          return false;
+                                        }
+                                        if (errors === _errs52) {
+                                          if ((typeof data13 == "number") && (isFinite(data13))) {
+                                            if (!(formats2.validate(data13))) {
+                                              validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        if (errors === _errs50) {
                                           if ((typeof data13 == "number") && (isFinite(data13))) {
                                             if (data13 > 9007199254740991 || isNaN(data13)) {
                                               validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5082,16 +5350,10 @@ const answers = (() => {
                                                 validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                 return false;
                                               }
-                                              else {
-                                                if (!(formats2.validate(data13))) {
-                                                  validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
-                                                  return false;
-                                                }
-                                              }
                                             }
                                           }
                                         }
-                                        var valid0 = _errs39 === errors;
+                                        var valid0 = _errs49 === errors;
                                       }
                                       else {
                                         var valid0 = true;
@@ -5099,13 +5361,26 @@ const answers = (() => {
                                       if (valid0) {
                                         if (data.admitted_ms !== undefined) {
                                           let data14 = data.admitted_ms;
-                                          const _errs42 = errors;
-                                          const _errs43 = errors;
+                                          const _errs54 = errors;
+                                          const _errs55 = errors;
                                           if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
                                             validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                             return false;
                                           }
-                                          if (errors === _errs43) {
+                                          const _errs57 = errors;
+                                          if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
+                                            validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                            return false;
+                                          }
+                                          if (errors === _errs57) {
+                                            if ((typeof data14 == "number") && (isFinite(data14))) {
+                                              if (!(formats2.validate(data14))) {
+                                                validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          if (errors === _errs55) {
                                             if ((typeof data14 == "number") && (isFinite(data14))) {
                                               if (data14 > 8640000000000000 || isNaN(data14)) {
                                                 validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
@@ -5116,16 +5391,10 @@ const answers = (() => {
                                                   validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                   return false;
                                                 }
-                                                else {
-                                                  if (!(formats2.validate(data14))) {
-                                                    validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
-                                                    return false;
-                                                  }
-                                                }
                                               }
                                             }
                                           }
-                                          var valid0 = _errs42 === errors;
+                                          var valid0 = _errs54 === errors;
                                         }
                                         else {
                                           var valid0 = true;
@@ -5133,13 +5402,26 @@ const answers = (() => {
                                         if (valid0) {
                                           if (data.started_ms !== undefined) {
                                             let data15 = data.started_ms;
-                                            const _errs45 = errors;
-                                            const _errs46 = errors;
+                                            const _errs59 = errors;
+                                            const _errs60 = errors;
                                             if (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) {
                                               validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
-                                            if (errors === _errs46) {
+                                            const _errs62 = errors;
+                                            if (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) {
+                                              validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                              return false;
+                                            }
+                                            if (errors === _errs62) {
+                                              if ((typeof data15 == "number") && (isFinite(data15))) {
+                                                if (!(formats2.validate(data15))) {
+                                                  validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            if (errors === _errs60) {
                                               if ((typeof data15 == "number") && (isFinite(data15))) {
                                                 if (data15 > 8640000000000000 || isNaN(data15)) {
                                                   validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
@@ -5150,16 +5432,10 @@ const answers = (() => {
                                                     validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                     return false;
                                                   }
-                                                  else {
-                                                    if (!(formats2.validate(data15))) {
-                                                      validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
-                                                      return false;
-                                                    }
-                                                  }
                                                 }
                                               }
                                             }
-                                            var valid0 = _errs45 === errors;
+                                            var valid0 = _errs59 === errors;
                                           }
                                           else {
                                             var valid0 = true;
@@ -5167,13 +5443,26 @@ const answers = (() => {
                                           if (valid0) {
                                             if (data.first_token_ms !== undefined) {
                                               let data16 = data.first_token_ms;
-                                              const _errs48 = errors;
-                                              const _errs49 = errors;
+                                              const _errs64 = errors;
+                                              const _errs65 = errors;
                                               if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
                                                 validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                 return false;
                                               }
-                                              if (errors === _errs49) {
+                                              const _errs67 = errors;
+                                              if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
+                                                validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                return false;
+                                              }
+                                              if (errors === _errs67) {
+                                                if ((typeof data16 == "number") && (isFinite(data16))) {
+                                                  if (!(formats2.validate(data16))) {
+                                                    validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                              if (errors === _errs65) {
                                                 if ((typeof data16 == "number") && (isFinite(data16))) {
                                                   if (data16 > 8640000000000000 || isNaN(data16)) {
                                                     validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
@@ -5184,16 +5473,10 @@ const answers = (() => {
                                                       validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                       return false;
                                                     }
-                                                    else {
-                                                      if (!(formats2.validate(data16))) {
-                                                        validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
-                                                        return false;
-                                                      }
-                                                    }
                                                   }
                                                 }
                                               }
-                                              var valid0 = _errs48 === errors;
+                                              var valid0 = _errs64 === errors;
                                             }
                                             else {
                                               var valid0 = true;
@@ -5201,13 +5484,26 @@ const answers = (() => {
                                             if (valid0) {
                                               if (data.ended_ms !== undefined) {
                                                 let data17 = data.ended_ms;
-                                                const _errs51 = errors;
-                                                const _errs52 = errors;
+                                                const _errs69 = errors;
+                                                const _errs70 = errors;
                                                 if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
                                                   validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                   return false;
                                                 }
-                                                if (errors === _errs52) {
+                                                const _errs72 = errors;
+                                                if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
+                                                  validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs72) {
+                                                  if ((typeof data17 == "number") && (isFinite(data17))) {
+                                                    if (!(formats2.validate(data17))) {
+                                                      validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                                if (errors === _errs70) {
                                                   if ((typeof data17 == "number") && (isFinite(data17))) {
                                                     if (data17 > 8640000000000000 || isNaN(data17)) {
                                                       validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
@@ -5218,16 +5514,10 @@ const answers = (() => {
                                                         validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                         return false;
                                                       }
-                                                      else {
-                                                        if (!(formats2.validate(data17))) {
-                                                          validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/format", keyword: "format", params: { format: "int64" } }];
-                                                          return false;
-                                                        }
-                                                      }
                                                     }
                                                   }
                                                 }
-                                                var valid0 = _errs51 === errors;
+                                                var valid0 = _errs69 === errors;
                                               }
                                               else {
                                                 var valid0 = true;
@@ -5235,13 +5525,26 @@ const answers = (() => {
                                               if (valid0) {
                                                 if (data.tokens_in !== undefined) {
                                                   let data18 = data.tokens_in;
-                                                  const _errs54 = errors;
-                                                  const _errs55 = errors;
+                                                  const _errs74 = errors;
+                                                  const _errs75 = errors;
                                                   if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
                                                     validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                                     return false;
                                                   }
-                                                  if (errors === _errs55) {
+                                                  const _errs77 = errors;
+                                                  if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
+                                                    validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                    return false;
+                                                  }
+                                                  if (errors === _errs77) {
+                                                    if ((typeof data18 == "number") && (isFinite(data18))) {
+                                                      if (!(formats2.validate(data18))) {
+                                                        validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                  if (errors === _errs75) {
                                                     if ((typeof data18 == "number") && (isFinite(data18))) {
                                                       if (data18 > 9007199254740991 || isNaN(data18)) {
                                                         validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5252,16 +5555,10 @@ const answers = (() => {
                                                           validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                           return false;
                                                         }
-                                                        else {
-                                                          if (!(formats2.validate(data18))) {
-                                                            validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
-                                                            return false;
-                                                          }
-                                                        }
                                                       }
                                                     }
                                                   }
-                                                  var valid0 = _errs54 === errors;
+                                                  var valid0 = _errs74 === errors;
                                                 }
                                                 else {
                                                   var valid0 = true;
@@ -5269,13 +5566,26 @@ const answers = (() => {
                                                 if (valid0) {
                                                   if (data.tokens_out !== undefined) {
                                                     let data19 = data.tokens_out;
-                                                    const _errs57 = errors;
-                                                    const _errs58 = errors;
+                                                    const _errs79 = errors;
+                                                    const _errs80 = errors;
                                                     if (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) {
                                                       validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                                       return false;
                                                     }
-                                                    if (errors === _errs58) {
+                                                    const _errs82 = errors;
+                                                    if (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) {
+                                                      validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                      return false;
+                                                    }
+                                                    if (errors === _errs82) {
+                                                      if ((typeof data19 == "number") && (isFinite(data19))) {
+                                                        if (!(formats2.validate(data19))) {
+                                                          validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                    if (errors === _errs80) {
                                                       if ((typeof data19 == "number") && (isFinite(data19))) {
                                                         if (data19 > 9007199254740991 || isNaN(data19)) {
                                                           validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5286,16 +5596,10 @@ const answers = (() => {
                                                             validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                             return false;
                                                           }
-                                                          else {
-                                                            if (!(formats2.validate(data19))) {
-                                                              validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
-                                                              return false;
-                                                            }
-                                                          }
                                                         }
                                                       }
                                                     }
-                                                    var valid0 = _errs57 === errors;
+                                                    var valid0 = _errs79 === errors;
                                                   }
                                                   else {
                                                     var valid0 = true;
@@ -5303,12 +5607,25 @@ const answers = (() => {
                                                   if (valid0) {
                                                     if (data.seed !== undefined) {
                                                       let data20 = data.seed;
-                                                      const _errs60 = errors;
+                                                      const _errs84 = errors;
                                                       if (!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) {
                                                         validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
                                                         return false;
                                                       }
-                                                      if (errors === _errs60) {
+                                                      const _errs86 = errors;
+                                                      if (!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) {
+                                                        validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                        return false;
+                                                      }
+                                                      if (errors === _errs86) {
+                                                        if ((typeof data20 == "number") && (isFinite(data20))) {
+                                                          if (!(formats2.validate(data20))) {
+                                                            validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      }
+                                                      if (errors === _errs84) {
                                                         if ((typeof data20 == "number") && (isFinite(data20))) {
                                                           if (data20 > 9007199254740991 || isNaN(data20)) {
                                                             validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5319,40 +5636,34 @@ const answers = (() => {
                                                               validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
                                                               return false;
                                                             }
-                                                            else {
-                                                              if (!(formats2.validate(data20))) {
-                                                                validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/format", keyword: "format", params: { format: "int64" } }];
-                                                                return false;
-                                                              }
-                                                            }
                                                           }
                                                         }
                                                       }
-                                                      var valid0 = _errs60 === errors;
+                                                      var valid0 = _errs84 === errors;
                                                     }
                                                     else {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
                                                       if (data.decision !== undefined) {
-                                                        const _errs62 = errors;
+                                                        const _errs88 = errors;
                                                         if (!(validate25(data.decision, { instancePath: instancePath + "/decision", parentData: data, parentDataProperty: "decision", rootData, dynamicAnchors }))) {
                                                           vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid0 = _errs62 === errors;
+                                                        var valid0 = _errs88 === errors;
                                                       }
                                                       else {
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
                                                         if (data.outcome !== undefined) {
-                                                          const _errs63 = errors;
+                                                          const _errs89 = errors;
                                                           if (!(validate27(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }))) {
                                                             vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                                                             errors = vErrors.length;
                                                           }
-                                                          var valid0 = _errs63 === errors;
+                                                          var valid0 = _errs89 === errors;
                                                         }
                                                         else {
                                                           var valid0 = true;
@@ -5503,7 +5814,7 @@ const answers = (() => {
   validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.data_Task = validate22;
   exports.data_SessionInfo = validate40;
-  const schema102 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 }, "kv_warmth": { "type": "boolean" } } };
+  const schema102 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" } } };
   function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -5535,36 +5846,43 @@ const answers = (() => {
               let data0 = data.session_id;
               const _errs2 = errors;
               const _errs3 = errors;
-              if (errors === _errs3) {
-                if (errors === _errs3) {
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (func1(data0) > 36) {
-                      validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    if (!(formats0.test(data0))) {
+                      validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
-                    }
-                    else {
-                      if (func1(data0) < 36) {
-                        validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
-                        return false;
-                      }
-                      else {
-                        if (!pattern4.test(data0)) {
-                          validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                          return false;
-                        }
-                        else {
-                          if (!(formats0.test(data0))) {
-                            validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/format", keyword: "format", params: { format: "uuid" } }];
-                            return false;
-                          }
-                        }
-                      }
                     }
                   }
                   else {
-                    validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
+                }
+              }
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 36) {
+                    validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 36) {
+                      validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern4.test(data0)) {
+                        validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  return false;
                 }
               }
               var valid0 = _errs2 === errors;
@@ -5575,13 +5893,26 @@ const answers = (() => {
             if (valid0) {
               if (data.ttl_ms_remaining !== undefined) {
                 let data1 = data.ttl_ms_remaining;
-                const _errs5 = errors;
-                const _errs6 = errors;
+                const _errs7 = errors;
+                const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
                       validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5592,16 +5923,10 @@ const answers = (() => {
                         validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -5609,13 +5934,26 @@ const answers = (() => {
               if (valid0) {
                 if (data.turns !== undefined) {
                   let data2 = data.turns;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                     validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  if (errors === _errs9) {
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
                         validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5626,16 +5964,10 @@ const answers = (() => {
                           validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
                       }
                     }
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -5643,13 +5975,26 @@ const answers = (() => {
                 if (valid0) {
                   if (data.max_turns !== undefined) {
                     let data3 = data.max_turns;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
                       validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs12) {
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
                           validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5660,16 +6005,10 @@ const answers = (() => {
                             validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
                         }
                       }
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs17 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -5677,12 +6016,25 @@ const answers = (() => {
                   if (valid0) {
                     if (data.kv_bytes !== undefined) {
                       let data4 = data.kv_bytes;
-                      const _errs14 = errors;
+                      const _errs22 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
                         validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs14) {
+                      const _errs24 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs24) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats2.validate(data4))) {
+                            validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs22) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
                             validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5693,28 +6045,22 @@ const answers = (() => {
                               validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
-                            else {
-                              if (!(formats2.validate(data4))) {
-                                validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                       }
-                      var valid0 = _errs14 === errors;
+                      var valid0 = _errs22 === errors;
                     }
                     else {
                       var valid0 = true;
                     }
                     if (valid0) {
                       if (data.kv_warmth !== undefined) {
-                        const _errs16 = errors;
+                        const _errs26 = errors;
                         if (typeof data.kv_warmth !== "boolean") {
                           validate40.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                           return false;
                         }
-                        var valid0 = _errs16 === errors;
+                        var valid0 = _errs26 === errors;
                       }
                       else {
                         var valid0 = true;
@@ -5742,7 +6088,7 @@ const answers = (() => {
   const schema108 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "type": "object", "additionalProperties": false, "maxProperties": 16 }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
   const schema109 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
   const schema110 = { "type": "string", "minLength": 1, "maxLength": 256 };
-  const schema111 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema111 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   const schema112 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
   const schema114 = { "type": "string", "enum": ["chat_template", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
   const schema115 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
@@ -5851,6 +6197,19 @@ const answers = (() => {
                     validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
+                  const _errs13 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (!(formats2.validate(data3))) {
+                        validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
                   if (errors === _errs11) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (data3 > 9007199254740991 || isNaN(data3)) {
@@ -5861,12 +6220,6 @@ const answers = (() => {
                         if (data3 < 0 || isNaN(data3)) {
                           validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
-                        }
-                        else {
-                          if (!(formats2.validate(data3))) {
-                            validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
                         }
                       }
                     }
@@ -5879,19 +6232,19 @@ const answers = (() => {
                 if (valid0) {
                   if (data.supported_workloads !== undefined) {
                     let data4 = data.supported_workloads;
-                    const _errs13 = errors;
-                    if (errors === _errs13) {
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
                       if (Array.isArray(data4)) {
                         if (data4.length > 8) {
                           validate42.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
                           return false;
                         }
                         else {
-                          var valid5 = true;
+                          var valid6 = true;
                           const len1 = data4.length;
                           for (let i1 = 0; i1 < len1; i1++) {
                             let data5 = data4[i1];
-                            const _errs15 = errors;
+                            const _errs17 = errors;
                             if (typeof data5 !== "string") {
                               validate42.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
                               return false;
@@ -5900,8 +6253,8 @@ const answers = (() => {
                               validate42.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema112.enum } }];
                               return false;
                             }
-                            var valid5 = _errs15 === errors;
-                            if (!valid5) {
+                            var valid6 = _errs17 === errors;
+                            if (!valid6) {
                               break;
                             }
                           }
@@ -5912,7 +6265,7 @@ const answers = (() => {
                         return false;
                       }
                     }
-                    var valid0 = _errs13 === errors;
+                    var valid0 = _errs15 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -5920,13 +6273,26 @@ const answers = (() => {
                   if (valid0) {
                     if (data.concurrency !== undefined) {
                       let data6 = data.concurrency;
-                      const _errs18 = errors;
-                      const _errs19 = errors;
+                      const _errs20 = errors;
+                      const _errs21 = errors;
                       if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
                         validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs19) {
+                      const _errs23 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (!(formats2.validate(data6))) {
+                            validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs21) {
                         if ((typeof data6 == "number") && (isFinite(data6))) {
                           if (data6 > 9007199254740991 || isNaN(data6)) {
                             validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5937,16 +6303,10 @@ const answers = (() => {
                               validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
-                            else {
-                              if (!(formats2.validate(data6))) {
-                                validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                       }
-                      var valid0 = _errs18 === errors;
+                      var valid0 = _errs20 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -5954,8 +6314,8 @@ const answers = (() => {
                     if (valid0) {
                       if (data.rate_limits !== undefined) {
                         let data7 = data.rate_limits;
-                        const _errs21 = errors;
-                        if (errors === _errs21) {
+                        const _errs25 = errors;
+                        if (errors === _errs25) {
                           if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                             if (Object.keys(data7).length > 16) {
                               validate42.errors = [{ instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/maxProperties", keyword: "maxProperties", params: { limit: 16 } }];
@@ -5974,7 +6334,7 @@ const answers = (() => {
                             return false;
                           }
                         }
-                        var valid0 = _errs21 === errors;
+                        var valid0 = _errs25 === errors;
                       }
                       else {
                         var valid0 = true;
@@ -5982,19 +6342,19 @@ const answers = (() => {
                       if (valid0) {
                         if (data.features !== undefined) {
                           let data8 = data.features;
-                          const _errs24 = errors;
-                          if (errors === _errs24) {
+                          const _errs28 = errors;
+                          if (errors === _errs28) {
                             if (Array.isArray(data8)) {
                               if (data8.length > 16) {
                                 validate42.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
                                 return false;
                               }
                               else {
-                                var valid8 = true;
+                                var valid10 = true;
                                 const len2 = data8.length;
                                 for (let i2 = 0; i2 < len2; i2++) {
                                   let data9 = data8[i2];
-                                  const _errs26 = errors;
+                                  const _errs30 = errors;
                                   if (typeof data9 !== "string") {
                                     validate42.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
                                     return false;
@@ -6003,8 +6363,8 @@ const answers = (() => {
                                     validate42.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema114.enum } }];
                                     return false;
                                   }
-                                  var valid8 = _errs26 === errors;
-                                  if (!valid8) {
+                                  var valid10 = _errs30 === errors;
+                                  if (!valid10) {
                                     break;
                                   }
                                 }
@@ -6015,7 +6375,7 @@ const answers = (() => {
                               return false;
                             }
                           }
-                          var valid0 = _errs24 === errors;
+                          var valid0 = _errs28 === errors;
                         }
                         else {
                           var valid0 = true;
@@ -6023,21 +6383,21 @@ const answers = (() => {
                         if (valid0) {
                           if (data.pools !== undefined) {
                             let data10 = data.pools;
-                            const _errs29 = errors;
-                            if (errors === _errs29) {
+                            const _errs33 = errors;
+                            if (errors === _errs33) {
                               if (Array.isArray(data10)) {
                                 if (data10.length > 256) {
                                   validate42.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
                                   return false;
                                 }
                                 else {
-                                  var valid10 = true;
+                                  var valid12 = true;
                                   const len3 = data10.length;
                                   for (let i3 = 0; i3 < len3; i3++) {
                                     let data11 = data10[i3];
-                                    const _errs31 = errors;
-                                    const _errs32 = errors;
-                                    if (errors === _errs32) {
+                                    const _errs35 = errors;
+                                    const _errs36 = errors;
+                                    if (errors === _errs36) {
                                       if (typeof data11 === "string") {
                                         if (func1(data11) > 64) {
                                           validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
@@ -6061,8 +6421,8 @@ const answers = (() => {
                                         return false;
                                       }
                                     }
-                                    var valid10 = _errs31 === errors;
-                                    if (!valid10) {
+                                    var valid12 = _errs35 === errors;
+                                    if (!valid12) {
                                       break;
                                     }
                                   }
@@ -6073,7 +6433,7 @@ const answers = (() => {
                                 return false;
                               }
                             }
-                            var valid0 = _errs29 === errors;
+                            var valid0 = _errs33 === errors;
                           }
                           else {
                             var valid0 = true;
@@ -6081,21 +6441,21 @@ const answers = (() => {
                           if (valid0) {
                             if (data.model_refs !== undefined) {
                               let data12 = data.model_refs;
-                              const _errs34 = errors;
-                              if (errors === _errs34) {
+                              const _errs38 = errors;
+                              if (errors === _errs38) {
                                 if (Array.isArray(data12)) {
                                   if (data12.length > 4096) {
                                     validate42.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
                                     return false;
                                   }
                                   else {
-                                    var valid12 = true;
+                                    var valid14 = true;
                                     const len4 = data12.length;
                                     for (let i4 = 0; i4 < len4; i4++) {
                                       let data13 = data12[i4];
-                                      const _errs36 = errors;
-                                      const _errs37 = errors;
-                                      if (errors === _errs37) {
+                                      const _errs40 = errors;
+                                      const _errs41 = errors;
+                                      if (errors === _errs41) {
                                         if (typeof data13 === "string") {
                                           if (func1(data13) > 1024) {
                                             validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
@@ -6119,8 +6479,8 @@ const answers = (() => {
                                           return false;
                                         }
                                       }
-                                      var valid12 = _errs36 === errors;
-                                      if (!valid12) {
+                                      var valid14 = _errs40 === errors;
+                                      if (!valid14) {
                                         break;
                                       }
                                     }
@@ -6131,7 +6491,7 @@ const answers = (() => {
                                   return false;
                                 }
                               }
-                              var valid0 = _errs34 === errors;
+                              var valid0 = _errs38 === errors;
                             }
                             else {
                               var valid0 = true;
@@ -6265,7 +6625,7 @@ const answers = (() => {
   }
   validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.control_ErrorEnvelope = validate44;
-  const schema117 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 604800000 }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
+  const schema117 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
   const schema118 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
   const schema119 = { "type": "string", "minLength": 1, "maxLength": 2048 };
   const schema120 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
@@ -6483,6 +6843,19 @@ const answers = (() => {
                               validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
+                            const _errs22 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs22) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats2.validate(data7))) {
+                                  validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
                             if (errors === _errs20) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 604800000 || isNaN(data7)) {
@@ -6493,12 +6866,6 @@ const answers = (() => {
                                   if (data7 < 0 || isNaN(data7)) {
                                     validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
-                                  }
-                                  else {
-                                    if (!(formats2.validate(data7))) {
-                                      validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/format", keyword: "format", params: { format: "int64" } }];
-                                      return false;
-                                    }
                                   }
                                 }
                               }
@@ -6511,7 +6878,7 @@ const answers = (() => {
                           if (valid0) {
                             if (data.policy_label !== undefined) {
                               let data8 = data.policy_label;
-                              const _errs22 = errors;
+                              const _errs24 = errors;
                               if (typeof data8 !== "string") {
                                 validate44.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
@@ -6520,7 +6887,7 @@ const answers = (() => {
                                 validate44.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema122.enum } }];
                                 return false;
                               }
-                              var valid0 = _errs22 === errors;
+                              var valid0 = _errs24 === errors;
                             }
                             else {
                               var valid0 = true;
@@ -6549,8 +6916,8 @@ const answers = (() => {
   const schema123 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
   const schema124 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
   const schema135 = { "type": ["string", "null"], "maxLength": 2048 };
-  const schema129 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "format": "double", "minimum": 0, "maximum": 1000000000 }, "first_token_ms": { "type": "number", "format": "double", "minimum": 0, "maximum": 604800000 } } };
-  const schema134 = { "type": "number", "format": "double", "minimum": 0, "maximum": 1 };
+  const schema129 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  const schema134 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
   function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -6586,6 +6953,19 @@ const answers = (() => {
                 validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
@@ -6596,12 +6976,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -6614,13 +6988,26 @@ const answers = (() => {
             if (valid0) {
               if (data.queue_depth_batch !== undefined) {
                 let data1 = data.queue_depth_batch;
-                const _errs5 = errors;
-                const _errs6 = errors;
+                const _errs7 = errors;
+                const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
                       validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -6631,16 +7018,10 @@ const answers = (() => {
                         validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -6648,13 +7029,26 @@ const answers = (() => {
               if (valid0) {
                 if (data.slots !== undefined) {
                   let data2 = data.slots;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                     validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  if (errors === _errs9) {
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
                         validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -6665,16 +7059,10 @@ const answers = (() => {
                           validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
                       }
                     }
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -6682,13 +7070,26 @@ const answers = (() => {
                 if (valid0) {
                   if (data.slots_busy !== undefined) {
                     let data3 = data.slots_busy;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
                       validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs12) {
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
                           validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -6699,16 +7100,10 @@ const answers = (() => {
                             validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
                         }
                       }
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs17 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -6716,9 +7111,22 @@ const answers = (() => {
                   if (valid0) {
                     if (data.kv_cache_usage !== undefined) {
                       let data4 = data.kv_cache_usage;
-                      const _errs14 = errors;
-                      const _errs15 = errors;
-                      if (errors === _errs15) {
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats24.validate(data4))) {
+                            validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs23) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 1 || isNaN(data4)) {
                             validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
@@ -6729,12 +7137,6 @@ const answers = (() => {
                               validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
-                            else {
-                              if (!(formats24.validate(data4))) {
-                                validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/format", keyword: "format", params: { format: "double" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                         else {
@@ -6742,7 +7144,7 @@ const answers = (() => {
                           return false;
                         }
                       }
-                      var valid0 = _errs14 === errors;
+                      var valid0 = _errs22 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -6750,8 +7152,21 @@ const answers = (() => {
                     if (valid0) {
                       if (data.decode_tokens_per_second !== undefined) {
                         let data5 = data.decode_tokens_per_second;
-                        const _errs17 = errors;
-                        if (errors === _errs17) {
+                        const _errs27 = errors;
+                        const _errs29 = errors;
+                        if (errors === _errs29) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats24.validate(data5))) {
+                              validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                              return false;
+                            }
+                          }
+                          else {
+                            validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        if (errors === _errs27) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (data5 > 1000000000 || isNaN(data5)) {
                               validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
@@ -6762,12 +7177,6 @@ const answers = (() => {
                                 validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                 return false;
                               }
-                              else {
-                                if (!(formats24.validate(data5))) {
-                                  validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/format", keyword: "format", params: { format: "double" } }];
-                                  return false;
-                                }
-                              }
                             }
                           }
                           else {
@@ -6775,7 +7184,7 @@ const answers = (() => {
                             return false;
                           }
                         }
-                        var valid0 = _errs17 === errors;
+                        var valid0 = _errs27 === errors;
                       }
                       else {
                         var valid0 = true;
@@ -6783,8 +7192,21 @@ const answers = (() => {
                       if (valid0) {
                         if (data.first_token_ms !== undefined) {
                           let data6 = data.first_token_ms;
-                          const _errs19 = errors;
-                          if (errors === _errs19) {
+                          const _errs31 = errors;
+                          const _errs33 = errors;
+                          if (errors === _errs33) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats24.validate(data6))) {
+                                validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                            else {
+                              validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs31) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (data6 > 604800000 || isNaN(data6)) {
                                 validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
@@ -6795,12 +7217,6 @@ const answers = (() => {
                                   validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                   return false;
                                 }
-                                else {
-                                  if (!(formats24.validate(data6))) {
-                                    validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/format", keyword: "format", params: { format: "double" } }];
-                                    return false;
-                                  }
-                                }
                               }
                             }
                             else {
@@ -6808,7 +7224,7 @@ const answers = (() => {
                               return false;
                             }
                           }
-                          var valid0 = _errs19 === errors;
+                          var valid0 = _errs31 === errors;
                         }
                         else {
                           var valid0 = true;
@@ -6926,6 +7342,19 @@ const answers = (() => {
                       validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats2.validate(data3))) {
+                          validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
                     if (errors === _errs10) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
@@ -6936,12 +7365,6 @@ const answers = (() => {
                           if (data3 < 0 || isNaN(data3)) {
                             validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
-                          }
-                          else {
-                            if (!(formats2.validate(data3))) {
-                              validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
                           }
                         }
                       }
@@ -6954,13 +7377,26 @@ const answers = (() => {
                   if (valid0) {
                     if (data.slots_busy !== undefined) {
                       let data4 = data.slots_busy;
-                      const _errs12 = errors;
-                      const _errs13 = errors;
+                      const _errs14 = errors;
+                      const _errs15 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
                         validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs13) {
+                      const _errs17 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs17) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats2.validate(data4))) {
+                            validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs15) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
                             validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -6971,16 +7407,10 @@ const answers = (() => {
                               validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
-                            else {
-                              if (!(formats2.validate(data4))) {
-                                validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
                           }
                         }
                       }
-                      var valid0 = _errs12 === errors;
+                      var valid0 = _errs14 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -6988,9 +7418,9 @@ const answers = (() => {
                     if (valid0) {
                       if (data.engine_version !== undefined) {
                         let data5 = data.engine_version;
-                        const _errs15 = errors;
-                        const _errs16 = errors;
-                        if (errors === _errs16) {
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
                           if (typeof data5 === "string") {
                             if (func1(data5) > 256) {
                               validate49.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
@@ -7008,7 +7438,7 @@ const answers = (() => {
                             return false;
                           }
                         }
-                        var valid0 = _errs15 === errors;
+                        var valid0 = _errs19 === errors;
                       }
                       else {
                         var valid0 = true;
@@ -7016,13 +7446,26 @@ const answers = (() => {
                       if (valid0) {
                         if (data.ctx_max !== undefined) {
                           let data6 = data.ctx_max;
-                          const _errs18 = errors;
-                          const _errs19 = errors;
+                          const _errs22 = errors;
+                          const _errs23 = errors;
                           if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
                             validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
-                          if (errors === _errs19) {
+                          const _errs25 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs25) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats2.validate(data6))) {
+                                validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs23) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (data6 > 9007199254740991 || isNaN(data6)) {
                                 validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -7033,16 +7476,10 @@ const answers = (() => {
                                   validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                   return false;
                                 }
-                                else {
-                                  if (!(formats2.validate(data6))) {
-                                    validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                                    return false;
-                                  }
-                                }
                               }
                             }
                           }
-                          var valid0 = _errs18 === errors;
+                          var valid0 = _errs22 === errors;
                         }
                         else {
                           var valid0 = true;
@@ -7050,13 +7487,13 @@ const answers = (() => {
                         if (valid0) {
                           if (data.last_error !== undefined) {
                             let data7 = data.last_error;
-                            const _errs21 = errors;
-                            const _errs22 = errors;
+                            const _errs27 = errors;
+                            const _errs28 = errors;
                             if ((typeof data7 !== "string") && (data7 !== null)) {
                               validate49.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema135.type } }];
                               return false;
                             }
-                            if (errors === _errs22) {
+                            if (errors === _errs28) {
                               if (typeof data7 === "string") {
                                 if (func1(data7) > 2048) {
                                   validate49.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
@@ -7064,7 +7501,7 @@ const answers = (() => {
                                 }
                               }
                             }
-                            var valid0 = _errs21 === errors;
+                            var valid0 = _errs27 === errors;
                           }
                           else {
                             var valid0 = true;
@@ -7089,7 +7526,7 @@ const answers = (() => {
   }
   validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   const schema143 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
-  const schema144 = { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 };
+  const schema144 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -7125,6 +7562,19 @@ const answers = (() => {
                 validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
@@ -7135,12 +7585,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -7153,13 +7597,26 @@ const answers = (() => {
             if (valid0) {
               if (data.running !== undefined) {
                 let data1 = data.running;
-                const _errs5 = errors;
-                const _errs6 = errors;
+                const _errs7 = errors;
+                const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
                       validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -7170,16 +7627,10 @@ const answers = (() => {
                         validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -7187,13 +7638,26 @@ const answers = (() => {
               if (valid0) {
                 if (data.queued !== undefined) {
                   let data2 = data.queued;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                     validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  if (errors === _errs9) {
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
                         validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -7204,16 +7668,10 @@ const answers = (() => {
                           validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
                       }
                     }
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -7753,6 +8211,19 @@ const answers = (() => {
                 validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
@@ -7763,12 +8234,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -7781,13 +8246,26 @@ const answers = (() => {
             if (valid0) {
               if (data.predicted_start_ms !== undefined) {
                 let data1 = data.predicted_start_ms;
-                const _errs5 = errors;
-                const _errs6 = errors;
+                const _errs7 = errors;
+                const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
                       validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -7798,16 +8276,10 @@ const answers = (() => {
                         validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -7826,7 +8298,7 @@ const answers = (() => {
   }
   validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   exports.data_TokenData = validate58;
-  const schema154 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "format": "int64", "minimum": 0, "maximum": 9007199254740991 } } };
+  const schema154 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
   function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -7882,6 +8354,19 @@ const answers = (() => {
                   validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
                 if (errors === _errs4) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
@@ -7892,12 +8377,6 @@ const answers = (() => {
                       if (data1 < 0 || isNaN(data1)) {
                         validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
-                      }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
                       }
                     }
                   }
@@ -7957,6 +8436,19 @@ const answers = (() => {
                 validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
@@ -7967,12 +8459,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -7985,9 +8471,22 @@ const answers = (() => {
             if (valid0) {
               if (data.on_time_probability !== undefined) {
                 let data1 = data.on_time_probability;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
+                const _errs7 = errors;
+                const _errs8 = errors;
+                const _errs10 = errors;
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats24.validate(data1))) {
+                      validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 1 || isNaN(data1)) {
                       validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
@@ -7998,12 +8497,6 @@ const answers = (() => {
                         validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats24.validate(data1))) {
-                          validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/format", keyword: "format", params: { format: "double" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                   else {
@@ -8011,19 +8504,19 @@ const answers = (() => {
                     return false;
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
               }
               if (valid0) {
                 if (data.kv_warmth !== undefined) {
-                  const _errs8 = errors;
+                  const _errs12 = errors;
                   if (typeof data.kv_warmth !== "boolean") {
                     validate59.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                     return false;
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -8079,6 +8572,19 @@ const answers = (() => {
                 validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats2.validate(data0))) {
+                    validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
@@ -8089,12 +8595,6 @@ const answers = (() => {
                     if (data0 < 0 || isNaN(data0)) {
                       validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
-                    }
-                    else {
-                      if (!(formats2.validate(data0))) {
-                        validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
                     }
                   }
                 }
@@ -8107,13 +8607,26 @@ const answers = (() => {
             if (valid0) {
               if (data.decode_ms !== undefined) {
                 let data1 = data.decode_ms;
-                const _errs5 = errors;
-                const _errs6 = errors;
+                const _errs7 = errors;
+                const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
                   validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                if (errors === _errs6) {
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats2.validate(data1))) {
+                      validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
                       validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -8124,16 +8637,10 @@ const answers = (() => {
                         validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
-                      else {
-                        if (!(formats2.validate(data1))) {
-                          validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
                     }
                   }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
@@ -8141,13 +8648,26 @@ const answers = (() => {
               if (valid0) {
                 if (data.decode_time_ms !== undefined) {
                   let data2 = data.decode_time_ms;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                     validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  if (errors === _errs9) {
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats2.validate(data2))) {
+                        validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
                         validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -8158,16 +8678,10 @@ const answers = (() => {
                           validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
-                        else {
-                          if (!(formats2.validate(data2))) {
-                            validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
                       }
                     }
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -8175,7 +8689,7 @@ const answers = (() => {
                 if (valid0) {
                   if (data.finish_reason !== undefined) {
                     let data3 = data.finish_reason;
-                    const _errs11 = errors;
+                    const _errs17 = errors;
                     if (typeof data3 !== "string") {
                       validate60.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
                       return false;
@@ -8184,7 +8698,7 @@ const answers = (() => {
                       validate60.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema77.enum } }];
                       return false;
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs17 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -9199,7 +9713,7 @@ const config = (() => {
     return errors === 0;
   }
   validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema44 = { "type": "object", "oneOf": [{ "$ref": "contract://config/MockPoolConfig" }, { "$ref": "contract://config/LlamacppPoolConfig" }], "required": ["engine"], "properties": { "engine": { "type": "string", "enum": ["mock", "llamacpp"] } } };
+  const schema44 = { "allOf": [{ "type": "object", "required": ["engine"], "properties": { "engine": { "type": "string", "enum": ["mock", "llamacpp"] } } }, { "type": "object", "oneOf": [{ "$ref": "contract://config/MockPoolConfig" }, { "$ref": "contract://config/LlamacppPoolConfig" }], "required": ["engine"], "discriminator": { "propertyName": "engine" } }] };
   const schema45 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "mock" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/MockReplicaConfig" } } } };
   const schema47 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" };
   const schema50 = { "type": "integer", "minimum": 1, "maximum": 1000000 };
@@ -10301,10 +10815,10 @@ const config = (() => {
   const schema60 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "llamacpp" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/HttpReplicaConfig" } } } };
   const schema66 = { "type": "object", "additionalProperties": false, "required": ["id", "url"], "properties": { "id": { "$ref": "contract://config/Id" }, "url": { "type": "string", "minLength": 8, "maxLength": 2048, "pattern": "^https?://[^\\s/?#]+[^\\s?#]*$" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "ctx_max": { "$ref": "contract://config/CtxMax" } } };
   const pattern15 = new RegExp("^https?://[^\\s/?#]+[^\\s?#]*$", "u");
-  function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate42.evaluated;
+    const evaluated0 = validate41.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10560,14 +11074,14 @@ const config = (() => {
       }
       errors++;
     }
-    validate42.errors = vErrors;
+    validate41.errors = vErrors;
     return errors === 0;
   }
-  validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate39.evaluated;
+    const evaluated0 = validate38.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10882,8 +11396,8 @@ const config = (() => {
           }
           const len0 = data8.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!(validate42(data8[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-              vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+            if (!(validate41(data8[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
               errors = vErrors.length;
             }
           }
@@ -10910,10 +11424,10 @@ const config = (() => {
       }
       errors++;
     }
-    validate39.errors = vErrors;
+    validate38.errors = vErrors;
     return errors === 0;
   }
-  validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -10924,79 +11438,31 @@ const config = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    const _errs1 = errors;
-    let valid0 = false;
-    let passing0 = null;
-    const _errs2 = errors;
-    if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-      vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-      errors = vErrors.length;
-    }
-    var _valid0 = _errs2 === errors;
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 0;
-      var props0 = true;
-    }
-    const _errs3 = errors;
-    if (!(validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-      vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
-      errors = vErrors.length;
-    }
-    var _valid0 = _errs3 === errors;
-    if (_valid0 && valid0) {
-      valid0 = false;
-      passing0 = [passing0, 1];
-    }
-    else {
-      if (_valid0) {
-        valid0 = true;
-        passing0 = 1;
-        if (props0 !== true) {
-          props0 = true;
-        }
-      }
-    }
-    if (!valid0) {
-      const err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      }
-      else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    else {
-      errors = _errs1;
-      if (vErrors !== null) {
-        if (_errs1) {
-          vErrors.length = _errs1;
-        }
-        else {
-          vErrors = null;
-        }
-      }
-    }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.engine === undefined) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "engine" } };
+        const err0 = { instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: "engine" } };
         if (vErrors === null) {
-          vErrors = [err1];
+          vErrors = [err0];
         }
         else {
-          vErrors.push(err1);
+          vErrors.push(err0);
         }
         errors++;
-      }
-      if (props0 !== true) {
-        props0 = props0 || {};
-        props0.engine = true;
       }
       if (data.engine !== undefined) {
         let data0 = data.engine;
         if (typeof data0 !== "string") {
-          const err2 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } };
+          const err1 = { instancePath: instancePath + "/engine", schemaPath: "#/allOf/0/properties/engine/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (!((data0 === "mock") || (data0 === "llamacpp"))) {
+          const err2 = { instancePath: instancePath + "/engine", schemaPath: "#/allOf/0/properties/engine/enum", keyword: "enum", params: { allowedValues: schema44.allOf[0].properties.engine.enum } };
           if (vErrors === null) {
             vErrors = [err2];
           }
@@ -11005,27 +11471,82 @@ const config = (() => {
           }
           errors++;
         }
-        if (!((data0 === "mock") || (data0 === "llamacpp"))) {
-          const err3 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema44.properties.engine.enum } };
+      }
+    }
+    else {
+      const err3 = { instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err3];
+      }
+      else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.engine === undefined) {
+        const err4 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "engine" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        }
+        else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      const tag0 = data.engine;
+      if (typeof tag0 == "string") {
+        if (tag0 === "mock") {
+          if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+            errors = vErrors.length;
+          }
+          var props0 = true;
+        }
+        else if (tag0 === "llamacpp") {
+          if (!(validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+            vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+            errors = vErrors.length;
+          }
+          if (props0 !== true) {
+            props0 = true;
+          }
+        }
+        else {
+          const err5 = { instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "engine", tagValue: tag0 } };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err5];
           }
           else {
-            vErrors.push(err3);
+            vErrors.push(err5);
           }
           errors++;
         }
       }
+      else {
+        const err6 = { instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "engine", tagValue: tag0 } };
+        if (vErrors === null) {
+          vErrors = [err6];
+        }
+        else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
     }
     else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err7 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err4];
+        vErrors = [err7];
       }
       else {
-        vErrors.push(err4);
+        vErrors.push(err7);
       }
       errors++;
+    }
+    if (props0 !== true) {
+      props0 = props0 || {};
+      props0.engine = true;
     }
     validate28.errors = vErrors;
     evaluated0.props = props0;

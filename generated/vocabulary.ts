@@ -1,46 +1,135 @@
 /* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
 
-export const CHAT_MESSAGE_ROLES = ['system', 'user', 'assistant', 'tool'] as const;
-export type ChatMessageRole = (typeof CHAT_MESSAGE_ROLES)[number];
+export const CHAT_MESSAGE_ROLE_VALUES = [
+  'system',
+  'user',
+  'assistant',
+  'tool',
+] as const;
+export type ChatMessageRole = (typeof CHAT_MESSAGE_ROLE_VALUES)[number];
 
-export const ENGINE_FEATURES = ['chat_template', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop'] as const;
+export const ENGINE_FEATURES = [
+  'chat_template',
+  'exact_token_count',
+  'grammar',
+  'json_schema',
+  'kv_usage',
+  'seed',
+  'stop',
+] as const;
 export type EngineFeature = (typeof ENGINE_FEATURES)[number];
 
-export const ENGINE_KINDS = ['llamacpp', 'vllm', 'tgi', 'triton', 'openai', 'mock'] as const;
+export const ENGINE_KINDS = [
+  'llamacpp',
+  'vllm',
+  'tgi',
+  'triton',
+  'openai',
+  'mock',
+] as const;
 export type EngineKind = (typeof ENGINE_KINDS)[number];
 
-export const ERROR_CODES = ['ADMISSION_REJECT', 'QUEUE_FULL_DROP_LRU', 'INVALID_PARAMS', 'POOL_UNREADY', 'POOL_UNAVAILABLE', 'REPLICA_EXHAUSTED', 'DECODE_TIMEOUT', 'WORKER_RESET', 'INTERNAL', 'DEADLINE_UNMET', 'MODEL_DEPRECATED', 'UNTRUSTED_ARTIFACT', 'CANCELED', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'METHOD_NOT_ALLOWED', 'NOT_ACCEPTABLE', 'REQUEST_TIMEOUT', 'CONFLICT', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'HEADERS_TOO_LARGE', 'SHUTTING_DOWN'] as const;
+export const ERROR_CODES = [
+  'ADMISSION_REJECT',
+  'QUEUE_FULL_DROP_LRU',
+  'INVALID_PARAMS',
+  'POOL_UNREADY',
+  'POOL_UNAVAILABLE',
+  'REPLICA_EXHAUSTED',
+  'DECODE_TIMEOUT',
+  'WORKER_RESET',
+  'INTERNAL',
+  'DEADLINE_UNMET',
+  'MODEL_DEPRECATED',
+  'UNTRUSTED_ARTIFACT',
+  'CANCELED',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'NOT_ACCEPTABLE',
+  'REQUEST_TIMEOUT',
+  'CONFLICT',
+  'TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'HEADERS_TOO_LARGE',
+  'SHUTTING_DOWN',
+] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-export const FINISH_REASONS = ['stop', 'length'] as const;
+export const FINISH_REASONS = [
+  'stop',
+  'length',
+] as const;
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
-export const OUTCOME_CANCELED_BIES = ['client', 'disconnect'] as const;
-export type OutcomeCanceledBy = (typeof OUTCOME_CANCELED_BIES)[number];
+export const OUTCOME_CANCELED_BY_VALUES = [
+  'client',
+  'disconnect',
+] as const;
+export type OutcomeCanceledBy = (typeof OUTCOME_CANCELED_BY_VALUES)[number];
 
-export const OUTCOME_DEADLINE_WHERES = ['queue', 'decode'] as const;
-export type OutcomeDeadlineWhere = (typeof OUTCOME_DEADLINE_WHERES)[number];
+export const OUTCOME_DEADLINE_WHERE_VALUES = [
+  'queue',
+  'decode',
+] as const;
+export type OutcomeDeadlineWhere = (typeof OUTCOME_DEADLINE_WHERE_VALUES)[number];
 
-export const PLACEMENT_MODES = ['pin', 'prefer', 'auto'] as const;
-export type PlacementMode = (typeof PLACEMENT_MODES)[number];
+export const PLACEMENT_MODE_VALUES = [
+  'pin',
+  'prefer',
+  'auto',
+] as const;
+export type PlacementMode = (typeof PLACEMENT_MODE_VALUES)[number];
 
-export const POLICY_LABELS = ['queue_full', 'session_turn_limit', 'stream_limit', 'pool_draining', 'pool_unready', 'shutting_down'] as const;
+export const POLICY_LABELS = [
+  'queue_full',
+  'session_turn_limit',
+  'stream_limit',
+  'pool_draining',
+  'pool_unready',
+  'shutting_down',
+] as const;
 export type PolicyLabel = (typeof POLICY_LABELS)[number];
 
-export const PRIORITIES = ['interactive', 'batch'] as const;
+export const PRIORITIES = [
+  'interactive',
+  'batch',
+] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-export const TASK_REQUEST_DETERMINISMS = ['strict', 'best_effort'] as const;
-export type TaskRequestDeterminism = (typeof TASK_REQUEST_DETERMINISMS)[number];
+export const TASK_REQUEST_DETERMINISM_VALUES = [
+  'strict',
+  'best_effort',
+] as const;
+export type TaskRequestDeterminism = (typeof TASK_REQUEST_DETERMINISM_VALUES)[number];
 
-export const TASK_REQUEST_KV_HINTS = ['reuse', 'cold'] as const;
-export type TaskRequestKvHint = (typeof TASK_REQUEST_KV_HINTS)[number];
+export const TASK_REQUEST_KV_HINT_VALUES = [
+  'reuse',
+  'cold',
+] as const;
+export type TaskRequestKvHint = (typeof TASK_REQUEST_KV_HINT_VALUES)[number];
 
-export const TASK_REQUEST_ON_DISCONNECTS = ['continue', 'cancel'] as const;
-export type TaskRequestOnDisconnect = (typeof TASK_REQUEST_ON_DISCONNECTS)[number];
+export const TASK_REQUEST_ON_DISCONNECT_VALUES = [
+  'continue',
+  'cancel',
+] as const;
+export type TaskRequestOnDisconnect = (typeof TASK_REQUEST_ON_DISCONNECT_VALUES)[number];
 
-export const TASK_STATES = ['queued', 'running', 'completed', 'canceled', 'deadline', 'dropped', 'failed'] as const;
+export const TASK_STATES = [
+  'queued',
+  'running',
+  'completed',
+  'canceled',
+  'deadline',
+  'dropped',
+  'failed',
+] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
-export const WORKLOADS = ['completion', 'embedding', 'rerank'] as const;
+export const WORKLOADS = [
+  'completion',
+  'embedding',
+  'rerank',
+] as const;
 export type Workload = (typeof WORKLOADS)[number];

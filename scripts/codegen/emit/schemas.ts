@@ -10,7 +10,8 @@ export const schemaId = (document: string, component: string): string => `contra
  * A contract's schema as the validator compiler takes it: without what only people and other tools read, its references
  * turned into the ids of the components of `document`.
  *
- * A discriminator becomes an `enum` on its tag, checked before the branches, so that a wrong tag is told as such.
+ * So that the first error is the one a person wants: a discriminated choice is first an object with one of the known
+ * tags, then only the tagged branch; a `format` is checked before lengths and patterns.
  */
 export const plainSchema = (schema: Place, document: string): JsonObject => {
   const plain = (place: Place): JsonObject => {
@@ -20,7 +21,9 @@ export const plainSchema = (schema: Place, document: string): JsonObject => {
       result[key] = rewritten(key, held);
     }
     const tag = place.at('discriminator').at('propertyName');
-    return tag.exists ? { ...result, ...tagged(place, tag.text()) } : result;
+    if (tag.exists) return { allOf: [knownTag(place, tag.text()), chosen(result, tag.text())] };
+    const { format, ...rest } = result;
+    return format === undefined || Object.keys(rest).length <= 1 ? result : { ...rest, allOf: [{ type: rest['type'] ?? null, format }] };
   };
   const rewritten = (key: string, held: Place): Json => {
     const { value } = held;
@@ -39,7 +42,7 @@ const componentName = (place: Place, ref: string): string => {
   return kind === 'schemas' && name !== undefined ? name : place.refuse(`cannot follow ${ref} in a schema`);
 };
 
-const tagged = (place: Place, tag: string): JsonObject => {
+const knownTag = (place: Place, tag: string): JsonObject => {
   const values = place
     .at('oneOf')
     .items()
@@ -50,3 +53,5 @@ const tagged = (place: Place, tag: string): JsonObject => {
   if (values.length === 0) place.refuse('a discriminator belongs to a oneOf');
   return { type: 'object', required: [tag], properties: { [tag]: { type: 'string', enum: values } } };
 };
+
+const chosen = (schema: JsonObject, tag: string): JsonObject => ({ ...schema, type: 'object', required: [tag], discriminator: { propertyName: tag } });

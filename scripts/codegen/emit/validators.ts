@@ -22,7 +22,7 @@ const KINDS = {
 } as const satisfies Readonly<Record<string, Options>>;
 type Kind = keyof typeof KINDS;
 
-const COMMON: Options = { strict: true, strictTypes: true, allowUnionTypes: true, inlineRefs: 8, messages: false, logger: false };
+const COMMON: Options = { strict: true, strictTypes: true, allowUnionTypes: true, discriminator: true, inlineRefs: 8, messages: false, logger: false };
 
 class Compiler {
   private readonly ajv: Ajv2020;

@@ -53,8 +53,9 @@ export const parseHeaders = <Op extends OperationId>(
 export const parseBody = <Op extends OperationId>(operationId: Op, body: unknown): Parsed<Requests[Op]['body']> => {
   const route = ROUTE_OF[operationId].body;
   if (route === undefined) return { ok: true, value: undefined as Requests[Op]['body'] };
-  if (body === undefined) return route.required ? refused('', 'a body is required') : { ok: true, value: undefined as Requests[Op]['body'] };
-  return checked<Requests[Op]['body']>(requests[operationId].body, body);
+  if (body === undefined) return route.required ? refused('body', 'is required') : { ok: true, value: undefined as Requests[Op]['body'] };
+  const parsed = checked<Requests[Op]['body']>(requests[operationId].body, body);
+  return parsed.ok ? parsed : { ok: false, problems: parsed.problems.map(({ field, message }) => ({ field: field || 'body', message })) };
 };
 
 const cut = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);
