@@ -1,0 +1,46 @@
+import { ERROR_CODES } from '../../domain/errors.js';
+import { printableText } from './redact.js';
+
+/** How deep a chain of causes is told; an engine's failure has two or three. */
+const LONGEST_CHAIN = 5;
+
+export interface DescribedError {
+  readonly error: string;
+  readonly stack?: string;
+}
+
+/**
+ * What a log line says of a caught value. The stack is told for defects (INTERNAL, and whatever nobody foresaw); an expected failure
+ * such as an engine that refused has one only while somebody debugs.
+ */
+export function describeError(cause: unknown, debugging: boolean): DescribedError {
+  const error = chain(cause).map(summary).join(': because: ');
+  const stack = cause instanceof Error ? cause.stack : undefined;
+  if (stack === undefined || !(debugging || isDefect(cause))) return { error: printableText(error) };
+  return { error: printableText(error), stack: printableText(stack) };
+}
+
+function isDefect(cause: unknown): boolean {
+  const code = codeOf(cause);
+  return code === undefined || code === 'INTERNAL' || !ERROR_CODES.some((known) => known === code);
+}
+
+function chain(cause: unknown): readonly unknown[] {
+  const links = [cause];
+  let last = cause;
+  while (last instanceof Error && last.cause !== undefined && links.length < LONGEST_CHAIN) {
+    last = last.cause;
+    links.push(last);
+  }
+  return links;
+}
+
+function summary(value: unknown): string {
+  if (!(value instanceof Error)) return typeof value === 'string' ? value : `a thrown ${value === null ? 'null' : typeof value}`;
+  const code = codeOf(value);
+  return code === undefined || value.message.includes(code) ? `${value.name}: ${value.message}` : `${value.name} ${code}: ${value.message}`;
+}
+
+function codeOf(value: unknown): string | undefined {
+  return value instanceof Error && 'code' in value && typeof value.code === 'string' ? value.code : undefined;
+}

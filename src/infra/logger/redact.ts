@@ -1,0 +1,44 @@
+import type { LogFields } from '../../ports/logger.js';
+
+/**
+ * The last guard: keys, tokens and prompts must not reach a log even when a caller forgot. Text under a name that speaks of one of
+ * them is dropped. Numbers and flags pass: a count of tokens is not a token.
+ */
+const SECRET_ANYWHERE = /^(apikey|keys?|tokens?|secrets?|password|passwd|authorization|bearer|cookies?|credentials?|prompts?)$/;
+const SECRET_AT_THE_END = /^(messages|content|texts?|inputs?|body|sha256|hash)$/;
+/** The configured name of a key, which is not the key. */
+const HARMLESS = new Set(['key_id']);
+
+const LONGEST_TEXT = 4096;
+
+export type LoggedValue = string | number | boolean | readonly string[];
+
+/** The fields that may be printed, in their order; text cut to 4096 characters. */
+export function printableFields(fields: LogFields): Record<string, LoggedValue> {
+  const printable: Record<string, LoggedValue> = {};
+  for (const name in fields) {
+    const value = fields[name];
+    if (value === undefined) continue;
+    if (typeof value === 'number' || typeof value === 'boolean') printable[name] = value;
+    else if (!namesSecret(name)) printable[name] = typeof value === 'string' ? printableText(value) : value.map(printableText);
+  }
+  return printable;
+}
+
+/** Free text: an authorization value or the user part of a URL in it is masked. */
+export function printableText(text: string): string {
+  const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}… (${String(text.length)} characters)` : text;
+  return short
+    .replace(/\b(bearer|basic)\s+[^\s"',;]+/gi, '$1 [hidden]')
+    .replace(/(x-api-key["']?\s*[:=]\s*["']?)[^\s"',;]+/gi, '$1[hidden]')
+    .replace(/\/\/[^\s/@]+@/g, '//[hidden]@');
+}
+
+function namesSecret(name: string): boolean {
+  if (HARMLESS.has(name)) return false;
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  return words.some((word) => SECRET_ANYWHERE.test(word)) || SECRET_AT_THE_END.test(words.at(-1) ?? '');
+}
