@@ -50,6 +50,8 @@ export class Dispatcher {
   private quiet: (() => void)[] = [];
   /** Attempts that run, by replica and in all; an engine's slot is held by each. */
   private running = 0;
+  /** Ends that are decided and not yet written and shown. */
+  private settling = 0;
   private readonly runningAt = new Map<string, number>();
 
   constructor(
@@ -129,11 +131,11 @@ export class Dispatcher {
     this.end(active, { kind: 'failed', code, message });
   }
 
-  /** From now on nothing starts. Resolves when no attempt runs. */
+  /** From now on nothing starts. Resolves when no attempt runs and every end is written and shown. */
   async stopStarting(): Promise<void> {
     this.stopping = true;
     this.timer?.cancel();
-    if (this.running > 0) await new Promise<void>((resolve) => this.quiet.push(resolve));
+    if (this.running + this.settling > 0) await new Promise<void>((resolve) => this.quiet.push(resolve));
   }
 
   /** Cuts the attempts that still run; their rows stay `running` and are taken up again at the next start. */
@@ -215,10 +217,7 @@ export class Dispatcher {
     } else if (end.kind === 'failed' && !again && !active.ending) {
       this.end(active, { kind: 'failed', code: end.error.code, message: end.error.message });
     }
-    if (this.running === 0) {
-      for (const resolve of this.quiet) resolve();
-      this.quiet = [];
-    }
+    this.checkQuiet();
   }
 
   /** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
@@ -248,10 +247,14 @@ export class Dispatcher {
 
   /** Cancel may still win while the last tokens become durable; after that the outcome is decided. */
   private async complete(active: ActiveTask, reason: 'stop' | 'length'): Promise<void> {
+    this.settling++;
     await active.stream.idle();
-    if (active.ending) return;
-    active.ending = true;
-    await this.settle(active, { kind: 'completed', reason, ...active.usage });
+    if (!active.ending) {
+      active.ending = true;
+      await this.settle(active, { kind: 'completed', reason, ...active.usage });
+    }
+    this.settling--;
+    this.checkQuiet();
   }
 
   private expire(taskId: string, cause: EvictionCause, where: 'queue' | 'decode'): void {
@@ -274,9 +277,12 @@ export class Dispatcher {
   }
 
   private async settleEarly(active: ActiveTask, ending: Ending): Promise<void> {
+    this.settling++;
     await active.stream.idle();
     const usage: Usage = { ...active.usage, tokensOut: Math.max(active.stream.durable, active.usage.tokensOut) };
     await this.settle(active, { ...ending, ...usage });
+    this.settling--;
+    this.checkQuiet();
   }
 
   private async settle(active: ActiveTask, outcome: Outcome): Promise<void> {
@@ -307,6 +313,12 @@ export class Dispatcher {
     if (active === undefined || active.ending) return;
     void this.parts.writer.write(active.advance({ to: 'queued', poolId }));
     this.parts.logger.info('Task moved to another pool while it waited.', logFields(active.task));
+  }
+
+  private checkQuiet(): void {
+    if (this.running + this.settling > 0) return;
+    for (const resolve of this.quiet) resolve();
+    this.quiet = [];
   }
 
   private count(at: ReplicaLabels, change: 1 | -1): void {
