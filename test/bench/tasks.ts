@@ -1,0 +1,77 @@
+import { llamacppPool, startBenchDaemon } from './parts/daemon.js';
+import { cpuMicros, residentBytes, runPart, startPart } from './parts/process.js';
+
+/**
+ * What a task of one token costs (POST and stream, durable), beside a byte pipe's request to the same upstream; the time to
+ * its first token, one client at a time; and the daemon's memory after many of them.
+ */
+const tsx = (file: string, ...args: string[]): string[] => [process.execPath, '--import', 'tsx', `test/bench/parts/${file}`, ...args];
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const COUNT = Number(process.env['BENCH_TASKS'] ?? 2_000);
+const MEMORY_TASKS = Number(process.env['BENCH_MEMORY_TASKS'] ?? 20_000);
+
+interface Result {
+  readonly done: number;
+  readonly errors: number;
+  readonly firstTokenMs: number;
+}
+
+async function load(kind: 'pipe' | 'daemon', port: string, count: number, parallel: number): Promise<Result> {
+  const result = JSON.parse(await runPart(tsx('tasks.ts', kind, port, String(count), String(parallel)))) as Result;
+  if (result.done !== count || result.errors > 0) throw new Error(`${kind}: ${result.done} of ${count} tasks were done, ${result.errors} errors`);
+  return result;
+}
+
+export async function tasks(): Promise<void> {
+  const upstream = await startPart(tsx('upstream.ts', '0'));
+  const pipe = await startPart(tsx('pipe.ts', upstream.firstLine));
+  const daemon = await startBenchDaemon([llamacppPool(upstream.firstLine)]);
+  await load('daemon', daemon.port, 500, 8);
+  await load('pipe', pipe.firstLine, 500, 8);
+  const cost = { pipe: [] as number[], daemon: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [kind, part, port] of [['pipe', pipe, pipe.firstLine] as const, ['daemon', daemon, daemon.port] as const]) {
+      const before = cpuMicros(part.pid);
+      await load(kind, port, COUNT, 8);
+      cost[kind].push((cpuMicros(part.pid) - before) / COUNT);
+    }
+  }
+  const [a, b] = [median(cost.pipe), median(cost.daemon)];
+  print(`a task of one token, durable: byte pipe ${a.toFixed(0)} µs CPU, orchestratord ${b.toFixed(0)} µs CPU, ratio ${(b / a).toFixed(2)}`);
+  const direct = await load('pipe', upstream.firstLine, 300, 1);
+  const through = await load('daemon', daemon.port, 300, 1);
+  print(
+    `time to first token, one client, median: the engine's own ${direct.firstTokenMs.toFixed(2)} ms, through orchestratord ` +
+      `${through.firstTokenMs.toFixed(2)} ms, added ${(through.firstTokenMs - direct.firstTokenMs).toFixed(2)} ms`,
+  );
+  await memory(daemon.pid, daemon.port);
+  await Promise.all([upstream.stop(), pipe.stop(), daemon.stop()]);
+}
+
+async function memory(pid: number, port: string): Promise<void> {
+  await load('daemon', port, MEMORY_TASKS, 8);
+  const first = residentBytes(pid);
+  await load('daemon', port, MEMORY_TASKS, 8);
+  const second = residentBytes(pid);
+  print(`memory after ${MEMORY_TASKS} more tasks: ${mib(first)} MiB, after ${2 * MEMORY_TASKS}: ${mib(second)} MiB, ratio ${(second / first).toFixed(2)}`);
+}
+
+const IDLE_STREAMS = Number(process.env['BENCH_IDLE_STREAMS'] ?? 10_000);
+
+/** Memory of the daemon with many readers that wait. */
+export async function idleStreams(): Promise<void> {
+  const daemon = await startBenchDaemon([
+    { id: 'idle', engine: 'mock', model: 'idle', replicas: [{ id: 'm0', slots: 1, tokens_per_second: 0.05, first_token_ms: 100, ctx_max: 8192 }] },
+  ]);
+  const before = residentBytes(daemon.pid);
+  const readers = await startPart(tsx('idle-streams.ts', daemon.port, String(IDLE_STREAMS)));
+  const { held, lost } = JSON.parse(readers.firstLine) as { held: number; lost: number };
+  const after = residentBytes(daemon.pid);
+  print(`${held} idle streams: ${mib(after)} MiB resident (${mib(before)} before), ${((after - before) / held / 1024).toFixed(1)} KiB each, ${lost} lost`);
+  await readers.stop();
+  await daemon.stop();
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const mib = (bytes: number): string => (bytes / 1_048_576).toFixed(0);
+const median = (values: readonly number[]): number => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)] ?? NaN;
