@@ -59,7 +59,9 @@ export const readParameter = (place: Place, where: ParameterIn, document: string
     required,
     present: required || target.at('default').exists,
     array,
-    type: array ? `readonly (${scalarType(target.at('items'), document)})[]` : scalarType(schema, document),
+    type: array ? listOf(scalarType(target.at('items'), document)) : scalarType(schema, document),
     schema,
   };
 };
+
+const listOf = (type: string): string => `readonly ${type.includes(' ') ? `(${type})` : type}[]`;
