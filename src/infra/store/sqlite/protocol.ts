@@ -1,0 +1,65 @@
+import type { StoreFaultKind } from '../../../ports/store.js';
+import type { TaskState } from '../../../domain/task/lifecycle.js';
+
+/**
+ * What crosses between the main thread and the worker of a file: flat arrays, because a structured clone of objects
+ * costs about three times as much. Both ends come from one build, so the forms are types and not parsed again; what comes
+ * out of the database is parsed (task-row.ts, tokens.ts), because a disk may hold anything.
+ *
+ * Answers come in the order of the questions: a message needs no number.
+ */
+export type Cell = string | number | null;
+export type Reply = Cell | readonly Reply[];
+
+/** Sessions and tasks. The cells are those of the INSERT in question, in its order. */
+export type TaskWrite =
+  | readonly [kind: 'admit', task: readonly Cell[], session: readonly Cell[]]
+  | readonly [kind: 'transition', to: TaskState, cells: readonly Cell[]]
+  | readonly [kind: 'put_session', session: readonly Cell[]]
+  | readonly [kind: 'remove_sessions', ids: readonly string[]];
+export type TaskRead =
+  | readonly [kind: 'find', taskId: string]
+  | readonly [kind: 'list', filters: ListFilters, before: number, limit: number]
+  | readonly [kind: 'unfinished', after: number, limit: number]
+  | readonly [kind: 'sessions', since: number, after: string];
+
+/** A null does not filter. */
+export type ListFilters = readonly [session: Cell, state: Cell, pool: Cell, priority: Cell];
+
+/**
+ * An append is, for each entry: task id, epoch, first index, number of pieces, and for each piece its count and its texts
+ * as a JSON array. The answer lists the entries (from 0) that were stale.
+ */
+export type TokenWrite = readonly [kind: 'append', entries: readonly Cell[]] | readonly [kind: 'open', taskId: string, epoch: number];
+export type TokenRead =
+  | readonly [kind: 'read', taskId: string, from: number, maxBytes: number]
+  | readonly [kind: 'length', taskId: string];
+
+export type Write = TaskWrite | TokenWrite;
+export type Read = TaskRead | TokenRead;
+
+export type ToWorker<W extends Write, R extends Read> =
+  | readonly [kind: 'group', writes: readonly W[]]
+  | readonly [kind: 'reads', reads: readonly R[]]
+  | readonly [kind: 'close'];
+
+/** An error as it crosses: a class would lose its type on the way. */
+export interface WireFault {
+  readonly fault: StoreFaultKind;
+  readonly message: string;
+}
+
+export type Answer = Reply | WireFault;
+
+export type FromWorker =
+  | readonly [kind: 'ready']
+  | readonly [kind: 'refused', why: WireFault]
+  | readonly [kind: 'answers', answers: readonly Answer[]]
+  | readonly [kind: 'closed'];
+
+export interface WorkerSetup {
+  readonly file: 'tasks' | 'tokens';
+  readonly dataDir: string;
+  /** Pages of 4096 bytes that the file may have; absent for no bound but the disk's. */
+  readonly maxPages?: number;
+}

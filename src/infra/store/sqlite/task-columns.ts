@@ -1,0 +1,39 @@
+/**
+ * The columns of a task's row in the order in which they cross to the main thread; task-row.ts reads them back in it.
+ * The first INSERTED come from admission, in the INSERT's order.
+ */
+export const INSERTED = [
+  'task_id',
+  'session_id',
+  'pool_id',
+  'priority',
+  'request_digest',
+  'owner',
+  'correlation_id',
+  'admitted_at',
+  'queue_position',
+  'predicted_start_ms',
+  'prompt_tokens',
+  'decision',
+  'spec',
+] as const;
+
+export const SELECTED = [
+  ...INSERTED,
+  'sequence',
+  'revision',
+  'state',
+  'attempt',
+  'replica_id',
+  'engine_version',
+  'started_at',
+  'first_token_at',
+  'ended_at',
+  'outcome',
+] as const;
+
+export const SEQUENCE_CELL = SELECTED.indexOf('sequence');
+
+export const SESSION_COLUMNS = ['session_id', 'turns', 'created_at', 'last_used_at', 'pool_id', 'replica_id', 'kv_tokens'] as const;
+
+export const FIRST_REVISION = 1;

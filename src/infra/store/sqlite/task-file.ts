@@ -1,0 +1,95 @@
+import { next, TASK_STATES, type TaskEvent, type TaskState } from '../../../domain/task/lifecycle.js';
+import type { Reply, TaskRead, TaskWrite } from './protocol.js';
+import { FIRST_REVISION, INSERTED, SELECTED, SEQUENCE_CELL, SESSION_COLUMNS } from './task-columns.js';
+import { cells, piece, rowsWithin, select, type Database, type Statement } from './statement.js';
+import { openTaskList } from './task-list.js';
+import type { DataFile } from './turnstile.js';
+
+/** Tasks and sessions, in the worker. Every change is one conditional statement; the order of cells is task-columns.ts's. */
+export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
+  const insert = db.prepare(
+    `INSERT INTO task (${INSERTED.join(', ')}, state, revision, attempt)
+     VALUES (${INSERTED.map(() => '?').join(', ')}, 'queued', ${FIRST_REVISION}, 0) ON CONFLICT (task_id) DO NOTHING`,
+  );
+  const putSession = db.prepare(
+    `INSERT INTO session (${SESSION_COLUMNS.join(', ')}) VALUES (${SESSION_COLUMNS.map(() => '?').join(', ')})
+     ON CONFLICT (session_id) DO UPDATE SET ${SESSION_COLUMNS.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  );
+  const removeSession = db.prepare('DELETE FROM session WHERE session_id = ?');
+  const transitions = prepareTransitions(db);
+
+  const find = select(db, `SELECT ${SELECTED.join(', ')} FROM task WHERE task_id = ?`);
+  const unfinished = select(
+    db,
+    `SELECT ${SELECTED.join(', ')} FROM task WHERE state IN ('queued', 'running') AND sequence > ? ORDER BY sequence LIMIT ?`,
+  );
+  const sessions = select(
+    db,
+    `SELECT ${SESSION_COLUMNS.join(', ')} FROM session WHERE last_used_at >= ? AND session_id > ? ORDER BY session_id`,
+  );
+  const list = openTaskList(db);
+
+  const findRow = (taskId: string): Reply => cells(find.get(taskId));
+
+  return {
+    write(operation: TaskWrite): Reply {
+      switch (operation[0]) {
+        case 'admit': {
+          const [, task, session] = operation;
+          const inserted = insert.run(...task);
+          if (Number(inserted.changes) === 0) return findRow(String(task[0]));
+          putSession.run(...session);
+          return Number(inserted.lastInsertRowid);
+        }
+        case 'transition':
+          return Number(transitions[operation[1]].run(...operation[2]).changes);
+        case 'put_session':
+          putSession.run(...operation[1]);
+          return null;
+        case 'remove_sessions':
+          for (const id of operation[1]) removeSession.run(id);
+          return null;
+      }
+    },
+    read(operation: TaskRead): Reply {
+      switch (operation[0]) {
+        case 'find':
+          return findRow(operation[1]);
+        case 'list':
+          return list(operation[1], operation[2], operation[3]);
+        case 'unfinished':
+          return piece(rowsWithin(unfinished.iterate(operation[1], operation[2])), SEQUENCE_CELL);
+        case 'sessions':
+          return piece(rowsWithin(sessions.iterate(operation[1], operation[2])), 0);
+      }
+    },
+    forget: () => undefined,
+  };
+}
+
+/**
+ * The lifecycle's edges are in the WHERE clause: a row that ended never moves again, whoever asks.
+ * Parameters: what changes, then the task's id and its revision.
+ */
+function prepareTransitions(db: Database): Record<TaskState, Statement> {
+  const to = (state: TaskState, by: TaskEvent, changes: string): Statement => {
+    const sources = TASK_STATES.filter((from) => {
+      const edge = next(from, by);
+      return typeof edge === 'object' && edge.to === state;
+    });
+    return db.prepare(
+      `UPDATE task SET state = '${state}', revision = revision + 1, ${changes}
+       WHERE task_id = ? AND revision = ? AND state IN (${sources.map((source) => `'${source}'`).join(', ')})`,
+    );
+  };
+  const ended = 'outcome = ?, ended_at = ?, first_token_at = coalesce(?, first_token_at)';
+  return {
+    running: to('running', 'start', 'attempt = ?, pool_id = ?, replica_id = ?, engine_version = ?, started_at = ?'),
+    queued: to('queued', 'requeue', 'pool_id = ?, replica_id = NULL, engine_version = NULL, started_at = NULL'),
+    completed: to('completed', 'completed', ended),
+    canceled: to('canceled', 'canceled', ended),
+    deadline: to('deadline', 'deadline', ended),
+    dropped: to('dropped', 'dropped', ended),
+    failed: to('failed', 'failed', ended),
+  };
+}

@@ -1,0 +1,62 @@
+import type { AdmitResult, NewTask, SessionStore, StoredTask, TaskStore, TaskTransition } from '../../../ports/store.js';
+import type { Channel } from './channel.js';
+import { toColumn } from './column-text.js';
+import type { Cell, ListFilters, Reply, TaskRead, TaskWrite } from './protocol.js';
+import { collect, nothing, numberReply, pieceReply, rowReply } from './replies.js';
+import { sessionCells, sessionOf } from './session-row.js';
+import { admitted, cellsOf, taskOf } from './task-row.js';
+
+type TaskChannel = Channel<TaskWrite, TaskRead>;
+
+const tasksIn = (reply: Reply) => pieceReply(reply, taskOf);
+const sessionsIn = (reply: Reply) => pieceReply(reply, sessionOf);
+const applied = (reply: Reply): boolean => numberReply(reply) === 1;
+const found = (reply: Reply): StoredTask | undefined => (reply === null ? undefined : taskOf(rowReply(reply)));
+const filter = (text: string | undefined): Cell => (text === undefined ? null : toColumn(text));
+
+export function openTaskStore(channel: TaskChannel): TaskStore {
+  return {
+    admit: (task) =>
+      channel.write(['admit', cellsOf(task), sessionCells(task.session)], (reply) => admission(task, reply)),
+    find: (taskId) => channel.read(['find', toColumn(taskId)], found),
+    transition: (transition) =>
+      channel.write(['transition', transition.change.to, transitionCells(transition)], applied),
+    list: (query) => {
+      const filters: ListFilters = [filter(query.sessionId), filter(query.state), filter(query.poolId), filter(query.priority)];
+      return collect(query.limit, query.before ?? Number.MAX_SAFE_INTEGER, (before, left) =>
+        channel.read(['list', filters, Number(before), left], tasksIn),
+      );
+    },
+    unfinished: (after, limit) =>
+      collect(limit, after, (from, left) => channel.read(['unfinished', Number(from), left], tasksIn)),
+  };
+}
+
+/** A new row answers with its sequence, a taken id with the row that has it. */
+function admission(task: NewTask, reply: Reply): AdmitResult {
+  return typeof reply === 'number' ? { kind: 'created', task: admitted(task, reply) } : { kind: 'exists', task: taskOf(rowReply(reply)) };
+}
+
+function transitionCells({ taskId, revision, change }: TaskTransition): readonly Cell[] {
+  const row = [toColumn(taskId), revision];
+  switch (change.to) {
+    case 'running':
+      return [change.attempt, toColumn(change.poolId), toColumn(change.replicaId), toColumn(change.engineVersion), change.startedAt, ...row];
+    case 'queued':
+      return [toColumn(change.poolId), ...row];
+    case 'completed':
+    case 'canceled':
+    case 'deadline':
+    case 'dropped':
+    case 'failed':
+      return [JSON.stringify(change.outcome), change.endedAt, change.firstTokenAt ?? null, ...row];
+  }
+}
+
+export function openSessionStore(channel: TaskChannel): SessionStore {
+  return {
+    usedSince: (since) => collect(Infinity, '', (after) => channel.read(['sessions', since, String(after)], sessionsIn)),
+    put: (session) => channel.write(['put_session', sessionCells(session)], nothing),
+    remove: (sessionIds) => channel.write(['remove_sessions', sessionIds.map(toColumn)], nothing),
+  };
+}

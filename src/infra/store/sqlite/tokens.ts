@@ -1,0 +1,86 @@
+import { StoreFault, type AppendResult, type TokenAppend, type TokenLog } from '../../../ports/store.js';
+import type { Channel } from './channel.js';
+import { toColumn } from './column-text.js';
+import type { Cell, Reply, TokenRead, TokenWrite } from './protocol.js';
+import { numberReply, rowReply, textReply } from './replies.js';
+import { asTexts, json, Unreadable } from './stored-json.js';
+
+/**
+ * Characters of JSON in one row, about: a flush of a stream that had to wait is cut into several, so that reading from the
+ * middle of it never parses much more than was asked for.
+ */
+const ROW_CHARS = 64 * 1024;
+
+export function openTokenLog(channel: Channel<TokenWrite, TokenRead>): TokenLog {
+  return {
+    append: (batch) => channel.write(['append', entriesOf(batch)], (stale) => results(batch.length, rowReply(stale))),
+    open: (taskId, epoch) => channel.write(['open', toColumn(taskId), epoch], numberReply),
+    read: (taskId, from, maxBytes) =>
+      channel.read(['read', toColumn(taskId), from, maxBytes], (reply) => textsFrom(taskId, rowReply(reply), from, maxBytes)),
+    length: (taskId) => channel.read(['length', toColumn(taskId)], numberReply),
+  };
+}
+
+/** JSON keeps what a text column would not: U+0000 and lone surrogates. */
+function entriesOf(batch: readonly TokenAppend[]): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (const { taskId, epoch, first, texts } of batch) {
+    cells.push(toColumn(taskId), epoch, first);
+    const whole = JSON.stringify(texts);
+    if (texts.length === 0) cells.push(0);
+    else if (whole.length <= ROW_CHARS || texts.length === 1) cells.push(1, texts.length, whole);
+    else pushPieces(cells, texts);
+  }
+  return cells;
+}
+
+function pushPieces(cells: Cell[], texts: readonly string[]): void {
+  const countAt = cells.push(0) - 1;
+  let pieces = 0;
+  let begin = 0;
+  let chars = 0;
+  for (let at = 0; at < texts.length; at++) {
+    chars += texts[at]?.length ?? 0;
+    if (chars < ROW_CHARS && at < texts.length - 1) continue;
+    const piece = texts.slice(begin, at + 1);
+    cells.push(piece.length, JSON.stringify(piece));
+    pieces++;
+    begin = at + 1;
+    chars = 0;
+  }
+  cells[countAt] = pieces;
+}
+
+function results(entries: number, stale: readonly Reply[]): readonly AppendResult[] {
+  const all = new Array<AppendResult>(entries).fill('stored');
+  for (const entry of stale) all[numberReply(entry)] = 'stale';
+  return all;
+}
+
+function textsFrom(taskId: string, reply: readonly Reply[], from: number, maxBytes: number): readonly string[] {
+  if (reply.length === 0) return [];
+  const [first, count, stored] = reply;
+  const texts = parsed(taskId, textReply(stored));
+  const skip = from - numberReply(first);
+  if (texts.length !== numberReply(count) || skip < 0) throw damaged(taskId, 'its rows do not hold the tokens that they count');
+  let end = skip;
+  let bytes = 0;
+  while (end < texts.length) {
+    bytes += Buffer.byteLength(texts[end] ?? '');
+    if (bytes > maxBytes && end > skip) break;
+    end++;
+  }
+  return texts.slice(skip, end);
+}
+
+function parsed(taskId: string, stored: string): readonly string[] {
+  try {
+    return asTexts(json(stored, 'texts'), 'texts');
+  } catch (error) {
+    if (error instanceof Unreadable) throw damaged(taskId, error.message);
+    throw error;
+  }
+}
+
+const damaged = (taskId: string, why: string): StoreFault =>
+  new StoreFault('corrupt', `The stored tokens of task ${taskId} are damaged (${why}). The disk or a foreign program changed them. Restore tokens.db from a backup.`);

@@ -1,0 +1,61 @@
+import { StoreFault } from '../../../src/ports/store.js';
+import { created, found, newSession, newTask, start, taskIn, uuid } from './fixtures.js';
+import type { Stores } from './store-conformance.js';
+
+export function durabilityConformance(stores: Stores): void {
+  it('everything is there after it was closed and opened again', async () => {
+    let store = await stores.fresh();
+    const queued = await created(store);
+    const running = await taskIn(store, 'running');
+    const done = await taskIn(store, 'completed');
+    const session = newSession({ poolId: 'haiku', replicaId: 'r0' });
+    await store.sessions.put(session);
+    await store.tokens.append([{ taskId: running.spec.taskId, epoch: 3, first: 0, texts: ['a', 'b'] }]);
+
+    store = await stores.again(store);
+    for (const task of [queued, running, done]) expect(await found(store, task.spec.taskId)).toEqual(task);
+    expect((await store.tasks.unfinished(0, 10)).map(({ spec }) => spec.taskId)).toEqual([queued.spec.taskId, running.spec.taskId]);
+    expect(await store.sessions.usedSince(0)).toContainEqual(session);
+    expect(await store.tokens.read(running.spec.taskId, 0, 100)).toEqual(['a', 'b']);
+  });
+
+  it('sequences, revisions and epochs go on where they were', async () => {
+    let store = await stores.fresh();
+    const before = await created(store);
+    await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 0, texts: ['a'] }]);
+    await start(store, before);
+
+    store = await stores.again(store);
+    expect((await created(store)).sequence).toBeGreaterThan(before.sequence);
+    expect(await start(store, before)).toBe(false);
+    expect((await store.tasks.admit(newTask({ taskId: before.spec.taskId }))).kind).toBe('exists');
+    expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 4, first: 1, texts: ['late'] }])).toEqual(['stale']);
+    expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 1, texts: ['b'] }])).toEqual(['stored']);
+  });
+
+  it('a close finishes what was asked for before it', async () => {
+    let store = await stores.fresh();
+    const tasks = Array.from({ length: 700 }, () => newTask());
+    const admitted = tasks.map((task) => store.tasks.admit(task));
+    const stream = uuid();
+    const appended = store.tokens.append([{ taskId: stream, epoch: 1, first: 0, texts: ['last words'] }]);
+    const reading = store.tasks.find(uuid());
+    store = await stores.again(store);
+    expect(new Set((await Promise.all(admitted)).map(({ kind }) => kind))).toEqual(new Set(['created']));
+    expect(await appended).toEqual(['stored']);
+    expect(await reading).toBeUndefined();
+    expect(await store.tasks.list({ limit: 1000 })).toHaveLength(700);
+    expect(await store.tokens.read(stream, 0, 100)).toEqual(['last words']);
+  });
+
+  it('a closed store says so, and closing twice is closing once', async () => {
+    const store = await stores.fresh();
+    const [first, second] = [store.close(), store.close()];
+    const refused = await store.tasks.find(uuid()).catch((error: unknown) => error);
+    await Promise.all([first, second, store.close()]);
+    for (const fault of [refused, await store.tokens.length(uuid()).catch((error: unknown) => error)]) {
+      expect(fault).toBeInstanceOf(StoreFault);
+      expect(fault).toMatchObject({ kind: 'stopped' });
+    }
+  });
+}
