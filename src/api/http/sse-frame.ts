@@ -1,0 +1,23 @@
+/**
+ * The wire form of server-sent events, as plain strings.
+ *
+ * Invariant: no field can smuggle in a line of its own. A CR or LF (or a NUL, which makes readers drop the id) in a name or id
+ * is a defect of ours and throws; so does a line break in data, which is one line of JSON and cannot hold one.
+ */
+export function eventFrame(name: string, id: string, data: string): string {
+  if (breaksLine(name) || breaksLine(id) || id.includes('\0')) throw new Error('a line break or NUL in the name or id of an event');
+  if (breaksLine(data)) throw new Error('a line break in the data of an event, which must be one line of JSON');
+  return `id: ${id}\nevent: ${name}\ndata: ${data}\n\n`;
+}
+
+/** How long a reader waits before it connects again, milliseconds. */
+export function retryFrame(retryMs: number): string {
+  return `retry: ${Math.max(0, Math.round(retryMs))}\n\n`;
+}
+
+/** A comment: no reader shows it, every proxy counts it as life. */
+export const HEARTBEAT_FRAME = ': keep-alive\n\n';
+
+function breaksLine(text: string): boolean {
+  return text.includes('\n') || text.includes('\r');
+}

@@ -1,0 +1,181 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { DOCUMENTS } from '../../../generated/documents.js';
+import type { Route } from '../../../generated/routes.js';
+import { DomainError } from '../../domain/errors.js';
+import { writeQuery } from '../../lib/query-string.js';
+import type { Logger } from '../../ports/logger.js';
+import type { Answers } from '../answer.js';
+import type { Admitted, Lane } from './lane.js';
+import type { Responder, WriteJson } from './responder.js';
+import { documentValidator, isRefusal } from './document-validator.js';
+
+/**
+ * The long way: Express, and express-openapi-validator reading the contracts themselves, beside the compiled validators. It serves what is
+ * not called all the time, and it is the second opinion on codegen: a request that one of the two judges differently is logged.
+ *
+ * One application for each contract, so that neither validator meets a path of the other contract and answers 404 for it. The
+ * gate has matched the route, checked the media type and parsed the body, so Express routes, and parses nothing.
+ */
+export class ExpressLane implements Lane {
+  private readonly calls = new WeakMap<object, Passage>();
+
+  private constructor(
+    private readonly apps: Readonly<Record<Route['document'], Express>>,
+    private readonly parts: ExpressLaneParts,
+  ) {}
+
+  /** Rejects when a contract is broken: found here, at the start, and not by every request. */
+  static async create(routes: readonly Route[], parts: ExpressLaneParts): Promise<ExpressLane> {
+    const apps = { data: application(), control: application() };
+    const lane = new ExpressLane(apps, parts);
+    for (const document of ['data', 'control'] as const) {
+      const mounted = routes.filter((route) => route.document === document);
+      const validator = await documentValidator(DOCUMENTS[document], mounted);
+      const app = apps[document];
+      app.use(lane.enter);
+      app.use(validator);
+      for (const route of mounted) mount(app, route, lane.handle);
+      app.use(lane.lost);
+      app.use(lane.failed);
+    }
+    return lane;
+  }
+
+  serve(admitted: Admitted): Promise<void> {
+    const { exchange, operation, call, query } = admitted;
+    const { request, response } = exchange;
+    const write = this.parts.responder.jsonWriter(exchange);
+    // The validator answers a missing body with 415, and throws a TypeError at a body of null where the schema has a discriminator.
+    const { body } = operation.route;
+    if (body !== undefined && (call.body === null || (call.body === undefined && body.required))) {
+      const refusal = operation.refusal(call);
+      if (refusal !== undefined) {
+        this.parts.responder.failure(exchange, operation, refusal, write);
+        return Promise.resolve();
+      }
+    }
+    // One spelling of what the validator reads by itself: it keeps a compiled schema for each Content-Type that it meets,
+    // refuses reserved characters that are not encoded, and does not know HEAD.
+    request.headers['content-type'] = call.body === undefined ? undefined : body?.mediaTypes[0];
+    request.url = query.size === 0 ? exchange.path : `${exchange.path}?${writeQuery(query)}`;
+    request.method = operation.route.method;
+    return new Promise((resolve) => {
+      this.calls.set(request, { admitted, write, resolve, answering: false });
+      this.apps[operation.route.document](request, response);
+    });
+  }
+
+  private readonly enter = (request: Request, response: Response, next: NextFunction): void => {
+    const passage = this.passage(request);
+    request.body = passage.admitted.call.body;
+    // The validator puts its check of responses around `json`. What it lets through goes out by the same writer as in the other lane.
+    response.json = (body: unknown) => {
+      passage.write(response.statusCode, passage.headers ?? {}, body);
+      return response;
+    };
+    next();
+  };
+
+  private readonly handle = (request: Request, response: Response, next: NextFunction): void => {
+    const passage = this.passage(request);
+    const { exchange, operation, call } = passage.admitted;
+    const { responder } = this.parts;
+    const writeJson: WriteJson = (status, headers, body) => {
+      passage.answering = true;
+      passage.headers = headers;
+      response.status(status).json(body);
+    };
+    const answer = async (): Promise<void> => {
+      try {
+        await responder.reply(exchange, operation, await operation.run(call), writeJson);
+      } catch (error) {
+        responder.failure(exchange, operation, error, writeJson);
+      }
+      passage.resolve();
+    };
+    const refusal = operation.refusal(call);
+    if (refusal !== undefined) this.disagreement(passage, 'refuses', refusal);
+    answer().catch(next);
+  };
+
+  /** A request that is in the route table and not in Express: the two were built from different contracts. */
+  private readonly lost = (request: Request, _response: Response, next: NextFunction): void => {
+    next(new Error(`${request.method} ${request.path} is in the route table and not mounted`));
+  };
+
+  private readonly failed = (error: unknown, request: Request, _response: Response, _next: NextFunction): void => {
+    const passage = this.passage(request);
+    const { exchange, operation, call } = passage.admitted;
+    if (passage.answering) {
+      this.parts.answers.defect(exchange, 'A handler answered what the contract does not allow. The client got a 500 in its place.', error);
+    } else if (isRefusal(error)) {
+      const refusal = operation.refusal(call);
+      if (refusal === undefined) this.disagreement(passage, 'accepts', error);
+      const told = refusal ?? new DomainError({ code: 'INVALID_PARAMS', message: `The request does not fit the contract: ${error.message}` });
+      this.parts.responder.failure(exchange, operation, told, passage.write);
+    } else {
+      this.parts.answers.fail(exchange, error);
+    }
+    passage.resolve();
+  };
+
+  private disagreement(passage: Passage, compiled: 'accepts' | 'refuses', cause: unknown): void {
+    const { exchange, operation } = passage.admitted;
+    this.parts.logger.error(
+      `The compiled validator ${compiled} a request that the contract's other validator does not. The request was refused. This is a defect of codegen.`,
+      { correlation_id: exchange.correlationId, operation: operation.route.operationId },
+      cause,
+    );
+  }
+
+  private passage(request: Request): Passage {
+    const passage = this.calls.get(request);
+    if (passage === undefined) throw new Error('a request came to Express that did not pass the gate');
+    return passage;
+  }
+}
+
+export interface ExpressLaneParts {
+  readonly responder: Responder;
+  readonly answers: Answers;
+  readonly logger: Logger;
+}
+
+interface Passage {
+  readonly admitted: Admitted;
+  readonly write: WriteJson;
+  readonly resolve: () => void;
+  /** The handler has answered: what fails now is the answer. */
+  answering: boolean;
+  headers?: Parameters<WriteJson>[1];
+}
+
+function application(): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.set('query parser', 'simple');
+  return app;
+}
+
+function mount(app: Express, route: Route, handle: (request: Request, response: Response, next: NextFunction) => void): void {
+  const path = `/${route.segments.map((segment) => (segment.kind === 'param' ? `:${segment.name}` : segment.text)).join('/')}`;
+  switch (route.method) {
+    case 'GET':
+      app.get(path, handle);
+      return;
+    case 'PUT':
+      app.put(path, handle);
+      return;
+    case 'POST':
+      app.post(path, handle);
+      return;
+    case 'DELETE':
+      app.delete(path, handle);
+      return;
+    case 'PATCH':
+      app.patch(path, handle);
+  }
+}

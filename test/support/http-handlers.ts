@@ -1,0 +1,131 @@
+import type { Handlers } from '../../generated/operations.js';
+import type { PoolHealth } from '../../generated/control.js';
+import type { SessionInfo, Task } from '../../generated/data.js';
+import { API_VERSION } from '../../generated/routes.js';
+import type { RequestContext } from '../../src/api/context.js';
+import { DomainError } from '../../src/domain/errors.js';
+
+/**
+ * A handler for every operation of the contracts: true to them, without a scheduler or a store behind. What it answers
+ * depends on the request alone, so that two lanes can be held against each other.
+ *
+ * A `model_ref` or a pool id names the failure that is wanted (`missing`, `full`, `unready`, `broken`); so does a task id
+ * that begins with 0, which names no task.
+ */
+export function contractHandlers(overrides: Partial<Handlers<RequestContext>> = {}): Handlers<RequestContext> {
+  return { ...HANDLERS, ...overrides };
+}
+
+const HANDLERS: Handlers<RequestContext> = {
+  createTask: async ({ body }, reply) => {
+    failAs(body.model_ref);
+    return reply[202].json({
+      body: { task_id: body.task_id.toLowerCase(), queue_position: body.ctx, predicted_start_ms: body.max_tokens, backoff_ms: 0 },
+    });
+  },
+  listTasks: async ({ query }, reply) =>
+    reply[200].json({ body: { tasks: Array.from({ length: Math.min(query.limit ?? 2, 3) }, (_, n) => task(`1${n}`)) } }),
+  getTask: async ({ params }, reply) => {
+    knownTask(params.id);
+    return reply[200].json({ body: task(params.id) });
+  },
+  streamTask: async ({ params, headers }, reply) => {
+    knownTask(params.id);
+    const after = headers['last-event-id'] === undefined ? -1 : Number(headers['last-event-id']);
+    if (after >= 3) return reply[204].empty();
+    return reply[200].sse({
+      run: async (emit) => {
+        if (after < 0) emit.started('0', { queue_position: 0, predicted_start_ms: 0 });
+        if (after < 1) emit.token('1', { t: 'an old silent pond\n', i: 0 });
+        if (after < 2) emit.token('2', { t: 'a frog 🐸', i: 1 });
+        return emit.end('3', { tokens_out: 2, decode_ms: 1, decode_time_ms: 1, finish_reason: 'stop' });
+      },
+    });
+  },
+  cancelTask: async ({ params }, reply) => {
+    knownTask(params.id);
+    return reply[204].empty();
+  },
+  getSession: async ({ params }, reply) => reply[200].json({ body: session(params.id) }),
+  deleteSession: async (_request, reply) => reply[204].empty(),
+  getCapabilities: async (_request, reply) => reply[200].json({ body: { api_version: API_VERSION, engines: [] } }),
+  listPools: async (_request, reply) => reply[200].json({ body: { pools: [pool('haiku', false)] } }),
+  getPoolHealth: async ({ params }, reply) => {
+    failAs(params.id);
+    return reply[200].json({ body: pool(params.id, false) });
+  },
+  drainPool: async ({ params, body }, reply) => {
+    failAs(params.id);
+    return reply[202].json({ body: { ...pool(params.id, true), drain: { deadline_ms_remaining: body.deadline_ms, running: 0, queued: 0 } } });
+  },
+  getMetrics: async (_request, reply) => reply[200].text({ body: '# TYPE up gauge\nup 1\n' }),
+  getHealthz: async (_request, reply) => reply[200].json({ body: { status: 'ok' } }),
+  getReadyz: async (_request, reply) => reply[200].json({ body: { status: 'ready' } }),
+};
+
+function failAs(name: string): void {
+  switch (name) {
+    case 'missing':
+      throw new DomainError({ code: 'NOT_FOUND', message: 'Nothing here has this name.', field: 'model_ref' });
+    case 'full':
+      throw new DomainError({
+        code: 'ADMISSION_REJECT',
+        message: 'The queue is full.',
+        engine: 'mock',
+        poolId: 'haiku',
+        retryAfterMs: 1450,
+        policyLabel: 'queue_full',
+      });
+    case 'unready':
+      throw new DomainError({ code: 'POOL_UNREADY', message: 'No replica is ready.', poolId: 'haiku' });
+    case 'broken':
+      throw new Error('a cause that no client may see');
+    default:
+  }
+}
+
+function knownTask(id: string): void {
+  if (id.startsWith('0')) throw new DomainError({ code: 'NOT_FOUND', message: 'No task has this id.', field: 'id' });
+}
+
+function task(id: string): Task {
+  return {
+    task_id: id.length === 36 ? id.toLowerCase() : `${id}000000-0000-4000-8000-000000000000`,
+    session_id: '0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69',
+    state: 'queued',
+    priority: 'batch',
+    engine: 'mock',
+    model_ref: 'mock',
+    pool_id: 'haiku',
+    admission: { queue_position: 1, predicted_start_ms: 20 },
+    attempt: 0,
+    admitted_ms: 1767225600000,
+    seed: 7,
+    decision: {
+      selected_pool_id: 'haiku',
+      candidates_considered: 1,
+      filters_applied: [],
+      tie_breakers_applied: [],
+      pinned: false,
+      fallback_used: false,
+    },
+  };
+}
+
+function session(id: string): SessionInfo {
+  return { session_id: id.toLowerCase(), ttl_ms_remaining: 600000, turns: 0, max_turns: 8, kv_bytes: 0, kv_warmth: false };
+}
+
+function pool(id: string, draining: boolean): PoolHealth {
+  return {
+    pool_id: id,
+    engine: 'mock',
+    model: 'mock',
+    live: true,
+    ready: !draining,
+    draining,
+    metrics: { queue_depth_interactive: 0, queue_depth_batch: 0, slots: 2, slots_busy: 0 },
+    last_error: null,
+    replicas: [],
+  };
+}
