@@ -40,9 +40,9 @@ export async function startDaemon(): Promise<DemoDaemon> {
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => void rm(home, { recursive: true, force: true }).then(resolve));
   });
-  const address = await addressOf(child);
+  const url = await urlOf(child);
   return {
-    url: `http://${address}`,
+    url,
     exited,
     stop: async () => {
       child.kill('SIGTERM');
@@ -51,7 +51,7 @@ export async function startDaemon(): Promise<DemoDaemon> {
   };
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+function urlOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The daemon ended with status ${code ?? 'of a signal'} before it listened; its words stand above.`)));
     if (child.stdout === null) throw new Error('The daemon has no standard output.');

@@ -38,6 +38,7 @@ async function run(client: DemoClient, screen: Screen, rows: readonly Row[]): Pr
         ctx: 4096,
         priority: task.priority,
         max_tokens: task.max_tokens,
+        expected_tokens: task.max_tokens,
         deadline_ms: 120_000,
         ...(task.prompt === undefined ? {} : { prompt: task.prompt }),
         ...(task.pin === undefined ? {} : { placement: { mode: 'pin', pin_pool_id: task.pin } }),

@@ -1,0 +1,152 @@
+import type { AddressInfo } from 'node:net';
+import { DOCUMENTS } from '../../generated/documents.js';
+import type { SpeedPrior } from '../domain/scheduling/estimate.js';
+import { createLlamacppEngine } from '../infra/engines/llamacpp/engine.js';
+import { createMockEngine, type MockEngineSettings } from '../infra/engines/mock/engine.js';
+import { createLogger, type ProcessLogger } from '../infra/logger/logger.js';
+import { openSqliteStore } from '../infra/store/sqlite/store.js';
+import { systemClock } from '../infra/system/clock.js';
+import { systemIds } from '../infra/system/ids.js';
+import { createTelemetry } from '../infra/telemetry/telemetry.js';
+import type { StoreFault } from '../ports/store.js';
+import type { PoolSettings } from '../services/pools/pools.js';
+import type { MockReplica, ResolvedConfig, ResolvedPool } from './config/resolved.js';
+import { createHandlers } from './handlers.js';
+import { createServer } from './server.js';
+import { assembleServices } from './services.js';
+
+/** A daemon that listens. */
+export interface Daemon {
+  /** What it listens on, with the port that it got. */
+  readonly address: AddressInfo;
+  /** Tasks of an earlier run that were taken up. */
+  readonly takenUp: number;
+  /**
+   * Takes no new tasks, lets what runs end within the configured deadline, keeps the rest for the next start, and lets go of
+   * everything. Idempotent.
+   */
+  stop(): Promise<void>;
+}
+
+export const createProcessLogger = (config: ResolvedConfig['log'], color: boolean): ProcessLogger =>
+  createLogger({ level: config.level, format: config.format, color, fd: 1, clock: systemClock });
+
+/**
+ * The one place where drivers are chosen and everything is put together. What is opened here is closed in `stop`, in reverse
+ * order; when a later part can't be opened, the earlier ones are closed before this rejects.
+ */
+export async function bootstrap(
+  config: ResolvedConfig,
+  logger: ProcessLogger,
+  version: string,
+  onFault: (fault: StoreFault) => void,
+): Promise<Daemon> {
+  const clock = systemClock;
+  const ids = systemIds;
+  const closers: (() => Promise<void> | void)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+  };
+  try {
+    const store = await openSqliteStore({ dataDir: config.dataDir, onFault });
+    closers.push(() => store.close());
+    const telemetry = createTelemetry({ clock, log: logger, version });
+    closers.push(() => telemetry.close());
+    const services = assembleServices({
+      store,
+      pools: config.pools.map(toPoolSettings),
+      priors: speedPriors(config.pools),
+      clock,
+      ids,
+      logger,
+      telemetry,
+      sessions: config.sessions,
+      streams: { ...config.streams, maxOpen: config.limits.openStreams },
+      shutdownDeadlineMs: config.shutdown.deadlineMs,
+    });
+    closers.push(() => services.stop());
+    telemetry.watch(services.gauges);
+    const takenUp = await services.start();
+    const server = await createServer({
+      handlers: createHandlers(services, () => telemetry.render(), DOCUMENTS.data.info.version),
+      keys: config.auth.keys,
+      limits: config.limits,
+      streams: config.streams,
+      logger,
+      clock,
+      ids,
+    });
+    const address = await server.listen(config.listen.host, config.listen.port);
+    closers.push(() => server.closeAll());
+    const stop = async (): Promise<void> => {
+      const deadline = new Promise<'late'>((resolve) => clock.schedule(config.shutdown.deadlineMs, () => resolve('late')));
+      const wound = services.windDown();
+      if ((await Promise.race([wound, deadline])) === 'late') {
+        logger.warn('The shutdown deadline passed; what still runs is cut off and taken up again at the next start.');
+        services.abandon();
+        await wound;
+      }
+      await closeAll();
+    };
+    let stopped: Promise<void> | undefined;
+    return { address, takenUp, stop: () => (stopped ??= stop()) };
+  } catch (cause) {
+    await closeAll();
+    throw cause;
+  }
+}
+
+function toPoolSettings(pool: ResolvedPool): PoolSettings {
+  const { id, engine, model, modelRefs, queueCapacity, probeIntervalMs, kvBytesPerToken } = pool;
+  const replicas =
+    pool.engine === 'mock'
+      ? pool.replicas.map((replica) => ({
+          id: replica.id,
+          engine: createMockEngine(toMockSettings(replica), { clock: systemClock }),
+          slots: replica.slots,
+          ...(replica.devices === undefined ? {} : { devices: replica.devices }),
+        }))
+      : pool.replicas.map((replica) => ({
+          id: replica.id,
+          engine: createLlamacppEngine({ url: replica.url, timeouts: pool.timeouts, clock: systemClock }),
+          ...(replica.slots === undefined ? {} : { slots: replica.slots }),
+          ...(replica.devices === undefined ? {} : { devices: replica.devices }),
+        }));
+  return { id, engine, model, modelRefs, queueCapacity, probeIntervalMs, replicas, ...(kvBytesPerToken === undefined ? {} : { kvBytesPerToken }) };
+}
+
+/** A mock pool's speed is known, because it was configured; a real one's is learned. */
+function speedPriors(pools: readonly ResolvedPool[]): ReadonlyMap<string, SpeedPrior> {
+  const priors = new Map<string, SpeedPrior>();
+  for (const pool of pools) {
+    const [replica] = pool.replicas;
+    if (replica === undefined || !('tokensPerSecond' in replica)) continue;
+    const { tokensPerSecond, firstTokenMs } = replica;
+    priors.set(pool.id, {
+      decodeTokensPerSecond: tokensPerSecond > 0 ? tokensPerSecond : UNPACED_TOKENS_PER_SECOND,
+      prefillTokensPerSecond: UNPACED_TOKENS_PER_SECOND,
+      firstTokenMs,
+    });
+  }
+  return priors;
+}
+
+/** Of a mock engine that goes as fast as it can. */
+const UNPACED_TOKENS_PER_SECOND = 100_000;
+
+function toMockSettings(replica: MockReplica): MockEngineSettings {
+  const { refuse, stallAfterTokens, dieAfterTokens, malformedAfterTokens } = replica.faults;
+  return {
+    slots: replica.slots,
+    ctxMax: replica.ctxMax,
+    tokensPerSecond: replica.tokensPerSecond,
+    firstTokenMs: replica.firstTokenMs,
+    version: replica.version,
+    faults: [
+      ...(refuse ? [{ kind: 'refuse' } as const] : []),
+      ...(stallAfterTokens === undefined ? [] : [{ kind: 'stall', afterTokens: stallAfterTokens } as const]),
+      ...(dieAfterTokens === undefined ? [] : [{ kind: 'die', afterTokens: dieAfterTokens } as const]),
+      ...(malformedAfterTokens === undefined ? [] : [{ kind: 'malformed', afterTokens: malformedAfterTokens } as const]),
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import type { Handlers } from '../../generated/operations.js';
+import { getCapabilities } from '../api/capabilities/get-capabilities.js';
+import type { RequestContext } from '../api/context.js';
+import { getHealthz } from '../api/health/get-healthz.js';
+import { getReadyz } from '../api/health/get-readyz.js';
+import { getMetrics } from '../api/metrics/get-metrics.js';
+import { drainPool } from '../api/pools/drain-pool.js';
+import { getPoolHealth } from '../api/pools/get-pool-health.js';
+import { listPools } from '../api/pools/list-pools.js';
+import { deleteSession } from '../api/sessions/delete-session.js';
+import { getSession } from '../api/sessions/get-session.js';
+import { cancelTask } from '../api/tasks/cancel-task.js';
+import { createTask } from '../api/tasks/create-task.js';
+import { getTask } from '../api/tasks/get-task.js';
+import { listTasks } from '../api/tasks/list-tasks.js';
+import { streamTask } from '../api/tasks/stream-task.js';
+import type { Services } from './services.js';
+
+/** Every operation of the contract with what it needs, and nothing else: one too many or too few does not compile. */
+export function createHandlers(services: Services, renderMetrics: () => Promise<string>, apiVersion: string) {
+  const { admission, cancellation, queries, streams, sessions, pools, reports, readiness } = services;
+  return {
+    createTask: createTask(admission),
+    getTask: getTask(queries),
+    listTasks: listTasks(queries),
+    streamTask: streamTask(streams),
+    cancelTask: cancelTask(cancellation),
+    getSession: getSession(sessions, pools),
+    deleteSession: deleteSession(sessions),
+    getCapabilities: getCapabilities(pools, apiVersion),
+    listPools: listPools(reports),
+    getPoolHealth: getPoolHealth(reports),
+    drainPool: drainPool(pools, reports),
+    getMetrics: getMetrics(renderMetrics),
+    getHealthz: getHealthz(),
+    getReadyz: getReadyz(readiness),
+  } satisfies Handlers<RequestContext>;
+}

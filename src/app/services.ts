@@ -1,0 +1,140 @@
+import type { SpeedPrior } from '../domain/scheduling/estimate.js';
+import { Scheduler } from '../domain/scheduling/scheduler.js';
+import type { SessionLimits } from '../domain/session/session.js';
+import { PRIORITIES } from '../domain/task/task.js';
+import type { Clock } from '../ports/clock.js';
+import type { Ids } from '../ports/ids.js';
+import type { Logger } from '../ports/logger.js';
+import type { Store } from '../ports/store.js';
+import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
+import { labelsOf, Pools, type PoolSettings } from '../services/pools/pools.js';
+import { PromptSize } from '../services/pools/prompt-size.js';
+import { Readiness } from '../services/pools/readiness.js';
+import { PoolReports } from '../services/pools/report.js';
+import { Sessions } from '../services/sessions/sessions.js';
+import { Flusher } from '../services/streams/flusher.js';
+import { Streams } from '../services/streams/streams.js';
+import { Admission } from '../services/tasks/admission.js';
+import { Cancellation } from '../services/tasks/cancellation.js';
+import { Dispatcher } from '../services/tasks/dispatcher.js';
+import { TransitionWriter } from '../services/tasks/persist.js';
+import { TaskQueries } from '../services/tasks/queries.js';
+import { Recovery } from '../services/tasks/recovery.js';
+
+/** What the services need from outside: drivers behind ports, and settled figures. */
+export interface ServiceParts {
+  readonly store: Store;
+  readonly pools: readonly PoolSettings[];
+  /** By pool id: what is believed of its speed before it was measured. */
+  readonly priors: ReadonlyMap<string, SpeedPrior>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly telemetry: Telemetry;
+  readonly sessions: SessionLimits;
+  readonly streams: { readonly metricsIntervalMs: number; readonly maxOpen: number; readonly disconnectGraceMs: number };
+  readonly shutdownDeadlineMs: number;
+}
+
+export interface Services {
+  readonly admission: Admission;
+  readonly cancellation: Cancellation;
+  readonly queries: TaskQueries;
+  readonly streams: Streams;
+  readonly sessions: Sessions;
+  readonly pools: Pools;
+  readonly reports: PoolReports;
+  readonly readiness: Readiness;
+  readonly gauges: GaugeSource;
+  /** Takes up what an earlier run left; before the first request. Resolves with the number of tasks. */
+  start(): Promise<number>;
+  /** From now on no new task is taken and none starts. Resolves when what ran has ended and is written. */
+  windDown(): Promise<void>;
+  /** Cuts what still runs; it is taken up again at the next start. */
+  abandon(): void;
+  /** Stops timers and engines. The store is the caller's. */
+  stop(): Promise<void>;
+}
+
+/** Puts the services together. No driver is named here, so that a test can do the same with a clock of its own. */
+export function assembleServices(parts: ServiceParts): Services {
+  const { store, clock, ids, logger, telemetry } = parts;
+  const pools = new Pools(parts.pools, clock, logger);
+  const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
+  const writer = new TransitionWriter(store.tasks, clock, logger);
+  const scheduler = new Scheduler({ priors: parts.priors });
+  const dispatcher = new Dispatcher(scheduler, {
+    replicas: pools,
+    log: store.tokens,
+    writer,
+    flushes: new Flusher(store.tokens, clock, logger),
+    clock,
+    telemetry,
+    logger,
+    observer: sessions,
+    disconnectGraceMs: parts.streams.disconnectGraceMs,
+  });
+  const prompts = new PromptSize(() => pools.all(), clock, logger);
+  const { shutdownDeadlineMs } = parts;
+  const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, pools, prompts, clock, ids, telemetry, logger, shutdownDeadlineMs });
+  const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, ...parts.streams });
+  const readiness = new Readiness(pools);
+  const recovery = new Recovery({ dispatcher, tasks: store.tasks, log: store.tokens, writer, sessions, pools, clock, logger });
+  const reports = new PoolReports(pools, {
+    queueDepth: (poolId, priority) => dispatcher.queueDepth(poolId, priority),
+    running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
+    speeds: () => ({}),
+  });
+  return {
+    admission,
+    cancellation: new Cancellation(dispatcher, store.tasks),
+    queries: new TaskQueries(dispatcher, store.tasks),
+    streams,
+    sessions,
+    pools,
+    reports,
+    readiness,
+    gauges: gaugeSource(pools, sessions, streams, dispatcher),
+    start: async () => {
+      await sessions.restore();
+      pools.listen({
+        changed: (pool) => void dispatcher.apply({ kind: 'pool', pool }),
+        drainExpired: (poolId) => void dispatcher.apply({ kind: 'drain_expired', poolId }),
+      });
+      const taken = await recovery.run();
+      void pools.start();
+      return taken;
+    },
+    windDown: async () => {
+      readiness.close();
+      admission.close();
+      await dispatcher.stopStarting();
+    },
+    abandon: () => dispatcher.abandonRunning(),
+    stop: async () => {
+      sessions.stop();
+      await pools.stop();
+    },
+  };
+}
+
+function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatcher: Dispatcher): GaugeSource {
+  return {
+    *queueDepths() {
+      for (const pool of pools.all()) {
+        const { engine, engineVersion, poolId } = pools.likelyLabels(pool.settings.id, pool.settings.engine);
+        for (const priority of PRIORITIES) yield { engine, engineVersion, poolId, priority, depth: dispatcher.queueDepth(poolId, priority) };
+      }
+    },
+    *kvCacheUsage() {
+      for (const pool of pools.all()) {
+        for (const replica of pool.replicas) {
+          const ratio = replica.health.kvCacheUsage;
+          if (ratio !== undefined) yield { ...labelsOf(pool, replica), ratio };
+        }
+      }
+    },
+    openStreams: () => streams.openCount,
+    activeSessions: () => sessions.activeCount,
+  };
+}
