@@ -1,0 +1,73 @@
+import type { Clock } from '../../../ports/clock.js';
+import { EngineError } from '../../../ports/engine.js';
+import type { EngineTimeouts, HttpEndpoint, HttpRequestSpec } from './endpoint.js';
+import { exchange, type AnswerReader, type Flow } from './exchange.js';
+import { malformed } from './failure.js';
+
+/** The largest answer that is kept whole, in UTF-16 units: the tokens of a prompt of a million tokens fit. */
+const MAX_REPLY = 8 * 1_048_576;
+
+export interface JsonReply {
+  readonly status: number;
+  readonly text: string;
+  /** What JSON.parse gave; undefined where the body is not JSON. */
+  readonly body: unknown;
+}
+
+/** Asks for one JSON answer, whatever its status. Throws EngineError where none comes, or an AbortError. */
+export const askJson = (
+  endpoint: HttpEndpoint,
+  request: HttpRequestSpec,
+  timeouts: Pick<EngineTimeouts, 'connectMs' | 'idleMs'>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<JsonReply> =>
+  exchange<JsonReply>(
+    {
+      endpoint,
+      request,
+      limits: { ...timeouts, firstTokenMs: timeouts.idleMs, wallMs: Number.POSITIVE_INFINITY },
+      clock,
+      overdue: (phase, limitMs) =>
+        new EngineError(
+          'POOL_UNREADY',
+          phase === 'connect'
+            ? `No connection to the engine at ${endpoint.name} within ${limitMs} ms. Its host may be down or overloaded.`
+            : `The engine at ${endpoint.name} did not answer ${request.path} within ${limitMs} ms. It hangs, or its machine is overloaded.`,
+        ),
+    },
+    signal,
+    (flow) => new WholeReply(endpoint.name, flow),
+  );
+
+/** Keeps a body up to its bound, for JSON answers and for the error that stands in a stream's place. */
+export class WholeReply implements AnswerReader {
+  #status = 0;
+  #text = '';
+
+  constructor(
+    private readonly name: string,
+    private readonly flow: Pick<Flow<JsonReply>, 'finish'>,
+  ) {}
+
+  head(status: number): void {
+    this.#status = status;
+  }
+
+  chunk(text: string): undefined {
+    if (this.#text.length + text.length > MAX_REPLY) throw malformed(this.name, `an answer of over ${MAX_REPLY} characters`);
+    this.#text += text;
+  }
+
+  end(): void {
+    this.flow.finish({ status: this.#status, text: this.#text, body: parse(this.#text) });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '../../../ports/clock.js';
+import type { GenerateResult, TokenSink } from '../../../ports/engine.js';
+import { eventStream } from '../http/event-stream.js';
+import type { AnswerReader, Flow } from '../http/exchange.js';
+import { malformed, quote } from '../http/failure.js';
+import { WholeReply } from '../http/json.js';
+import { amountAt, at, isObject, textAt } from './json-value.js';
+import { refusal, streamFailure } from './refusal.js';
+
+/** How llama-server begins the event of every token. */
+const HEAD = '{"index":0,"content":"';
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/**
+ * The text of a token's event, without parsing the event: that saves two thirds of the cost of reading it. Undefined for
+ * any other form than the usual (escapes in the text, another order of fields, more fields): JSON.parse must read that.
+ */
+export function usualContent(data: string): string | undefined {
+  if (!data.startsWith(HEAD) || !data.endsWith('}')) return undefined;
+  let end = HEAD.length;
+  for (; ; end++) {
+    const unit = data.charCodeAt(end);
+    if (unit === QUOTE) break;
+    if (unit === BACKSLASH || Number.isNaN(unit)) return undefined;
+  }
+  // Empty text stands in progress events, which say more.
+  if (end === HEAD.length || !data.startsWith(',"tokens":[', end + 1)) return undefined;
+  const tokensEnd = data.indexOf(']', end);
+  if (tokensEnd === -1 || !data.startsWith(',"stop":false,', tokensEnd + 1)) return undefined;
+  return data.slice(HEAD.length, end);
+}
+
+/** Reads the answer to one streamed POST /completion. */
+export class CompletionReader implements AnswerReader {
+  readonly #feed: (text: string) => void;
+  #refused: WholeReply | undefined;
+  readonly #startedAt: number;
+  #firstAt: number | undefined;
+  #promptTold = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly sink: TokenSink,
+    private readonly flow: Flow<GenerateResult>,
+    private readonly clock: Clock,
+  ) {
+    this.#startedAt = clock.monotonic();
+    this.#feed = eventStream(name, (data) => this.#event(data));
+  }
+
+  head(status: number, headers: IncomingHttpHeaders): void {
+    if (status !== 200) {
+      this.#refused = new WholeReply(this.name, {
+        finish: (reply) => {
+          throw refusal(this.name, '/completion', reply);
+        },
+      });
+      this.#refused.head(status);
+      return;
+    }
+    const type = headers['content-type'] ?? 'no media type';
+    if (!type.startsWith('text/event-stream')) throw malformed(this.name, `${quote(type)} where an event stream was asked for`);
+  }
+
+  chunk(text: string): Promise<void> | undefined {
+    if (this.#refused !== undefined) return this.#refused.chunk(text);
+    this.#feed(text);
+    return this.flow.ended ? undefined : this.sink.backpressure();
+  }
+
+  end(): void {
+    this.#refused?.end();
+  }
+
+  #event(data: string): void {
+    // An abort in the middle of a chunk: what else the chunk holds is not for anybody.
+    if (this.flow.ended) return;
+    const text = usualContent(data);
+    if (text !== undefined) this.#token(text);
+    else if (data !== '[DONE]') this.#unusual(data);
+  }
+
+  #token(text: string): void {
+    if (this.#firstAt === undefined) {
+      this.#firstAt = this.clock.monotonic();
+      this.flow.began();
+    }
+    this.sink.token(text);
+  }
+
+  #unusual(data: string): void {
+    const event = parseEvent(data);
+    if (event === undefined) throw malformed(this.name, `an event that is not JSON: ${quote(data)}`);
+    const error = at(event, 'error');
+    if (error !== undefined && error !== null) throw streamFailure(this.name, error);
+    this.#progress(at(event, 'prompt_progress'));
+    const text = textAt(event, 'content');
+    if (text === undefined) throw malformed(this.name, `an event without text: ${quote(data)}`);
+    // Empty text says nothing to a reader: the engine holds a piece back while it may be the start of a stop word.
+    if (text !== '') this.#token(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+    if (at(event, 'stop') === true && !this.flow.ended) this.flow.finish(this.#result(event));
+  }
+
+  #progress(progress: unknown): void {
+    if (progress === undefined || this.#promptTold) return;
+    const total = amountAt(progress, 'total');
+    if (total === undefined) return;
+    this.#promptTold = true;
+    this.sink.prompt(total, amountAt(progress, 'cache') ?? 0);
+  }
+
+  #result(event: Readonly<Record<string, unknown>>): GenerateResult {
+    const timings = at(event, 'timings');
+    const cached = amountAt(timings, 'cache_n');
+    const tokensIn = amountAt(event, 'tokens_evaluated');
+    const tokensOut = amountAt(event, 'tokens_predicted');
+    if (tokensIn === undefined || tokensOut === undefined) throw malformed(this.name, 'a last event that does not say how many tokens there were');
+    const limit = textAt(event, 'stop_type') === 'limit' || at(event, 'stopped_limit') === true;
+    const now = this.clock.monotonic();
+    const firstAt = this.#firstAt ?? now;
+    return {
+      finish: limit ? 'length' : 'stop',
+      tokensIn,
+      tokensOut,
+      ...(cached === undefined ? {} : { cachedTokens: cached }),
+      prefillMs: amountAt(timings, 'prompt_ms') ?? firstAt - this.#startedAt,
+      decodeMs: amountAt(timings, 'predicted_ms') ?? now - firstAt,
+    };
+  }
+}
+
+function parseEvent(data: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(data);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import { createLlamacppEngine } from '../../../src/infra/engines/llamacpp/engine.js';
+import { engineSeed } from '../../../src/infra/engines/llamacpp/request.js';
+import { systemClock } from '../../../src/infra/system/clock.js';
+import type { Engine } from '../../../src/ports/engine.js';
+import { engineConformance } from '../../conformance/engine/suite.js';
+import { RecordingSink, complete, generateRequest, never } from '../../support/engine-sink.js';
+import { describeWithLlama, freePort, startLlamaServer, type LlamaServer } from '../../support/llama-server.js';
+
+const timeouts = { connectMs: 2_000, firstTokenMs: 15_000, idleMs: 15_000, wallMs: 60_000 };
+const driver = (url: string): Engine => createLlamacppEngine({ url, timeouts, clock: systemClock });
+
+describeWithLlama('a real llama-server', () => {
+  let server: LlamaServer;
+  let engine: Engine;
+  let nowhere: string;
+  beforeAll(async () => {
+    // A batch of 32 makes a prefill of many steps, as a large prompt is to a large model.
+    server = await startLlamaServer({ slots: 4, ctxPerSlot: 2048, args: ['-b', '64', '-ub', '64'] });
+    engine = driver(server.url);
+    nowhere = `http://127.0.0.1:${await freePort()}`;
+  }, 120_000);
+  afterAll(async () => {
+    await engine.close();
+    await server.stop();
+  });
+
+  engineConformance('llamacpp', async () => ({
+    engine,
+    unreachable: () => driver(nowhere),
+    another: () => driver(server.url),
+    close: () => Promise.resolve(),
+  }));
+
+  /** What the engine itself gives, asked without this driver and without a stream. */
+  const plain = async (body: Readonly<Record<string, unknown>>): Promise<string> => {
+    const answer = await fetch(`${server.url}/completion`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, stream: false }),
+    });
+    const value: unknown = await answer.json();
+    return typeof value === 'object' && value !== null && 'content' in value ? String(value.content) : '';
+  };
+  const slotsBusy = async (): Promise<number> => {
+    const slots: unknown = await (await fetch(`${server.url}/slots`)).json();
+    return Array.isArray(slots) ? slots.filter((slot: unknown) => typeof slot === 'object' && slot !== null && 'is_processing' in slot && slot.is_processing === true).length : -1;
+  };
+
+  test('64 seeds give, token for token, the text that the engine gives without us', async () => {
+    const seeds = Array.from({ length: 64 }, (_, i) => (i < 48 ? i * 7919 : i % 2 === 0 ? -i * 104_729 : i * 2 ** 40));
+    for (const seed of seeds) {
+      const ours = await complete(engine, { seed, maxTokens: 40 });
+      expect(ours.text).toBe(await plain({ prompt: 'the old pond', n_predict: 40, seed: engineSeed(seed), cache_prompt: false }));
+    }
+  });
+
+  test('a chat gives the text of the engine’s own chat prompt', async () => {
+    const messages = [{ role: 'user', content: 'the old pond' }] as const;
+    const ours = await complete(engine, { input: { kind: 'messages', messages } });
+    expect(ours.text).toBe(await plain({ prompt: 'user: the old pond\nassistant:', n_predict: 32, seed: 42, cache_prompt: false }));
+  });
+
+  test('an abort while tokens come frees the slot at once, as /slots shows', async () => {
+    const sink = new RecordingSink();
+    const abort = new AbortController();
+    sink.onToken = (count) => {
+      if (count === 5) abort.abort();
+    };
+    await expect(engine.generate(generateRequest({ maxTokens: 1_900, responseFormat: { kind: 'grammar', grammar: 'root ::= [a-z .]+' } }), sink, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    const at = performance.now();
+    while ((await slotsBusy()) > 0);
+    expect(performance.now() - at).toBeLessThan(250);
+    expect(sink.pieces).toHaveLength(5);
+  });
+
+  test('an abort in a long prefill frees the slot within a batch, not after the prefill', async () => {
+    const prompt = 'the crow returns to its branch . '.repeat(55);
+    const input = { kind: 'prompt', prompt } as const;
+    const whole = await complete(engine, { input, maxTokens: 1 });
+    expect(whole.tokensIn).toBeGreaterThan(1_000);
+    const sink = new RecordingSink();
+    const abort = new AbortController();
+    const attempt = engine.generate(generateRequest({ input, maxTokens: 900 }), sink, abort.signal);
+    while ((await slotsBusy()) === 0);
+    abort.abort();
+    const at = performance.now();
+    await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+    while ((await slotsBusy()) > 0);
+    expect(performance.now() - at).toBeLessThan(whole.prefillMs / 2);
+    expect(sink.pieces).toEqual([]);
+  });
+
+  test('its slots and KV use are told', async () => {
+    const { features, slots, ctxMax, engineVersion } = await engine.describe(never());
+    expect({ slots, ctxMax }).toEqual({ slots: 4, ctxMax: 2048 });
+    expect(engineVersion).toMatch(/^b\d+/);
+    expect(features).toEqual(['chat_template', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop']);
+    const before = await engine.probe(never());
+    await complete(engine, { input: { kind: 'prompt', prompt: 'night train to the north . '.repeat(20) } });
+    const after = await engine.probe(never());
+    expect(after.kvCacheUsage).toBeGreaterThan(0);
+    expect(before.kvCacheUsage).toBeLessThanOrEqual(1);
+  });
+
+  test('a killed server breaks its streams off with WORKER_RESET, and is then unreachable', async () => {
+    const own = await startLlamaServer({ slots: 1, ctxPerSlot: 2048 });
+    const doomed = driver(own.url);
+    const sink = new RecordingSink();
+    sink.onToken = (count) => {
+      if (count === 4) void own.stop();
+    };
+    const request = generateRequest({ maxTokens: 1_900, responseFormat: { kind: 'grammar', grammar: 'root ::= [a-z .]+' } });
+    await expect(doomed.generate(request, sink, never())).rejects.toMatchObject({ name: 'EngineError', code: 'WORKER_RESET' });
+    await own.stop();
+    await expect(complete(doomed)).rejects.toMatchObject({ name: 'EngineError', code: 'POOL_UNREADY' });
+    expect(await doomed.probe(never())).toMatchObject({ live: false, ready: false });
+    await doomed.close();
+  });
+});
