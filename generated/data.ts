@@ -382,7 +382,7 @@ export interface components {
       /** @description The only pool that may run it. Needed with `pin`, refused with the other modes. */
       readonly pin_pool_id?: components["schemas"]["PoolId"];
       /**
-       * @description Pools to take first. Needed with `prefer`.
+       * @description Pools to take first, with the mode `prefer`.
        * @example [
        *       "haiku"
        *     ]

@@ -1913,7 +1913,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/PoolId"
             },
             "prefer_pools": {
-              "description": "Pools to take first. Needed with `prefer`.",
+              "description": "Pools to take first, with the mode `prefer`.",
               "type": "array",
               "maxItems": 64,
               "items": {

@@ -1,8 +1,8 @@
 /* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml, contracts/config.schema.json by npm run codegen; do not edit. */
 "use strict";
 const parameters = (() => {
-  const exports = {};
-  exports.createTask_headers = validate15;
+  const compiled = {};
+  compiled.createTask_headers = validate15;
   const schema34 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://data/CorrelationId" } }, "required": [], "additionalProperties": false };
   const schema35 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
   const func1 = require("ajv/dist/runtime/ucs2length").default;
@@ -85,7 +85,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.listTasks_query = validate16;
+  compiled.listTasks_query = validate16;
   const schema36 = { "type": "object", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 200 }, "cursor": { "$ref": "contract://data/Cursor" }, "state": { "$ref": "contract://data/TaskState" }, "session_id": { "$ref": "contract://data/Uuid" }, "pool_id": { "$ref": "contract://data/PoolId" } }, "required": [], "additionalProperties": false };
   const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
   const schema38 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
@@ -397,7 +397,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.getTask_params = validate17;
+  compiled.getTask_params = validate17;
   const schema41 = { "type": "object", "properties": { "id": { "$ref": "contract://data/Uuid" } }, "required": ["id"], "additionalProperties": false };
   function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -517,7 +517,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.streamTask_headers = validate18;
+  compiled.streamTask_headers = validate18;
   const schema43 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://data/CorrelationId" }, "last-event-id": { "$ref": "contract://data/EventId" } }, "required": [], "additionalProperties": false };
   const schema45 = { "type": "string", "minLength": 1, "maxLength": 15, "pattern": "^(0|[1-9][0-9]{0,14})$" };
   const pattern10 = new RegExp("^(0|[1-9][0-9]{0,14})$", "u");
@@ -657,7 +657,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.getCapabilities_headers = validate19;
+  compiled.getCapabilities_headers = validate19;
   const schema46 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://control/CorrelationId" } }, "required": [], "additionalProperties": false };
   const schema47 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
   function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -738,7 +738,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.getPoolHealth_params = validate20;
+  compiled.getPoolHealth_params = validate20;
   const schema48 = { "type": "object", "properties": { "id": { "$ref": "contract://control/PoolId" } }, "required": ["id"], "additionalProperties": false };
   const schema49 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -826,11 +826,11 @@ const parameters = (() => {
     return errors === 0;
   }
   validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  return exports;
+  return compiled;
 })();
 const bodies = (() => {
-  const exports = {};
-  exports.data_TaskRequest = validate15;
+  const compiled = {};
+  compiled.data_TaskRequest = validate15;
   const schema34 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "type": "integer", "minimum": 1, "maximum": 10000000 }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "prompt": { "type": "string", "minLength": 1, "maxLength": 1000000 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 1000000 } }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "placement": { "$ref": "contract://data/Placement" }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 256 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] } } };
   const schema35 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
   const schema37 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
@@ -2433,7 +2433,7 @@ const bodies = (() => {
     return errors === 0;
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.control_DrainRequest = validate28;
+  compiled.control_DrainRequest = validate28;
   const schema51 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms"], "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 86400000, "allOf": [{ "type": "integer", "format": "int64" }] } } };
   function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -2509,11 +2509,11 @@ const bodies = (() => {
     return errors === 0;
   }
   validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  return exports;
+  return compiled;
 })();
 const answers = (() => {
-  const exports = {};
-  exports.createTask_202_headers = validate15;
+  const compiled = {};
+  compiled.createTask_202_headers = validate15;
   const schema34 = { "type": "object", "properties": {}, "required": [], "additionalProperties": false };
   function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -2542,7 +2542,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_AdmissionResponse = validate16;
+  compiled.data_AdmissionResponse = validate16;
   const schema35 = { "type": "object", "additionalProperties": false, "required": ["task_id", "queue_position", "predicted_start_ms", "backoff_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "backoff_ms": { "$ref": "contract://data/Milliseconds" } } };
   const schema36 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
   const schema37 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
@@ -2765,7 +2765,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_ErrorEnvelope = validate17;
+  compiled.data_ErrorEnvelope = validate17;
   const schema40 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://data/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://data/PolicyLabel" } } };
   const schema41 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
   const schema42 = { "type": "string", "minLength": 1, "maxLength": 2048 };
@@ -3057,7 +3057,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.createTask_401_headers = validate18;
+  compiled.createTask_401_headers = validate18;
   const schema46 = { "type": "object", "properties": { "WWW-Authenticate": { "type": "string", "minLength": 1, "maxLength": 256 } }, "required": ["WWW-Authenticate"], "additionalProperties": false };
   function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -3120,7 +3120,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.createTask_429_headers = validate19;
+  compiled.createTask_429_headers = validate19;
   const schema47 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Backoff-Ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After", "X-Backoff-Ms"], "additionalProperties": false };
   function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -3241,7 +3241,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.createTask_503_headers = validate20;
+  compiled.createTask_503_headers = validate20;
   const schema48 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After"], "additionalProperties": false };
   function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -3317,7 +3317,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_TaskList = validate21;
+  compiled.data_TaskList = validate21;
   const schema49 = { "type": "object", "additionalProperties": false, "required": ["tasks"], "properties": { "tasks": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://data/Task" } }, "next_cursor": { "$ref": "contract://data/Cursor" } } };
   const schema101 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
   const schema50 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "decision": { "$ref": "contract://data/PlacementDecision" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
@@ -5812,8 +5812,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_Task = validate22;
-  exports.data_SessionInfo = validate40;
+  compiled.data_Task = validate22;
+  compiled.data_SessionInfo = validate40;
   const schema102 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" } } };
   function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -6082,7 +6082,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.control_Capabilities = validate41;
+  compiled.control_Capabilities = validate41;
   const schema107 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
   const pattern14 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
   const schema108 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "type": "object", "additionalProperties": false, "maxProperties": 16 }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
@@ -6624,7 +6624,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.control_ErrorEnvelope = validate44;
+  compiled.control_ErrorEnvelope = validate44;
   const schema117 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
   const schema118 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
   const schema119 = { "type": "string", "minLength": 1, "maxLength": 2048 };
@@ -6912,7 +6912,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.control_PoolList = validate45;
+  compiled.control_PoolList = validate45;
   const schema123 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
   const schema124 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
   const schema135 = { "type": ["string", "null"], "maxLength": 2048 };
@@ -8039,8 +8039,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.control_PoolHealth = validate46;
-  exports.getMetrics_200_body = validate54;
+  compiled.control_PoolHealth = validate46;
+  compiled.getMetrics_200_body = validate54;
   const schema147 = { "$ref": "contract://control/MetricsText" };
   const schema148 = { "type": "string", "maxLength": 67108864 };
   function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -8070,7 +8070,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  exports.control_Healthz = validate55;
+  compiled.control_Healthz = validate55;
   const schema149 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
   function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8122,7 +8122,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.control_Readyz = validate56;
+  compiled.control_Readyz = validate56;
   const schema150 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
   function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8174,7 +8174,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_StartedData = validate57;
+  compiled.data_StartedData = validate57;
   const schema151 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" } } };
   function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8297,7 +8297,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_TokenData = validate58;
+  compiled.data_TokenData = validate58;
   const schema154 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
   function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8399,7 +8399,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_MetricsData = validate59;
+  compiled.data_MetricsData = validate59;
   const schema155 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" } } };
   function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8535,7 +8535,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_EndData = validate60;
+  compiled.data_EndData = validate60;
   const schema158 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
   function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8718,7 +8718,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  exports.data_ErrorData = validate61;
+  compiled.data_ErrorData = validate61;
   const schema163 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" } } };
   function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8845,11 +8845,11 @@ const answers = (() => {
     return errors === 0;
   }
   validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  return exports;
+  return compiled;
 })();
 const config = (() => {
-  const exports = {};
-  exports.config_Config = validate15;
+  const compiled = {};
+  compiled.config_Config = validate15;
   const schema34 = { "type": "object", "additionalProperties": false, "properties": { "listen": { "type": "string", "minLength": 2, "maxLength": 262, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$" }, "data_dir": { "type": "string", "minLength": 1, "maxLength": 4096 }, "auth": { "$ref": "contract://config/AuthConfig" }, "queue": { "$ref": "contract://config/QueueConfig" }, "sessions": { "$ref": "contract://config/SessionsConfig" }, "limits": { "$ref": "contract://config/LimitsConfig" }, "streams": { "$ref": "contract://config/StreamsConfig" }, "shutdown": { "$ref": "contract://config/ShutdownConfig" }, "log": { "$ref": "contract://config/LogConfig" }, "pools": { "type": "array", "minItems": 1, "maxItems": 256, "items": { "$ref": "contract://config/PoolConfig" } } } };
   const schema42 = { "type": "object", "additionalProperties": false, "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
   const schema43 = { "type": "object", "additionalProperties": false, "properties": { "level": { "type": "string", "enum": ["error", "warn", "info", "debug"] }, "format": { "type": "string", "enum": ["json", "pretty"] } } };
@@ -11878,7 +11878,7 @@ const config = (() => {
     return errors === 0;
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  return exports;
+  return compiled;
 })();
 exports.requests = {
   createTask: { headers: parameters.createTask_headers, body: bodies.data_TaskRequest },

@@ -1,7 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 
-/** tsc emits no file for what is JavaScript already; the compiled validators lie beside the code that loads them. */
-mkdirSync('dist/generated', { recursive: true });
-for (const name of readdirSync('generated')) {
-  if (name.endsWith('.cjs')) copyFileSync(`generated/${name}`, `dist/generated/${name}`);
+/** tsc emits nothing for what is JavaScript already: the compiled validators go beside the code that loads them. */
+const from = new URL('../generated/', import.meta.url);
+const to = new URL('../dist/generated/', import.meta.url);
+mkdirSync(to, { recursive: true });
+for (const name of readdirSync(from)) {
+  if (name.endsWith('.cjs')) copyFileSync(new URL(name, from), new URL(name, to));
 }

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { drift } from './drift.js';
+import { MARK } from './emit/text.js';
 import { generate } from './generate.js';
 import { Refusal } from './place.js';
 
@@ -18,11 +20,10 @@ const { values } = parseArgs({
   },
 });
 
-const drift = (files: ReadonlyMap<string, string>, directory: string): readonly string[] => {
-  const committed = existsSync(directory) ? readdirSync(directory) : [];
-  const stale = committed.filter((name) => !files.has(name) && !name.startsWith('.'));
-  const differing = [...files].filter(([name, text]) => !committed.includes(name) || readFileSync(join(directory, name), 'utf8') !== text);
-  return [...stale, ...differing.map(([name]) => name)].sort();
+/** Only what codegen wrote: with a wrong --out nobody loses a file. */
+const removeStale = (path: string): void => {
+  if (!statSync(path).isFile() || !readFileSync(path, 'utf8').startsWith(MARK)) throw new Error(`${path} is not generated: move it away`);
+  rmSync(path);
 };
 
 const run = async (): Promise<number> => {
@@ -36,7 +37,7 @@ const run = async (): Promise<number> => {
   mkdirSync(values.out, { recursive: true });
   for (const name of changed) {
     const text = files.get(name);
-    if (text === undefined) rmSync(join(values.out, name));
+    if (text === undefined) removeStale(join(values.out, name));
     else writeFileSync(join(values.out, name), text);
   }
   console.log(changed.length === 0 ? 'generated/ is up to date' : `wrote ${changed.join(', ')}`);

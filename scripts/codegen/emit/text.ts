@@ -1,6 +1,7 @@
 /** How generated files look: what stands above them, and two spaces to a level. */
+export const MARK = '/* Generated from ';
 export const header = (sources: readonly string[]): string =>
-  `/* Generated from ${sources.map((source) => `contracts/${source}`).join(', ')} by npm run codegen; do not edit. */\n`;
+  `${MARK}${sources.map((source) => `contracts/${source}`).join(', ')} by npm run codegen; do not edit. */\n`;
 
 export const ALL_CONTRACTS = ['data.yaml', 'control.yaml', 'components.yaml'] as const;
 

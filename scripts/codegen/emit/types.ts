@@ -1,6 +1,7 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { type Json, type JsonObject, type Place, isList, isObject } from '../place.js';
+import { isList, isObject, type Json, type JsonObject, type Place } from '../place.js';
+import { CONFIG_FILE, configComponents } from './config-schema.js';
 import { header, twoSpaces } from './text.js';
 
 const NAME_MAPS = new Set(['properties', 'patternProperties', '$defs', 'schemas', 'headers', 'responses']);
@@ -30,30 +31,6 @@ const declaredName = (node: ts.Node): string =>
 
 export const emitTypes = async (place: Place, file: string): Promise<string> =>
   header([file, 'components.yaml']) + (await printTypes(place.object(), (name) => name !== 'webhooks' && name !== '$defs'));
-
-export const CONFIG_FILE = 'config.schema.json';
-
-/** The config schema as the component `Config`, and each of its definitions as a component of its own. */
-export const configComponents = (config: Place): JsonObject => {
-  const { $schema: _schema, $id: _id, $defs, definitions = $defs, ...root } = config.object();
-  const local = (value: Json): Json => {
-    if (isList(value)) return value.map(local);
-    if (!isObject(value)) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => {
-        if (name !== '$ref' || typeof item !== 'string') return [name, local(item)];
-        const [, target] = /^#\/(?:\$defs|definitions)\/([A-Za-z0-9]+)$/.exec(item) ?? config.refuse(`cannot follow ${item}: only #/definitions/Name`);
-        return [name, `#/components/schemas/${target ?? ''}`];
-      }),
-    );
-  };
-  const components: Record<string, Json> = { Config: local(root) };
-  for (const [name, schema] of Object.entries(isObject(definitions) ? definitions : {})) {
-    if (name in components) config.at('definitions').at(name).refuse('Config is the name of the whole');
-    components[name] = local(schema);
-  }
-  return components;
-};
 
 export const emitConfig = async (config: Place): Promise<string> => {
   const document = { openapi: '3.1.0', info: { title: 'config', version: '1' }, paths: {}, components: { schemas: configComponents(config) } };

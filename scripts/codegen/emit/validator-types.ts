@@ -1,0 +1,43 @@
+import type { Operation } from '../model.js';
+import { CONFIG_FILE } from './config-schema.js';
+import { ALL_CONTRACTS, header, key } from './text.js';
+
+/** The typings of validators.cjs. */
+export const emitTypings = (streams: readonly Operation[]): string => `${header([...ALL_CONTRACTS, CONFIG_FILE])}import type { Config } from './config.js' with { 'resolution-mode': 'import' };
+import type * as control from './control.js' with { 'resolution-mode': 'import' };
+import type * as data from './data.js' with { 'resolution-mode': 'import' };
+import type { OperationId, Requests } from './operations.js' with { 'resolution-mode': 'import' };
+import type { Violation } from './problem.js' with { 'resolution-mode': 'import' };
+
+/** \`errors\` tells of the last call. A validator of parameters turns their strings into what the contract says, in place. */
+export interface Validator<T> {
+  (data: unknown): data is T;
+  readonly errors?: readonly Violation[] | null;
+}
+
+export interface RequestValidators<Op extends OperationId> {
+  readonly params?: Validator<Requests[Op]['params']>;
+  readonly query?: Validator<Requests[Op]['query']>;
+  readonly headers?: Validator<Requests[Op]['headers']>;
+  readonly body?: Validator<Requests[Op]['body']>;
+}
+
+export interface ResponseValidators {
+  /** Of the headers that a handler gives; the HTTP layer's own are not among them. */
+  readonly headers: Validator<unknown>;
+  /** Absent where there is no body, and for event streams. */
+  readonly body?: Validator<unknown>;
+}
+
+export declare const requests: { readonly [Op in OperationId]: RequestValidators<Op> };
+/** By operation and status; a status that is not declared has none. */
+export declare const responses: { readonly [Op in OperationId]: { readonly [status: number]: ResponseValidators } };
+export declare const events: {
+${streams.map(streamTypings).join('')}};
+export declare const config: Validator<Config>;
+`;
+
+const streamTypings = ({ id, document, answers }: Operation): string =>
+  `  readonly ${id}: {\n${answers
+    .flatMap(({ content }) => (content.kind === 'sse' ? content.events.map(({ name, payload }) => `    readonly ${key(name)}: Validator<${document}.${payload}>;\n`) : []))
+    .join('')}  };\n`;
