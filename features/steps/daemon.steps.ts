@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
+import { parse } from 'yaml';
+import { call } from '../../test/support/http.js';
+import { eventually } from '../support/expect.js';
+import { poolOf } from '../support/pools.js';
+import { setSetting, type Scenario } from '../support/world.js';
+
+Given('a daemon', function (this: Scenario) {
+  // The standard pools: `quick` with 8 slots of 2000 tokens a second, `slow` with 1 slot of 50 tokens a second.
+});
+
+Given('a daemon with these pools:', function (this: Scenario, table: DataTable) {
+  this.config['pools'] = table.hashes().map(poolOf);
+});
+
+Given('the setting {word} is {word}', function (this: Scenario, path: string, value: string) {
+  setSetting(this.config, path, parse(value));
+});
+
+Given('it listens on all addresses', function (this: Scenario) {
+  this.listen = '0.0.0.0:0';
+});
+
+Given('the API key {string}', function (this: Scenario, key: string) {
+  const sha256 = createHash('sha256').update(key).digest('hex');
+  setSetting(this.config, 'auth.keys', [{ id: 'somebody', sha256 }]);
+});
+
+Given('every request bears the header {word} {string}', function (this: Scenario, name: string, value: string) {
+  this.headers[name.toLowerCase()] = value;
+});
+
+When('the daemon is killed', async function (this: Scenario) {
+  assert.ok(this.own, 'Tag the scenario @own: its daemon is killed.');
+  this.ended = await (await this.daemon()).kill();
+});
+
+When('the daemon is started again', async function (this: Scenario) {
+  await this.start();
+  this.ended = undefined;
+});
+
+When('the daemon gets {word}', async function (this: Scenario, signal: string) {
+  assert.ok(this.own, 'Tag the scenario @own: its daemon gets a signal.');
+  assert.ok(signal === 'SIGTERM' || signal === 'SIGINT');
+  (await this.daemon()).signal(signal);
+});
+
+Then('the daemon ends within {int} ms', async function (this: Scenario, ms: number) {
+  const daemon = await this.daemon();
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`It still runs after ${ms} ms.`)), ms).unref());
+  this.ended = await Promise.race([daemon.exited, late]);
+});
+
+Then('its exit code is {int}', function (this: Scenario, code: number) {
+  assert.deepEqual(this.ended, { code, signal: null });
+});
+
+Then('the daemon serves on', async function (this: Scenario) {
+  const daemon = await this.daemon();
+  const answer = await call(`${daemon.url}/healthz`);
+  assert.equal(answer.status, 200);
+  assert.equal((await this.submit(`probe${this.tasks.size}`)).status, 202);
+});
+
+Then('the daemon becomes {word}', async function (this: Scenario, how: string) {
+  const wanted = { ready: 200, unready: 503 }[how];
+  assert.ok(wanted !== undefined, 'ready or unready');
+  const daemon = await this.daemon();
+  await eventually(async () => assert.equal((await call(`${daemon.url}/readyz`)).status, wanted));
+});

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
+import type { StreamEvent, StreamReader } from '../../test/support/sse.js';
+import { eventually, expectRows, expectValue } from '../support/expect.js';
+import type { Scenario } from '../support/world.js';
+
+When('{word} reads task {word}', async function (this: Scenario, reader: string, task: string) {
+  await this.read(reader, task);
+});
+
+When('{word} reads task {word} after event {word}', async function (this: Scenario, reader: string, task: string, id: string) {
+  await this.read(reader, task, id);
+});
+
+When('{word} reads task {word} on from where {word} stopped', async function (this: Scenario, reader: string, task: string, before: string) {
+  await this.read(reader, task, this.reader(before).events.at(-1)?.id ?? '0');
+});
+
+Given('{word} has read {int} tokens of task {word}', async function (this: Scenario, reader: string, tokens: number, task: string) {
+  const opened = await this.read(reader, task);
+  await opened.until((events) => count(events, 'token') >= tokens);
+});
+
+When('{word} leaves', function (this: Scenario, reader: string) {
+  this.reader(reader).leave();
+});
+
+When('{word} stops taking bytes', function (this: Scenario, reader: string) {
+  this.reader(reader).pause();
+});
+
+When('{word} takes bytes again', function (this: Scenario, reader: string) {
+  this.reader(reader).resume();
+});
+
+Then("{word}'s stream ends with {word}", { timeout: 25_000 }, async function (this: Scenario, reader: string, wanted: string) {
+  const events = await this.reader(reader).done(20_000);
+  const last = events.at(-1);
+  assert.equal(this.reader(reader).ended, 'closed');
+  if (wanted === 'end') assert.equal(last?.event, 'end', JSON.stringify(last));
+  else assert.deepEqual([last?.event, last?.data['code']], ['error', wanted]);
+});
+
+Then("{word}'s stream is whole and in order", function (this: Scenario, reader: string) {
+  expectOrder(this.reader(reader).events);
+});
+
+Then("{word}'s stream has {int} tokens", function (this: Scenario, reader: string, tokens: number) {
+  assert.equal(this.reader(reader).tokens().length, tokens);
+});
+
+Then("{word}'s stream has {int} tokens at least", function (this: Scenario, reader: string, tokens: number) {
+  expectValue(this.reader(reader).tokens().length, `at least ${tokens}`, 'the number of tokens');
+});
+
+Then("{word}'s {word} event shows:", function (this: Scenario, reader: string, event: string, table: DataTable) {
+  const found = this.reader(reader).events.find((each) => each.event === event);
+  assert.ok(found !== undefined, `There was no ${event} event.`);
+  expectRows(found, table.rowsHash(), event);
+});
+
+Then("{word}'s stream has a {word} event", async function (this: Scenario, reader: string, event: string) {
+  await this.reader(reader).until((events) => count(events, event) > 0);
+});
+
+Then('{word} and {word} have read the same', function (this: Scenario, one: string, other: string) {
+  assert.deepEqual(lasting(this.reader(other)), lasting(this.reader(one)));
+});
+
+Then('{word} and {word} together have read what {word} has', function (this: Scenario, one: string, other: string, whole: string) {
+  assert.deepEqual([...lasting(this.reader(one)), ...lasting(this.reader(other))], lasting(this.reader(whole)));
+});
+
+Then('all that {word} has read stands the same in what {word} has read', function (this: Scenario, one: string, other: string) {
+  const part = lasting(this.reader(one));
+  assert.deepEqual(lasting(this.reader(other)).slice(0, part.length), part);
+});
+
+When(
+  'task {word} is submitted with the middle of what {word} has read as its stop text',
+  async function (this: Scenario, task: string, reader: string) {
+    const text = this.reader(reader).text();
+    const stop = text.slice(text.length / 2, text.length / 2 + 6);
+    this.remembered.set('stop text', stop);
+    await this.submit(task, { max_tokens: '40', stop: JSON.stringify([stop]) });
+  },
+);
+
+Then("{word}'s text is what {word} has read before it", function (this: Scenario, stopped: string, reader: string) {
+  const text = this.reader(reader).text();
+  const stop = String(this.remembered.get('stop text'));
+  assert.ok(text.includes(stop));
+  assert.equal(this.reader(stopped).text(), text.slice(0, text.indexOf(stop)));
+});
+
+Then("{word}'s started event tells what the answer to task {word} told", function (this: Scenario, reader: string, task: string) {
+  const { queue_position, predicted_start_ms } = this.task(task).answer.json ?? {};
+  assert.deepEqual(this.reader(reader).events[0]?.data, { queue_position, predicted_start_ms });
+});
+
+Then('{word} has read what {word} read after event {int}', function (this: Scenario, later: string, whole: string, id: number) {
+  assert.deepEqual(lasting(this.reader(later)), lasting(this.reader(whole)).slice(id + 1));
+});
+
+When('the stream of task {word} is asked for what follows its end', async function (this: Scenario, task: string) {
+  const last = [...this.readers.values()].at(-1)?.events.at(-1);
+  await this.request(`/v1/tasks/$${task}/stream`, { headers: { 'last-event-id': last?.id ?? '' } });
+});
+
+When('{int} readers read task {word}', async function (this: Scenario, readers: number, task: string) {
+  await Promise.all(Array.from({ length: readers }, (_, at) => this.read(`reader${at}`, task)));
+});
+
+Then('all {int} have read the same whole stream', async function (this: Scenario, readers: number) {
+  const all = [...this.readers.values()];
+  assert.equal(all.length, readers);
+  for (const reader of all) {
+    await reader.done();
+    expectOrder(reader.events);
+    assert.deepEqual(lasting(reader), all[0] === undefined ? [] : lasting(all[0]));
+  }
+});
+
+When('{int} readers of task {word} take no bytes', async function (this: Scenario, readers: number, task: string) {
+  this.remembered.set('memory', await residentMegabytes((await this.daemon()).pid));
+  const stuck = await Promise.all(Array.from({ length: readers }, (_, at) => this.read(`reader${at}`, task)));
+  for (const reader of stuck) reader.pause();
+});
+
+Then("the daemon's memory has grown by at most {int} MB", async function (this: Scenario, megabytes: number) {
+  const grown = (await residentMegabytes((await this.daemon()).pid)) - Number(this.remembered.get('memory'));
+  assert.ok(grown <= megabytes, `It has grown by ${grown.toFixed(0)} MB.`);
+});
+
+Then('{word} can soon read task {word}', async function (this: Scenario, reader: string, task: string) {
+  await eventually(async () => void (await this.read(reader, task)));
+});
+
+When('{int} tasks are read and canceled at their third token', async function (this: Scenario, tasks: number) {
+  await Promise.all(
+    Array.from({ length: tasks }, async (_, at) => {
+      const name = `race${at}`;
+      await this.submit(name, { max_tokens: '500', model_ref: 'quick' });
+      const reader = await this.read(name, name);
+      await reader.until((events) => count(events, 'token') >= 3);
+      assert.equal((await this.request(`/v1/tasks/$${name}/cancel`, { method: 'POST' })).status, 204);
+      this.remembered.set(`canceled ${name}`, performance.now());
+    }),
+  );
+});
+
+Then('no token came after any of the 204s, and each stream ends with CANCELED', async function (this: Scenario) {
+  for (const [name, reader] of this.readers) {
+    const events = await reader.done();
+    const canceledAt = Number(this.remembered.get(`canceled ${name}`));
+    assert.deepEqual(events.filter((event) => event.event === 'token' && event.at > canceledAt), []);
+    assert.equal(events.at(-1)?.data['code'], 'CANCELED');
+    expectOrder(events);
+  }
+});
+
+Then('no token of task {word} came to {word} after the 204', async function (this: Scenario, task: string, reader: string) {
+  const canceledAt = Number(this.remembered.get(`canceled ${task}`));
+  const events = await this.reader(reader).done();
+  const late = events.filter((event) => event.event === 'token' && event.at > canceledAt);
+  assert.deepEqual(late, []);
+});
+
+Then('{word} gets {int} heartbeats', async function (this: Scenario, reader: string, beats: number) {
+  const before = this.reader(reader).comments;
+  await eventually(() => assert.ok(this.reader(reader).comments >= before + beats));
+});
+
+Then("the headers of {word}'s stream are:", function (this: Scenario, reader: string, table: DataTable) {
+  for (const [name, wanted] of Object.entries(table.rowsHash())) {
+    expectValue(this.reader(reader).headers[name.toLowerCase()], wanted, `the header ${name}`);
+  }
+});
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
+
+const count = (events: readonly StreamEvent[], name: string): number => events.filter((event) => event.event === name).length;
+
+/** What a stream keeps for ever: not the metrics, nor the moment of arrival. */
+const lasting = (reader: StreamReader): readonly unknown[] =>
+  reader.events.filter(({ event }) => event !== 'metrics').map(({ event, id, data }) => ({ event, id, data }));
+
+/** started, token 0, 1, 2 … with the metrics between them, and one end or error; each with its position as its id. */
+function expectOrder(events: readonly StreamEvent[]): void {
+  assert.equal(events[0]?.event, 'started');
+  assert.equal(events[0]?.id, '0');
+  let position = 0;
+  for (const event of events.slice(1, -1)) {
+    if (event.event === 'metrics') {
+      assert.equal(event.id, String(position), 'metrics bear the id of the event before them');
+      continue;
+    }
+    assert.equal(event.event, 'token');
+    assert.equal(event.data['i'], position);
+    position++;
+    assert.equal(event.id, String(position));
+  }
+  const last = events.at(-1);
+  assert.ok(last?.event === 'end' || last?.event === 'error', `The last event is ${last?.event}.`);
+  assert.equal(last.id, String(position + 1));
+}
