@@ -40,37 +40,37 @@ export const freshSession = (sessionId: string, now: number): Session => ({
 });
 
 /** Milliseconds until it expires: 0 when it has, never more than the TTL. */
-export const ttlRemaining = (session: Session, limits: SessionLimits, now: number): number =>
+export const ttlRemaining = (session: Session, now: number, limits: SessionLimits): number =>
   Math.min(limits.ttlMs, Math.max(0, session.lastUsedAt + limits.ttlMs - now));
 
-export const isExpired = (session: Session, limits: SessionLimits, now: number): boolean =>
-  ttlRemaining(session, limits, now) === 0;
+export const isExpired = (session: Session, now: number, limits: SessionLimits): boolean => ttlRemaining(session, now, limits) === 0;
 
 /** Whether its replica may still hold the session's KV cache. */
-export const isWarm = (session: Session, limits: SessionLimits, now: number): boolean =>
-  session.replicaId !== undefined && session.kvTokens > 0 && !isExpired(session, limits, now);
+export const isWarm = (session: Session, now: number, limits: SessionLimits): boolean =>
+  session.replicaId !== undefined && session.kvTokens > 0 && !isExpired(session, now, limits);
 
 /** One more task of this session. A refused turn is no use: it does not lengthen the session's life. */
-export function takeTurn(session: Session, limits: SessionLimits, now: number): Turn {
-  const current = isExpired(session, limits, now) ? freshSession(session.sessionId, now) : session;
-  if (current.turns >= limits.maxTurns) return { kind: 'refused', failure: turnLimit(current, limits, now) };
+export function takeTurn(session: Session, now: number, limits: SessionLimits): Turn {
+  const current = isExpired(session, now, limits) ? freshSession(session.sessionId, now) : session;
+  if (current.turns >= limits.maxTurns) return { kind: 'refused', failure: turnLimit(current, now, limits) };
   return { kind: 'taken', session: { ...current, turns: current.turns + 1, lastUsedAt: latest(current, now) } };
 }
 
-/** A turn has ended where it ran; `kvTokens` is what the replica's cache now holds of it, 0 when that is unknown. */
-export function endTurn(
+/** A turn ended there: `kvTokens` of its context, prompt and output, are what the replica's KV cache now holds. */
+export function leaveAt(
   session: Session,
-  ran: { readonly poolId: string; readonly replicaId: string; readonly kvTokens: number },
   now: number,
+  at: { readonly poolId: string; readonly replicaId: string },
+  kvTokens: number,
 ): Session {
-  return { ...session, poolId: ran.poolId, replicaId: ran.replicaId, kvTokens: ran.kvTokens, lastUsedAt: latest(session, now) };
+  return { ...session, poolId: at.poolId, replicaId: at.replicaId, kvTokens, lastUsedAt: latest(session, now) };
 }
 
 /** Turns end out of order and clocks step back: the last use only moves forward. */
 const latest = (session: Session, now: number): number => Math.max(session.lastUsedAt, now);
 
-function turnLimit(session: Session, limits: SessionLimits, now: number): Failure {
-  const left = ttlRemaining(session, limits, now);
+function turnLimit(session: Session, now: number, limits: SessionLimits): Failure {
+  const left = ttlRemaining(session, now, limits);
   return {
     code: 'ADMISSION_REJECT',
     policyLabel: 'session_turn_limit',
@@ -79,6 +79,6 @@ function turnLimit(session: Session, limits: SessionLimits, now: number): Failur
     retryAfterMs: left,
     message:
       `This session has used all of its ${limits.maxTurns} turns. ` +
-      `Start a new session with another session_id, or wait ${left} ms until this one expires unused.`,
+      `Start a new session with another session_id, or leave this one unused for ${left} ms until it expires.`,
   };
 }
