@@ -1,9 +1,231 @@
-/** Placeholder types; the rules live here too. */
+import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
+import type { PoolState } from './event.js';
+import { couldServe, hasDevices, vramLimit, type Needs } from './fit.js';
+import { endMs, type Forecast } from './forecast.js';
+import { breakTies, type TieBreaker } from './tie-break.js';
+
+/**
+ * Which pool takes a task. Pure and deterministic: the order in which pools are given does not matter.
+ *
+ *   1. feasibility, in this order: engine, model, workload, ctx, devices (when asked for), ready, draining, vram (where
+ *      known), queue (room; for an admission)
+ *   2. overrides: avoid (never those), pin (only that one), prefer (those, else all where fallback is allowed)
+ *   3. deadline: those that can have the first token in time (for an admission)
+ *   4. the smallest predicted end, in whole milliseconds
+ *   5. ties: session affinity, least loaded, most free VRAM, higher tokens/s, pool id. One that is not known of all is
+ *      neutral.
+ */
 export interface PlacementDecision {
   readonly selectedPoolId: string | null;
+  /** Pools that passed every filter: 0 when the task was refused. */
   readonly candidatesConsidered: number;
+  /** In the order of application. The last one is what left none, when the task was refused. */
   readonly filtersApplied: readonly string[];
+  /** Those that decided something. */
   readonly tieBreakersApplied: readonly string[];
   readonly pinned: boolean;
   readonly fallbackUsed: boolean;
+}
+
+/** Of a task, what placement depends on. */
+export interface PlacementTask {
+  readonly engine: EngineKind;
+  readonly modelRef: string;
+  readonly workload: Workload;
+  readonly ctx: number;
+  readonly priority: Priority;
+  readonly placement: PlacementRequest;
+  readonly promptTokens: number;
+  readonly maxTokens: number;
+  readonly expectedTokens?: number;
+  readonly deadlineAt: number;
+  readonly affinity?: { readonly poolId: string; readonly replicaId: string } | undefined;
+}
+
+/** Of a pool, what placement depends on. */
+export interface PlacementPool {
+  readonly state: PoolState;
+  readonly waiting: number;
+  readonly running: number;
+  readonly tokensPerSecond: number;
+  /** If the task were admitted there now. */
+  forecast(task: PlacementTask, now: number): Forecast;
+}
+
+export type FilterName =
+  | 'engine'
+  | 'model'
+  | 'workload'
+  | 'ctx'
+  | 'devices'
+  | 'ready'
+  | 'draining'
+  | 'vram'
+  | 'queue'
+  | 'avoid'
+  | 'pin'
+  | 'prefer'
+  | 'deadline';
+
+export type Placement<P> =
+  | { readonly kind: 'selected'; readonly pool: P; readonly forecast: Forecast; readonly decision: PlacementDecision }
+  /** `by` left none of `before`, which are the pools that had passed until then. */
+  | { readonly kind: 'refused'; readonly by: FilterName; readonly before: readonly P[]; readonly decision: PlacementDecision };
+
+/** `move`: the task was admitted before, so neither a full queue nor its deadline turns it away. */
+export type Purpose = 'admission' | 'move';
+
+interface Scored<P> {
+  readonly pool: P;
+  readonly forecast: Forecast;
+  readonly end: number;
+}
+
+export function decide<P extends PlacementPool>(pools: readonly P[], task: PlacementTask, now: number, purpose: Purpose = 'admission'): Placement<P> {
+  const filtersApplied: FilterName[] = [];
+  const pinned = task.placement.mode === 'pin';
+  let fallbackUsed = false;
+  let left = pools;
+  for (const { name, asked, keeps } of FILTERS) {
+    if (!asked(task, purpose, left)) continue;
+    filtersApplied.push(name);
+    const before = left;
+    left = kept(before, (pool) => keeps(pool, task));
+    if (left.length > 0) continue;
+    if (name !== 'prefer' || !task.placement.allowFallback) {
+      return { kind: 'refused', by: name, before, decision: refusal(filtersApplied, pinned) };
+    }
+    fallbackUsed = true;
+    left = before;
+  }
+
+  const all = left.map((pool): Scored<P> => {
+    const forecast = pool.forecast(task, now);
+    return { pool, forecast, end: Math.round(endMs(forecast)) };
+  });
+  let scored: readonly Scored<P>[] = all;
+  if (purpose === 'admission') {
+    filtersApplied.push('deadline');
+    scored = kept(all, ({ forecast }) => now + earliestMs(forecast) <= task.deadlineAt);
+  }
+  const tieBreakersApplied: string[] = [];
+  const chosen = best(scored, task, tieBreakersApplied);
+  if (chosen === undefined) return { kind: 'refused', by: 'deadline', before: left, decision: refusal(filtersApplied, pinned) };
+  return {
+    kind: 'selected',
+    pool: chosen.pool,
+    forecast: chosen.forecast,
+    decision: {
+      selectedPoolId: chosen.pool.state.poolId,
+      candidatesConsidered: scored.length,
+      filtersApplied,
+      tieBreakersApplied,
+      pinned,
+      fallbackUsed,
+    },
+  };
+}
+
+/** The least that a task needs until it has something to show: its start and its first token. */
+export const earliestMs = (forecast: Forecast): number => forecast.startMs + forecast.firstTokenMs;
+
+export const needsOf = ({ ctx, placement }: PlacementTask): Needs => ({ ctx, devices: placement.requireDeviceMask });
+
+/** Unknown until an engine has said it, and then it counts as passed: `ready` is what refuses such a pool. */
+const fitsCtx = (ctxMax: number, ctx: number): boolean => ctxMax === 0 || ctx <= ctxMax;
+
+interface Filter {
+  readonly name: FilterName;
+  readonly asked: (task: PlacementTask, purpose: Purpose, left: readonly PlacementPool[]) => boolean;
+  readonly keeps: (pool: PlacementPool, task: PlacementTask) => boolean;
+}
+
+const always = (): boolean => true;
+
+const FILTERS: readonly Filter[] = [
+  { name: 'engine', asked: always, keeps: ({ state }, task) => state.engine === task.engine },
+  { name: 'model', asked: always, keeps: ({ state }, task) => state.modelRefs.includes(task.modelRef) },
+  {
+    name: 'workload',
+    asked: always,
+    keeps: ({ state }, task) => state.workloads.length === 0 || state.workloads.includes(task.workload),
+  },
+  {
+    name: 'ctx',
+    asked: always,
+    keeps: ({ state }, task) => state.replicas.length === 0 || state.replicas.some((replica) => fitsCtx(replica.ctxMax, task.ctx)),
+  },
+  {
+    name: 'devices',
+    asked: ({ placement }) => placement.requireDeviceMask !== undefined,
+    keeps: ({ state }, { ctx, placement }) =>
+      state.replicas.some((replica) => hasDevices(replica, placement.requireDeviceMask) && fitsCtx(replica.ctxMax, ctx)),
+  },
+  {
+    name: 'ready',
+    asked: always,
+    keeps: ({ state }, { ctx, placement }) =>
+      state.replicas.some((replica) => replica.ready && hasDevices(replica, placement.requireDeviceMask) && ctx <= replica.ctxMax),
+  },
+  { name: 'draining', asked: always, keeps: ({ state }) => !state.draining },
+  {
+    name: 'vram',
+    asked: (_task, _purpose, left) => left.some(({ state }) => state.replicas.some((replica) => vramLimit(replica) !== Infinity)),
+    keeps: ({ state }, task) => couldServe(state, needsOf(task)),
+  },
+  { name: 'queue', asked: (_task, purpose) => purpose === 'admission', keeps: ({ state, waiting }) => waiting < state.queueCapacity },
+  {
+    name: 'avoid',
+    asked: ({ placement }) => placement.avoidPools.length > 0,
+    keeps: ({ state }, { placement }) => !placement.avoidPools.includes(state.poolId),
+  },
+  {
+    name: 'pin',
+    asked: ({ placement }) => placement.mode === 'pin',
+    keeps: ({ state }, { placement }) => state.poolId === placement.pinPoolId,
+  },
+  {
+    name: 'prefer',
+    asked: ({ placement }) => placement.mode === 'prefer',
+    keeps: ({ state }, { placement }) => placement.preferPools.includes(state.poolId),
+  },
+];
+
+const refusal = (filtersApplied: readonly string[], pinned: boolean): PlacementDecision => ({
+  selectedPoolId: null,
+  candidatesConsidered: 0,
+  filtersApplied,
+  tieBreakersApplied: [],
+  pinned,
+  fallbackUsed: false,
+});
+
+/** As `filter`, without a copy when all are kept, as they mostly are. */
+const kept = <T>(all: readonly T[], keeps: (one: T) => boolean): readonly T[] => (all.every(keeps) ? all : all.filter(keeps));
+
+const TIE_BREAKERS: readonly TieBreaker<Scored<PlacementPool>, PlacementTask>[] = [
+  {
+    name: 'session_affinity',
+    cost: ({ pool: { state } }, { affinity }) =>
+      state.poolId === affinity?.poolId && state.replicas.some(({ replicaId, ready }) => ready && replicaId === affinity.replicaId) ? 0 : 1,
+  },
+  { name: 'least_loaded', cost: ({ pool: { state, waiting, running } }) => (waiting + running) / Math.max(1, readySlots(state)) },
+  { name: 'most_free_vram', cost: ({ pool: { state } }) => leastVramCost(state) },
+  { name: 'tokens_per_second', cost: ({ pool }) => -pool.tokensPerSecond },
+];
+
+const readySlots = ({ replicas }: PoolState): number => replicas.reduce((slots, replica) => slots + (replica.ready ? replica.slots : 0), 0);
+
+/** Of its roomiest ready replica. */
+function leastVramCost({ replicas }: PoolState): number | undefined {
+  const costs = replicas.flatMap(({ ready, freeVramBytes }) => (ready && freeVramBytes !== undefined ? [-freeVramBytes] : []));
+  return costs.length > 0 ? Math.min(...costs) : undefined;
+}
+
+function best<P extends PlacementPool>(scored: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> | undefined {
+  if (scored.length <= 1) return scored[0];
+  const soonest = Math.min(...scored.map(({ end }) => end));
+  const tied = breakTies<Scored<P>, PlacementTask>(kept(scored, ({ end }) => end === soonest), task, TIE_BREAKERS, applied);
+  if (tied.length > 1) applied.push('pool_id');
+  return tied.reduce((a, b) => (a.pool.state.poolId < b.pool.state.poolId ? a : b));
 }

@@ -1,0 +1,23 @@
+import type { PoolState, ReplicaState } from './event.js';
+
+/** What a task needs of the one replica that it will run on. */
+export interface Needs {
+  readonly ctx: number;
+  /** Compared with a replica's devices only when it is set, and then exactly. */
+  readonly devices: string | undefined;
+}
+
+export const hasDevices = (replica: ReplicaState, devices: string | undefined): boolean => devices === undefined || replica.devices === devices;
+
+/** Tokens of context for which the replica has VRAM left. Infinite where that is unknown. */
+export const vramLimit = ({ freeVramBytes, kvBytesPerToken }: ReplicaState): number =>
+  freeVramBytes === undefined || kvBytesPerToken === undefined || kvBytesPerToken <= 0 ? Infinity : Math.floor(freeVramBytes / kvBytesPerToken);
+
+/** The largest context that a task on this replica could have now. */
+export const ctxLimit = (replica: ReplicaState): number => Math.min(replica.ctxMax, vramLimit(replica));
+
+export const couldRun = (replica: ReplicaState, needs: Needs): boolean =>
+  replica.ready && hasDevices(replica, needs.devices) && needs.ctx <= ctxLimit(replica);
+
+/** Some replica could take the task as soon as it has a free slot. */
+export const couldServe = (pool: PoolState, needs: Needs): boolean => pool.replicas.some((replica) => couldRun(replica, needs));

@@ -1,0 +1,99 @@
+/**
+ * When a task starts and whether it ends in time, from what is ahead of it and how fast its pool is.
+ *
+ * A start is the simulated finish of what is ahead over the pool's slots, each task taking the mean of those ahead.
+ * With equal tasks that simulation has a closed form: slot s starts one at r_s, r_s + m, r_s + 2m …, so the start after
+ * n others is the n-th smallest of all these, and no task has to be looked at. O(s) in the slots.
+ */
+
+/** A task's future in one pool, ms from now. */
+export interface Forecast {
+  readonly startMs: number;
+  /** From the start to the first token. */
+  readonly firstTokenMs: number;
+  /** From the first token to the end. */
+  readonly decodeMs: number;
+}
+
+export const endMs = (forecast: Forecast): number => forecast.startMs + forecast.firstTokenMs + forecast.decodeMs;
+
+/**
+ * Milliseconds until a slot takes the task that has `ahead` others before it.
+ * `busy`: for each slot in use, ms until it is expected to be free; overwritten here. `free`: slots in use by nobody.
+ */
+export function startAfter(ahead: number, meanMs: number, busy: Float64Array, free: number): number {
+  if (ahead < free) return 0;
+  if (busy.length === 0 && free === 0) return ahead * meanMs;
+  const mean = Math.max(meanMs, 1e-3);
+
+  // From the round of `mean` in which it is free, a slot starts one task in each. Which round is ours? To count slots
+  // that are not free by then makes it too late, never too early: leave them out and count again.
+  let round = Infinity;
+  let slots = -1;
+  let roundsBefore = 0;
+  for (;;) {
+    let counted = free;
+    let sum = 0;
+    for (const remaining of busy) {
+      const begins = Math.floor(remaining / mean);
+      if (begins > round) continue;
+      counted += 1;
+      sum += begins;
+    }
+    if (counted === slots) break;
+    slots = counted;
+    roundsBefore = sum;
+    round = Math.ceil((ahead + 1 + roundsBefore) / slots) - 1;
+  }
+
+  // Within a round, slots start in the order in which they were first free in theirs; those free now come first.
+  const turn = ahead - (slots * round - roundsBefore);
+  if (turn < free) return round * mean;
+  let phases = 0;
+  for (const remaining of busy) {
+    const begins = Math.floor(remaining / mean);
+    if (begins > round) continue;
+    busy[phases] = remaining - begins * mean;
+    phases += 1;
+  }
+  return round * mean + nthSmallest(busy, phases, turn - free);
+}
+
+/** Of the first `length` values, the one that would be at index `n` if they were sorted. Reorders them. O(length). */
+function nthSmallest(values: Float64Array, length: number, n: number): number {
+  let low = 0;
+  let high = length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] ?? 0;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while ((values[left] ?? 0) < pivot) left += 1;
+      while ((values[right] ?? 0) > pivot) right -= 1;
+      if (left > right) break;
+      const swapped = values[left] ?? 0;
+      values[left] = values[right] ?? 0;
+      values[right] = swapped;
+      left += 1;
+      right -= 1;
+    }
+    if (n <= right) high = right;
+    else if (n >= left) low = left;
+    else break;
+  }
+  return values[n] ?? 0;
+}
+
+/** The probability that what is expected after `expectedMs`, give or take, has come after `availableMs`. Normal. */
+export function onTimeProbability(expectedMs: number, deviationMs: number, availableMs: number): number {
+  if (availableMs <= 0) return 0;
+  return normalCdf((availableMs - expectedMs) / Math.max(deviationMs, 1));
+}
+
+/** Abramowitz and Stegun 26.2.17; off by less than 1e-7. */
+function normalCdf(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = 0.3989422804014327 * Math.exp((-z * z) / 2) * poly;
+  return z >= 0 ? 1 - tail : tail;
+}

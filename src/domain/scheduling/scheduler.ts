@@ -1,0 +1,342 @@
+import type { Failure } from '../errors.js';
+import type { Priority } from '../task/task.js';
+import { Deadlines } from './deadlines.js';
+import { DEFAULT_PRIOR, type SpeedPrior } from './estimate.js';
+import type { Decision, EvictionCause, PoolState, SchedulerEvent, SchedulerTask, Standing } from './event.js';
+import { couldServe } from './fit.js';
+import { endMs, onTimeProbability } from './forecast.js';
+import type { Load } from './order-tree.js';
+import { decide, type PlacementDecision } from './placement.js';
+import { Pool } from './pool.js';
+import { explain } from './refusal.js';
+import { Ticket } from './ticket.js';
+
+export interface SchedulerOptions {
+  /** By pool id: what is believed of a pool's speed before it was measured. */
+  readonly priors?: ReadonlyMap<string, SpeedPrior>;
+}
+
+type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind: K }>;
+
+/**
+ * The only judge of order and place: event + now → decisions. Synchronous and pure but for its own memory; the same
+ * events give the same decisions.
+ *
+ * Invariants, after every `apply`:
+ *   1. no replica was given more tasks than it has slots;
+ *   2. no slot is free while the task that is next for it (interactive before batch, then by admission) is confirmed;
+ *   3. a task is in exactly one place: in one pool's queue, or on one replica, or forgotten;
+ *   4. nothing whose deadline has passed waits, or runs without having been told to stop;
+ *   5. a task that was canceled, evicted or told to stop is in no later decision.
+ *
+ * A held task is left alone: it neither moves nor expires before its `confirm`, so that whoever makes it durable hears
+ * of it only afterwards. Every `submit` that was admitted must therefore be followed by `confirm` or `cancel`.
+ *
+ * Each event is O(log n) in the tasks that wait. A pool that stops or begins to serve is the exception: all that
+ * waits where it can't run is looked at once.
+ */
+export class Scheduler {
+  private readonly pools = new Map<string, Pool>();
+  /** Those that an event has described. A task may be restored into one that is not. */
+  private described: readonly Pool[] = [];
+  private readonly tickets = new Map<string, Ticket>();
+  private readonly deadlines = new Deadlines();
+  private readonly priors: ReadonlyMap<string, SpeedPrior>;
+  private admissions = 0;
+  /** The `wakeAt` that stands; Infinity when none does. */
+  private wakeAt = Infinity;
+  private decisions: Decision[] = [];
+  /** Where a slot or a place at the head may have become free. */
+  private readonly touched: Pool[] = [];
+
+  constructor(options: SchedulerOptions = {}) {
+    this.priors = options.priors ?? new Map();
+  }
+
+  apply(event: SchedulerEvent, now: number): readonly Decision[] {
+    this.decisions = [];
+    // What ends by itself at the very time of its deadline has ended; everything else happens after the deadlines.
+    if (event.kind === 'ended') this.ended(event, now);
+    else if (event.kind === 'cancel') this.cancel(event.taskId);
+    this.expire(now);
+    this.happen(event, now);
+    for (const pool of this.touched) this.fill(pool, now);
+    this.touched.length = 0;
+    this.askToWake(event.kind === 'tick' || now >= this.wakeAt);
+    return this.decisions;
+  }
+
+  /** `undefined`: not known, or ended. */
+  standing(taskId: string, now: number): Standing | undefined {
+    const ticket = this.tickets.get(taskId);
+    const pool = ticket && this.pools.get(ticket.poolId);
+    if (ticket === undefined || pool === undefined) return undefined;
+    const { poolId, run } = ticket;
+    const availableMs = ticket.deadlineAt - now;
+    const ahead = run === undefined ? pool.queue.ahead(ticket) : NOTHING_AHEAD;
+    const forecast = run === undefined ? pool.forecastOf(ticket, ahead, now) : pool.forecastRunning(ticket, run, now);
+    const probability = onTimeProbability(endMs(forecast), pool.deviationMs(forecast, ahead.count), availableMs);
+    if (run !== undefined) {
+      return { kind: 'running', poolId, replicaId: run.replicaId, queueDepth: pool.waiting, onTimeProbability: probability };
+    }
+    return { kind: 'queued', poolId, queuePosition: ahead.count, predictedStartMs: Math.round(forecast.startMs), onTimeProbability: probability };
+  }
+
+  /** Tasks that wait, held ones included. */
+  queueDepth(poolId: string, priority: Priority): number {
+    return this.pools.get(poolId)?.queue.depth(priority) ?? 0;
+  }
+
+  private happen(event: SchedulerEvent, now: number): void {
+    switch (event.kind) {
+      case 'submit':
+        return this.submit(event.task, now);
+      case 'confirm':
+        return this.confirm(event.taskId, now);
+      case 'restore':
+        return this.restore(event, now);
+      case 'progress':
+        return this.progress(event, now);
+      case 'pool':
+        return this.describe(event.pool, now);
+      case 'drain_expired':
+        return this.endDrain(event.poolId, now);
+      case 'ended':
+      case 'cancel':
+      case 'tick':
+        return;
+    }
+  }
+
+  private submit(task: SchedulerTask, now: number): void {
+    const { taskId } = task;
+    if (this.tickets.has(taskId)) {
+      this.decisions.push({ kind: 'rejected', taskId, failure: known(task), placement: NO_PLACEMENT });
+      return;
+    }
+    const placement = decide(this.described, task, now);
+    if (placement.kind === 'refused') {
+      const failure = explain(this.described, task, placement, now);
+      this.decisions.push({ kind: 'rejected', taskId, failure, placement: placement.decision });
+      return;
+    }
+    const { pool, forecast, decision } = placement;
+    const queuePosition = pool.queue.aheadOfNew(task.priority).count;
+    this.admit(task, pool);
+    const predictedStartMs = Math.round(forecast.startMs);
+    this.decisions.push({ kind: 'admitted', taskId, poolId: pool.state.poolId, queuePosition, predictedStartMs, placement: decision });
+  }
+
+  private confirm(taskId: string, now: number): void {
+    const ticket = this.tickets.get(taskId);
+    if (ticket?.state === 'held') this.wait(ticket, now);
+  }
+
+  private restore({ task, poolId }: EventOf<'restore'>, now: number): void {
+    if (this.tickets.has(task.taskId)) return;
+    let pool = this.pools.get(poolId);
+    if (pool === undefined) this.pools.set(poolId, (pool = new Pool(undescribed(task, poolId), this.priorOf(poolId))));
+    this.wait(this.admit(task, pool), now);
+  }
+
+  private admit(task: SchedulerTask, pool: Pool): Ticket {
+    const { poolId, modelRefs } = pool.state;
+    const modelRef = modelRefs.find((name) => name === task.modelRef) ?? task.modelRef;
+    const ticket = new Ticket(++this.admissions, task, { poolId, modelRef, outputTokens: pool.expectedOutput(task) });
+    this.tickets.set(ticket.taskId, ticket);
+    pool.queue.add(ticket);
+    return ticket;
+  }
+
+  /** From now on it may start, move and expire. It is in its pool's queue already. */
+  private wait(ticket: Ticket, now: number): void {
+    ticket.state = 'waiting';
+    if (ticket.deadlineAt <= now) {
+      this.evict(ticket, 'deadline');
+      return;
+    }
+    this.deadlines.add(ticket);
+    const pool = this.pools.get(ticket.poolId);
+    if (pool !== undefined) this.settle(ticket, pool, now);
+  }
+
+  /** Leaves it where it can run, else moves it to where it can, else lets it wait for better times. */
+  private settle(ticket: Ticket, pool: Pool, now: number): void {
+    this.touch(pool);
+    if (!pool.state.draining && couldServe(pool.state, ticket)) return;
+    const placement = decide(this.described, ticket, now, 'move');
+    if (placement.kind === 'selected' && placement.pool !== pool) {
+      pool.queue.remove(ticket);
+      ticket.poolId = placement.pool.state.poolId;
+      placement.pool.queue.add(ticket);
+      this.touch(placement.pool);
+      this.decisions.push({ kind: 'moved', taskId: ticket.taskId, poolId: ticket.poolId });
+    } else if (pool.drainExpired) {
+      this.evict(ticket, 'drain');
+    } else {
+      pool.stranded = true;
+    }
+  }
+
+  private cancel(taskId: string): void {
+    const ticket = this.tickets.get(taskId);
+    if (ticket === undefined) return;
+    this.deadlines.remove(ticket);
+    if (ticket.run === undefined) this.forgetWaiting(ticket);
+    else ticket.state = 'stopping';
+  }
+
+  private ended({ taskId, timings, requeue }: EventOf<'ended'>, now: number): void {
+    const ticket = this.tickets.get(taskId);
+    const pool = ticket && this.pools.get(ticket.poolId);
+    const run = ticket?.run;
+    if (ticket === undefined || pool === undefined || run === undefined) return;
+    const wanted = ticket.state === 'running';
+    this.deadlines.remove(ticket);
+    pool.release(ticket, run, now);
+    this.touch(pool);
+    ticket.run = undefined;
+    if (!requeue) pool.learn(ticket, run, timings, wanted);
+    if (!requeue || !wanted) {
+      this.tickets.delete(taskId);
+      return;
+    }
+    // What it left in that replica's cache is lost with the replica.
+    if (ticket.affinity?.replicaId === run.replicaId && ticket.affinity.poolId === ticket.poolId) ticket.affinity = undefined;
+    ticket.returned = true;
+    pool.queue.add(ticket);
+    this.wait(ticket, now);
+  }
+
+  private progress({ taskId, tokensOut }: EventOf<'progress'>, now: number): void {
+    const run = this.tickets.get(taskId)?.run;
+    if (run === undefined) return;
+    run.tokensOut = tokensOut;
+    run.reportedAt = now;
+  }
+
+  private describe(state: PoolState, now: number): void {
+    let pool = this.pools.get(state.poolId);
+    const before = pool === undefined ? undefined : abilityOf(pool.state);
+    if (pool === undefined) this.pools.set(state.poolId, (pool = new Pool(state, this.priorOf(state.poolId))));
+    else pool.update(state);
+    if (!this.described.includes(pool)) this.described = [...this.described, pool];
+    this.touch(pool);
+    if (before !== abilityOf(state)) this.resettle(pool, now);
+  }
+
+  /** A pool can do more or less than before: what waits in it, or nowhere well, may now belong elsewhere. */
+  private resettle(changed: Pool, now: number): void {
+    for (const pool of this.pools.values()) {
+      if (pool.waiting === 0 || (pool !== changed && !pool.stranded)) continue;
+      const { engine } = pool.state;
+      pool.stranded = !this.described.some((other) => other !== pool && other.state.engine === engine && takesWork(other.state));
+      if (pool.stranded) continue;
+      for (const ticket of pool.queue.tickets()) if (ticket.state === 'waiting') this.settle(ticket, pool, now);
+    }
+  }
+
+  private endDrain(poolId: string, now: number): void {
+    const pool = this.pools.get(poolId);
+    if (pool === undefined || !pool.state.draining) return;
+    pool.drainExpired = true;
+    for (const ticket of pool.queue.tickets()) if (ticket.state === 'waiting') this.settle(ticket, pool, now);
+    for (const ticket of pool.runningTickets()) {
+      if (ticket.state !== 'running') continue;
+      this.deadlines.remove(ticket);
+      this.stop(ticket, 'drain');
+    }
+  }
+
+  private expire(now: number): void {
+    for (let due = this.deadlines.next; due !== undefined && due.deadlineAt <= now; due = this.deadlines.next) {
+      this.deadlines.remove(due);
+      if (due.run === undefined) this.evict(due, 'deadline');
+      else this.stop(due, 'deadline');
+    }
+  }
+
+  private evict(ticket: Ticket, cause: EvictionCause): void {
+    this.deadlines.remove(ticket);
+    this.forgetWaiting(ticket);
+    this.decisions.push({ kind: 'evicted', taskId: ticket.taskId, cause });
+  }
+
+  private stop(ticket: Ticket, cause: EvictionCause): void {
+    ticket.state = 'stopping';
+    this.decisions.push({ kind: 'stop', taskId: ticket.taskId, cause });
+  }
+
+  private forgetWaiting(ticket: Ticket): void {
+    this.tickets.delete(ticket.taskId);
+    const pool = this.pools.get(ticket.poolId);
+    if (pool === undefined) return;
+    pool.queue.remove(ticket);
+    this.touch(pool);
+  }
+
+  private touch(pool: Pool): void {
+    if (!this.touched.includes(pool)) this.touched.push(pool);
+  }
+
+  private fill(pool: Pool, now: number): void {
+    for (let next = pool.next(); next?.state === 'waiting'; next = pool.next()) {
+      const run = pool.start(next, now);
+      if (run === undefined) return;
+      next.state = 'running';
+      next.run = run;
+      const { taskId, poolId, affinity } = next;
+      const { replicaId } = run;
+      const warm = affinity?.poolId === poolId && affinity.replicaId === replicaId;
+      this.decisions.push({ kind: 'start', taskId, poolId, replicaId, warm });
+    }
+  }
+
+  /** Asks again when the last call came, and when something is due before it. A call too early does no harm. */
+  private askToWake(called: boolean): void {
+    if (called) this.wakeAt = Infinity;
+    const at = this.deadlines.next?.deadlineAt ?? Infinity;
+    if (at >= this.wakeAt) return;
+    this.wakeAt = at;
+    this.decisions.push({ kind: 'wakeAt', at });
+  }
+
+  private priorOf(poolId: string): SpeedPrior {
+    return this.priors.get(poolId) ?? DEFAULT_PRIOR;
+  }
+}
+
+const NOTHING_AHEAD: Load = { count: 0, promptTokens: 0, outputTokens: 0 };
+
+const NO_PLACEMENT: PlacementDecision = {
+  selectedPoolId: null,
+  candidatesConsidered: 0,
+  filtersApplied: [],
+  tieBreakersApplied: [],
+  pinned: false,
+  fallbackUsed: false,
+};
+
+const known = ({ taskId, engine }: SchedulerTask): Failure => ({
+  code: 'CONFLICT',
+  engine,
+  field: 'task_id',
+  message: `Task ${taskId} is queued or running already. Make a new uuid for each task; GET /v1/tasks/{id} shows this one.`,
+});
+
+/** A pool that only a task remembers: it can do nothing until an event describes it. */
+const undescribed = ({ engine, modelRef }: SchedulerTask, poolId: string): PoolState => ({
+  poolId,
+  engine,
+  modelRefs: [modelRef],
+  workloads: [],
+  draining: false,
+  queueCapacity: 0,
+  replicas: [],
+});
+
+const takesWork = ({ draining, replicas }: PoolState): boolean => !draining && replicas.some(({ ready }) => ready);
+
+/** What decides where tasks may wait; how many slots there are and how full they are does not. */
+const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: PoolState): string =>
+  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map(({ replicaId, ready, ctxMax, devices }) => [replicaId, ready, ctxMax, devices])]);

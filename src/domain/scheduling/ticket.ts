@@ -1,0 +1,104 @@
+import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
+import type { SchedulerTask } from './event.js';
+
+/**
+ * `held`: its admission is not durable yet; it waits, and nothing but `confirm` and `cancel` touches it.
+ * `stopping`: it runs, but nobody wants it any more; its slot is still taken.
+ */
+export type TicketState = 'held' | 'waiting' | 'running' | 'stopping';
+
+/** An attempt under way. Milliseconds are monotonic. */
+export interface Run {
+  readonly replicaId: string;
+  readonly startedAt: number;
+  /** The last report: so many tokens at that time. */
+  tokensOut: number;
+  reportedAt: number;
+}
+
+/** What the pool says of the task: its own string for the model, one for all its tickets, and the output it expects. */
+export interface TicketPlace {
+  readonly poolId: string;
+  readonly modelRef: string;
+  readonly outputTokens: number;
+}
+
+/** The placement of all tickets that ask for nothing in particular. */
+const ANYWHERE: PlacementRequest = { mode: 'auto', preferPools: [], avoidPools: [], allowFallback: true };
+
+/**
+ * One task from admission until it lets go of its slot: the scheduler's whole memory of it.
+ *
+ * There may be a million of these, so it copies what it needs and lets the event go, and it is itself the node of the
+ * tree that holds it (order-tree.ts) and knows its place in the deadline heap (deadlines.ts).
+ */
+export class Ticket {
+  // Owned by the order tree. First, so that a walk down the tree stays within one cache line or two of each ticket.
+  left: Ticket | undefined = undefined;
+  right: Ticket | undefined = undefined;
+  /** Of the subtree under this ticket: how many, their tokens, and the least context that one of them asks for. */
+  count = 1;
+  promptSum: number;
+  outputSum: number;
+  leastCtx: number;
+  readonly promptTokens: number;
+  /** Output that it is expected to make. */
+  readonly outputTokens: number;
+  readonly ctx: number;
+  /** Owned by the deadline heap: its index there, -1 while it is not in it. */
+  heapIndex = -1;
+
+  state: TicketState = 'held';
+  /** It ran and lost its replica: it goes ahead of its class. */
+  returned = false;
+  poolId: string;
+  run: Run | undefined = undefined;
+  affinity: SchedulerTask['affinity'];
+  readonly taskId: string;
+  readonly priority: Priority;
+  readonly engine: EngineKind;
+  readonly modelRef: string;
+  readonly workload: Workload;
+  readonly placement: PlacementRequest;
+  readonly maxTokens: number;
+  readonly deadlineAt: number;
+
+  /** `sequence`: its rank in the order of admission over all pools; unique. */
+  constructor(
+    readonly sequence: number,
+    task: SchedulerTask,
+    place: TicketPlace,
+  ) {
+    this.promptTokens = task.promptTokens;
+    this.outputTokens = place.outputTokens;
+    this.ctx = task.ctx;
+    this.promptSum = this.promptTokens;
+    this.outputSum = this.outputTokens;
+    this.leastCtx = this.ctx;
+    this.poolId = place.poolId;
+    this.affinity = task.affinity;
+    this.taskId = task.taskId;
+    this.priority = task.priority;
+    this.engine = task.engine;
+    this.modelRef = place.modelRef;
+    this.workload = task.workload;
+    this.placement = isAnywhere(task.placement) ? ANYWHERE : task.placement;
+    this.maxTokens = task.maxTokens;
+    this.deadlineAt = task.deadlineAt;
+  }
+
+  get devices(): string | undefined {
+    return this.placement.requireDeviceMask;
+  }
+
+  /** Wherever it moves, it is expected to be as long as where it was admitted. */
+  get expectedTokens(): number {
+    return this.outputTokens;
+  }
+}
+
+const isAnywhere = (placement: PlacementRequest): boolean =>
+  placement.mode === 'auto' &&
+  placement.preferPools.length === 0 &&
+  placement.avoidPools.length === 0 &&
+  placement.requireDeviceMask === undefined;

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { PRIORITIES } from '../../../../src/domain/task/task.js';
+import { Scheduler } from '../../../../src/domain/scheduling/scheduler.js';
+import { scripts, World } from './world.js';
+
+/**
+ * Random histories of three pools, with model.ts beside the scheduler. After every event the model checks who was
+ * admitted where, who started, moved, was evicted or stopped, and that nothing was left out; it throws where it differs.
+ */
+const RUNS = { numRuns: 400 };
+
+test('every decision is the one that the rules call for, whatever happens', () => {
+  fc.assert(fc.property(scripts, (script) => void new World().run(script)), RUNS);
+});
+
+test('positions and depths are those that a count from the front gives', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const world = new World();
+      world.run(script, () => {
+        for (const poolId of ['a', 'b', 'c']) {
+          const waiting = world.model.waiting(poolId);
+          const depths = PRIORITIES.map((priority) => world.scheduler.queueDepth(poolId, priority));
+          expect(depths).toEqual(PRIORITIES.map((priority) => waiting.filter(({ task }) => task.priority === priority).length));
+          waiting.forEach(({ task }, position) => {
+            const standing = world.scheduler.standing(task.taskId, world.now);
+            expect(standing).toMatchObject({ kind: 'queued', poolId, queuePosition: position });
+          });
+        }
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('a prediction is a time from now on, and a probability lies between 0 and 1', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const world = new World();
+      world.run(script, () => {
+        for (const { task, state } of world.model.tasks.values()) {
+          const standing = world.scheduler.standing(task.taskId, world.now);
+          if (standing === undefined) throw new Error(`${task.taskId} is ${state} and has no standing`);
+          expect(standing.onTimeProbability).toBeGreaterThanOrEqual(0);
+          expect(standing.onTimeProbability).toBeLessThanOrEqual(1);
+          if (standing.kind === 'queued') expect(Number.isSafeInteger(standing.predictedStartMs) && standing.predictedStartMs >= 0).toBe(true);
+        }
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('every admitted task has exactly one fate, and is forgotten after it', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const world = new World().run(script);
+      world.finish();
+      expect([...world.model.fates.keys()].sort()).toEqual([...world.model.admitted].sort());
+      for (const taskId of world.model.admitted) expect(world.scheduler.standing(taskId, world.now)).toBeUndefined();
+    }),
+    RUNS,
+  );
+});
+
+test('no decision is about a task after it was canceled', () => {
+  fc.assert(
+    fc.property(scripts, fc.nat(), (script, pick) => {
+      const world = new World().run(script);
+      const victims = [...world.model.tasks.keys()];
+      const victim = victims[pick % Math.max(1, victims.length)];
+      fc.pre(victim !== undefined);
+      const before = world.decisions.length;
+      world.apply({ kind: 'cancel', taskId: victim });
+      world.apply({ kind: 'cancel', taskId: victim });
+      world.apply({ kind: 'confirm', taskId: victim });
+      world.finish();
+      const later = world.decisions.slice(before).flat();
+      expect(later.filter((decision) => 'taskId' in decision && decision.taskId === victim)).toEqual([]);
+    }),
+    RUNS,
+  );
+});
+
+test('the same events give the same decisions', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const world = new World().run(script);
+      const again = new Scheduler();
+      expect(world.events.map(({ event, now }) => again.apply(event, now))).toEqual(world.decisions);
+    }),
+    RUNS,
+  );
+});
+
+test('tasks restored in order of admission wait in the same order as before', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const before = new World().run(script);
+      const after = new World();
+      for (const poolId of ['a', 'b', 'c']) {
+        const pool = before.model.pools.get(poolId);
+        if (pool) after.apply({ kind: 'pool', pool: { ...pool, replicas: [], draining: false } });
+      }
+      const kept = [...before.model.tasks.values()].filter(({ state, returned }) => state === 'waiting' && !returned);
+      kept.sort((a, b) => a.sequence - b.sequence);
+      for (const { task, poolId } of kept) after.apply({ kind: 'restore', task, poolId });
+      for (const poolId of ['a', 'b', 'c']) {
+        const order = before.model.waiting(poolId).filter((one) => kept.includes(one));
+        order.forEach(({ task }, position) =>
+          expect(after.scheduler.standing(task.taskId, before.now)).toMatchObject({ poolId, queuePosition: position }));
+      }
+    }),
+    RUNS,
+  );
+});
