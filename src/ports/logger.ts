@@ -1,3 +1,7 @@
+/** From the gravest to the finest; a logger prints its own level and what stands before it. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** The fields of a log line, in the wire names that consumers rely on. Never a key, a token's text or a prompt. */
 export interface LogFields {
   readonly correlation_id?: string;

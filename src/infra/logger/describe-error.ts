@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { ERROR_CODES } from '../../domain/errors.js';
 import { printableText } from './redact.js';
 
@@ -15,7 +16,7 @@ export interface DescribedError {
  */
 export function describeError(cause: unknown, debugging: boolean): DescribedError {
   const error = chain(cause).map(summary).join(': because: ');
-  const stack = cause instanceof Error ? cause.stack : undefined;
+  const stack = isNativeError(cause) ? cause.stack : undefined;
   if (stack === undefined || !(debugging || isDefect(cause))) return { error: printableText(error) };
   return { error: printableText(error), stack: printableText(stack) };
 }
@@ -28,7 +29,7 @@ function isDefect(cause: unknown): boolean {
 function chain(cause: unknown): readonly unknown[] {
   const links = [cause];
   let last = cause;
-  while (last instanceof Error && last.cause !== undefined && links.length < LONGEST_CHAIN) {
+  while (isNativeError(last) && last.cause !== undefined && links.length < LONGEST_CHAIN) {
     last = last.cause;
     links.push(last);
   }
@@ -36,11 +37,11 @@ function chain(cause: unknown): readonly unknown[] {
 }
 
 function summary(value: unknown): string {
-  if (!(value instanceof Error)) return typeof value === 'string' ? value : `a thrown ${value === null ? 'null' : typeof value}`;
+  if (!isNativeError(value)) return typeof value === 'string' ? value : `a thrown ${value === null ? 'null' : typeof value}`;
   const code = codeOf(value);
   return code === undefined || value.message.includes(code) ? `${value.name}: ${value.message}` : `${value.name} ${code}: ${value.message}`;
 }
 
 function codeOf(value: unknown): string | undefined {
-  return value instanceof Error && 'code' in value && typeof value.code === 'string' ? value.code : undefined;
+  return isNativeError(value) && 'code' in value && typeof value.code === 'string' ? value.code : undefined;
 }

@@ -1,10 +1,6 @@
-import type { LogFields } from '../../ports/logger.js';
+import type { LogFields, LogLevel } from '../../ports/logger.js';
 import { describeError } from './describe-error.js';
 import { printableFields, printableText, type LoggedValue } from './redact.js';
-
-/** Everything from error to debug; a logger prints its level and what stands before it. */
-export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Entry {
   readonly level: LogLevel;

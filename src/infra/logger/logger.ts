@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import winston from 'winston';
 import type { Clock } from '../../ports/clock.js';
-import type { LogFields, Logger } from '../../ports/logger.js';
-import { jsonLine, LOG_LEVELS, prettyLine, type Entry, type LogLevel } from './format.js';
+import { LOG_LEVELS, type LogFields, type Logger, type LogLevel } from '../../ports/logger.js';
+import { jsonLine, prettyLine, type Entry } from './format.js';
 import { LineSink } from './line-sink.js';
 
 export interface LoggerOptions {

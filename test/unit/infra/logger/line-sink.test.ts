@@ -19,9 +19,10 @@ function openPipe(mode: 'blocking' | 'non-blocking'): ProcessLogger {
   return createLogger({ level: 'info', format: 'json', color: false, fd: writing, clock });
 }
 
+const chunk = Buffer.alloc(1 << 16);
+
 /** What is in the pipe now. */
 function drain(): string {
-  const chunk = Buffer.alloc(1 << 20);
   try {
     return chunk.subarray(0, readSync(reading, chunk)).toString();
   } catch (error) {

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import type { Config, HttpReplicaConfig, MockReplicaConfig, PoolConfig, TimeoutsConfig } from '../../../generated/config.js';
+import { deepFreeze } from '../../lib/deep-freeze.js';
+import type { LogLevel } from '../../ports/logger.js';
+import { DEFAULTS } from './defaults.js';
+import { parseListen, type ListenAddress } from './listen.js';
+import type { ApiKey, HttpReplica, LogFormat, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
+
+/** What environment or flags set over the file; the more particular has won already. */
+export interface Overrides {
+  readonly listen?: ListenAddress;
+  readonly dataDir?: string;
+  readonly logLevel?: LogLevel;
+  readonly logFormat?: LogFormat;
+  /** Joins the file's keys. */
+  readonly apiKey?: ApiKey;
+}
+
+export interface Surroundings {
+  readonly file: string | undefined;
+  readonly workingDirectory: string;
+  readonly terminal: boolean;
+  /** The daemon's own version, which a mock replica tells as its engine's when the file names none. */
+  readonly version: string;
+}
+
+/** Puts a checked file and the overrides together and fills in every default. */
+export function resolveConfig(config: Config, over: Overrides, around: Surroundings): ResolvedConfig {
+  const queueCapacity = config.queue?.capacity ?? DEFAULTS.queue.capacity;
+  const keys = (config.auth?.keys ?? []).map(({ id, sha256 }) => ({ id, sha256: sha256.toLowerCase() }));
+  return deepFreeze({
+    file: around.file,
+    listen: over.listen ?? (config.listen === undefined ? undefined : parseListen(config.listen)) ?? { ...DEFAULTS.listen },
+    dataDir: path.resolve(around.workingDirectory, over.dataDir ?? config.data_dir ?? DEFAULTS.dataDir),
+    auth: { keys: over.apiKey === undefined ? keys : [...keys, over.apiKey] },
+    queue: { capacity: queueCapacity, policy: config.queue?.policy ?? DEFAULTS.queue.policy },
+    sessions: {
+      ttlMs: config.sessions?.ttl_ms ?? DEFAULTS.sessions.ttlMs,
+      maxTurns: config.sessions?.max_turns ?? DEFAULTS.sessions.maxTurns,
+    },
+    limits: {
+      bodyBytes: config.limits?.body_bytes ?? DEFAULTS.limits.bodyBytes,
+      headerBytes: config.limits?.header_bytes ?? DEFAULTS.limits.headerBytes,
+      jsonDepth: config.limits?.json_depth ?? DEFAULTS.limits.jsonDepth,
+      openStreams: config.limits?.open_streams ?? DEFAULTS.limits.openStreams,
+      requestTimeoutMs: config.limits?.request_timeout_ms ?? DEFAULTS.limits.requestTimeoutMs,
+      headersTimeoutMs: config.limits?.headers_timeout_ms ?? DEFAULTS.limits.headersTimeoutMs,
+    },
+    streams: {
+      heartbeatMs: config.streams?.heartbeat_ms ?? DEFAULTS.streams.heartbeatMs,
+      disconnectGraceMs: config.streams?.disconnect_grace_ms ?? DEFAULTS.streams.disconnectGraceMs,
+      metricsIntervalMs: config.streams?.metrics_interval_ms ?? DEFAULTS.streams.metricsIntervalMs,
+      retryMs: config.streams?.retry_ms ?? DEFAULTS.streams.retryMs,
+    },
+    shutdown: { deadlineMs: config.shutdown?.deadline_ms ?? DEFAULTS.shutdown.deadlineMs },
+    log: {
+      level: over.logLevel ?? config.log?.level ?? DEFAULTS.log.level,
+      format: over.logFormat ?? config.log?.format ?? (around.terminal ? 'pretty' : 'json'),
+    },
+    pools: (config.pools ?? [PRETEND]).map((pool) => resolvePool(pool, queueCapacity, around.version)),
+  });
+}
+
+/** The pool of a daemon that was told of none. */
+const PRETEND: PoolConfig = { id: 'pretend', engine: 'mock', model: 'mock', replicas: [{ id: 'm0', slots: 2 }] };
+
+function resolvePool(pool: PoolConfig, queueCapacity: number, version: string): ResolvedPool {
+  const common = {
+    id: pool.id,
+    model: pool.model,
+    modelRefs: [...(pool.model_refs ?? [])],
+    queueCapacity: pool.queue_capacity ?? queueCapacity,
+    ...(pool.kv_bytes_per_token === undefined ? {} : { kvBytesPerToken: pool.kv_bytes_per_token }),
+    probeIntervalMs: pool.probe_interval_ms ?? DEFAULTS.pool.probeIntervalMs,
+    timeouts: resolveTimeouts(pool.timeouts ?? {}),
+  };
+  switch (pool.engine) {
+    case 'mock':
+      return { ...common, engine: 'mock', replicas: pool.replicas.map((replica) => resolveMock(replica, version)) };
+    case 'llamacpp':
+      return { ...common, engine: 'llamacpp', replicas: pool.replicas.map(resolveHttp) };
+  }
+}
+
+function resolveTimeouts(timeouts: TimeoutsConfig): ResolvedPool['timeouts'] {
+  const { timeouts: defaults } = DEFAULTS.pool;
+  return {
+    connectMs: timeouts.connect_ms ?? defaults.connectMs,
+    firstTokenMs: timeouts.first_token_ms ?? defaults.firstTokenMs,
+    idleMs: timeouts.idle_ms ?? defaults.idleMs,
+    wallMs: timeouts.wall_ms ?? defaults.wallMs,
+  };
+}
+
+function resolveMock(replica: MockReplicaConfig, version: string): MockReplica {
+  const { mockReplica: defaults } = DEFAULTS;
+  const faults = replica.faults ?? {};
+  return {
+    id: replica.id,
+    slots: replica.slots ?? defaults.slots,
+    ...(replica.devices === undefined ? {} : { devices: replica.devices }),
+    tokensPerSecond: replica.tokens_per_second ?? defaults.tokensPerSecond,
+    firstTokenMs: replica.first_token_ms ?? defaults.firstTokenMs,
+    ctxMax: replica.ctx_max ?? defaults.ctxMax,
+    version: replica.version ?? version,
+    faults: {
+      refuse: faults.refuse ?? false,
+      ...(faults.stall_after_tokens === undefined ? {} : { stallAfterTokens: faults.stall_after_tokens }),
+      ...(faults.die_after_tokens === undefined ? {} : { dieAfterTokens: faults.die_after_tokens }),
+      ...(faults.malformed_after_tokens === undefined ? {} : { malformedAfterTokens: faults.malformed_after_tokens }),
+    },
+  };
+}
+
+function resolveHttp(replica: HttpReplicaConfig): HttpReplica {
+  return {
+    id: replica.id,
+    url: replica.url,
+    ...(replica.slots === undefined ? {} : { slots: replica.slots }),
+    ...(replica.devices === undefined ? {} : { devices: replica.devices }),
+    ...(replica.ctx_max === undefined ? {} : { ctxMax: replica.ctx_max }),
+  };
+}

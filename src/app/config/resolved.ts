@@ -1,0 +1,98 @@
+import type { LogLevel } from '../../ports/logger.js';
+import type { ListenAddress } from './listen.js';
+
+/**
+ * What the daemon runs with: file, environment and flags put together, every default filled in, checked and frozen.
+ * Times are milliseconds (`…Ms`), sizes bytes (`…Bytes`), contexts tokens. It holds no key, only hashes.
+ */
+export interface ResolvedConfig {
+  /** The file it came from, absolute; undefined when there was none. */
+  readonly file: string | undefined;
+  readonly listen: ListenAddress;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Without keys only loopback peers are served. */
+  readonly auth: { readonly keys: readonly ApiKey[] };
+  readonly queue: { readonly capacity: number; readonly policy: 'reject' };
+  readonly sessions: { readonly ttlMs: number; readonly maxTurns: number };
+  readonly limits: {
+    readonly bodyBytes: number;
+    readonly headerBytes: number;
+    /** Levels of nesting in a JSON body. */
+    readonly jsonDepth: number;
+    readonly openStreams: number;
+    readonly requestTimeoutMs: number;
+    readonly headersTimeoutMs: number;
+  };
+  readonly streams: {
+    readonly heartbeatMs: number;
+    readonly disconnectGraceMs: number;
+    readonly metricsIntervalMs: number;
+    readonly retryMs: number;
+  };
+  readonly shutdown: { readonly deadlineMs: number };
+  readonly log: { readonly level: LogLevel; readonly format: LogFormat };
+  /** At least one; ids differ. */
+  readonly pools: readonly ResolvedPool[];
+}
+
+export const LOG_FORMATS = ['json', 'pretty'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+export interface ApiKey {
+  readonly id: string;
+  /** Of the key's UTF-8 bytes: 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export type ResolvedPool = MockPool | LlamacppPool;
+
+interface Pool {
+  readonly id: string;
+  /** The model_ref that it serves, and the other names for it. */
+  readonly model: string;
+  readonly modelRefs: readonly string[];
+  readonly queueCapacity: number;
+  /** Bytes that one token takes in the KV cache, where it is known. */
+  readonly kvBytesPerToken?: number;
+  readonly probeIntervalMs: number;
+  readonly timeouts: { readonly connectMs: number; readonly firstTokenMs: number; readonly idleMs: number; readonly wallMs: number };
+}
+
+export interface MockPool extends Pool {
+  readonly engine: 'mock';
+  /** At least one; ids differ. */
+  readonly replicas: readonly MockReplica[];
+}
+
+export interface LlamacppPool extends Pool {
+  readonly engine: 'llamacpp';
+  /** At least one; ids differ. */
+  readonly replicas: readonly HttpReplica[];
+}
+
+/** What is absent here the server itself tells. */
+export interface HttpReplica {
+  readonly id: string;
+  readonly url: string;
+  readonly slots?: number;
+  readonly devices?: string;
+  readonly ctxMax?: number;
+}
+
+export interface MockReplica {
+  readonly id: string;
+  readonly slots: number;
+  readonly devices?: string;
+  /** Of one task. */
+  readonly tokensPerSecond: number;
+  readonly firstTokenMs: number;
+  readonly ctxMax: number;
+  readonly version: string;
+  readonly faults: {
+    readonly refuse: boolean;
+    readonly stallAfterTokens?: number;
+    readonly dieAfterTokens?: number;
+    readonly malformedAfterTokens?: number;
+  };
+}

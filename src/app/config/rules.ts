@@ -1,0 +1,72 @@
+import type { Config } from '../../../generated/config.js';
+import { DEFAULTS } from './defaults.js';
+import { parseListen } from './listen.js';
+import { showPath, type ConfigProblem, type Path } from './problem.js';
+import type { YamlFile } from './yaml-file.js';
+
+/** What a schema cannot say: names that must differ, values that depend on each other, addresses that must exist. */
+export function checkRules(config: Config, file: YamlFile): ConfigProblem[] {
+  return [...checkListen(config, file), ...checkKeys(config, file), ...checkTimeouts(config, file), ...checkPools(config, file)];
+}
+
+function checkListen({ listen }: Config, file: YamlFile): ConfigProblem[] {
+  if (listen === undefined || parseListen(listen) !== undefined) return [];
+  return [{ where: file.whereIs(['listen']), wrong: `listen is ${JSON.stringify(listen)}, which is no address to listen on.`, instead: LISTEN_FORM }];
+}
+
+export const LISTEN_FORM = 'Write host:port such as 127.0.0.1:8080, [::1]:8080 or :8080 for all addresses; the port is 0 to 65535.';
+
+function checkKeys({ auth }: Config, file: YamlFile): ConfigProblem[] {
+  const keys = auth?.keys ?? [];
+  return [
+    ...repeated(keys.map(({ id }) => id), (index) => ['auth', 'keys', index, 'id'], file, 'Logs tell keys apart by their id; give this one another.'),
+    ...keys.flatMap(({ sha256 }, index) => {
+      const first = keys.findIndex((other) => other.sha256.toLowerCase() === sha256.toLowerCase());
+      if (first === index) return [];
+      const place = ['auth', 'keys', index, 'sha256'];
+      return [{ where: file.whereIs(place), wrong: `${showPath(place)} is the same hash as that of ${showPath(['auth', 'keys', first])}: the same key twice.`, instead: 'Remove one of the two, or make a key of its own for each.' }];
+    }),
+  ];
+}
+
+function checkTimeouts({ limits }: Config, file: YamlFile): ConfigProblem[] {
+  const headers = limits?.headers_timeout_ms ?? DEFAULTS.limits.headersTimeoutMs;
+  const request = limits?.request_timeout_ms ?? DEFAULTS.limits.requestTimeoutMs;
+  if (headers <= request) return [];
+  const place = ['limits', limits?.headers_timeout_ms === undefined ? 'request_timeout_ms' : 'headers_timeout_ms'];
+  return [
+    {
+      where: file.whereIs(place),
+      wrong: `limits.headers_timeout_ms (${String(headers)}) is longer than limits.request_timeout_ms (${String(request)}), but the headers are a part of the request.`,
+      instead: 'Lower the first or raise the second.',
+    },
+  ];
+}
+
+function checkPools({ pools = [] }: Config, file: YamlFile): ConfigProblem[] {
+  return [
+    ...repeated(pools.map(({ id }) => id), (index) => ['pools', index, 'id'], file, 'Tasks and operators name a pool by its id; give this one another.'),
+    ...pools.flatMap((pool, index) =>
+      repeated(pool.replicas.map(({ id }) => id), (replica) => ['pools', index, 'replicas', replica, 'id'], file, 'Within a pool each replica has an id of its own.'),
+    ),
+    ...pools.flatMap((pool, index) => (pool.engine === 'llamacpp' ? pool.replicas.flatMap(({ url }, replica) => checkUrl(url, ['pools', index, 'replicas', replica, 'url'], file)) : [])),
+  ];
+}
+
+function checkUrl(url: string, place: Path, file: YamlFile): ConfigProblem[] {
+  const instead = 'Write the base URL of the server, such as http://127.0.0.1:18080.';
+  if (!URL.canParse(url)) return [{ where: file.whereIs(place), wrong: `${showPath(place)} is not a URL.`, instead }];
+  const { username, password } = new URL(url);
+  // Not shown: what stands there is a secret.
+  if (username !== '' || password !== '') return [{ where: file.whereIs(place), wrong: `${showPath(place)} holds a user name or a password.`, instead }];
+  return [];
+}
+
+function repeated(names: readonly string[], placeOf: (index: number) => Path, file: YamlFile, instead: string): ConfigProblem[] {
+  return names.flatMap((name, index) => {
+    const first = names.indexOf(name);
+    if (first === index) return [];
+    const place = placeOf(index);
+    return [{ where: file.whereIs(place), wrong: `${showPath(place)} is "${name}", as is ${showPath(placeOf(first))} (${file.whereIs(placeOf(first))}).`, instead }];
+  });
+}

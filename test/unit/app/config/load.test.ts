@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { printConfig } from '../../../../src/app/config/print.js';
+import { ConfigError } from '../../../../src/app/config/problem.js';
+import { load, WORKING_DIRECTORY } from './sources.js';
+
+const HASH = 'ab'.repeat(32);
+
+describe('a daemon that was told nothing', () => {
+  it('serves one pool of the mock engine on port 8080 of every address', async () => {
+    const config = await load({});
+    expect(config).toMatchObject({
+      file: undefined,
+      listen: { host: '0.0.0.0', port: 8080 },
+      dataDir: path.join(WORKING_DIRECTORY, 'data'),
+      auth: { keys: [] },
+      queue: { capacity: 1024, policy: 'reject' },
+      sessions: { ttlMs: 600_000, maxTurns: 8 },
+      log: { level: 'info', format: 'json' },
+      pools: [
+        {
+          id: 'pretend',
+          engine: 'mock',
+          model: 'mock',
+          queueCapacity: 1024,
+          replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 300, firstTokenMs: 20, ctxMax: 8192, version: '9.9.9', faults: { refuse: false } }],
+        },
+      ],
+    });
+  });
+
+  it.each(['', '# only a comment\n', '{}'])('or whose file says nothing (%j) has the same', async (yaml) => {
+    expect({ ...(await load({ yaml })), file: undefined }).toEqual(await load({}));
+  });
+
+  it('has the defaults that the schema tells people', async () => {
+    const schema: unknown = JSON.parse(readFileSync(path.resolve(__dirname, '../../../../contracts/config.schema.json'), 'utf8'));
+    const yaml = `
+queue: {}
+pools:
+  - { id: m, engine: mock, model: mock, timeouts: {}, replicas: [{ id: r, faults: {} }] }
+  - { id: l, engine: llamacpp, model: x, replicas: [{ id: r, url: "http://x" }] }`;
+    const config = await load({ yaml });
+    const printed = printConfig(config);
+    const told = defaultsTold(schema);
+    expect(told.length).toBeGreaterThan(25);
+    for (const [key, value] of told) expect(printed).toMatch(new RegExp(`^ *(- )?${key}: "?${value.replaceAll('.', '\\.')}"?$`, 'm'));
+  });
+});
+
+/** Each `Default x.` of the schema's descriptions with its key, for those that are plain values. */
+function defaultsTold(schema: unknown): [string, string][] {
+  const found = new Map<string, string>();
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, child] of Object.entries(node)) {
+      const description: unknown = child instanceof Object && 'description' in child ? child.description : undefined;
+      const value = typeof description === 'string' ? /Default ([\d.:]+|true|false|reject|info)\.(?: |$)/.exec(description)?.[1] : undefined;
+      if (value !== undefined) found.set(key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, ''), value);
+      walk(child);
+    }
+  };
+  walk(schema);
+  return [...found];
+}
+
+describe('a file', () => {
+  it('is taken as it is written', async () => {
+    const config = await load({
+      yaml: `
+listen: 127.0.0.1:9090
+data_dir: ./state
+auth: { keys: [ { id: laptop, sha256: "${HASH.toUpperCase()}" } ] }
+queue: { capacity: 64 }
+sessions: { ttl_ms: 1000, max_turns: 2 }
+log: { level: warn, format: pretty }
+shutdown: { deadline_ms: 0 }
+pools:
+  - id: haiku
+    engine: llamacpp
+    model: file:../models/tiny.gguf
+    model_refs: [haiku]
+    kv_bytes_per_token: 28672
+    timeouts: { idle_ms: 5000 }
+    replicas:
+      - { id: r0, url: "http://127.0.0.1:18080", slots: 4, devices: "0" }
+      - { id: r1, url: "http://127.0.0.1:18081" }
+  - id: pretend
+    engine: mock
+    model: mock
+    queue_capacity: 3
+    replicas: [ { id: m0, slots: 2, tokens_per_second: 50.5, first_token_ms: 0, ctx_max: 100, version: "7", faults: { die_after_tokens: 0 } } ]
+`,
+    });
+    expect(config).toMatchObject({
+      file: path.join(WORKING_DIRECTORY, 'orchd.yaml'),
+      listen: { host: '127.0.0.1', port: 9090 },
+      dataDir: path.join(WORKING_DIRECTORY, 'state'),
+      auth: { keys: [{ id: 'laptop', sha256: HASH }] },
+      queue: { capacity: 64 },
+      sessions: { ttlMs: 1000, maxTurns: 2 },
+      log: { level: 'warn', format: 'pretty' },
+      shutdown: { deadlineMs: 0 },
+    });
+    expect(config.pools).toEqual([
+      {
+        id: 'haiku',
+        engine: 'llamacpp',
+        model: 'file:../models/tiny.gguf',
+        modelRefs: ['haiku'],
+        queueCapacity: 64,
+        kvBytesPerToken: 28672,
+        probeIntervalMs: 2000,
+        timeouts: { connectMs: 2000, firstTokenMs: 120_000, idleMs: 5000, wallMs: 3_600_000 },
+        replicas: [
+          { id: 'r0', url: 'http://127.0.0.1:18080', slots: 4, devices: '0' },
+          { id: 'r1', url: 'http://127.0.0.1:18081' },
+        ],
+      },
+      {
+        id: 'pretend',
+        engine: 'mock',
+        model: 'mock',
+        modelRefs: [],
+        queueCapacity: 3,
+        probeIntervalMs: 2000,
+        timeouts: { connectMs: 2000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 },
+        replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 50.5, firstTokenMs: 0, ctxMax: 100, version: '7', faults: { refuse: false, dieAfterTokens: 0 } }],
+      },
+    ]);
+  });
+
+  it('cannot be changed by any part of the daemon once it is read', async () => {
+    const config = await load({ yaml: 'queue: { capacity: 5 }' });
+    expect(() => Object.assign(config.queue, { capacity: 6 })).toThrow(TypeError);
+    expect(() => Object.assign(config.pools[0]?.replicas[0] ?? {}, { id: 'x' })).toThrow(TypeError);
+  });
+
+  it.each([
+    ['127.0.0.1:0', { host: '127.0.0.1', port: 0 }],
+    [':9', { host: '0.0.0.0', port: 9 }],
+    ['"[::1]:65535"', { host: '::1', port: 65535 }],
+    ['localhost:80', { host: 'localhost', port: 80 }],
+    ['box-1.lan:80', { host: 'box-1.lan', port: 80 }],
+  ])('may listen on %s', async (listen, wanted) => {
+    expect((await load({ yaml: `listen: ${listen}` })).listen).toEqual(wanted);
+  });
+});
+
+describe('the printed configuration', () => {
+  const ms = fc.integer({ min: 1000, max: 3_600_000 });
+  const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined });
+  const replica = fc.record(
+    { slots: fc.integer({ min: 1, max: 4096 }), devices: fc.constantFrom('0', '0,1', 'cpu'), tokens_per_second: fc.integer({ min: 1, max: 1000 }), faults: fc.record({ refuse: fc.boolean(), stall_after_tokens: fc.nat(100) }, { requiredKeys: [] }) },
+    { requiredKeys: [] },
+  );
+  const file = fc.record(
+    {
+      listen: fc.constantFrom('127.0.0.1:1', '[::1]:2', 'x.example:3', ':4'),
+      data_dir: fc.constantFrom('./a', '/b', 'c/../d'),
+      sessions: fc.record({ ttl_ms: ms, max_turns: fc.integer({ min: 1, max: 99 }) }, { requiredKeys: [] }),
+      limits: fc.record({ request_timeout_ms: fc.integer({ min: 20_000, max: 3_600_000 }), open_streams: fc.integer({ min: 1, max: 100_000 }) }, { requiredKeys: [] }),
+      log: fc.record({ level: fc.constantFrom('debug', 'error'), format: fc.constantFrom('json', 'pretty') }, { requiredKeys: [] }),
+      pools: fc.array(fc.tuple(maybe(fc.integer({ min: 1, max: 100 })), fc.array(replica, { minLength: 1, maxLength: 3 })), { minLength: 1, maxLength: 3 }).map((pools) =>
+        pools.map(([queue_capacity, replicas], index) => ({ id: `p${String(index)}`, engine: 'mock', model: 'on: "it"', ...(queue_capacity === undefined ? {} : { queue_capacity }), replicas: replicas.map((each, number) => ({ id: `r${String(number)}`, ...each })) })),
+      ),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('is a file that means the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, async (written) => {
+        const config = await load({ yaml: JSON.stringify(written) });
+        expect(await load({ yaml: printConfig(config) })).toEqual(config);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('tells keys apart without giving their hashes away', async () => {
+    const printed = printConfig(await load({ yaml: `auth: { keys: [{ id: laptop, sha256: "${HASH}" }] }` }));
+    expect(printed).toContain('id: laptop');
+    expect(printed).not.toContain(HASH.slice(0, 16));
+  });
+});
+
+describe('whatever a file holds', () => {
+  const yaml = fc.oneof(fc.json(), fc.string(), fc.uint8Array(), fc.constantFrom('a: &a [*a]', '{pools: &p [*p]}', 'pools: [[]]', '? {a: b}\n: c', '[1, 2', '"', '- a', 'null', '3', '__proto__: { listen: x }', 'constructor: 1'));
+
+  it('the daemon starts or says what is wrong, and never falls', async () => {
+    await fc.assert(
+      fc.asyncProperty(yaml, async (text) => {
+        try {
+          await load({ yaml: text });
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigError);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

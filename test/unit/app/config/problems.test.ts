@@ -1,0 +1,106 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { load, refusal, WORKING_DIRECTORY } from './sources.js';
+
+const HASH = 'ab'.repeat(32);
+const mock = (replicas: string): string => `pools:\n  - { id: a, engine: mock, model: mock, replicas: ${replicas} }\n`;
+const llamacpp = (replicas: string): string => `pools:\n  - { id: a, engine: llamacpp, model: m, replicas: ${replicas} }\n`;
+
+/** One mistake with ^ before it, what is said of it and what to do. */
+it.each<[name: string, yaml: string, wrong: string, instead: string]>([
+  ['an unknown key at the top', '\n\n^lisen: x\n', 'lisen is not a key that is known here', 'Did you mean listen?'],
+  ['a key in another spelling', 'queue:\n  ^Capacity: 5\n', 'queue.Capacity is not a key', 'Did you mean capacity?'],
+  ['a key in camel case', '^dataDir: x\n', 'dataDir is not a key', 'Did you mean data_dir?'],
+  ['a key like no other', 'log: { ^volume: 11 }\n', 'log.volume is not a key', 'Known here: format, level.'],
+  ['two letters swapped deep down', mock('[{ id: r, faults: { ^refsue: true } }]'), 'pools[0].replicas[0].faults.refsue', 'Did you mean refuse?'],
+  ['a key of the other engine', llamacpp('[{ id: r, url: "http://x", ^tokens_per_second: 3 }]'), 'pools[0].replicas[0].tokens_per_second', 'Known here: ctx_max, devices, id, slots, url.'],
+  ['a mock replica with a url', mock('[{ id: r, ^url: "http://x" }]'), 'pools[0].replicas[0].url is not a key', 'A mock replica is in the daemon itself and has no url; a pool of servers has the engine llamacpp.'],
+  ['a llamacpp replica without a url', llamacpp('[^{ id: r }]'), 'pools[0].replicas[0] lacks its key url', 'For example: "http://127.0.0.1:18080".'],
+  ['a pool without an engine', 'pools:\n  - ^{ id: a }\n', 'pools[0] lacks its key engine', 'For example: "mock" or "llamacpp".'],
+  ['an engine that is not there', 'pools:\n  - { id: a, engine: ^llama-cpp, model: m, replicas: [] }\n', 'must be one of: mock, llamacpp, and is "llama-cpp"', 'Did you mean llamacpp?'],
+  ['no replicas', mock('^[]'), 'pools[0].replicas must not be empty', 'Its replicas, 1 to 1024.'],
+  ['a number in quotes', 'queue: { capacity: ^"5" }\n', 'queue.capacity must be an integer, and is "5"', 'Write it without quotes: 5.'],
+  ['text without quotes', llamacpp('[{ id: r, url: "http://x", devices: ^0 }]'), 'devices must be a string, and is 0', 'Write it in quotes: "0".'],
+  ['yes for true', mock('[{ id: r, faults: { refuse: ^yes } }]'), 'refuse must be true or false, and is "yes"', 'Write true.'],
+  ['a key without its value', 'limits:^\n', 'limits must be an object, and is empty', 'Remove the key, or give it a value.'],
+  ['a number out of bounds', 'sessions: { ttl_ms: ^5 }\n', 'sessions.ttl_ms must be >= 1000, and is 5', 'Time to live from the last use, milliseconds, 1000 to 604800000. Default 600000.'],
+  ['a level in capitals', 'log: { level: ^INFO }\n', 'log.level must be one of: error, warn, info, debug', 'Did you mean info?'],
+  ['an address without a port', 'listen: ^localhost\n', 'listen does not have the form that is wanted, and is "localhost"', 'host:port'],
+  ['a port that does not exist', 'listen: ^localhost:70000\n', 'listen is "localhost:70000", which is no address to listen on', 'the port is 0 to 65535'],
+  ['an address that does not exist', 'listen: ^127.0.0.300:80\n', 'no address to listen on', 'Write host:port'],
+  ['a broken IPv6 address', 'listen: ^"[::1::]:80"\n', 'no address to listen on', 'Write host:port'],
+  ['a key instead of its hash', 'auth: { keys: [{ id: a, sha256: ^sesame }] }\n', 'this looks like a key, not its hash', 'printf %s KEY | sha256sum'],
+  ['a hash that YAML took for a number', `auth: { keys: [{ id: a, sha256: ^${'12'.repeat(32)} }] }\n`, 'was read as a number', 'must stand in quotes'],
+  ['two keys of one id', `auth:\n  keys:\n    - { id: a, sha256: "${HASH}" }\n    - { id: ^a, sha256: "${'cd'.repeat(32)}" }\n`, 'auth.keys[1].id is "a", as is auth.keys[0].id (orchd.yaml:3:13)', 'give this one another'],
+  ['one key under two ids', `auth:\n  keys:\n    - { id: a, sha256: "${HASH}" }\n    - { id: b, sha256: ^"${HASH.toUpperCase()}" }\n`, 'the same key twice', 'Remove one of the two'],
+  ['two pools of one id', `${mock('[{ id: r }]')}  - { id: ^a, engine: mock, model: x, replicas: [{ id: r }] }\n`, 'pools[1].id is "a", as is pools[0].id (orchd.yaml:2:11)', 'by its id'],
+  ['two replicas of one id', mock('[{ id: r }, { id: ^r }]'), 'pools[0].replicas[1].id is "r"', 'Within a pool'],
+  ['a url with a password', llamacpp('[{ id: r, url: ^"http://me:sesame@x" }]'), 'holds a user name or a password', 'Write the base URL'],
+  ['a url of another kind', llamacpp('[{ id: r, url: ^"ftp://me:sesame@x" }]'), 'does not have the form that is wanted', 'Its base URL, http or https'],
+  ['a url that is none', llamacpp('[{ id: r, url: ^"http://[x" }]'), 'is not a URL', 'Write the base URL'],
+  ['headers that may take longer than the request', 'limits: { headers_timeout_ms: ^40000 }\n', 'limits.headers_timeout_ms (40000) is longer than limits.request_timeout_ms (30000)', 'Lower the first or raise the second'],
+  ['a key that is there twice', 'queue: { capacity: 5 }\n^queue: { capacity: 6 }\n', 'The key "queue" is there twice', 'Keep one of them'],
+  ['a list where an object is wanted', '^- listen\n', 'the file must be an object, and is a list', 'The configuration file of orchestratord'],
+])('%s is refused with its line and a way out', async (_, marked, wrong, instead) => {
+  const [problem, ...others] = await refusal({ yaml: marked.replace('^', '') });
+  expect(others).toEqual([]);
+  const before = marked.slice(0, marked.indexOf('^')).split('\n');
+  expect(problem?.where).toBe(`orchd.yaml:${String(before.length)}:${String((before.at(-1) ?? '').length + 1)}`);
+  expect(problem?.wrong).toContain(wrong);
+  expect(problem?.instead).toContain(instead);
+  expect(JSON.stringify(problem)).not.toMatch(/sesame/);
+});
+
+it.each<[name: string, yaml: string | Uint8Array, where: string, wrong: string]>([
+  ['a tab', 'queue:\n\tcapacity: 5\n', 'orchd.yaml:2:1', 'indented with spaces'],
+  ['an open quote', 'listen: "x\n', 'orchd.yaml:2:1', 'not YAML'],
+  ['two documents', 'listen: :1\n---\nlisten: :2\n', 'orchd.yaml:2:1', 'more than one YAML document'],
+  ['a tag', 'listen: !js/function x\n', 'orchd.yaml:1:9', 'a YAML tag that means nothing here'],
+  ['an alias of nothing', 'listen: *x\n', 'orchd.yaml', 'Unresolved alias'],
+  ['a bomb of aliases', 'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]\n', 'orchd.yaml', 'Excessive alias count'],
+  ['bytes that are no text', Uint8Array.of(0x6c, 0xff, 0xfe), 'orchd.yaml', 'not UTF-8'],
+  ['more than a configuration can be', 'x'.repeat(1024 * 1024 + 1), 'orchd.yaml', 'at most 1048576'],
+])('a file with %s is refused', async (_, yaml, where, wrong) => {
+  const [problem] = await refusal({ yaml });
+  expect(problem?.where).toBe(where);
+  expect(problem?.wrong).toContain(wrong);
+});
+
+it('a mistake in an anchor is shown where it is written, not where it is used', async () => {
+  const yaml = 'pools:\n  - { id: a, engine: mock, model: m, replicas: &both [{ id: r }] }\n  - { id: b, engine: mock, model: m, replicas: &odd [{ id: r, slots: 0 }] }\n  - { id: c, engine: mock, model: m, replicas: *both }\n';
+  expect((await refusal({ yaml })).map(({ where }) => where)).toEqual(['orchd.yaml:3:70']);
+});
+
+it('all mistakes of the file, the environment and the flags are told at once, the file\'s by line', async () => {
+  const problems = await refusal({
+    yaml: 'sessions: { max_turns: 0 }\nqueue: { capacity: x, polcy: reject }\nlisten: 5\n',
+    environment: { ORCHD_LOG_LEVL: 'info' },
+    args: ['--data-dri', 'x'],
+  });
+  expect(problems.map(({ where }) => where)).toEqual(['--data-dri', 'x', 'ORCHD_LOG_LEVL', 'orchd.yaml:1:24', 'orchd.yaml:2:20', 'orchd.yaml:2:23', 'orchd.yaml:3:9']);
+});
+
+it('the whole message counts the problems and cannot move the cursor of a terminal', async () => {
+  await expect(load({ yaml: '"\\e[2Ja": 1\n"b\\nc": 2\n' })).rejects.toThrow(
+    /^orchestratord did not start: 2 problems with its configuration\.\n {2}orchd\.yaml:1:1: \\u001b\[2Ja is not a key that is known here\.\n {6}Known here: .*\n {2}orchd\.yaml:2:1: b\\nc is not/,
+  );
+});
+
+describe('a file that', () => {
+  it('is not there is named as it was asked for', async () => {
+    expect(await refusal({ args: ['--config', 'nowhere.yaml'] })).toEqual([{ where: 'nowhere.yaml', wrong: 'There is no such file.', instead: expect.stringContaining('without a file there is one pool of the mock engine') }]);
+  });
+
+  it('is a directory is refused', async () => {
+    mkdirSync(path.join(WORKING_DIRECTORY, 'dir'), { recursive: true });
+    expect((await refusal({ args: ['--config', 'dir'] }))[0]?.wrong).toContain('is a directory');
+  });
+
+  const asRoot = process.getuid?.() === 0;
+  (asRoot ? it.skip : it)('may not be read is refused (root may read everything: skipped there)', async () => {
+    await load({ yaml: '' });
+    chmodSync(path.join(WORKING_DIRECTORY, 'orchd.yaml'), 0);
+    expect((await refusal({ args: ['--config', 'orchd.yaml'] }))[0]?.wrong).toContain('may not be read');
+    chmodSync(path.join(WORKING_DIRECTORY, 'orchd.yaml'), 0o600);
+  });
+});
