@@ -16,8 +16,8 @@ const LIBRARY = '@photostructure/sqlite';
 const PROBE = 'const { DatabaseSync } = require(process.argv[1]); new DatabaseSync(":memory:").exec("SELECT 1");';
 const PROBE_TIMEOUT_MS = 20_000;
 
-export async function checkLibrary(dataDir: string): Promise<void> {
-  const library = resolveLibrary();
+/** `library` is the file that the package's name resolves to. */
+export async function checkLibrary(dataDir: string, library = resolveLibrary()): Promise<void> {
   const marker = join(dataDir, MARKER);
   const facts = await libraryFacts(library);
   const remembered = await readFile(marker, 'utf8').catch(() => undefined);

@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
+import { created, newTask, taskIn, uuid } from '../../conformance/store/fixtures.js';
+import { tempDirs } from '../../support/temp-dir.js';
+
+const dirs = tempDirs();
+afterAll(dirs.removeAll);
+const onFault = (fault: Error): void => {
+  throw fault;
+};
+
+it('a thousand admissions at once take a handful of commits', async () => {
+  const commits: number[] = [];
+  const store = await openSqliteStore({ dataDir: dirs.make(), onFault, onCommit: (_, writes) => commits.push(writes) });
+  await Promise.all(Array.from({ length: 1000 }, () => store.tasks.admit(newTask())));
+  expect(commits.reduce((sum, writes) => sum + writes, 0)).toBe(1000);
+  expect(commits.length).toBeLessThanOrEqual(3);
+  await store.close();
+});
+
+it('the write-ahead logs stay bounded, and a close empties them', async () => {
+  const dataDir = dirs.make();
+  const store = await openSqliteStore({ dataDir, onFault });
+  const log = join(dataDir, 'tokens.db-wal');
+  const streams = Array.from({ length: 100 }, () => uuid());
+  const text = 'x'.repeat(1000);
+  let largest = 0;
+  for (let round = 0; round < 400; round++) {
+    await store.tokens.append(streams.map((taskId) => ({ taskId, epoch: 1, first: round, texts: [text] })));
+    largest = Math.max(largest, statSync(log).size);
+  }
+  expect(statSync(join(dataDir, 'tokens.db')).size).toBeGreaterThan(30_000_000);
+  expect(largest).toBeLessThan(20_000_000);
+  await store.close();
+  expect(statSync(log, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
+});
+
+it('a rare match behind many rows is found, and does not hold up an admission meanwhile', async () => {
+  const dataDir = dirs.make();
+  let store = await openSqliteStore({ dataDir, onFault });
+  const oldest = await taskIn(store, 'completed', { poolId: 'rare', priority: 'batch' });
+  await store.close();
+  // 60 000 more rows of the same state and pool, as a year of work would leave them.
+  const db = new DatabaseSync(join(dataDir, 'tasks.db'));
+  db.exec(`
+    INSERT INTO task (task_id, session_id, pool_id, priority, state, revision, attempt, request_digest, owner, correlation_id,
+      admitted_at, queue_position, predicted_start_ms, prompt_tokens, decision, spec)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)
+    SELECT 'bulk' || i, 's', 'rare', 'interactive', 'completed', 3, 1, '', '', '', 0, 0, 0, 0, '{}', '{}' FROM n`);
+  db.close();
+
+  store = await openSqliteStore({ dataDir, onFault });
+  const order: string[] = [];
+  const listing = store.tasks.list({ state: 'completed', poolId: 'rare', priority: 'batch', limit: 10 }).then((tasks) => {
+    order.push('list');
+    return tasks;
+  });
+  const admission = created(store).then(() => order.push('admission'));
+  expect(await listing).toEqual([oldest]);
+  await admission;
+  expect(order).toEqual(['admission', 'list']);
+  await store.close();
+});

@@ -1,0 +1,126 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
+import { StoreFault, type Store } from '../../../src/ports/store.js';
+import { created, newTask, uuid } from '../../conformance/store/fixtures.js';
+import { tempDirs } from '../../support/temp-dir.js';
+
+const dirs = tempDirs();
+const stores: Store[] = [];
+afterAll(async () => {
+  for (const store of stores) await store.close();
+  dirs.removeAll();
+});
+
+async function open(dataDir: string): Promise<Store> {
+  const store = await openSqliteStore({ dataDir, onFault: (fault) => expect(fault).toBeUndefined() });
+  stores.push(store);
+  return store;
+}
+
+async function refusal(dataDir: string): Promise<StoreFault> {
+  const outcome: unknown = await open(dataDir).catch((error: unknown) => error);
+  if (!(outcome instanceof StoreFault)) throw new Error(`expected a StoreFault, not ${String(outcome)}`);
+  return outcome;
+}
+
+/** Changes a closed store's file as another program would. */
+function edit(dataDir: string, file: string, sql: string): void {
+  const db = new DatabaseSync(join(dataDir, file));
+  db.exec(sql);
+  db.close();
+}
+
+it('a data directory is made where there is none, for its owner only', async () => {
+  const dataDir = join(dirs.make(), 'not', 'there', 'yet');
+  await open(dataDir);
+  if (process.platform !== 'win32') expect(statSync(dataDir).mode & 0o077).toBe(0);
+});
+
+it('a data directory in use is refused with its name, and is free after the close', async () => {
+  const dataDir = dirs.make();
+  const holder = await open(dataDir);
+  const fault = await refusal(dataDir);
+  expect(fault.kind).toBe('in_use');
+  expect(fault.message).toContain(dataDir);
+  expect(fault.message).toMatch(/stop the other/);
+  await holder.close();
+  await open(dataDir);
+});
+
+it('where only the second file is in use, the first is let go again', async () => {
+  const dataDir = dirs.make();
+  const other = new DatabaseSync(join(dataDir, 'tokens.db'));
+  other.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE theirs (x)');
+  expect((await refusal(dataDir)).kind).toBe('in_use');
+  other.exec('DROP TABLE theirs');
+  other.close();
+  await open(dataDir);
+});
+
+it('a directory that cannot be written is refused with its name', async () => {
+  const file = join(dirs.make(), 'a-file');
+  writeFileSync(file, '');
+  const fault = await refusal(join(file, 'data'));
+  expect(fault.kind).toBe('unwritable');
+  expect(fault.message).toContain(join(file, 'data'));
+
+  const dataDir = dirs.make();
+  mkdirSync(join(dataDir, 'tasks.db'));
+  expect((await refusal(dataDir)).kind).toBe('unwritable');
+});
+
+it('a file of a later version is refused and left as it was', async () => {
+  const dataDir = dirs.make();
+  await (await open(dataDir)).close();
+  edit(dataDir, 'tasks.db', 'PRAGMA user_version = 999');
+  const before = readFileSync(join(dataDir, 'tasks.db'));
+  const fault = await refusal(dataDir);
+  expect(fault.kind).toBe('newer');
+  expect(fault.message).toMatch(/tasks\.db was written by a later version.*999/);
+  expect(readFileSync(join(dataDir, 'tasks.db'))).toEqual(before);
+});
+
+it('a file that is no database is refused as damaged', async () => {
+  const dataDir = dirs.make();
+  writeFileSync(join(dataDir, 'tokens.db'), 'not a database at all '.repeat(500));
+  const fault = await refusal(dataDir);
+  expect(fault.kind).toBe('corrupt');
+  expect(fault.message).toContain('tokens.db');
+});
+
+it('a damaged row names its task, and the others are read', async () => {
+  const dataDir = dirs.make();
+  let store = await open(dataDir);
+  const [good, bad] = [await created(store), await created(store)];
+  const stream = uuid();
+  await store.tokens.append([{ taskId: stream, epoch: 1, first: 0, texts: ['a', 'b'] }]);
+  await store.close();
+  edit(dataDir, 'tasks.db', `UPDATE task SET spec = json_set(spec, '$.ctx', 'large') WHERE task_id = '${bad.spec.taskId}'`);
+  edit(dataDir, 'tokens.db', `UPDATE piece SET texts = '["a"]'`);
+
+  store = await open(dataDir);
+  expect(await store.tasks.find(good.spec.taskId)).toEqual(good);
+  for (const reading of [
+    store.tasks.find(bad.spec.taskId),
+    store.tasks.list({ limit: 10 }),
+    store.tasks.unfinished(0, 10),
+    store.tasks.admit(newTask({ taskId: bad.spec.taskId })),
+  ]) {
+    await expect(reading).rejects.toMatchObject({
+      kind: 'corrupt',
+      message: expect.stringMatching(new RegExp(`task ${bad.spec.taskId} is damaged.*spec\\.ctx is not a number`)),
+    });
+  }
+  await expect(store.tokens.read(stream, 0, 100)).rejects.toMatchObject({ kind: 'corrupt', message: expect.stringContaining(stream) });
+});
+
+it('an operation that breaks a rule of the tables fails alone', async () => {
+  const store = await open(dirs.make());
+  const tasks = [newTask(), { ...newTask(), admittedAt: NaN }, newTask()];
+  const outcomes = await Promise.allSettled(tasks.map((task) => store.tasks.admit(task)));
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(outcomes[1]).toMatchObject({ reason: { name: 'StoreFault', kind: 'defect' } });
+  expect((await store.tasks.list({ limit: 10 })).map(({ spec }) => spec.taskId).reverse()).toEqual([tasks[0]?.spec.taskId, tasks[2]?.spec.taskId]);
+});
