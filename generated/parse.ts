@@ -7,7 +7,7 @@ import { requests, type Validator } from './validators.cjs';
 /** The parts of a request, from the wire's strings to what a handler gets; they mean what express-openapi-validator means. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-type Values = Record<string, string | readonly string[]>;
+type Values = Record<string, unknown>;
 
 const refused = (field: string, message: string): { readonly ok: false; readonly problems: readonly Problem[] } => ({
   ok: false,
@@ -17,9 +17,21 @@ const refused = (field: string, message: string): { readonly ok: false; readonly
 const checked = <T>(validator: Validator<T> | undefined, value: unknown): Parsed<T> =>
   validator === undefined || validator(value) ? { ok: true, value: value as T } : { ok: false, problems: describeErrors(validator.errors) };
 
+/** Validators of parameters change strings into numbers in place, and then let `Infinity` pass every bound. */
+const coerced = <T>(validator: Validator<T> | undefined, values: Values): Parsed<T> => {
+  const parsed = checked(validator, values);
+  if (!parsed.ok) return parsed;
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    const numbers: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (numbers.some((each) => typeof each === 'number' && !Number.isFinite(each))) return refused(name, 'must be a finite number');
+  }
+  return parsed;
+};
+
 /** `params` are percent-decoded. */
 export const parseParams = <Op extends OperationId>(operationId: Op, params: Readonly<Record<string, string>>): Parsed<Requests[Op]['params']> =>
-  checked<Requests[Op]['params']>(requests[operationId].params, { ...params });
+  coerced<Requests[Op]['params']>(requests[operationId].params, { ...params });
 
 /** Refuses a parameter that the contract does not name, one that is empty, and a repeated one that is not a list. */
 export const parseQuery = <Op extends OperationId>(operationId: Op, search: URLSearchParams): Parsed<Requests[Op]['query']> => {
@@ -29,12 +41,11 @@ export const parseQuery = <Op extends OperationId>(operationId: Op, search: URLS
     const parameter = known.find((each) => each.name === name);
     if (parameter === undefined) return refused(cut(name), known.length === 0 ? 'is not a known query parameter: this operation has none' : `is not a known query parameter; there are: ${known.map((each) => each.name).join(', ')}`);
     if (value === '') return refused(name, 'must not be empty: leave it out instead');
-    const held = values[name];
-    if (parameter.list) values[name] = [...(held ?? []), value];
-    else if (held === undefined) values[name] = value;
+    if (parameter.list) values[name] = search.getAll(name);
+    else if (values[name] === undefined) values[name] = value;
     else return refused(name, 'must be given once');
   }
-  return checked<Requests[Op]['query']>(requests[operationId].query, values);
+  return coerced<Requests[Op]['query']>(requests[operationId].query, values);
 };
 
 /** Takes Node's header object and gives the operation's own headers only, in lower case. */
@@ -47,7 +58,7 @@ export const parseHeaders = <Op extends OperationId>(
     const value = headers[name];
     if (value !== undefined) values[name] = value;
   }
-  return checked<Requests[Op]['headers']>(requests[operationId].headers, values);
+  return coerced<Requests[Op]['headers']>(requests[operationId].headers, values);
 };
 
 /** `body` is parsed JSON, or undefined where there was none. Defaults of the contract are filled in. */

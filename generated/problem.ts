@@ -84,7 +84,7 @@ const wish = (keyword: string, params: Violation['params']): string | undefined 
     case 'maxProperties':
       return `must have at most ${count(params['limit'], 'field')}`;
     case 'uniqueItems':
-      return `must not hold one item twice (items ${show(params['j'])} and ${show(params['i'])})`;
+      return `must not hold one item twice (items ${show(params['i'])} and ${show(params['j'])})`;
     case 'pattern':
       return `must match ${show(params['pattern'])}`;
     case 'format':

@@ -1,9 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drift } from './drift.js';
-import { MARK } from './emit/text.js';
 import { generate } from './generate.js';
+import { drift, write } from './output.js';
 import { Refusal } from './place.js';
 
 /**
@@ -20,28 +18,17 @@ const { values } = parseArgs({
   },
 });
 
-/** Only what codegen wrote: with a wrong --out nobody loses a file. */
-const removeStale = (path: string): void => {
-  if (!statSync(path).isFile() || !readFileSync(path, 'utf8').startsWith(MARK)) throw new Error(`${path} is not generated: move it away`);
-  rmSync(path);
-};
-
 const run = async (): Promise<number> => {
   const files = await generate(values.contracts);
+  if (!values.check) {
+    const changed = write(files, values.out);
+    console.log(changed.length === 0 ? `${values.out} is up to date` : `changed ${changed.join(', ')}`);
+    return 0;
+  }
   const changed = drift(files, values.out);
-  if (values.check) {
-    for (const name of changed) console.error(`${join(values.out, name)} is not what the contracts give`);
-    if (changed.length > 0) console.error('Run npm run codegen and commit the result.');
-    return changed.length > 0 ? 1 : 0;
-  }
-  mkdirSync(values.out, { recursive: true });
-  for (const name of changed) {
-    const text = files.get(name);
-    if (text === undefined) removeStale(join(values.out, name));
-    else writeFileSync(join(values.out, name), text);
-  }
-  console.log(changed.length === 0 ? 'generated/ is up to date' : `wrote ${changed.join(', ')}`);
-  return 0;
+  for (const name of changed) console.error(`${join(values.out, name)} is not what the contracts give`);
+  if (changed.length > 0) console.error('Run npm run codegen and commit the result.');
+  return changed.length > 0 ? 1 : 0;
 };
 
 run().then(
