@@ -15,7 +15,7 @@ export async function startBenchDaemon(pools: readonly unknown[]): Promise<Bench
   await writeFile(
     config,
     stringify({
-      log: { level: 'warn', format: 'json' },
+      log: { level: 'info', format: 'json' },
       limits: { open_streams: 20_000 },
       queue: { capacity: 100_000 },
       pools,

@@ -16,9 +16,14 @@ export function startPart(command: readonly string[], wanted: (line: string) => 
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${command.join(' ')} ended with ${code ?? 'a signal'} before it was ready`)));
     if (child.stdout === null) return;
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const { stdout } = child;
+    const lines = createInterface({ input: stdout }).on('line', (line) => {
       const firstLine = wanted(line);
-      if (firstLine !== undefined) resolve({ pid: child.pid ?? 0, firstLine, stop: () => ended(child) });
+      if (firstLine === undefined) return;
+      // What follows is read, so that the part is not held up, and thrown away, so that it costs this process little.
+      lines.close();
+      stdout.resume();
+      resolve({ pid: child.pid ?? 0, firstLine, stop: () => ended(child) });
     });
   });
 }
