@@ -21,8 +21,9 @@ function cell(value: unknown): Cell {
   return typeof value === 'string' || typeof value === 'number' || value === null ? value : String(value);
 }
 
-/** What one answer may carry, in characters; a bound on how long a read holds the thread and on memory in both. */
+/** What one answer may carry: bounds on how long a read holds the thread, and on memory in both. */
 const ANSWER_CHARS = 4 * 1024 * 1024;
+const ANSWER_ROWS = 5000;
 
 export interface Rows {
   readonly rows: readonly (readonly Cell[])[];
@@ -35,7 +36,7 @@ export function rowsWithin(found: Iterable<unknown>): Rows {
   const rows: (readonly Cell[])[] = [];
   let chars = 0;
   for (const each of found) {
-    if (chars >= ANSWER_CHARS) return { rows, more: true };
+    if (chars >= ANSWER_CHARS || rows.length === ANSWER_ROWS) return { rows, more: true };
     const row = cells(each);
     if (row === null) continue;
     for (const value of row) if (typeof value === 'string') chars += value.length;

@@ -19,9 +19,10 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
   const transitions = prepareTransitions(db);
 
   const find = select(db, `SELECT ${SELECTED.join(', ')} FROM task WHERE task_id = ?`);
+  // Left to itself the planner takes the index of states and sorts everything that is unfinished for each page.
   const unfinished = select(
     db,
-    `SELECT ${SELECTED.join(', ')} FROM task WHERE state IN ('queued', 'running') AND sequence > ? ORDER BY sequence LIMIT ?`,
+    `SELECT ${SELECTED.join(', ')} FROM task INDEXED BY task_unfinished WHERE state IN ('queued', 'running') AND sequence > ? ORDER BY sequence LIMIT ?`,
   );
   const sessions = select(
     db,
