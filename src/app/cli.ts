@@ -47,15 +47,20 @@ interface Flags {
   readonly problems: readonly ConfigProblem[];
 }
 
-const SWITCHES: Readonly<Record<string, Switch>> = { '--help': 'help', '-h': 'help', '--version': 'version', '--check': 'check' };
-const VALUED: Readonly<Record<string, (where: string, text: string) => Setting>> = {
-  '--listen': SETTINGS.listen,
-  '--data-dir': SETTINGS.dataDir,
-  '--log-level': SETTINGS.logLevel,
-  '--log-format': SETTINGS.logFormat,
-};
+const SWITCHES: ReadonlyMap<string, Switch> = new Map([
+  ['--help', 'help'],
+  ['-h', 'help'],
+  ['--version', 'version'],
+  ['--check', 'check'],
+]);
+const VALUED: ReadonlyMap<string, (where: string, text: string) => Setting> = new Map([
+  ['--listen', SETTINGS.listen],
+  ['--data-dir', SETTINGS.dataDir],
+  ['--log-level', SETTINGS.logLevel],
+  ['--log-format', SETTINGS.logFormat],
+]);
 const CONFIG_FILE = '--config';
-const FLAG_NAMES = [...Object.keys(VALUED), CONFIG_FILE, '--check', '--version', '--help'];
+const FLAG_NAMES = [...VALUED.keys(), CONFIG_FILE, '--check', '--version', '--help'];
 
 /** Of a flag that is given twice the last one holds, so that a wrapper's can be overridden. */
 function parseFlags(args: readonly string[]): Flags {
@@ -65,8 +70,8 @@ function parseFlags(args: readonly string[]): Flags {
   const problems: ConfigProblem[] = [];
   for (const { name, value } of tokensOf(args)) {
     const problem = (wrong: string, instead?: string): void => void problems.push({ where: name, wrong, instead });
-    const flag = Object.hasOwn(SWITCHES, name) ? SWITCHES[name] : undefined;
-    const reader = Object.hasOwn(VALUED, name) ? VALUED[name] : undefined;
+    const flag = SWITCHES.get(name);
+    const reader = VALUED.get(name);
     if (flag !== undefined) {
       asked.add(flag);
       if (value !== undefined) problem('This flag takes no value.');

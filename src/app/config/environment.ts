@@ -16,15 +16,15 @@ export interface EnvironmentSettings {
 
 type Reader = (name: string, text: string) => Setting;
 
-const VARIABLES: Readonly<Record<string, Reader>> = {
-  ORCHD_ADDR: SETTINGS.listen,
-  ORCHD_DATA_DIR: SETTINGS.dataDir,
-  ORCHD_LOG_LEVEL: SETTINGS.logLevel,
-  ORCHD_LOG_FORMAT: SETTINGS.logFormat,
-  ORCHD_API_KEY_SHA256: SETTINGS.apiKey,
-};
+const VARIABLES: ReadonlyMap<string, Reader> = new Map([
+  ['ORCHD_ADDR', SETTINGS.listen],
+  ['ORCHD_DATA_DIR', SETTINGS.dataDir],
+  ['ORCHD_LOG_LEVEL', SETTINGS.logLevel],
+  ['ORCHD_LOG_FORMAT', SETTINGS.logFormat],
+  ['ORCHD_API_KEY_SHA256', SETTINGS.apiKey],
+]);
 const CONFIG_FILE = 'ORCHD_CONFIG';
-export const VARIABLE_NAMES: readonly string[] = [...Object.keys(VARIABLES), CONFIG_FILE].sort();
+export const VARIABLE_NAMES: readonly string[] = [...VARIABLES.keys(), CONFIG_FILE].sort();
 
 /**
  * Kubernetes tells every pod of a Service named `orchd` in variables like these; they are nobody's mistake.
@@ -42,15 +42,15 @@ export function readEnvironment(environment: Environment): EnvironmentSettings {
     else over = { ...over, ...setting.over };
   }
   const configFile = environment[CONFIG_FILE];
-  if (configFile === '') problems.push(EMPTY(CONFIG_FILE));
+  if (configFile === '') problems.push(empty(CONFIG_FILE));
   return { over, configFile: configFile === '' ? undefined : configFile, problems };
 }
 
 function read(name: string, text: string): Setting {
-  const reader = Object.hasOwn(VARIABLES, name) ? VARIABLES[name] : undefined;
+  const reader = VARIABLES.get(name);
   if (reader === undefined) return unknown(name);
   // An empty hash must not pass as none: a typo in a start script would open the daemon to its whole network.
-  return text === '' ? { kind: 'wrong', problem: EMPTY(name) } : reader(name, text);
+  return text === '' ? { kind: 'wrong', problem: empty(name) } : reader(name, text);
 }
 
 function unknown(name: string): Setting {
@@ -58,7 +58,9 @@ function unknown(name: string): Setting {
   return wrong(name, 'This variable is not known.', near === undefined ? `Known are ${VARIABLE_NAMES.join(', ')}; unset this one.` : `Did you mean ORCHD_${near}?`);
 }
 
-const EMPTY = (name: string): ConfigProblem => ({ where: name, wrong: 'The variable is set, but empty.', instead: 'Give it a value or unset it.' });
+function empty(name: string): ConfigProblem {
+  return { where: name, wrong: 'The variable is set, but empty.', instead: 'Give it a value or unset it.' };
+}
 
 function isOfKubernetes(name: string, text: string): boolean {
   return OF_KUBERNETES.test(name) || (name === 'ORCHD_PORT' && /^(tcp|udp|sctp):\/\//.test(text));

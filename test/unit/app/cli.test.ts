@@ -52,6 +52,7 @@ describe('the command line', () => {
     [['--check=yes'], '--check', ''],
     [['--no-check'], '--no-check', ''],
     [['--constructor'], '--constructor', ''],
+    [['constructor'], 'constructor', ''],
   ])('with %j is refused and says what was meant', async (args, where, instead) => {
     const [problem] = await refusal({ args });
     expect(problem?.where).toBe(where);

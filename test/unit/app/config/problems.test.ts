@@ -18,6 +18,7 @@ it.each<[name: string, yaml: string, wrong: string, instead: string]>([
   ['a llamacpp replica without a url', llamacpp('[^{ id: r }]'), 'pools[0].replicas[0] lacks its key url', 'For example: "http://127.0.0.1:18080".'],
   ['a pool without an engine', 'pools:\n  - ^{ id: a }\n', 'pools[0] lacks its key engine', 'For example: "mock" or "llamacpp".'],
   ['an engine that is not there', 'pools:\n  - { id: a, engine: ^llama-cpp, model: m, replicas: [] }\n', 'must be one of: mock, llamacpp, and is "llama-cpp"', 'Did you mean llamacpp?'],
+  ['an empty id', mock('[{ id: ^"" }]'), 'id must not be empty', 'unique in its pool'],
   ['no replicas', mock('^[]'), 'pools[0].replicas must not be empty', 'Its replicas, 1 to 1024.'],
   ['a number in quotes', 'queue: { capacity: ^"5" }\n', 'queue.capacity must be an integer, and is "5"', 'Write it without quotes: 5.'],
   ['text without quotes', llamacpp('[{ id: r, url: "http://x", devices: ^0 }]'), 'devices must be a string, and is 0', 'Write it in quotes: "0".'],
@@ -67,7 +68,7 @@ it.each<[name: string, yaml: string | Uint8Array, where: string, wrong: string]>
 });
 
 it('a mistake in an anchor is shown where it is written, not where it is used', async () => {
-  const yaml = 'pools:\n  - { id: a, engine: mock, model: m, replicas: &both [{ id: r }] }\n  - { id: b, engine: mock, model: m, replicas: &odd [{ id: r, slots: 0 }] }\n  - { id: c, engine: mock, model: m, replicas: *both }\n';
+  const yaml = 'pools:\n  - { id: a, engine: mock, model: m, replicas: &both [{ id: r }] }\n  - { id: b, engine: mock, model: m, replicas: &odd [{ id: r, slots: 0 }] }\n  - { id: c, engine: mock, model: m, replicas: *odd }\n  - { id: d, engine: mock, model: m, replicas: *both }\n';
   expect((await refusal({ yaml })).map(({ where }) => where)).toEqual(['orchd.yaml:3:70']);
 });
 
