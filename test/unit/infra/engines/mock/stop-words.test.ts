@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { StopWords } from '../../../../../src/infra/engines/mock/stop-words.js';
+
+/** A small alphabet, so that words overlap each other and themselves. */
+const text = (maxLength: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom('a', 'b', 'ab', '月'), maxLength });
+
+function run(words: readonly string[], pieces: readonly string[]): { readonly shown: string; readonly found: boolean; readonly heldMost: number } {
+  const stop = new StopWords(words);
+  let shown = '';
+  let heldMost = 0;
+  let sent = 0;
+  for (const piece of pieces) {
+    shown += stop.push(piece);
+    sent += piece.length;
+    if (stop.found) return { shown, found: true, heldMost };
+    heldMost = Math.max(heldMost, sent - shown.length);
+  }
+  return { shown: shown + stop.flush(), found: false, heldMost };
+}
+
+test('pieces end at the first stop word of the whole text, and lose nothing where there is none', () => {
+  fc.assert(
+    fc.property(fc.array(text(5), { maxLength: 4 }), fc.array(text(4), { maxLength: 12 }), (words, pieces) => {
+      const real = words.filter((word) => word !== '');
+      const { shown, found, heldMost } = run(words, pieces);
+      // Whoever sees the pieces one by one stops at the word that is complete first.
+      let expected = pieces.join('');
+      let cut = false;
+      for (let taken = 1; taken <= pieces.length && !cut; taken++) {
+        const soFar = pieces.slice(0, taken).join('');
+        const at = Math.min(...real.map((word) => soFar.indexOf(word)).filter((index) => index !== -1));
+        if (Number.isFinite(at)) {
+          expected = soFar.slice(0, at);
+          cut = true;
+        }
+      }
+      expect({ shown, found }).toEqual({ shown: expected, found: cut });
+      for (const word of real) expect(shown).not.toContain(word);
+      expect(heldMost).toBeLessThan(Math.max(1, ...real.map((word) => word.length)));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('the example of a word in three pieces', () => {
+  expect(run(['frog leaps'], ['a', ' fr', 'og le', 'aps', ' in'])).toMatchObject({ shown: 'a ', found: true });
+  expect(run(['frog leaps'], ['a', ' fr', 'og le', 'arns'])).toMatchObject({ shown: 'a frog learns', found: false });
+});
