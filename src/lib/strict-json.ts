@@ -113,24 +113,12 @@ function surrogateHalf(text: string, at: number): 'high' | 'low' | 'none' {
   return c >= 0x63 && c <= 0x66 ? 'low' : 'none'; // c d e f
 }
 
+/** Decoding puts a replacement character where the bytes are wrong; encoded again, it differs from them there. */
 function firstBadByte(bytes: Buffer): number {
-  let good = 0;
-  let bad = bytes.length;
-  while (bad - good > 1) {
-    const middle = (good + bad) >>> 1;
-    if (isUtf8(wholeCharacters(bytes, middle))) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-/** The bytes before `end`, less a character that `end` would cut in two. */
-function wholeCharacters(bytes: Buffer, end: number): Buffer {
-  let start = end;
-  while (start > 0 && end - start < 3 && ((bytes[start - 1] ?? 0) & 0xc0) === 0x80) start -= 1;
-  const lead = bytes[start - 1] ?? 0;
-  const needs = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-  return bytes.subarray(0, start > 0 && needs > end - start + 1 ? start - 1 : end);
+  const repaired = Buffer.from(bytes.toString('utf8'));
+  let at = 0;
+  while (at < bytes.length - 1 && bytes[at] === repaired[at]) at += 1;
+  return at;
 }
 
 /** JSON.parse refused what the slow reader accepts: say so without a place rather than let it through. */

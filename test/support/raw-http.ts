@@ -9,7 +9,7 @@ export interface RawAnswer {
 
 /** A socket in the tester's hands: any bytes, HTTP or not. */
 export class RawConnection {
-  private received = Buffer.alloc(0);
+  private received: Buffer = Buffer.alloc(0);
   private over: 'ended' | 'reset' | undefined;
   private readonly waiters = new Set<() => void>();
 

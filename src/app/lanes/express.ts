@@ -1,13 +1,13 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { DOCUMENTS } from '../../../generated/documents.js';
 import type { Route } from '../../../generated/routes.js';
 import { DomainError } from '../../domain/errors.js';
 import { writeQuery } from '../../lib/query-string.js';
 import type { Logger } from '../../ports/logger.js';
 import type { Answers } from '../answer.js';
+import type { Call } from '../operation.js';
 import type { Admitted, Lane } from './lane.js';
 import type { Responder, WriteJson } from './responder.js';
-import { documentValidator, isRefusal } from './document-validator.js';
+import { documentValidator } from './document-validator.js';
 
 /**
  * The long way: Express, and express-openapi-validator reading the contracts themselves, beside the compiled validators. It serves what is
@@ -30,7 +30,8 @@ export class ExpressLane implements Lane {
     const lane = new ExpressLane(apps, parts);
     for (const document of ['data', 'control'] as const) {
       const mounted = routes.filter((route) => route.document === document);
-      const validator = await documentValidator(DOCUMENTS[document], mounted);
+      if (mounted.length === 0) continue;
+      const validator = await documentValidator(document, mounted);
       const app = apps[document];
       app.use(lane.enter);
       app.use(validator);
@@ -54,10 +55,11 @@ export class ExpressLane implements Lane {
         return Promise.resolve();
       }
     }
-    // One spelling of what the validator reads by itself: it keeps a compiled schema for each Content-Type that it meets,
-    // refuses reserved characters that are not encoded, and does not know HEAD.
+    // One spelling of what Express and the validator read by themselves: they compare paths as they are written, refuse reserved
+    // characters that are not encoded, know no HEAD, and keep a compiled schema for each Content-Type that they ever met.
     request.headers['content-type'] = call.body === undefined ? undefined : body?.mediaTypes[0];
-    request.url = query.size === 0 ? exchange.path : `${exchange.path}?${writeQuery(query)}`;
+    const path = writePath(operation.route, call.params);
+    request.url = query.size === 0 ? path : `${path}?${writeQuery(query)}`;
     request.method = operation.route.method;
     return new Promise((resolve) => {
       this.calls.set(request, { admitted, write, resolve, answering: false });
@@ -89,7 +91,7 @@ export class ExpressLane implements Lane {
       try {
         await responder.reply(exchange, operation, await operation.run(call), writeJson);
       } catch (error) {
-        responder.failure(exchange, operation, error, writeJson);
+        responder.failure(exchange, operation, error, passage.write);
       }
       passage.resolve();
     };
@@ -150,6 +152,11 @@ interface Passage {
   headers?: Parameters<WriteJson>[1];
 }
 
+/** How the validator says no to a request. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+}
+
 function application(): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -158,6 +165,12 @@ function application(): Express {
   app.enable('strict routing');
   app.set('query parser', 'simple');
   return app;
+}
+
+function writePath(route: Route, params: Call['params']): string {
+  let path = '';
+  for (const segment of route.segments) path += `/${segment.kind === 'literal' ? segment.text : encodeURIComponent(params[segment.name] ?? '')}`;
+  return path;
 }
 
 function mount(app: Express, route: Route, handle: (request: Request, response: Response, next: NextFunction) => void): void {
