@@ -207,33 +207,31 @@ export class Dispatcher {
 
   private attemptEnded(active: ActiveTask, run: Attempt, end: AttemptEnd, labels: ReplicaLabels): void {
     this.count(labels, -1);
-    const again = end.kind === 'failed' && !active.ending && this.mayRepeat(active, end);
+    const again = end.kind === 'failed' && !active.ending && mayRepeat(active, end);
     if (end.kind === 'failed') this.noteFailure(active, end.error, again);
-    if (again) void this.parts.writer.write(active.advance({ to: 'queued', poolId: active.task.poolId }));
-    this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: again });
-    if (end.kind === 'completed') {
-      this.parts.telemetry.decoded(labels, active.task.spec.priority, end.result.decodeMs);
-      void this.complete(active, end.result.finish);
-    } else if (end.kind === 'failed' && !again && !active.ending) {
-      this.end(active, { kind: 'failed', code: end.error.code, message: end.error.message });
+    if (again && !this.stopping) {
+      void this.requeue(active, run);
+    } else {
+      this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: false });
+      if (end.kind === 'completed') {
+        this.parts.telemetry.decoded(labels, active.task.spec.priority, end.result.decodeMs);
+        void this.complete(active, end.result.finish);
+      } else if (end.kind === 'failed' && !active.ending && !again) {
+        this.end(active, { kind: 'failed', code: end.error.code, message: end.error.message });
+      }
     }
     this.checkQuiet();
   }
 
-  /** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
-  private mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed' }>): boolean {
-    if (this.stopping || active.task.attempt >= MAX_ATTEMPTS) return false;
-    switch (end.error.code) {
-      case 'POOL_UNREADY':
-      case 'REPLICA_EXHAUSTED':
-      case 'WORKER_RESET':
-        return true;
-      case 'DECODE_TIMEOUT':
-        return !end.tokensSeen;
-      case 'INVALID_PARAMS':
-      case 'INTERNAL':
-        return false;
-    }
+  /** The next attempt must find all that this one decoded in the log: what is delivered is what it is compared with. */
+  private async requeue(active: ActiveTask, run: Attempt): Promise<void> {
+    this.settling++;
+    await active.stream.idle();
+    const again = !active.ending;
+    if (again) void this.parts.writer.write(active.advance({ to: 'queued', poolId: active.task.poolId }));
+    this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: again });
+    this.settling--;
+    this.checkQuiet();
   }
 
   private noteFailure(active: ActiveTask, error: EngineError, again: boolean): void {
@@ -333,6 +331,22 @@ export class Dispatcher {
     this.parts.clock.schedule(this.parts.disconnectGraceMs, () => {
       if (active.stream.readerCount === 0 && !active.ending && !this.stopping) void this.cancel(taskId, 'disconnect');
     });
+  }
+}
+
+/** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
+function mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed' }>): boolean {
+  if (active.task.attempt >= MAX_ATTEMPTS) return false;
+  switch (end.error.code) {
+    case 'POOL_UNREADY':
+    case 'REPLICA_EXHAUSTED':
+    case 'WORKER_RESET':
+      return true;
+    case 'DECODE_TIMEOUT':
+      return !end.tokensSeen;
+    case 'INVALID_PARAMS':
+    case 'INTERNAL':
+      return false;
   }
 }
 

@@ -1,0 +1,153 @@
+import { assembleServices, type Services } from '../../src/app/services.js';
+import { createMockEngine, type MockEngineSettings } from '../../src/infra/engines/mock/engine.js';
+import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
+import { createTelemetry, type PrometheusTelemetry } from '../../src/infra/telemetry/telemetry.js';
+import type { Ids } from '../../src/ports/ids.js';
+import type { LogFields, Logger } from '../../src/ports/logger.js';
+import type { Store } from '../../src/ports/store.js';
+import type { PoolSettings } from '../../src/services/pools/pools.js';
+import type { Submission } from '../../src/services/tasks/admission.js';
+import { FakeClock } from './fake-clock.js';
+
+/** The daemon's services with the real database and the shipped mock engine, on a clock that the test owns. */
+export interface ServiceKit {
+  readonly services: Services;
+  readonly clock: FakeClock;
+  readonly store: Store;
+  readonly telemetry: PrometheusTelemetry;
+  readonly log: readonly LoggedLine[];
+  /** Stops timers and engines and closes the database, as an orderly end does. */
+  close(): Promise<void>;
+}
+
+export interface LoggedLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly human: string;
+  readonly fields: LogFields;
+}
+
+export interface MockPool {
+  readonly id: string;
+  readonly model?: string;
+  readonly queueCapacity?: number;
+  readonly replicas: readonly ({ readonly id: string } & MockEngineSettings)[];
+}
+
+export interface KitOptions {
+  readonly dataDir: string;
+  readonly pools?: readonly MockPool[];
+  readonly clock?: FakeClock;
+  readonly maxTurns?: number;
+  readonly maxOpen?: number;
+}
+
+export const ONE_POOL: readonly MockPool[] = [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0 }] }];
+
+export async function openServices(options: KitOptions): Promise<ServiceKit> {
+  const clock = options.clock ?? new FakeClock();
+  const store = await openSqliteStore({ dataDir: options.dataDir, onFault: () => undefined });
+  const log: LoggedLine[] = [];
+  const logger = collectingLogger(log);
+  const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
+  const pools = options.pools ?? ONE_POOL;
+  const services = assembleServices({
+    store,
+    pools: pools.map((pool) => toSettings(pool, clock)),
+    priors: new Map(),
+    clock,
+    ids: countingIds(),
+    logger,
+    telemetry,
+    sessions: { ttlMs: 600_000, maxTurns: options.maxTurns ?? 8 },
+    streams: { metricsIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000 },
+    shutdownDeadlineMs: 30_000,
+  });
+  telemetry.watch(services.gauges);
+  await services.start();
+  await settle(() => services.pools.all().every((pool) => pool.replicas.every((replica) => replica.health.lastError !== NOT_REACHED)));
+  return {
+    services,
+    clock,
+    store,
+    telemetry,
+    log,
+    close: async () => {
+      await services.stop();
+      await store.close();
+      telemetry.close();
+    },
+  };
+}
+
+const NOT_REACHED = 'The engine was not reached yet.';
+
+function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
+  return {
+    id: pool.id,
+    engine: 'mock',
+    model: pool.model ?? 'mock',
+    modelRefs: [],
+    queueCapacity: pool.queueCapacity ?? 100,
+    probeIntervalMs: 1_000,
+    kvBytesPerToken: 2,
+    replicas: pool.replicas.map(({ id, ...settings }) => ({ id, engine: createMockEngine(settings, { clock }) })),
+  };
+}
+
+/** Distinct ids that are the same in every run. */
+export function countingIds(): Ids {
+  let next = 0;
+  return { uuid: () => testUuid(next++), seed: () => next++ };
+}
+
+export const testUuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+export function collectingLogger(lines: LoggedLine[]): Logger {
+  const at =
+    (level: LoggedLine['level']) =>
+    (human: string, fields: LogFields = {}): void =>
+      void lines.push({ level, human, fields });
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/**
+ * Turns the event loop until `done`: what waits for the database's threads needs real turns, and no amount of fake time.
+ * Fails after many turns, so that a test that hangs says where.
+ */
+export async function settle(done: () => boolean | Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 20_000; turn++) {
+    if (await done()) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error(`It did not come to pass in 20000 turns of the event loop: ${String(done)}`);
+}
+
+/** A submission with everything a task needs; `n` makes its id and the session's. */
+export function submission(n: number, changes: Partial<Submission['spec']> = {}, digest = `digest-${n}`): Submission {
+  return {
+    spec: {
+      taskId: testUuid(n),
+      sessionId: testUuid(n + 0x10000),
+      workload: 'completion',
+      modelRef: 'mock',
+      engine: 'mock',
+      ctx: 4096,
+      priority: 'interactive',
+      maxTokens: 20,
+      deadlineMs: 600_000,
+      input: { kind: 'prompt', prompt: 'An old silent pond' },
+      seed: n,
+      determinism: 'best_effort',
+      kvHint: 'reuse',
+      placement: { mode: 'auto', preferPools: [], avoidPools: [], allowFallback: true },
+      sampling: {},
+      stop: [],
+      responseFormat: { kind: 'text' },
+      onDisconnect: 'continue',
+      ...changes,
+    },
+    requestDigest: digest,
+    owner: 'loopback',
+    correlationId: `correlation-${n}`,
+  };
+}
