@@ -1,6 +1,6 @@
 import type { AttemptTimings } from './event.js';
 
-/** What is believed of an engine before it was measured. Weighs as much as one attempt. */
+/** What is believed of an engine before it was measured. */
 export interface SpeedPrior {
   readonly decodeTokensPerSecond: number;
   readonly prefillTokensPerSecond: number;
@@ -10,8 +10,17 @@ export interface SpeedPrior {
 
 export const DEFAULT_PRIOR: SpeedPrior = { decodeTokensPerSecond: 40, prefillTokensPerSecond: 1000, firstTokenMs: 50 };
 
+/** What an engine was measured to be like; absent where nothing was measured. */
+export interface MeasuredSpeeds {
+  readonly decodeTokensPerSecond?: number;
+  /** Of the prompts that there were, prefill included. */
+  readonly firstTokenMs?: number;
+}
+
 /** How much of an average is left after one more sample: it remembers about twenty. */
 const KEEP = 0.95;
+/** What a belief weighs beside one measured attempt. */
+const PRIOR_WEIGHT = 0.2;
 /** Standard deviation over mean of what was never measured. */
 const PRIOR_SPREAD = 0.5;
 /** Of `max_tokens`, what a task is expected to use before any has ended. */
@@ -23,14 +32,14 @@ const SLOPE_RIDGE = 10_000;
 
 /** A decayed average with its spread. */
 export class Decayed {
-  private weight = 1;
+  private weight = PRIOR_WEIGHT;
   private squares: number;
 
   constructor(
     public mean: number,
     spread: number,
   ) {
-    this.squares = (spread * mean) ** 2;
+    this.squares = PRIOR_WEIGHT * (spread * mean) ** 2;
   }
 
   add(value: number, share = 1): void {
@@ -49,7 +58,7 @@ export class Decayed {
 
 /** A decayed straight line through (prompt tokens, ms to the first token): what is fixed, and what each token adds. */
 class DecayedLine {
-  private weight = 1;
+  private weight = PRIOR_WEIGHT;
   private meanX = 0;
   private meanY: number;
   private squaresX = 0;
@@ -75,6 +84,10 @@ class DecayedLine {
     this.slope = Math.max(0, (this.products + SLOPE_RIDGE * this.priorSlope) / (this.squaresX + SLOPE_RIDGE));
   }
 
+  get mean(): number {
+    return this.meanY;
+  }
+
   at(x: number): number {
     return Math.max(0, this.meanY + this.slope * (x - this.meanX));
   }
@@ -87,6 +100,9 @@ export class Speeds {
   /** Measured over expected time to the first token; its mean stays near 1, its spread is what counts. */
   private readonly firstTokenError = new Decayed(1, PRIOR_SPREAD);
 
+  private decodeMeasured = false;
+  private firstTokenMeasured = false;
+
   constructor(prior: SpeedPrior) {
     this.decode = new Decayed(1000 / prior.decodeTokensPerSecond, PRIOR_SPREAD);
     this.firstToken = new DecayedLine(prior.firstTokenMs, 1000 / prior.prefillTokensPerSecond);
@@ -98,11 +114,20 @@ export class Speeds {
       const prefilled = timings.prefilledTokens ?? timings.promptTokens;
       this.firstTokenError.add(firstTokenMs / Math.max(1, this.firstTokenMs(prefilled)));
       this.firstToken.add(prefilled, firstTokenMs);
+      this.firstTokenMeasured = true;
     }
     if (decodeMs !== undefined && tokensOut >= 2) {
       const gaps = tokensOut - 1;
       this.decode.add(decodeMs / gaps, Math.min(1, gaps / TOKENS_OF_A_FULL_SAMPLE));
+      this.decodeMeasured = true;
     }
+  }
+
+  get measured(): MeasuredSpeeds {
+    return {
+      ...(this.decodeMeasured ? { decodeTokensPerSecond: this.decodeTokensPerSecond } : {}),
+      ...(this.firstTokenMeasured ? { firstTokenMs: this.firstToken.mean } : {}),
+    };
   }
 
   /** What a new replica of this pool is believed to be like. */

@@ -23,7 +23,7 @@ export class Pool implements RefusingPool {
   /** Something that waits here may be better off elsewhere, and found no other pool when it was last looked at. */
   stranded = false;
   private readonly replicas = new Map<string, Replica>();
-  private readonly speeds: Speeds;
+  readonly speeds: Speeds;
   private readonly lengths = new OutputLength();
   private readonly endings = new DrainRate();
   /** Reused by every forecast. */

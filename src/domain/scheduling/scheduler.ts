@@ -1,7 +1,7 @@
 import type { Failure } from '../errors.js';
 import type { Priority } from '../task/task.js';
 import { Deadlines } from './deadlines.js';
-import { DEFAULT_PRIOR, type SpeedPrior } from './estimate.js';
+import { DEFAULT_PRIOR, type MeasuredSpeeds, type SpeedPrior } from './estimate.js';
 import type { Decision, EvictionCause, PoolState, SchedulerEvent, SchedulerTask, Standing } from './event.js';
 import { couldServe } from './fit.js';
 import { endMs, onTimeProbability } from './forecast.js';
@@ -85,6 +85,10 @@ export class Scheduler {
   /** Tasks that wait, held ones included. */
   queueDepth(poolId: string, priority: Priority): number {
     return this.pools.get(poolId)?.queue.depth(priority) ?? 0;
+  }
+
+  speeds(poolId: string): MeasuredSpeeds {
+    return this.pools.get(poolId)?.speeds.measured ?? {};
   }
 
   private happen(event: SchedulerEvent, now: number): void {

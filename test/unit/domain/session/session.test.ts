@@ -1,0 +1,74 @@
+import { DEFAULT_SESSION_LIMITS, freshSession, isExpired, isWarm, leaveAt, takeTurn, ttlRemaining, type Session } from '../../../../src/domain/session/session.js';
+
+const limits = { ttlMs: 1000, maxTurns: 3 };
+const used = (changes: Partial<Session> = {}): Session => ({ ...freshSession('s', 0), turns: 1, lastUsedAt: 500, ...changes });
+
+function turn(session: Session, now: number): Session {
+  const taken = takeTurn(session, now, limits);
+  if (taken.kind === 'refused') throw new Error(taken.failure.message);
+  return taken.session;
+}
+
+test('by default a session lives ten minutes and has eight turns', () => {
+  expect(DEFAULT_SESSION_LIMITS).toEqual({ ttlMs: 600_000, maxTurns: 8 });
+});
+
+describe('time to live', () => {
+  test('it counts from the last use', () => {
+    expect(ttlRemaining(used(), 900, limits)).toBe(600);
+    expect(ttlRemaining(turn(used(), 900), 900, limits)).toBe(1000);
+    expect(ttlRemaining(leaveAt(used(), 1200, { poolId: 'p', replicaId: 'r' }, 1), 1300, limits)).toBe(900);
+  });
+
+  test('it is over at its very end and not before', () => {
+    expect(isExpired(used(), 1499, limits)).toBe(false);
+    expect(isExpired(used(), 1500, limits)).toBe(true);
+    expect(ttlRemaining(used(), 9999, limits)).toBe(0);
+  });
+
+  test('a wall clock that jumps back lengthens no life and no use is undone', () => {
+    expect(ttlRemaining(used(), -50_000, limits)).toBe(1000);
+    expect(turn(used(), 100).lastUsedAt).toBe(500);
+    expect(leaveAt(used(), 100, { poolId: 'p', replicaId: 'r' }, 1).lastUsedAt).toBe(500);
+  });
+});
+
+describe('turns', () => {
+  test('each task takes one', () => {
+    expect(turn(turn(freshSession('s', 0), 10), 20)).toEqual({ sessionId: 's', turns: 2, createdAt: 0, lastUsedAt: 20, kvTokens: 0 });
+  });
+
+  test('past the limit a task is refused, with what is left of the TTL as the time to wait', () => {
+    const refused = takeTurn(used({ turns: 3 }), 900, limits);
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'ADMISSION_REJECT', policyLabel: 'session_turn_limit', field: 'session_id', retriable: true, retryAfterMs: 600 },
+    });
+    expect(refused.kind === 'refused' && refused.failure.message).toContain('3 turns');
+  });
+
+  test('an expired session starts afresh: its turns and its cache are gone', () => {
+    expect(turn(used({ turns: 3, poolId: 'p', replicaId: 'r', kvTokens: 9 }), 1500)).toEqual({
+      sessionId: 's',
+      turns: 1,
+      createdAt: 1500,
+      lastUsedAt: 1500,
+      kvTokens: 0,
+    });
+  });
+});
+
+describe('KV warmth', () => {
+  const left = leaveAt(used(), 600, { poolId: 'p', replicaId: 'r' }, 120);
+
+  test('a session is warm where its last turn left tokens in a cache', () => {
+    expect(left).toMatchObject({ poolId: 'p', replicaId: 'r', kvTokens: 120, turns: 1 });
+    expect(isWarm(left, 700, limits)).toBe(true);
+  });
+
+  test('it is not before it ran, when nothing is cached, or when it has expired', () => {
+    expect(isWarm(used(), 600, limits)).toBe(false);
+    expect(isWarm({ ...left, kvTokens: 0 }, 700, limits)).toBe(false);
+    expect(isWarm(left, 1600, limits)).toBe(false);
+  });
+});
