@@ -42,15 +42,22 @@ export class ActiveTask {
 
   /** The transition for `change`, with the mirror moved along. Throws when the lifecycle has no such edge: our defect. */
   advance(change: Change): TaskTransition {
-    const { revision, state } = this.row;
-    this.checkEdge(eventOf(change), state);
-    const transition: TaskTransition = { taskId: this.id, revision, change };
+    const transition = this.transition(change);
     this.row = apply(this.row, change);
     return transition;
   }
 
-  settle(outcome: Outcome): void {
-    this.stream.finish(outcome, this.row.spec.engine);
+  /** The transition for a terminal `change`; the mirror follows with `settle`, because an end is shown only once it is durable. */
+  transition(change: Change): TaskTransition {
+    const { revision, state } = this.row;
+    this.checkEdge(eventOf(change), state);
+    return { taskId: this.id, revision, change };
+  }
+
+  /** The end is durable: from here on everybody may see it. */
+  settle(change: Change & { readonly outcome: Outcome }): void {
+    this.row = apply(this.row, change);
+    this.stream.finish(change.outcome, this.row.spec.engine);
     this.markSettled();
   }
 

@@ -287,16 +287,15 @@ export class Dispatcher {
     const { clock, writer, telemetry, logger, observer, replicas } = this.parts;
     const before = active.task;
     const { firstTokenAt } = active;
-    await writer.write(
-      active.advance({ to: outcome.kind, outcome, endedAt: clock.wall(), ...(firstTokenAt === undefined ? {} : { firstTokenAt }) }),
-    );
-    active.settle(outcome);
+    const change = { to: outcome.kind, outcome, endedAt: clock.wall(), ...(firstTokenAt === undefined ? {} : { firstTokenAt }) };
+    await writer.write(active.transition(change));
+    active.settle(change);
+    observer.ended(active.task, outcome, before.attempt > 0);
     this.active.delete(active.id);
     if (outcome.kind === 'canceled') {
       const labels = replicas.at(before.poolId, before.replicaId ?? '')?.labels ?? unplaced(before);
       telemetry.taskCanceled(labels, outcome.by);
     }
-    observer.ended(active.task, outcome, before.attempt > 0);
     logger.info(sentence(outcome), {
       ...logFields(active.task),
       tokens_in: outcome.tokensIn,
