@@ -110,7 +110,7 @@ function tokensOf(args: readonly string[]): FlagToken[] {
     if (token.kind === 'positional') return [{ name: token.value, value: undefined }];
     if (token.kind === 'option-terminator') return [];
     // `--listen --check` is a forgotten value, not a strange one.
-    const forgotten = token.inlineValue === false && token.value?.startsWith('--') === true;
+    const forgotten = token.inlineValue === false && token.value.startsWith('--');
     if (!forgotten) return [{ name: token.rawName, value: token.value }];
     return [{ name: token.rawName, value: undefined }, ...tokensOf([token.value])];
   });

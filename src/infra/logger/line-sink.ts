@@ -19,7 +19,7 @@ export class LineSink {
   private inFlight = false;
   private broken = false;
   private lost = 0;
-  private idleCallbacks: (() => void)[] = [];
+  private readonly idleCallbacks: (() => void)[] = [];
 
   constructor(
     private readonly fd: number,

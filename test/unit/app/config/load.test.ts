@@ -54,8 +54,8 @@ function defaultsTold(schema: unknown): [string, string][] {
   const found = new Map<string, string>();
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
-    for (const [key, child] of Object.entries(node)) {
-      const description: unknown = child instanceof Object && 'description' in child ? child.description : undefined;
+    for (const [key, child] of Object.entries<unknown>({ ...node })) {
+      const description: unknown = typeof child === 'object' && child !== null && 'description' in child ? child.description : undefined;
       const value = typeof description === 'string' ? /Default ([\d.:]+|true|false|reject|info)\.(?: |$)/.exec(description)?.[1] : undefined;
       if (value !== undefined) found.set(key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, ''), value);
       walk(child);
