@@ -17,6 +17,8 @@ export class Exchange implements RequestContext {
   answered = false;
   /** The rest of its body cannot be read: it is not HTTP. */
   broken = false;
+  /** As sent; a lane may show another one to its framework. */
+  readonly method: string;
   /** Bytes of a body were announced. */
   readonly hasBody: boolean;
   private controller: AbortController | undefined;
@@ -30,6 +32,7 @@ export class Exchange implements RequestContext {
     readonly startedAt: number,
   ) {
     const { headers } = request;
+    this.method = request.method ?? '';
     const length = headers['content-length'];
     this.hasBody = headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
   }
@@ -55,7 +58,7 @@ export class Exchange implements RequestContext {
 
   /** The same as GET, and no body in the answer. */
   get isHead(): boolean {
-    return this.request.method === 'HEAD';
+    return this.method === 'HEAD';
   }
 }
 

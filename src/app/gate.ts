@@ -78,8 +78,7 @@ export class Gate {
   /** The operation, or undefined when the request was answered here. Throws refusals. */
   private match(exchange: Exchange, target: Target): { readonly mounted: Mounted; readonly params: Record<string, string> } | undefined {
     const { answers, authenticate, routes } = this.parts;
-    const { request } = exchange;
-    const { method } = request;
+    const { method, request } = exchange;
     checkExpectation(request);
     const host = target.kind === 'path' ? target.host : request.headers.host;
     exchange.path = target.kind === 'path' ? target.path : '*';

@@ -12,7 +12,7 @@ export interface WireRequest extends Call {
 
 const UUIDS = ['6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10', '0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69', 'ABCDEF52-6D0E-4F0C-9D0A-0F6F3C2B1A10', '6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a1', '{6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10}', 'urn:uuid:6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10'];
 
-const TASK: Readonly<Record<string, unknown>> = {
+export const TASK_BODY: Readonly<Record<string, unknown>> = {
   task_id: UUIDS[0],
   session_id: UUIDS[1],
   workload: 'completion',
@@ -60,14 +60,14 @@ const part: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 
 /** A task, valid or with up to three of its fields changed, added or taken away. */
 const taskBody: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant(TASK) },
-  { weight: 9, arbitrary: fc.array(change(), { minLength: 1, maxLength: 3 }).map((changes) => changes.reduce<Record<string, unknown>>((task, apply) => apply(task), { ...TASK })) },
+  { weight: 2, arbitrary: fc.constant(TASK_BODY) },
+  { weight: 9, arbitrary: fc.array(change(), { minLength: 1, maxLength: 3 }).map((changes) => changes.reduce<Record<string, unknown>>((task, apply) => apply(task), { ...TASK_BODY })) },
   { weight: 1, arbitrary: edge },
 );
 
 function change(): fc.Arbitrary<(task: Record<string, unknown>) => Record<string, unknown>> {
   const set = fc.constantFrom(...Object.keys(part)).chain((name) => (part[name] ?? edge).map((value) => (task: Record<string, unknown>) => ({ ...task, [name]: value })));
-  const without = fc.constantFrom(...Object.keys(TASK)).map((name) => (task: Record<string, unknown>) => Object.fromEntries(Object.entries(task).filter(([key]) => key !== name)));
+  const without = fc.constantFrom(...Object.keys(TASK_BODY)).map((name) => (task: Record<string, unknown>) => Object.fromEntries(Object.entries(task).filter(([key]) => key !== name)));
   return fc.oneof({ weight: 4, arbitrary: set }, { weight: 1, arbitrary: without });
 }
 

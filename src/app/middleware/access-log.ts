@@ -10,21 +10,21 @@ const PATH_MAX = 200;
  * seconds for ever and are told at debug level, unless they fail.
  */
 export function logAccess(exchange: Exchange, endedAt: number, logger: Logger): void {
-  const { request, response, route } = exchange;
+  const { method, response, route } = exchange;
   const durationMs = Math.round((endedAt - exchange.startedAt) * 1000) / 1000;
   const finished = response.writableFinished;
   const { statusCode: status } = response;
   const path = exchange.path.length > PATH_MAX ? `${exchange.path.slice(0, PATH_MAX)}…` : exchange.path;
   const fields: LogFields = {
     correlation_id: exchange.correlationId,
-    method: request.method ?? '',
+    method,
     path,
     ...(response.headersSent && { status }),
     duration_ms: durationMs,
     ...(route !== undefined && { operation: route.operationId, ...subject(route, path) }),
     ...(exchange.caller.kind === 'key' && { key_id: exchange.caller.id }),
   };
-  const what = `${request.method ?? ''} ${path}`;
+  const what = `${method} ${path}`;
   const human = finished ? `${what} was answered ${status}.` : response.headersSent ? `${what}: the connection ended before the answer ${status} did.` : `${what}: the client left before it was answered.`;
   if (route !== undefined && !route.secured && finished && status < 400) logger.debug(human, fields);
   else logger.info(human, fields);
