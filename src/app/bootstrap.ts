@@ -10,6 +10,7 @@ import { systemIds } from '../infra/system/ids.js';
 import { createTelemetry } from '../infra/telemetry/telemetry.js';
 import type { StoreFault } from '../ports/store.js';
 import type { PoolSettings } from '../services/pools/pools.js';
+import { FLUSH_PACE_MS } from '../services/streams/flusher.js';
 import type { MockReplica, ResolvedConfig, ResolvedPool } from './config/resolved.js';
 import { createHandlers } from './handlers.js';
 import { createServer } from './server.js';
@@ -61,7 +62,7 @@ export async function bootstrap(
       logger,
       telemetry,
       sessions: config.sessions,
-      streams: { ...config.streams, maxOpen: config.limits.openStreams },
+      streams: { ...config.streams, maxOpen: config.limits.openStreams, flushPaceMs: FLUSH_PACE_MS },
       shutdownDeadlineMs: config.shutdown.deadlineMs,
     });
     closers.push(() => services.stop());

@@ -32,7 +32,12 @@ export interface ServiceParts {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
   readonly sessions: SessionLimits;
-  readonly streams: { readonly metricsIntervalMs: number; readonly maxOpen: number; readonly disconnectGraceMs: number };
+  readonly streams: {
+    readonly metricsIntervalMs: number;
+    readonly maxOpen: number;
+    readonly disconnectGraceMs: number;
+    readonly flushPaceMs: number;
+  };
   readonly shutdownDeadlineMs: number;
 }
 
@@ -67,7 +72,7 @@ export function assembleServices(parts: ServiceParts): Services {
     replicas: pools,
     log: store.tokens,
     writer,
-    flushes: new Flusher(store.tokens, clock, logger),
+    flushes: new Flusher(store.tokens, clock, logger, parts.streams.flushPaceMs),
     clock,
     telemetry,
     logger,

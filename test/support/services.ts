@@ -59,7 +59,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     logger,
     telemetry,
     sessions: { ttlMs: 600_000, maxTurns: options.maxTurns ?? 8 },
-    streams: { metricsIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000 },
+    streams: { metricsIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000, flushPaceMs: 0 },
     shutdownDeadlineMs: 30_000,
   });
   telemetry.watch(services.gauges);
