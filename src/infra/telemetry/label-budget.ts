@@ -22,7 +22,7 @@ export const LABEL_BUDGETS = {
 export type LabelName = keyof typeof LABEL_BUDGETS;
 
 /** The value that stands for all values past the budget. It does not count against it. */
-export const OVERFLOW_VALUE = 'other';
+const OVERFLOW_VALUE = 'other';
 
 /** Remembers the values seen for each label over the life of the process; first come, first kept. */
 export class LabelBudget {
