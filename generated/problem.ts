@@ -88,7 +88,7 @@ const wish = (keyword: string, params: Violation['params']): string | undefined 
     case 'pattern':
       return `must match ${show(params['pattern'])}`;
     case 'format':
-      return params['format'] === 'uuid' ? 'must be a UUID, such as 6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10' : `must be a valid ${show(params['format'])}`;
+      return `must be ${FORMATS[show(params['format'])] ?? `a valid ${show(params['format'])}`}`;
     case 'oneOf':
     case 'anyOf':
       return 'must have one of the forms that the contract allows';
@@ -97,6 +97,12 @@ const wish = (keyword: string, params: Violation['params']): string | undefined 
     default:
       return undefined;
   }
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  uuid: 'a UUID, such as 6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10',
+  int64: 'an integer of 64 bits',
+  double: 'a number',
 };
 
 const ARTICLES: Readonly<Record<string, string>> = {

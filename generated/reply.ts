@@ -19,7 +19,9 @@ const json = (status: number) => ({
 });
 
 const text = (status: number, contentType: string) => ({
-  text: ({ headers = NO_HEADERS, body }: Answer & { readonly body: string }): ReplyValue => ({ kind: 'text', status, headers, contentType, body }),
+  text: ({ headers = NO_HEADERS, body }: Answer & { readonly body: string }): ReplyValue => {
+    return { kind: 'text', status, headers, contentType, body };
+  },
 });
 
 const empty = (status: number) => ({
@@ -33,7 +35,8 @@ const sse = <Op extends OperationId, Stream extends SseStream<Op>>(status: numbe
     headers,
     run: async (sink) => {
       const stream = new open(sink);
-      stream.settle(await run(stream, stream));
+      await run(stream, stream);
+      stream.settle();
     },
   }),
 });

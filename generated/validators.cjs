@@ -2,7 +2,7 @@
 "use strict";
 const parameters = (() => {
   const compiled = {};
-  compiled.createTask_headers = validate15;
+  compiled.schema_117e3c9fe490 = validate15;
   const schema34 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://data/CorrelationId" } }, "required": [], "additionalProperties": false };
   const schema35 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
   const func1 = require("ajv/dist/runtime/ucs2length").default;
@@ -85,7 +85,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.listTasks_query = validate16;
+  compiled.schema_e78bcc20cc53 = validate16;
   const schema36 = { "type": "object", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 200 }, "cursor": { "$ref": "contract://data/Cursor" }, "state": { "$ref": "contract://data/TaskState" }, "session_id": { "$ref": "contract://data/Uuid" }, "pool_id": { "$ref": "contract://data/PoolId" } }, "required": [], "additionalProperties": false };
   const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
   const schema38 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
@@ -397,7 +397,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.getTask_params = validate17;
+  compiled.schema_8121d449ae5b = validate17;
   const schema41 = { "type": "object", "properties": { "id": { "$ref": "contract://data/Uuid" } }, "required": ["id"], "additionalProperties": false };
   function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -517,7 +517,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.streamTask_headers = validate18;
+  compiled.schema_17b8a1e16f98 = validate18;
   const schema43 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://data/CorrelationId" }, "last-event-id": { "$ref": "contract://data/EventId" } }, "required": [], "additionalProperties": false };
   const schema45 = { "type": "string", "minLength": 1, "maxLength": 15, "pattern": "^(0|[1-9][0-9]{0,14})$" };
   const pattern10 = new RegExp("^(0|[1-9][0-9]{0,14})$", "u");
@@ -657,7 +657,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.getCapabilities_headers = validate19;
+  compiled.schema_b02fc1373164 = validate19;
   const schema46 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://control/CorrelationId" } }, "required": [], "additionalProperties": false };
   const schema47 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
   function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -738,7 +738,7 @@ const parameters = (() => {
     return errors === 0;
   }
   validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.getPoolHealth_params = validate20;
+  compiled.schema_2c74d215a890 = validate20;
   const schema48 = { "type": "object", "properties": { "id": { "$ref": "contract://control/PoolId" } }, "required": ["id"], "additionalProperties": false };
   const schema49 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2513,7 +2513,7 @@ const bodies = (() => {
 })();
 const answers = (() => {
   const compiled = {};
-  compiled.createTask_202_headers = validate15;
+  compiled.schema_ff1b2d8857c8 = validate15;
   const schema34 = { "type": "object", "properties": {}, "required": [], "additionalProperties": false };
   function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -3057,7 +3057,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.createTask_401_headers = validate18;
+  compiled.schema_8f66aa916322 = validate18;
   const schema46 = { "type": "object", "properties": { "WWW-Authenticate": { "type": "string", "minLength": 1, "maxLength": 256 } }, "required": ["WWW-Authenticate"], "additionalProperties": false };
   function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -3120,7 +3120,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.createTask_429_headers = validate19;
+  compiled.schema_b2421d88d6f2 = validate19;
   const schema47 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Backoff-Ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After", "X-Backoff-Ms"], "additionalProperties": false };
   function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -3241,7 +3241,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.createTask_503_headers = validate20;
+  compiled.schema_2291871a2a76 = validate20;
   const schema48 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After"], "additionalProperties": false };
   function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -8040,7 +8040,7 @@ const answers = (() => {
   }
   validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   compiled.control_PoolHealth = validate46;
-  compiled.getMetrics_200_body = validate54;
+  compiled.schema_0577cfd05c98 = validate54;
   const schema147 = { "$ref": "contract://control/MetricsText" };
   const schema148 = { "type": "string", "maxLength": 67108864 };
   function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -11881,38 +11881,468 @@ const config = (() => {
   return compiled;
 })();
 exports.requests = {
-  createTask: { headers: parameters.createTask_headers, body: bodies.data_TaskRequest },
-  listTasks: { query: parameters.listTasks_query, headers: parameters.createTask_headers },
-  getTask: { params: parameters.getTask_params, headers: parameters.createTask_headers },
-  streamTask: { params: parameters.getTask_params, headers: parameters.streamTask_headers },
-  cancelTask: { params: parameters.getTask_params, headers: parameters.createTask_headers },
-  getSession: { params: parameters.getTask_params, headers: parameters.createTask_headers },
-  deleteSession: { params: parameters.getTask_params, headers: parameters.createTask_headers },
-  getCapabilities: { headers: parameters.getCapabilities_headers },
-  listPools: { headers: parameters.getCapabilities_headers },
-  getPoolHealth: { params: parameters.getPoolHealth_params, headers: parameters.getCapabilities_headers },
-  drainPool: { params: parameters.getPoolHealth_params, headers: parameters.getCapabilities_headers, body: bodies.control_DrainRequest },
-  getMetrics: { headers: parameters.getCapabilities_headers },
-  getHealthz: { headers: parameters.getCapabilities_headers },
-  getReadyz: { headers: parameters.getCapabilities_headers },
+  createTask: {
+    headers: parameters.schema_117e3c9fe490,
+    body: bodies.data_TaskRequest,
+  },
+  listTasks: {
+    query: parameters.schema_e78bcc20cc53,
+    headers: parameters.schema_117e3c9fe490,
+  },
+  getTask: {
+    params: parameters.schema_8121d449ae5b,
+    headers: parameters.schema_117e3c9fe490,
+  },
+  streamTask: {
+    params: parameters.schema_8121d449ae5b,
+    headers: parameters.schema_17b8a1e16f98,
+  },
+  cancelTask: {
+    params: parameters.schema_8121d449ae5b,
+    headers: parameters.schema_117e3c9fe490,
+  },
+  getSession: {
+    params: parameters.schema_8121d449ae5b,
+    headers: parameters.schema_117e3c9fe490,
+  },
+  deleteSession: {
+    params: parameters.schema_8121d449ae5b,
+    headers: parameters.schema_117e3c9fe490,
+  },
+  getCapabilities: {
+    headers: parameters.schema_b02fc1373164,
+  },
+  listPools: {
+    headers: parameters.schema_b02fc1373164,
+  },
+  getPoolHealth: {
+    params: parameters.schema_2c74d215a890,
+    headers: parameters.schema_b02fc1373164,
+  },
+  drainPool: {
+    params: parameters.schema_2c74d215a890,
+    headers: parameters.schema_b02fc1373164,
+    body: bodies.control_DrainRequest,
+  },
+  getMetrics: {
+    headers: parameters.schema_b02fc1373164,
+  },
+  getHealthz: {
+    headers: parameters.schema_b02fc1373164,
+  },
+  getReadyz: {
+    headers: parameters.schema_b02fc1373164,
+  },
 };
 exports.responses = {
-  createTask: { 202: { headers: answers.createTask_202_headers, body: answers.data_AdmissionResponse }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 409: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 413: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 415: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 429: { headers: answers.createTask_429_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 503: { headers: answers.createTask_503_headers, body: answers.data_ErrorEnvelope } },
-  listTasks: { 200: { headers: answers.createTask_202_headers, body: answers.data_TaskList }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
-  getTask: { 200: { headers: answers.createTask_202_headers, body: answers.data_Task }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
-  streamTask: { 200: { headers: answers.createTask_202_headers }, 204: { headers: answers.createTask_202_headers }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 429: { headers: answers.createTask_429_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 503: { headers: answers.createTask_503_headers, body: answers.data_ErrorEnvelope } },
-  cancelTask: { 204: { headers: answers.createTask_202_headers }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
-  getSession: { 200: { headers: answers.createTask_202_headers, body: answers.data_SessionInfo }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
-  deleteSession: { 204: { headers: answers.createTask_202_headers }, 400: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.data_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.data_ErrorEnvelope } },
-  getCapabilities: { 200: { headers: answers.createTask_202_headers, body: answers.control_Capabilities }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
-  listPools: { 200: { headers: answers.createTask_202_headers, body: answers.control_PoolList }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
-  getPoolHealth: { 200: { headers: answers.createTask_202_headers, body: answers.control_PoolHealth }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
-  drainPool: { 202: { headers: answers.createTask_202_headers, body: answers.control_PoolHealth }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 401: { headers: answers.createTask_401_headers, body: answers.control_ErrorEnvelope }, 403: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 404: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 413: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 415: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
-  getMetrics: { 200: { headers: answers.createTask_202_headers, body: answers.getMetrics_200_body }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
-  getHealthz: { 200: { headers: answers.createTask_202_headers, body: answers.control_Healthz }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope } },
-  getReadyz: { 200: { headers: answers.createTask_202_headers, body: answers.control_Readyz }, 400: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 406: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 500: { headers: answers.createTask_202_headers, body: answers.control_ErrorEnvelope }, 503: { headers: answers.createTask_503_headers, body: answers.control_ErrorEnvelope } },
+  createTask: {
+    202: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_AdmissionResponse,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.data_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    409: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    413: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    415: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    429: {
+      headers: answers.schema_b2421d88d6f2,
+      body: answers.data_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    503: {
+      headers: answers.schema_2291871a2a76,
+      body: answers.data_ErrorEnvelope,
+    },
+  },
+  listTasks: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_TaskList,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.data_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+  },
+  getTask: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_Task,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.data_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+  },
+  streamTask: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+    },
+    204: {
+      headers: answers.schema_ff1b2d8857c8,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.data_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    429: {
+      headers: answers.schema_b2421d88d6f2,
+      body: answers.data_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    503: {
+      headers: answers.schema_2291871a2a76,
+      body: answers.data_ErrorEnvelope,
+    },
+  },
+  cancelTask: {
+    204: {
+      headers: answers.schema_ff1b2d8857c8,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.data_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+  },
+  getSession: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_SessionInfo,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.data_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+  },
+  deleteSession: {
+    204: {
+      headers: answers.schema_ff1b2d8857c8,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.data_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+  },
+  getCapabilities: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_Capabilities,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  listPools: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_PoolList,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  getPoolHealth: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_PoolHealth,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  drainPool: {
+    202: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_PoolHealth,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    413: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    415: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  getMetrics: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.schema_0577cfd05c98,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  getHealthz: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_Healthz,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  getReadyz: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_Readyz,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    503: {
+      headers: answers.schema_2291871a2a76,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
 };
 exports.events = {
-  streamTask: { started: answers.data_StartedData, token: answers.data_TokenData, metrics: answers.data_MetricsData, end: answers.data_EndData, error: answers.data_ErrorData },
+  streamTask: {
+    started: answers.data_StartedData,
+    token: answers.data_TokenData,
+    metrics: answers.data_MetricsData,
+    end: answers.data_EndData,
+    error: answers.data_ErrorData,
+  },
 };
 exports.config = config.config_Config;

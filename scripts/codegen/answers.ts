@@ -46,7 +46,7 @@ const readContent = (place: Place): Content => {
   const [type = ''] = mediaType.split(';');
   if (type === 'text/event-stream') return { kind: 'sse', mediaType, events: readEvents(schema) };
   if (type === 'application/json') {
-    return { kind: 'json', mediaType, component: schema.schemaName() ?? schema.refuse('a body is a component: give it a name in components/schemas') };
+    return { kind: 'json', mediaType, component: schema.componentName('a body') };
   }
   if (type.startsWith('text/')) {
     if (schema.resolved().at('type').value !== 'string') schema.refuse('a text body is a string');
@@ -72,6 +72,5 @@ const readEvent = (event: Place): SseEvent => {
   for (const key of ['event', 'id', 'data']) {
     if (!properties.at(key).exists || !required.includes(key)) event.refuse(`an event has the required property ${key}`);
   }
-  const payload = properties.at('data').schemaName() ?? properties.at('data').refuse('a payload is a component: give it a name in components/schemas');
-  return { name, payload, terminal: event.at('x-sse-terminal').flag() };
+  return { name, payload: properties.at('data').componentName('a payload'), terminal: event.at('x-sse-terminal').flag() };
 };

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, posix } from 'node:path';
 import { parseDocument } from 'yaml';
-import { isList, isObject, type Json, type JsonObject, Refusal, type Root } from './place.js';
+import { escaped, isList, isObject, type Json, type JsonObject, Refusal, type Root } from './place.js';
 
 /** One file may name a component of another as `components.yaml#/components/schemas/Task`; other references are refused. */
 const REFERENCE = /^([^#]*)#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)$/;
 
 /** Under these keys the names are the contract's own, so that a property called `example` is not taken for an example. */
-const NAME_MAPS = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas', 'headers', 'responses', 'content', 'paths', 'callbacks', 'links', 'variables', 'scopes']);
+const NAME_MAPS = new Set([
+  ...['properties', 'patternProperties', '$defs', 'dependentSchemas'],
+  ...['paths', 'responses', 'headers', 'content', 'callbacks', 'links', 'variables', 'scopes'],
+]);
 const LITERALS = new Set(['example', 'default', 'enum', 'const', 'value']);
 
 const toJson = (value: unknown, place: string): Json => {
@@ -35,92 +38,101 @@ export const readYaml = (directory: string, file: string): JsonObject => {
  * One document with every component that it reaches, whichever file holds it, under its own `components`. References in
  * the result are all local. Two files that give different components one name are refused: generated types would clash.
  */
-export const bundle = (directory: string, file: string): Root => {
-  const files = new Map<string, JsonObject>();
-  const origins = new Map<string, string>();
-  const bundled = new Map<string, Map<string, Json>>();
+export const bundle = (directory: string, file: string): Root => new Bundler(directory).bundle(file);
 
-  const read = (name: string): JsonObject => {
-    const known = files.get(name) ?? readYaml(directory, name);
-    files.set(name, known);
+/** A component in the file that defines it. */
+interface Held {
+  readonly file: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly value: Json | undefined;
+}
+
+class Bundler {
+  private readonly files = new Map<string, JsonObject>();
+  private readonly origins = new Map<string, string>();
+  private readonly kinds = new Map<string, Map<string, Json>>();
+
+  constructor(private readonly directory: string) {}
+
+  bundle(file: string): Root {
+    const { components, ...rest } = this.read(file);
+    const document: Record<string, Json> = {};
+    for (const [key, value] of Object.entries(rest)) document[key] = this.visit(value, file, `${file}#/${key}`, key);
+    for (const [kind, group] of Object.entries(isObject(components) ? components : {})) {
+      for (const name of Object.keys(isObject(group) ? group : {})) {
+        this.include(`#/components/${kind}/${name}`, file, `${file}#/components/${kind}/${name}`);
+      }
+    }
+    document['components'] = Object.fromEntries(
+      [...this.kinds].sort(byKey).map(([kind, group]) => [kind, Object.fromEntries([...group].sort(byKey))]),
+    );
+    return { file, document, origins: this.origins };
+  }
+
+  private read(file: string): JsonObject {
+    const known = this.files.get(file) ?? readYaml(this.directory, file);
+    this.files.set(file, known);
     return known;
-  };
+  }
 
-  const componentOf = (holder: string, kind: string, name: string): Json | undefined => {
-    const components = read(holder)['components'];
-    const group = isObject(components) ? components[kind] : undefined;
-    return isObject(group) ? group[name] : undefined;
-  };
-
-  const target = (ref: string, from: string, place: string): { holder: string; kind: string; name: string } => {
+  /** What `ref`, found in `from`, leads to. An entry that only passes on another file's component of its name is that one. */
+  private find(ref: string, from: string, place: string): Held {
     const [, path, kind, name] = REFERENCE.exec(ref) ?? [];
     if (path === undefined || kind === undefined || name === undefined) {
       throw new Refusal(place, `the reference ${ref} is not of the form file.yaml#/components/kind/name`);
     }
-    const holder = path === '' ? from : posix.join(posix.dirname(from), path);
-    if (path.includes(':') || path.includes('\\') || isAbsolute(path) || holder.startsWith('..')) {
+    const file = path === '' ? from : posix.join(posix.dirname(from), path);
+    if (path.includes(':') || path.includes('\\') || isAbsolute(path) || file.startsWith('..')) {
       throw new Refusal(place, `the reference ${ref} leaves the contracts folder`);
     }
-    return { holder, kind, name };
-  };
+    const components = this.read(file)['components'];
+    const group = isObject(components) ? components[kind] : undefined;
+    const value = isObject(group) ? group[name] : undefined;
+    const onward = isObject(value) ? value['$ref'] : undefined;
+    if (typeof onward !== 'string' || onward.startsWith('#') || !onward.endsWith(`/components/${kind}/${name}`)) return { file, kind, name, value };
+    return this.find(onward, file, `${file}#/components/${kind}/${name}`);
+  }
 
-  const include = (ref: string, from: string, place: string): string => {
-    let { holder, kind, name } = target(ref, from, place);
-    let held = componentOf(holder, kind, name);
-    // An entry that only passes on a component of another file under the same name is that component.
-    for (let hop = isObject(held) ? held['$ref'] : undefined; typeof hop === 'string'; hop = isObject(held) ? held['$ref'] : undefined) {
-      const next = target(hop, holder, place);
-      if (next.holder === holder || next.kind !== kind || next.name !== name) break;
-      holder = next.holder;
-      held = componentOf(holder, kind, name);
-    }
-    if (held === undefined) throw new Refusal(place, `the reference ${ref} leads nowhere`);
+  /** Takes the component into the document and gives its local reference. */
+  private include(ref: string, from: string, place: string): string {
+    const { file, kind, name, value } = this.find(ref, from, place);
+    if (value === undefined) throw new Refusal(place, `the reference ${ref} leads nowhere`);
     const key = `${kind}/${name}`;
-    const known = origins.get(key);
+    const known = this.origins.get(key);
+    if (known !== undefined && known !== file) throw new Refusal(place, `${key} is defined in both ${known} and ${file}`);
     if (known === undefined) {
-      origins.set(key, holder);
-      const group = bundled.get(kind) ?? new Map<string, Json>();
-      bundled.set(kind, group);
-      group.set(name, null);
-      group.set(name, visit(held, holder, `${holder}#/components/${key}`, ''));
-    } else if (known !== holder) {
-      throw new Refusal(place, `${key} is defined in both ${known} and ${holder}`);
+      this.origins.set(key, file);
+      const group = this.kinds.get(kind) ?? new Map<string, Json>();
+      this.kinds.set(kind, group);
+      group.set(name, this.visit(value, file, `${file}#/components/${key}`, ''));
     }
     return `#/components/${key}`;
-  };
+  }
 
-  const visit = (value: Json, from: string, place: string, parent: string): Json => {
-    if (isList(value)) return value.map((item, index) => visit(item, from, `${place}/${index}`, String(index)));
+  /** `parent`: the key under which `value` stands. */
+  private visit(value: Json, from: string, place: string, parent: string): Json {
+    if (isList(value)) return value.map((item, index) => this.visit(item, from, `${place}/${index}`, ''));
     if (!isObject(value)) return value;
     const named = NAME_MAPS.has(parent);
-    const result: Record<string, Json> = {};
-    for (const [key, item] of Object.entries(value)) {
-      const here = `${place}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (key === '$ref' && !named && typeof item === 'string') result[key] = include(item, from, here);
-      else if (!named && LITERALS.has(key)) result[key] = item;
-      else if (!named && key === 'examples' && isList(item)) result[key] = item;
-      else if (!named && key === 'mapping' && parent === 'discriminator' && isObject(item)) {
-        result[key] = Object.fromEntries(
-          Object.entries(item).map(([tag, ref]) => [tag, typeof ref === 'string' ? include(ref, from, here) : ref]),
-        );
-      } else result[key] = visit(item, from, here, named ? '' : key);
-    }
-    return result;
-  };
-
-  const source = read(file);
-  const { components, ...rest } = source;
-  const document: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(rest)) document[key] = visit(value, file, `${file}#/${key}`, key);
-  for (const [kind, group] of Object.entries(isObject(components) ? components : {})) {
-    for (const name of Object.keys(isObject(group) ? group : {})) {
-      include(`#/components/${kind}/${name}`, file, `${file}#/components/${kind}/${name}`);
-    }
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => {
+        const here = `${place}/${escaped(key)}`;
+        return [key, named ? this.visit(item, from, here, '') : this.visitKeyword(key, item, from, here, parent)];
+      }),
+    );
   }
-  document['components'] = Object.fromEntries(
-    [...bundled].sort(byKey).map(([kind, group]) => [kind, Object.fromEntries([...group].sort(byKey))]),
-  );
-  return { file, document, origins };
-};
+
+  private visitKeyword(key: string, item: Json, from: string, place: string, parent: string): Json {
+    if (key === '$ref' && typeof item === 'string') return this.include(item, from, place);
+    if (LITERALS.has(key) || (key === 'examples' && isList(item))) return item;
+    if (key === 'mapping' && parent === 'discriminator' && isObject(item)) {
+      return Object.fromEntries(
+        Object.entries(item).map(([tag, ref]) => [tag, typeof ref === 'string' ? this.include(ref, from, `${place}/${escaped(tag)}`) : ref]),
+      );
+    }
+    return this.visit(item, from, place, key);
+  }
+}
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);

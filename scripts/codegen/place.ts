@@ -21,7 +21,8 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
 
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** A key as a part of a JSON pointer. */
+export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 export const LOCAL_REF = /^#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)$/;
 
 /** The document that a place belongs to. `origins` tells from which file a component was bundled: 'schemas/Task' → file. */
@@ -96,6 +97,10 @@ export class Place {
     const ref = this.at('$ref').value;
     const [, kind, name] = typeof ref === 'string' ? (LOCAL_REF.exec(ref) ?? []) : [];
     return kind === 'schemas' ? name : undefined;
+  }
+
+  componentName(what: string): string {
+    return this.schemaName() ?? this.refuse(`${what} is a component: give it a name in components/schemas`);
   }
 
   /** This place, or what its `$ref` leads to. */

@@ -91,7 +91,8 @@ const readParameters = (item: Place, operation: Place, document: DocumentName): 
     if (!isParameterIn(where)) place.at('in').refuse('must be path, query or header');
     else found.set(`${where} ${place.at('name').text()}`, { where, parameter: readParameter(place, where, document) });
   }
-  const within = (where: string): readonly Parameter[] => [...found.values()].filter((each) => each.where === where).map((each) => each.parameter);
+  const within = (where: string): readonly Parameter[] =>
+    [...found.values()].filter((each) => each.where === where).map((each) => each.parameter);
   // Node gives header names in lower case; the generated types do too.
   const headers = within('header').map((header) => ({ ...header, name: header.name.toLowerCase() }));
   return { params: within('path'), query: within('query'), headers };
@@ -108,10 +109,12 @@ const readBody = (place: Place): Operation['body'] => {
   const media = place.at('content').entries();
   const [first, ...others] = media;
   if (first === undefined) return place.refuse('has no content');
-  const component = (schema: Place): string => schema.schemaName() ?? schema.refuse('a body is a component: give it a name in components/schemas');
-  for (const [mediaType, held] of media) if (mediaType !== 'application/json') held.refuse('is not supported: a request body is application/json');
+  for (const [mediaType, held] of media) {
+    if (mediaType !== 'application/json') held.refuse('is not supported: a request body is application/json');
+  }
   for (const [, held] of others) held.refuse('one media type for each body');
-  return { required: place.at('required').flag(), mediaTypes: media.map(([mediaType]) => mediaType), component: component(first[1].at('schema')) };
+  const component = first[1].at('schema').componentName('a body');
+  return { required: place.at('required').flag(), mediaTypes: media.map(([mediaType]) => mediaType), component };
 };
 
 const refuseTwins = (operations: readonly Operation[]): void => {

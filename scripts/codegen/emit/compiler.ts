@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import { _ } from 'ajv/dist/compile/codegen/index.js';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -17,18 +18,28 @@ const KINDS = {
 } as const satisfies Readonly<Record<string, Options>>;
 export type Kind = keyof typeof KINDS;
 
-const COMMON: Options = { strict: true, strictTypes: true, allowUnionTypes: true, discriminator: true, inlineRefs: 8, messages: false, logger: false };
+const COMMON: Options = {
+  strict: true,
+  strictTypes: true,
+  allowUnionTypes: true,
+  discriminator: true,
+  // Small schemas are checked in place; of larger ones each would be there as often as it is used.
+  inlineRefs: 8,
+  // problem.ts finds the words.
+  messages: false,
+  logger: false,
+};
 
 export class Compiler {
   private readonly ajv: Ajv2020;
   private readonly exported: Record<string, string> = {};
-  private readonly inline = new Map<string, string>();
 
   constructor(
     private readonly kind: Kind,
     shared: ReadonlyMap<string, JsonObject>,
   ) {
-    this.ajv = new Ajv2020({ ...COMMON, ...KINDS[kind], code: { source: true, lines: true, formats: _`require("ajv-formats/dist/formats").fullFormats` } });
+    const code = { source: true, lines: true, formats: _`require("ajv-formats/dist/formats").fullFormats` };
+    this.ajv = new Ajv2020({ ...COMMON, ...KINDS[kind], code });
     formats.default(this.ajv, { mode: 'full' });
     // Each component is a schema of its own: as $defs of one schema, each use of it would be compiled again.
     for (const [id, schema] of shared) this.ajv.addSchema(schema, id);
@@ -41,21 +52,20 @@ export class Compiler {
     return `${this.kind}.${name}`;
   }
 
-  /** Of a schema that has no name of its own; equal ones share a validator. */
-  schema(name: string, schema: JsonObject): string {
-    const text = JSON.stringify(schema);
-    const known = this.inline.get(text) ?? name;
-    if (known === name) {
-      this.ajv.addSchema(schema, name);
-      this.exported[name] = name;
-      this.inline.set(text, name);
-    }
-    return `${this.kind}.${known}`;
+  /** Of a schema that has no name of its own: it is named by what it says, and equal ones share a validator. */
+  schema(schema: JsonObject): string {
+    const name = `schema_${createHash('sha256').update(JSON.stringify(schema)).digest('hex').slice(0, 12)}`;
+    if (!(name in this.exported)) this.ajv.addSchema(schema, name);
+    this.exported[name] = name;
+    return `${this.kind}.${name}`;
   }
 
   code(): string {
     // Node finds a CommonJS module's named exports by reading its text: only the file's own may be called so.
-    const emitted = standalone.default(this.ajv, this.exported).replace(/^"use strict";/, '').replaceAll(/\bexports\.(?=\w+ = validate)/g, 'compiled.');
+    const emitted = standalone
+      .default(this.ajv, this.exported)
+      .replace(/^"use strict";/, '')
+      .replaceAll(/\bexports\.(?=\w+ = validate)/g, 'compiled.');
     return `const ${this.kind} = (() => { const compiled = {};\n${emitted}\nreturn compiled; })();\n`;
   }
 }

@@ -1,6 +1,7 @@
 import { isList, isObject, type Json, type JsonObject, type Place } from '../place.js';
 
 export const CONFIG_FILE = 'config.schema.json';
+const LOCAL = /^#\/(?:\$defs|definitions)\/([A-Za-z0-9]+)$/;
 
 /** The config schema as the component `Config`, and each of its definitions as a component of its own. */
 export const configComponents = (config: Place): JsonObject => {
@@ -11,8 +12,8 @@ export const configComponents = (config: Place): JsonObject => {
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => {
         if (name !== '$ref' || typeof item !== 'string') return [name, local(item)];
-        const [, target] = /^#\/(?:\$defs|definitions)\/([A-Za-z0-9]+)$/.exec(item) ?? config.refuse(`cannot follow ${item}: only #/definitions/Name`);
-        return [name, `#/components/schemas/${target ?? ''}`];
+        const [, target] = LOCAL.exec(item) ?? [];
+        return [name, `#/components/schemas/${target ?? config.refuse(`cannot follow ${item}: only #/definitions/Name`)}`];
       }),
     );
   };

@@ -74,7 +74,10 @@ const builder = ({ id, document }: Operation, { headers, content }: Answer): str
   }
 };
 
-const emitEvents = ({ id, document }: Operation, events: readonly SseEvent[]): string => `/** The events of ${id}'s stream; \`eventId\` is the SSE id. Those that end the stream give what \`run\` must return. */
+const emitEvents = ({ id, document }: Operation, events: readonly SseEvent[]): string => `\
+/** The events of ${id}'s stream; \`eventId\` is the SSE id. Those that end the stream give what \`run\` must return. */
 export interface ${pascal(id)}Events {
-${events.map((event) => `  ${event.name}(eventId: string, data: ${document}.${event.payload}): ${event.terminal ? `SseDone<'${id}'>` : 'void'};\n`).join('')}}
+${events.map(({ name, payload, terminal }) => emitEvent(name, `${document}.${payload}`, terminal ? `SseDone<'${id}'>` : 'void')).join('')}}
 `;
+
+const emitEvent = (name: string, payload: string, result: string): string => `  ${name}(eventId: string, data: ${payload}): ${result};\n`;

@@ -1,4 +1,4 @@
-import { type Answer, type Model, type Operation, pascal } from '../model.js';
+import { type Answer, type Model, type Operation, pascal, type SseEvent } from '../model.js';
 import { tsLiteral } from '../parameters.js';
 import { ALL_CONTRACTS, documentImports, header } from './text.js';
 
@@ -6,7 +6,8 @@ import { ALL_CONTRACTS, documentImports, header } from './text.js';
 export const emitReply = ({ operations }: Model): string => {
   const streams = operations.filter(isStream);
   const classes = streams.map(stream).join('\n');
-  return `${header(ALL_CONTRACTS)}${documentImports(classes)}import type { OperationId, Replies${streams.map(({ id }) => `, ${pascal(id)}Events`).join('')} } from './operations.js';
+  const emitters = streams.map(({ id }) => `, ${pascal(id)}Events`).join('');
+  return `${header(ALL_CONTRACTS)}${documentImports(classes)}import type { OperationId, Replies${emitters} } from './operations.js';
 import type { ReplyHeaders, ReplyValue, SseDone, SseSink } from './reply-types.js';
 import { SseStream } from './sse.js';
 import { events } from './validators.cjs';
@@ -25,7 +26,9 @@ const json = (status: number) => ({
 });
 
 const text = (status: number, contentType: string) => ({
-  text: ({ headers = NO_HEADERS, body }: Answer & { readonly body: string }): ReplyValue => ({ kind: 'text', status, headers, contentType, body }),
+  text: ({ headers = NO_HEADERS, body }: Answer & { readonly body: string }): ReplyValue => {
+    return { kind: 'text', status, headers, contentType, body };
+  },
 });
 
 const empty = (status: number) => ({
@@ -39,7 +42,8 @@ const sse = <Op extends OperationId, Stream extends SseStream<Op>>(status: numbe
     headers,
     run: async (sink) => {
       const stream = new open(sink);
-      stream.settle(await run(stream, stream));
+      await run(stream, stream);
+      stream.settle();
     },
   }),
 });
@@ -74,16 +78,19 @@ const builder = ({ id }: Operation, { status, content }: Answer): string => {
   }
 };
 
-const stream = ({ id, document, answers }: Operation): string => `class ${pascal(id)}Stream extends SseStream<'${id}'> implements ${pascal(id)}Events {
+const stream = ({ id, document, answers }: Operation): string => {
+  const events = answers.flatMap(({ content }) => (content.kind === 'sse' ? content.events : []));
+  return `class ${pascal(id)}Stream extends SseStream<'${id}'> implements ${pascal(id)}Events {
   constructor(sink: SseSink) {
     super('${id}', sink);
   }
 
-${answers
-  .flatMap(({ content }) => (content.kind === 'sse' ? content.events : []))
-  .map(({ name, payload, terminal }) => {
-    const call = `this.${terminal ? 'finish' : 'write'}('${name}', events.${id}.${name}, eventId, data);`;
-    return `  ${name}(eventId: string, data: ${document}.${payload}): ${terminal ? `SseDone<'${id}'>` : 'void'} {\n    ${terminal ? 'return ' : ''}${call}\n  }\n`;
-  })
-  .join('\n')}}
+${events.map((event) => method(id, document, event)).join('\n')}}
+`;
+};
+
+const method = (id: string, document: string, { name, payload, terminal }: SseEvent): string => `\
+  ${name}(eventId: string, data: ${document}.${payload}): ${terminal ? `SseDone<'${id}'>` : 'void'} {
+    ${terminal ? 'return this.finish' : 'this.write'}('${name}', events.${id}.${name}, eventId, data);
+  }
 `;

@@ -28,7 +28,8 @@ const route = (operation: Operation): string => {
 `;
 };
 
-export const emitRoutes = ({ operations, version }: Model): string => `${header(ALL_CONTRACTS)}import type { OperationId } from './operations.js';
+export const emitRoutes = ({ operations, version }: Model): string => `\
+${header(ALL_CONTRACTS)}import type { OperationId } from './operations.js';
 
 /** The version of both contracts. */
 export const API_VERSION = ${tsLiteral(version)};

@@ -23,17 +23,19 @@ export const plainSchema = (schema: Place, document: string): JsonObject => {
     const tag = place.at('discriminator').at('propertyName');
     if (tag.exists) return { allOf: [knownTag(place, tag.text()), chosen(result, tag.text())] };
     const { format, ...rest } = result;
-    return format === undefined || Object.keys(rest).length <= 1 ? result : { ...rest, allOf: [{ type: rest['type'] ?? null, format }] };
+    const alone = format === undefined || Object.keys(rest).length <= 1;
+    return alone ? result : { ...rest, allOf: [{ type: rest['type'] ?? null, format }] };
   };
   const rewritten = (key: string, held: Place): Json => {
     const { value } = held;
     if (value === undefined) return held.refuse('is missing');
     if (key === '$ref') return typeof value === 'string' ? schemaId(document, componentName(held, value)) : held.refuse('must be a string');
     if (LITERALS.has(key)) return value;
-    if (MAPS.has(key)) return Object.fromEntries(held.entries().map(([name, each]) => [name, isObject(each.value) ? plain(each) : (each.value ?? null)]));
-    if (isList(value)) return held.items().map((each) => (isObject(each.value) ? plain(each) : (each.value ?? null)));
-    return isObject(value) ? plain(held) : value;
+    if (MAPS.has(key)) return Object.fromEntries(held.entries().map(([name, each]) => [name, plainOr(each)]));
+    return isList(value) ? held.items().map(plainOr) : plainOr(held);
   };
+  /** A subschema may also be true or false. */
+  const plainOr = (held: Place): Json => (isObject(held.value) ? plain(held) : (held.value ?? null));
   return plain(schema);
 };
 
@@ -54,4 +56,9 @@ const knownTag = (place: Place, tag: string): JsonObject => {
   return { type: 'object', required: [tag], properties: { [tag]: { type: 'string', enum: values } } };
 };
 
-const chosen = (schema: JsonObject, tag: string): JsonObject => ({ ...schema, type: 'object', required: [tag], discriminator: { propertyName: tag } });
+const chosen = (schema: JsonObject, tag: string): JsonObject => ({
+  ...schema,
+  type: 'object',
+  required: [tag],
+  discriminator: { propertyName: tag },
+});

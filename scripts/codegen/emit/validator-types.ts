@@ -3,7 +3,8 @@ import { CONFIG_FILE } from './config-schema.js';
 import { ALL_CONTRACTS, header, key } from './text.js';
 
 /** The typings of validators.cjs. */
-export const emitTypings = (streams: readonly Operation[]): string => `${header([...ALL_CONTRACTS, CONFIG_FILE])}import type { Config } from './config.js' with { 'resolution-mode': 'import' };
+export const emitTypings = (streams: readonly Operation[]): string => `\
+${header([...ALL_CONTRACTS, CONFIG_FILE])}import type { Config } from './config.js' with { 'resolution-mode': 'import' };
 import type * as control from './control.js' with { 'resolution-mode': 'import' };
 import type * as data from './data.js' with { 'resolution-mode': 'import' };
 import type { OperationId, Requests } from './operations.js' with { 'resolution-mode': 'import' };
@@ -37,7 +38,7 @@ ${streams.map(streamTypings).join('')}};
 export declare const config: Validator<Config>;
 `;
 
-const streamTypings = ({ id, document, answers }: Operation): string =>
-  `  readonly ${id}: {\n${answers
-    .flatMap(({ content }) => (content.kind === 'sse' ? content.events.map(({ name, payload }) => `    readonly ${key(name)}: Validator<${document}.${payload}>;\n`) : []))
-    .join('')}  };\n`;
+const streamTypings = ({ id, document, answers }: Operation): string => {
+  const events = answers.flatMap(({ content }) => (content.kind === 'sse' ? content.events : []));
+  return `  readonly ${id}: {\n${events.map(({ name, payload }) => `    readonly ${key(name)}: Validator<${document}.${payload}>;\n`).join('')}  };\n`;
+};

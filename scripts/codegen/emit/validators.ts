@@ -14,9 +14,10 @@ export interface Validators {
 }
 
 export const emitValidators = (model: Model): Validators => {
-  const shared = new Map(
-    model.documents.flatMap(({ name, place }) => schemasOf(place).map(([id, schema]) => [schemaId(name, id), plainSchema(schema, name)] as const)),
-  );
+  const shared = new Map<string, JsonObject>();
+  for (const { name, place } of model.documents) {
+    for (const [id, schema] of schemasOf(place)) shared.set(schemaId(name, id), plainSchema(schema, name));
+  }
   const compilers = {
     parameters: new Compiler('parameters', shared),
     bodies: new Compiler('bodies', shared),
@@ -29,8 +30,17 @@ export const emitValidators = (model: Model): Validators => {
   const events = lines(streams, (operation) => record(eventEntries(operation, compilers)));
   const config = compilers.config.component('config', 'Config');
   const parts = Object.values(compilers).map((compiler) => compile(compiler, model));
-  const tail = `exports.requests = {\n${requests}};\nexports.responses = {\n${responses}};\nexports.events = {\n${events}};\nexports.config = ${config};\n`;
-  return { code: `${header([...ALL_CONTRACTS, CONFIG_FILE])}${printed(`'use strict';\n${parts.join('')}${tail}`)}`, types: emitTypings(streams) };
+  const code = `'use strict';
+${parts.join('')}
+exports.requests = {
+${requests}};
+exports.responses = {
+${responses}};
+exports.events = {
+${events}};
+exports.config = ${config};
+`;
+  return { code: header([...ALL_CONTRACTS, CONFIG_FILE]) + printed(code), types: emitTypings(streams) };
 };
 
 const compile = (compiler: Compiler, model: Model): string => {
@@ -45,27 +55,26 @@ const compile = (compiler: Compiler, model: Model): string => {
 type Compilers = Readonly<Record<Kind, Compiler>>;
 type Entries = readonly (readonly [string, string])[];
 
-const record = (entries: Entries): string => `{ ${entries.map(([name, value]) => `${name}: ${value}`).join(', ')} }`;
+const record = (entries: Entries): string => `{\n${entries.map(([name, value]) => `${name}: ${value},\n`).join('')}}`;
 const lines = (operations: readonly Operation[], value: (operation: Operation) => string): string =>
   operations.map((operation) => `${operation.id}: ${value(operation)},\n`).join('');
 
-const requestEntries = ({ id, document, params, query, headers, body }: Operation, { parameters, bodies }: Compilers): Entries => {
+const requestEntries = ({ document, params, query, headers, body }: Operation, { parameters, bodies }: Compilers): Entries => {
   const entries: [string, string][] = [];
   const groups = { params, query, headers };
   for (const [name, group] of Object.entries(groups)) {
-    if (group.length > 0) entries.push([name, parameters.schema(`${id}_${name}`, objectOf(group, document))]);
+    if (group.length > 0) entries.push([name, parameters.schema(objectOf(group, document))]);
   }
   if (body !== undefined) entries.push(['body', bodies.component(document, body.component)]);
   return entries;
 };
 
-const responseEntries = ({ id, document, answers }: Operation, compilers: Compilers): Entries =>
+const responseEntries = ({ document, answers }: Operation, compilers: Compilers): Entries =>
   answers.map(({ status, headers, content }) => {
     const entries: [string, string][] = [];
-    const name = `${id}_${status}`;
-    entries.push(['headers', compilers.answers.schema(`${name}_headers`, objectOf(headers, document))]);
+    entries.push(['headers', compilers.answers.schema(objectOf(headers, document))]);
     if (content.kind === 'json') entries.push(['body', compilers.answers.component(document, content.component)]);
-    if (content.kind === 'text') entries.push(['body', compilers.answers.schema(`${name}_body`, plainSchema(content.schema, document))]);
+    if (content.kind === 'text') entries.push(['body', compilers.answers.schema(plainSchema(content.schema, document))]);
     return [String(status), record(entries)];
   });
 

@@ -4,14 +4,16 @@ import { ROUTE_OF } from '../../../generated/routes.js';
 import { requests, type Validator } from '../../../generated/validators.cjs';
 
 /** The parts of a request, from the wire's strings to what a handler gets; they mean what express-openapi-validator means. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Parsed<T> = { readonly ok: true; readonly value: T } | Refused;
+
+interface Refused {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+}
 
 type Values = Record<string, unknown>;
 
-const refused = (field: string, message: string): { readonly ok: false; readonly problems: readonly Problem[] } => ({
-  ok: false,
-  problems: [{ field, message }],
-});
+const refused = (field: string, message: string): Refused => ({ ok: false, problems: [{ field, message }] });
 
 const checked = <T>(validator: Validator<T> | undefined, value: unknown): Parsed<T> =>
   validator === undefined || validator(value) ? { ok: true, value: value as T } : { ok: false, problems: describeErrors(validator.errors) };
@@ -29,8 +31,10 @@ const coerced = <T>(validator: Validator<T> | undefined, values: Values): Parsed
 };
 
 /** `params` are percent-decoded. */
-export const parseParams = <Op extends OperationId>(operationId: Op, params: Readonly<Record<string, string>>): Parsed<Requests[Op]['params']> =>
-  coerced<Requests[Op]['params']>(requests[operationId].params, { ...params });
+export const parseParams = <Op extends OperationId>(
+  operationId: Op,
+  params: Readonly<Record<string, string>>,
+): Parsed<Requests[Op]['params']> => coerced<Requests[Op]['params']>(requests[operationId].params, { ...params });
 
 /** Refuses a parameter that the contract does not name, one that is empty, and a repeated one that is not a list. */
 export const parseQuery = <Op extends OperationId>(operationId: Op, search: URLSearchParams): Parsed<Requests[Op]['query']> => {
@@ -38,7 +42,7 @@ export const parseQuery = <Op extends OperationId>(operationId: Op, search: URLS
   const values: Values = {};
   for (const [name, value] of search) {
     const parameter = known.find((each) => each.name === name);
-    if (parameter === undefined) return refused(cut(name), known.length === 0 ? 'is not a known query parameter: this operation has none' : `is not a known query parameter; there are: ${known.map((each) => each.name).join(', ')}`);
+    if (parameter === undefined) return unknown(name, known.map((each) => each.name));
     if (value === '') return refused(name, 'must not be empty: leave it out instead');
     if (parameter.list) values[name] = search.getAll(name);
     else if (values[name] === undefined) values[name] = value;
@@ -64,9 +68,15 @@ export const parseHeaders = <Op extends OperationId>(
 export const parseBody = <Op extends OperationId>(operationId: Op, body: unknown): Parsed<Requests[Op]['body']> => {
   const route = ROUTE_OF[operationId].body;
   if (route === undefined) return { ok: true, value: undefined as Requests[Op]['body'] };
-  if (body === undefined) return route.required ? refused('body', 'is required') : { ok: true, value: undefined as Requests[Op]['body'] };
+  if (body === undefined && !route.required) return { ok: true, value: undefined as Requests[Op]['body'] };
+  if (body === undefined) return refused('body', 'is required');
   const parsed = checked<Requests[Op]['body']>(requests[operationId].body, body);
   return parsed.ok ? parsed : { ok: false, problems: parsed.problems.map(({ field, message }) => ({ field: field || 'body', message })) };
 };
 
-const cut = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);
+/** The name is the client's own, and goes into answers and logs. */
+const unknown = (name: string, known: readonly string[]): Refused =>
+  refused(
+    name.length > 100 ? `${name.slice(0, 100)}…` : name,
+    known.length === 0 ? 'is not a known query parameter: this operation has none' : `is not a known query parameter; there are: ${known.join(', ')}`,
+  );

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { TINY_CONTRACT, withTinyContract } from '../../../support/contract-copy.js';
 import { generateTiny, runCodegen } from '../../../support/tiny-codegen.js';
 
+// Each run of the command is a process of its own, which a busy machine starts slowly.
+jest.setTimeout(60_000);
+
 const tiny = generateTiny();
 afterAll(tiny.remove);
 
