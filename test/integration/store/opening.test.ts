@@ -116,6 +116,25 @@ it('a damaged row names its task, and the others are read', async () => {
   await expect(store.tokens.read(stream, 0, 100)).rejects.toMatchObject({ kind: 'corrupt', message: expect.stringContaining(stream) });
 });
 
+it.each([
+  ["UPDATE task SET state = 'completed'", /outcome is not that of a task which is completed/],
+  [`UPDATE task SET outcome = '{"kind":"canceled","by":"client","tokensIn":0,"tokensOut":0,"decodeMs":0}'`, /outcome is not that/],
+  ["UPDATE task SET outcome = '{'", /outcome is not JSON/],
+  ["UPDATE task SET state = 'asleep'", /state is not one of queued, running/],
+  ["UPDATE task SET admitted_at = 'yesterday'", /admitted_at is not a number/],
+  ["UPDATE task SET owner = x'00'", /owner is not text/],
+  ["UPDATE task SET spec = json_set(spec, '$.taskId', 'another')", /spec\.taskId is not the task_id of its row/],
+  ["UPDATE task SET decision = '[]'", /decision is not an object/],
+])('a row changed by "%s" is refused', async (sql, why) => {
+  const dataDir = dirs.make();
+  let store = await open(dataDir);
+  const task = await created(store);
+  await store.close();
+  edit(dataDir, 'tasks.db', sql);
+  store = await open(dataDir);
+  await expect(store.tasks.find(task.spec.taskId)).rejects.toMatchObject({ kind: 'corrupt', message: expect.stringMatching(why) });
+});
+
 it('an operation that breaks a rule of the tables fails alone', async () => {
   const store = await open(dirs.make());
   const tasks = [newTask(), { ...newTask(), admittedAt: NaN }, newTask()];

@@ -3,7 +3,7 @@ import type { Cell, Reply } from './protocol.js';
 
 /** Narrowing of what a worker answered. Another form than the one asked for would be a defect of this driver, so it says just that. */
 export function rowReply(reply: Reply | undefined): readonly Reply[] {
-  if (Array.isArray(reply)) return reply;
+  if (typeof reply === 'object' && reply !== null) return reply;
   throw wrong('a list', reply);
 }
 

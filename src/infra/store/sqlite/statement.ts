@@ -12,13 +12,13 @@ export function select(db: Database, sql: string): Statement {
   return statement;
 }
 
-/** The cells of a row, or null for no row. Our tables hold text and numbers only; anything else becomes text and is refused when it is parsed. */
+/** The cells of a row, or null for no row. We store text and numbers only; what else a foreign hand put there is as missing. */
 export function cells(row: unknown): readonly Cell[] | null {
   return Array.isArray(row) ? row.map(cell) : null;
 }
 
 function cell(value: unknown): Cell {
-  return typeof value === 'string' || typeof value === 'number' || value === null ? value : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
 /** What one answer may carry: bounds on how long a read holds the thread, and on memory in both. */

@@ -1,4 +1,4 @@
-import { TASK_STATES } from '../../../domain/task/lifecycle.js';
+import { isTerminal, TASK_STATES } from '../../../domain/task/lifecycle.js';
 import { StoreFault, type NewTask, type StoredTask } from '../../../ports/store.js';
 import { fromColumn, toColumn } from './column-text.js';
 import { parseOutcome } from './outcome-json.js';
@@ -77,5 +77,6 @@ function parse(cell: (name: Column) => unknown): StoredTask {
   if (cell('first_token_at') !== null) task.firstTokenAt = number('first_token_at');
   if (cell('ended_at') !== null) task.endedAt = number('ended_at');
   if (cell('outcome') !== null) task.outcome = parseOutcome(json(text('outcome'), 'outcome'));
+  if (task.outcome?.kind !== (isTerminal(task.state) ? task.state : undefined)) throw new Unreadable('outcome', `that of a task which is ${task.state}`);
   return task;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from './database.js';
 import { wireFault } from './faults.js';
 import type { Answer, FromWorker, Read, ToWorker, WireFault, WorkerSetup, Write } from './protocol.js';
+import { asNumber, asText, member, members, oneOf, optional } from './stored-json.js';
 import { TASK_STEPS, TOKEN_STEPS } from './schema.js';
 import { openTaskFile } from './task-file.js';
 import { openTokenFile } from './token-file.js';
@@ -17,7 +18,7 @@ import { Turnstile } from './turnstile.js';
  */
 const port = owner();
 
-const setup: WorkerSetup = workerData;
+const setup = parseSetup(workerData);
 const path = join(setup.dataDir, `${setup.file}.db`);
 const tell = (message: FromWorker): void => port.postMessage(message);
 
@@ -67,4 +68,14 @@ try {
 function owner(): MessagePort {
   if (parentPort === null) throw new Error('This file is the worker of the SQLite store and runs only as a worker thread.');
   return parentPort;
+}
+
+function parseSetup(value: unknown): WorkerSetup {
+  const from = members(value, 'workerData', { file: true, dataDir: true, maxPages: true });
+  const maxPages = optional(from, 'maxPages', asNumber);
+  return {
+    file: member(from, 'file', (word, at) => oneOf(word, at, ['tasks', 'tokens'])),
+    dataDir: member(from, 'dataDir', asText),
+    ...(maxPages === undefined ? {} : { maxPages }),
+  };
 }
