@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createHandlers } from '../../src/app/handlers.js';
+import { createServer, type HttpServer } from '../../src/app/server.js';
+import { assembleServices, type Services } from '../../src/app/services.js';
+import { createMockEngine } from '../../src/infra/engines/mock/engine.js';
+import { createLogger } from '../../src/infra/logger/logger.js';
+import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
+import { systemClock } from '../../src/infra/system/clock.js';
+import { systemIds } from '../../src/infra/system/ids.js';
+import { createTelemetry } from '../../src/infra/telemetry/telemetry.js';
+import { fault } from './judge.js';
+import { Random } from './random.js';
+import { nextShot, type Shot } from './requests.js';
+import { fire } from './socket.js';
+
+/**
+ * Hostile requests against both lanes of the whole daemon: `npm run test:fuzz`. FUZZ_COUNT requests (20 000), FUZZ_SEED. It fails on
+ * any 5xx, untyped refusal, missing correlation id, hanging answer, crash, growth of memory, or task without an outcome; and prints
+ * the seed and the bytes to see it again.
+ */
+const COUNT = Number(process.env['FUZZ_COUNT'] ?? 20_000);
+const SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const PARALLEL = 32;
+/** Growth between the middle and the end that is noise, bytes. A leak of a kilobyte a request would be 10 MB. */
+const GROWTH_BYTES = 8 * 1_048_576;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+async function shoot(servers: readonly number[], random: Random, count: number, knownIds: string[], faults: string[]): Promise<Map<string, number>> {
+  const statuses = new Map<string, number>();
+  let left = count;
+  const lane = async (): Promise<void> => {
+    while (left-- > 0 && faults.length < 10) {
+      const shot = nextShot(random, knownIds);
+      const port = servers[left % servers.length] ?? 0;
+      const answered = await fire(port, shot).catch((error: unknown) => ({ text: `(${String(error)})`, ended: true }));
+      const wrong = fault(shot, answered);
+      if (wrong !== undefined) faults.push(describe(wrong, shot));
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(answered.text)?.[1] ?? 'none';
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status === '202' && shot.taskId !== undefined) remember(knownIds, shot.taskId, random);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, lane));
+  return statuses;
+}
+
+const describe = (wrong: string, shot: Shot): string => `${wrong}\n    ${JSON.stringify(shot.bytes.toString('latin1').slice(0, 700))}`;
+
+function remember(ids: string[], id: string, random: Random): void {
+  if (ids.length < 500) ids.push(id);
+  else ids[random.below(500)] = id;
+}
+
+function memory(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
+
+async function listen(services: Services, lanes: 'express' | undefined, log: ReturnType<typeof createLogger>): Promise<HttpServer & { port: number }> {
+  const server = await createServer({
+    handlers: createHandlers(services, () => Promise.resolve(''), '0.0.0'),
+    keys: [],
+    limits: { bodyBytes: 262_144, headerBytes: 16_384, jsonDepth: 64, headersTimeoutMs: 2_000, requestTimeoutMs: 4_000 },
+    streams: { heartbeatMs: 15_000, retryMs: 1_000 },
+    logger: log,
+    clock: systemClock,
+    ids: systemIds,
+    ...(lanes === undefined ? {} : { lanes }),
+  });
+  const { port } = await server.listen('127.0.0.1', 0);
+  return Object.assign(server, { port });
+}
+
+async function main(): Promise<number> {
+  process.stdout.write(`fuzz: ${COUNT} requests, seed ${SEED} (run it again with FUZZ_SEED=${SEED})\n`);
+  const home = await mkdtemp(join(tmpdir(), 'orchestratord-fuzz-'));
+  const clock = systemClock;
+  const logger = createLogger({ level: 'error', format: 'json', color: false, fd: 2, clock });
+  const store = await openSqliteStore({ dataDir: home, onFault: (error) => logger.error('the store is lost', {}, error) });
+  const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
+  const services = assembleServices({
+    store,
+    pools: [
+      {
+        id: 'pool',
+        engine: 'mock',
+        model: 'mock',
+        modelRefs: [],
+        queueCapacity: 64,
+        probeIntervalMs: 5_000,
+        replicas: [{ id: 'r0', engine: createMockEngine({ slots: 4 }, { clock }) }],
+      },
+    ],
+    priors: new Map(),
+    clock,
+    ids: systemIds,
+    logger,
+    telemetry,
+    sessions: { ttlMs: 5_000, maxTurns: 8 },
+    streams: { metricsIntervalMs: 1_000, maxOpen: 1_000, disconnectGraceMs: 1_000, flushPaceMs: 2 },
+    shutdownDeadlineMs: 5_000,
+  });
+  await services.start();
+  const servers = [await listen(services, undefined, logger), await listen(services, 'express', logger)];
+  const ports = servers.map(({ port }) => port);
+  const random = new Random(SEED);
+  const knownIds: string[] = [];
+  const faults: string[] = [];
+
+  const began = performance.now();
+  const warm = await shoot(ports, random, Math.ceil(COUNT / 2), knownIds, faults);
+  const middle = memory();
+  const rest = await shoot(ports, random, Math.floor(COUNT / 2), knownIds, faults);
+  const end = memory();
+  const seconds = (performance.now() - began) / 1000;
+
+  await services.windDown();
+  const unfinished = await store.tasks.unfinished(0, 10);
+  const waiting = unfinished.filter((task) => task.state === 'running').length;
+  if (waiting > 0) faults.push(`${waiting} tasks still run after the end of everything`);
+  if (end - middle > GROWTH_BYTES) faults.push(`memory grew by ${((end - middle) / 1_048_576).toFixed(1)} MiB in the second half`);
+  for (const { openRequests, closeAll } of servers.map((server) => ({ openRequests: server.openRequests, closeAll: () => server.closeAll() }))) {
+    if (openRequests > 64) faults.push(`${openRequests} requests are still open`);
+    await closeAll();
+  }
+  await services.stop();
+  await store.close();
+  telemetry.close();
+  await rm(home, { recursive: true, force: true });
+
+  const counts = [...new Set([...warm.keys(), ...rest.keys()])].sort().map((status) => `${status}: ${(warm.get(status) ?? 0) + (rest.get(status) ?? 0)}`);
+  process.stdout.write(`answers by status: ${counts.join(', ')}\n`);
+  process.stdout.write(`${seconds.toFixed(0)} s; heap ${(middle / 1_048_576).toFixed(1)} MiB in the middle, ${(end / 1_048_576).toFixed(1)} MiB at the end\n`);
+  for (const wrong of faults.slice(0, 10)) process.stdout.write(`  FAULT ${wrong}\n`);
+  process.stdout.write(faults.length === 0 ? 'no fault was found\n' : `${faults.length} faults; seed ${SEED}\n`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+process.on('uncaughtException', (error) => {
+  process.stdout.write(`crash with seed ${SEED}: ${error.stack ?? String(error)}\n`);
+  process.exit(1);
+});
+process.exit(await main());
