@@ -1,39 +1,48 @@
 import { createParser } from 'eventsource-parser';
 import type { components } from '../../generated/data.js';
+import { at } from '../../test/support/json.js';
 
 type Schemas = components['schemas'];
+
+export interface StreamFrame {
+  readonly event: string;
+  readonly id: string;
+  readonly data: unknown;
+}
 
 /** The handful of calls that the demo makes, as any client would make them. */
 export class DemoClient {
   constructor(private readonly url: string) {}
 
-  async submit(request: Schemas['TaskRequest']): Promise<Schemas['AdmissionResponse']> {
-    const answer = await fetch(`${this.url}/v1/tasks`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    });
-    if (answer.status !== 202) throw new Error(`POST /v1/tasks answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Schemas['AdmissionResponse'];
-  }
-
-  async task(taskId: string): Promise<Schemas['Task']> {
-    const answer = await fetch(`${this.url}/v1/tasks/${taskId}`);
-    return (await answer.json()) as Schemas['Task'];
+  /** What the 202 says, and the pool that took the task. */
+  async submit(request: Schemas['TaskRequest']): Promise<{ readonly place: number; readonly predictedMs: number; readonly pool: string }> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await this.call('POST', '/v1/tasks', 202, { headers, body: JSON.stringify(request) });
+    const admitted: unknown = await answer.json();
+    const shown: unknown = await (await this.call('GET', `/v1/tasks/${request.task_id}`, 200)).json();
+    return { place: Number(at(admitted, 'queue_position')), predictedMs: Number(at(admitted, 'predicted_start_ms')), pool: String(at(shown, 'pool_id')) };
   }
 
   async cancel(taskId: string): Promise<void> {
-    const answer = await fetch(`${this.url}/v1/tasks/${taskId}/cancel`, { method: 'POST' });
-    if (answer.status !== 204) throw new Error(`cancel answered ${answer.status}: ${await answer.text()}`);
+    await this.call('POST', `/v1/tasks/${taskId}/cancel`, 204);
   }
 
-  /** Resolves when the stream has ended. */
-  async stream(taskId: string, onEvent: (name: string, data: unknown) => void): Promise<void> {
-    const answer = await fetch(`${this.url}/v1/tasks/${taskId}/stream`);
-    if (answer.body === null) return;
-    const parser = createParser({ onEvent: ({ event = 'message', data }) => onEvent(event, JSON.parse(data)) });
+  /** Reads until the stream ends, or until `onFrame` has enough of it and answers 'leave'. */
+  async read(taskId: string, lastEventId: string | undefined, onFrame: (frame: StreamFrame) => 'leave' | undefined): Promise<void> {
+    const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+    const answer = await this.call('GET', `/v1/tasks/${taskId}/stream`, 200, { headers });
+    let left = false;
+    const parser = createParser({
+      onEvent: ({ event = 'message', id = '', data }) => {
+        if (!left && onFrame({ event, id, data: JSON.parse(data) }) === 'leave') left = true;
+      },
+    });
     const decoder = new TextDecoder();
-    for await (const chunk of answer.body) parser.feed(decoder.decode(chunk, { stream: true }));
+    for await (const chunk of answer.body ?? []) {
+      parser.feed(decoder.decode(chunk, { stream: true }));
+      // Leaving the loop closes the connection.
+      if (left) return;
+    }
   }
 
   /** Waits until the pools take tasks. */
@@ -44,5 +53,11 @@ export class DemoClient {
       if (answer.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  private async call(method: string, path: string, wanted: number, init: RequestInit = {}): Promise<Response> {
+    const answer = await fetch(`${this.url}${path}`, { ...init, method });
+    if (answer.status !== wanted) throw new Error(`${method} ${path} answered ${String(answer.status)}: ${await answer.text()}`);
+    return answer;
   }
 }

@@ -1,111 +1,76 @@
-import { randomUUID } from 'node:crypto';
-import type { components } from '../../generated/data.js';
 import { DemoClient } from './client.js';
-import { startDaemon } from './daemon.js';
-import { plainScreen, summary, terminalScreen, type Row, type Screen } from './screen.js';
+import { SLOTS, startDaemon, type DemoDaemon } from './daemon.js';
+import { farewell } from './farewell.js';
+import { plainScreen } from './plain-screen.js';
+import { newRows, play } from './play.js';
+import type { Row, Screen } from './row.js';
+import { LEAST, terminalScreen } from './terminal-screen.js';
 
 /**
- * Shows the main job: a mixed handful of tasks, their places in the queue, the promised and the real starts, and their
- * texts side by side; one is canceled on the way. Then the daemon stays up for you to try (`--exit`: it stops).
+ * `npm run demo`: a mixed handful of tasks, their places in the queue, the predicted and the real starts, and their texts
+ * side by side; one is canceled, and one loses its reader, who comes back. Then the daemon stays up (`--exit`: it stops).
  */
-type Request = components['schemas']['TaskRequest'];
+const INTRODUCTION = `
+orchestratord with two pools of the mock engine. Pool swift decodes two tasks at
+once, pool steady one. Eight tasks come in, and each learns its place and when
+it will start.
 
-const TASKS: readonly (Pick<Request, 'priority' | 'prompt' | 'max_tokens'> & { readonly name: string; readonly pin?: string })[] = [
-  { name: 'pond', priority: 'interactive', prompt: 'An old silent pond', max_tokens: 60 },
-  { name: 'moon', priority: 'interactive', prompt: 'Autumn moonlight', max_tokens: 50 },
-  { name: 'digest', priority: 'batch', prompt: 'Summarise the seasons', max_tokens: 70 },
-  { name: 'snow', priority: 'interactive', prompt: 'First snow on the bridge', max_tokens: 40, pin: 'steady' },
-  { name: 'index', priority: 'batch', prompt: 'List every sound of water', max_tokens: 60 },
-  { name: 'heron', priority: 'interactive', prompt: 'A heron stands still', max_tokens: 40 },
-  { name: 'canceled', priority: 'interactive', prompt: 'A text that nobody will finish', max_tokens: 400 },
-  { name: 'train', priority: 'interactive', prompt: 'Night train to the north', max_tokens: 40 },
-];
-const CANCEL_AFTER_TOKENS = 12;
+`;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-async function run(client: DemoClient, screen: Screen, rows: readonly Row[]): Promise<void> {
-  await Promise.all(
-    TASKS.map(async (task, at) => {
-      const row = rows[at];
-      if (row === undefined) return;
-      const taskId = randomUUID();
-      const submittedAt = performance.now();
-      const admitted = await client.submit({
-        task_id: taskId,
-        session_id: randomUUID(),
-        workload: 'completion',
-        model_ref: 'haiku',
-        engine: 'mock',
-        ctx: 4096,
-        priority: task.priority,
-        max_tokens: task.max_tokens,
-        expected_tokens: task.max_tokens,
-        deadline_ms: 120_000,
-        ...(task.prompt === undefined ? {} : { prompt: task.prompt }),
-        ...(task.pin === undefined ? {} : { placement: { mode: 'pin', pin_pool_id: task.pin } }),
-      });
-      Object.assign(row, { place: admitted.queue_position, predictedMs: admitted.predicted_start_ms, state: 'queued' });
-      row.pool = (await client.task(taskId)).pool_id;
-      screen.changed(row, `admitted by ${row.pool}: place ${admitted.queue_position}, starts in about ${admitted.predicted_start_ms} ms`);
-      let tokens = 0;
-      await client.stream(taskId, (event, data) => {
-        if (event === 'started') {
-          row.startedMs = performance.now() - submittedAt;
-          row.state = 'running';
-          screen.changed(row, `started after ${Math.round(row.startedMs)} ms`);
-        } else if (event === 'token') {
-          row.text += (data as components['schemas']['TokenData']).t;
-          if (++tokens === CANCEL_AFTER_TOKENS && task.name === 'canceled') void client.cancel(taskId);
-        } else if (event === 'end' || event === 'error') {
-          row.state = event === 'end' ? 'done' : (data as components['schemas']['ErrorData']).code.toLowerCase();
-          screen.changed(row, `${row.state} after ${tokens} tokens: ${row.text.replaceAll('\n', ' / ')}`);
-        }
-      });
-    }),
-  );
+let daemon: DemoDaemon | undefined;
+let screen: Screen | undefined;
+let stopping = false;
+
+function stop(): void {
+  stopping = true;
+  screen?.finish();
+  void daemon?.stop();
 }
 
-const farewell = (url: string): string => `
-The daemon is up at ${url}. Try it:
+function chooseScreen(rows: readonly Row[]): Screen {
+  const out = process.stdout;
+  const fits = out.isTTY && process.env['TERM'] !== 'dumb' && out.columns >= LEAST.columns && out.rows >= LEAST.rows(rows.length);
+  return fits ? terminalScreen(rows, SLOTS, out) : plainScreen(out, rows);
+}
 
-  curl -s ${url}/v1/capabilities
-  curl -s ${url}/v1/pools
-
-  ID=$(uuidgen || cat /proc/sys/kernel/random/uuid)
-  curl -s ${url}/v1/tasks -H 'content-type: application/json' -d '{"task_id":"'$ID'","session_id":"'$ID'","workload":"completion",
-    "model_ref":"haiku","engine":"mock","ctx":4096,"priority":"interactive","max_tokens":60,"deadline_ms":60000,"prompt":"An old silent pond"}'
-  curl -N ${url}/v1/tasks/$ID/stream
-  curl -s -X POST ${url}/v1/tasks/$ID/cancel
-  curl -s ${url}/v1/tasks/$ID
-  curl -s ${url}/metrics
-
-Ctrl-C stops it.
+/** How far off the predictions were, in a sentence; and why some had to be. */
+function verdict(rows: readonly Row[]): string {
+  const errors = rows.flatMap(({ predictedMs, startedMs }) => (predictedMs === undefined || startedMs === undefined ? [] : [Math.abs(startedMs - predictedMs)]));
+  const median = [...errors].sort((a, b) => a - b)[Math.floor(errors.length / 2)] ?? 0;
+  return `
+Half of the starts were predicted to within ${String(Math.round(median))} ms. A prediction knows who is
+ahead, not who comes later: batch gives way to interactive, and a canceled task
+frees its slot early. storm was canceled. train lost its reader, who came back
+with Last-Event-ID: no token was missing, and none came twice.
 `;
+}
 
-const daemon = await startDaemon();
-const client = new DemoClient(daemon.url);
-await client.ready();
-const rows: Row[] = TASKS.map(({ name, priority }) => ({
-  name,
-  priority,
-  pool: '',
-  place: undefined,
-  predictedMs: undefined,
-  startedMs: undefined,
-  state: 'new',
-  text: '',
-}));
-const screen = process.stdout.isTTY ? terminalScreen(rows, process.stdout) : plainScreen(process.stdout);
-let stopping = false;
-const stop = (): void => {
-  if (stopping) return;
-  stopping = true;
-  void daemon.stop();
-};
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);
-await run(client, screen, rows);
-screen.finish();
-process.stdout.write(`\nPromised and real starts:\n\n${summary(rows)}\n`);
-if (process.argv.includes('--exit')) stop();
-else process.stdout.write(farewell(daemon.url));
-await daemon.exited;
+async function show(): Promise<void> {
+  daemon = await startDaemon();
+  if (stopping) return stop();
+  const client = new DemoClient(daemon.url);
+  await client.ready();
+  process.stdout.write(INTRODUCTION);
+  const rows = newRows();
+  screen = chooseScreen(rows);
+  await play(client, rows, screen);
+  screen.finish();
+  process.stdout.write(verdict(rows));
+  if (process.argv.includes('--exit')) stop();
+  else process.stdout.write(farewell(daemon.url));
+}
+
+for (const signal of STOP_SIGNALS) process.on(signal, stop);
+try {
+  await show();
+} catch (error) {
+  // Whoever stops the demo cuts its readers off; that is no failure.
+  if (!stopping) {
+    screen?.finish();
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+    void daemon?.stop();
+  }
+}
+await daemon?.exited;
