@@ -290,6 +290,11 @@ export interface components {
        * @example 20
        */
       readonly first_token_ms?: number;
+      /**
+       * @description How likely a text ends by itself after each of its poems (some 20 tokens), 0 to 1; 0: each text runs to its max_tokens. Default 0.125.
+       * @example 0
+       */
+      readonly end_chance?: number;
       /** @description The largest context of a task, tokens, 1 to 10000000. Default 8192. */
       readonly ctx_max?: components["schemas"]["CtxMax"];
       /**
@@ -301,6 +306,11 @@ export interface components {
     };
     /** @description Ways to fail, for trying things out. Default none. */
     readonly MockFaultsConfig: {
+      /**
+       * @description How many tasks meet each fault that is set, before it heals, 1 to 1000000; of refuse, each question to the engine counts. Default all.
+       * @example 1
+       */
+      readonly attempts?: number;
       /**
        * @description Refuses every task before its first token. Default false.
        * @example true

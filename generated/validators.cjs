@@ -9982,12 +9982,12 @@ const config = (() => {
     return errors === 0;
   }
   validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema54 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "contract://config/Id" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 3600000 }, "ctx_max": { "$ref": "contract://config/CtxMax" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "faults": { "$ref": "contract://config/MockFaultsConfig" } } };
+  const schema54 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "contract://config/Id" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 3600000 }, "end_chance": { "type": "number", "minimum": 0, "maximum": 1 }, "ctx_max": { "$ref": "contract://config/CtxMax" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "faults": { "$ref": "contract://config/MockFaultsConfig" } } };
   const schema56 = { "type": "integer", "minimum": 1, "maximum": 4096 };
   const schema57 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" };
   const schema58 = { "type": "integer", "minimum": 1, "maximum": 10000000 };
   const pattern11 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
-  const schema59 = { "type": "object", "additionalProperties": false, "properties": { "refuse": { "type": "boolean" }, "stall_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "die_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "malformed_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 } } };
+  const schema59 = { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "refuse": { "type": "boolean" }, "stall_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "die_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "malformed_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 } } };
   function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -10000,7 +10000,7 @@ const config = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
-        if (!((((key0 === "refuse") || (key0 === "stall_after_tokens")) || (key0 === "die_after_tokens")) || (key0 === "malformed_after_tokens"))) {
+        if (!(((((key0 === "attempts") || (key0 === "refuse")) || (key0 === "stall_after_tokens")) || (key0 === "die_after_tokens")) || (key0 === "malformed_after_tokens"))) {
           const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err0];
@@ -10011,9 +10011,10 @@ const config = (() => {
           errors++;
         }
       }
-      if (data.refuse !== undefined) {
-        if (typeof data.refuse !== "boolean") {
-          const err1 = { instancePath: instancePath + "/refuse", schemaPath: "#/properties/refuse/type", keyword: "type", params: { type: "boolean" } };
+      if (data.attempts !== undefined) {
+        let data0 = data.attempts;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err1];
           }
@@ -10022,22 +10023,19 @@ const config = (() => {
           }
           errors++;
         }
-      }
-      if (data.stall_after_tokens !== undefined) {
-        let data1 = data.stall_after_tokens;
-        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-          const err2 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/type", keyword: "type", params: { type: "integer" } };
-          if (vErrors === null) {
-            vErrors = [err2];
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 1000000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
           }
-          else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if ((typeof data1 == "number") && (isFinite(data1))) {
-          if (data1 > 1000000 || isNaN(data1)) {
-            const err3 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+          if (data0 < 1 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err3];
             }
@@ -10046,22 +10044,24 @@ const config = (() => {
             }
             errors++;
           }
-          if (data1 < 0 || isNaN(data1)) {
-            const err4 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err4];
-            }
-            else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
         }
       }
-      if (data.die_after_tokens !== undefined) {
-        let data2 = data.die_after_tokens;
+      if (data.refuse !== undefined) {
+        if (typeof data.refuse !== "boolean") {
+          const err4 = { instancePath: instancePath + "/refuse", schemaPath: "#/properties/refuse/type", keyword: "type", params: { type: "boolean" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.stall_after_tokens !== undefined) {
+        let data2 = data.stall_after_tokens;
         if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-          const err5 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/type", keyword: "type", params: { type: "integer" } };
+          const err5 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err5];
           }
@@ -10072,7 +10072,7 @@ const config = (() => {
         }
         if ((typeof data2 == "number") && (isFinite(data2))) {
           if (data2 > 1000000 || isNaN(data2)) {
-            const err6 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            const err6 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
             if (vErrors === null) {
               vErrors = [err6];
             }
@@ -10082,7 +10082,7 @@ const config = (() => {
             errors++;
           }
           if (data2 < 0 || isNaN(data2)) {
-            const err7 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            const err7 = { instancePath: instancePath + "/stall_after_tokens", schemaPath: "#/properties/stall_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err7];
             }
@@ -10093,10 +10093,10 @@ const config = (() => {
           }
         }
       }
-      if (data.malformed_after_tokens !== undefined) {
-        let data3 = data.malformed_after_tokens;
+      if (data.die_after_tokens !== undefined) {
+        let data3 = data.die_after_tokens;
         if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-          const err8 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/type", keyword: "type", params: { type: "integer" } };
+          const err8 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err8];
           }
@@ -10107,7 +10107,7 @@ const config = (() => {
         }
         if ((typeof data3 == "number") && (isFinite(data3))) {
           if (data3 > 1000000 || isNaN(data3)) {
-            const err9 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            const err9 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
             if (vErrors === null) {
               vErrors = [err9];
             }
@@ -10117,7 +10117,7 @@ const config = (() => {
             errors++;
           }
           if (data3 < 0 || isNaN(data3)) {
-            const err10 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            const err10 = { instancePath: instancePath + "/die_after_tokens", schemaPath: "#/properties/die_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err10];
             }
@@ -10128,14 +10128,49 @@ const config = (() => {
           }
         }
       }
+      if (data.malformed_after_tokens !== undefined) {
+        let data4 = data.malformed_after_tokens;
+        if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+          const err11 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          }
+          else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if ((typeof data4 == "number") && (isFinite(data4))) {
+          if (data4 > 1000000 || isNaN(data4)) {
+            const err12 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (data4 < 0 || isNaN(data4)) {
+            const err13 = { instancePath: instancePath + "/malformed_after_tokens", schemaPath: "#/properties/malformed_after_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            }
+            else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+      }
     }
     else {
-      const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err11];
+        vErrors = [err14];
       }
       else {
-        vErrors.push(err11);
+        vErrors.push(err14);
       }
       errors++;
     }
@@ -10165,7 +10200,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!((((((((key0 === "id") || (key0 === "slots")) || (key0 === "devices")) || (key0 === "tokens_per_second")) || (key0 === "first_token_ms")) || (key0 === "ctx_max")) || (key0 === "version")) || (key0 === "faults"))) {
+        if (!(func1.call(schema54.properties, key0))) {
           const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err1];
@@ -10371,21 +10406,21 @@ const config = (() => {
           errors++;
         }
       }
-      if (data.ctx_max !== undefined) {
-        let data5 = data.ctx_max;
-        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-          const err19 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
-          if (vErrors === null) {
-            vErrors = [err19];
-          }
-          else {
-            vErrors.push(err19);
-          }
-          errors++;
-        }
+      if (data.end_chance !== undefined) {
+        let data5 = data.end_chance;
         if ((typeof data5 == "number") && (isFinite(data5))) {
-          if (data5 > 10000000 || isNaN(data5)) {
-            const err20 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+          if (data5 > 1 || isNaN(data5)) {
+            const err19 = { instancePath: instancePath + "/end_chance", schemaPath: "#/properties/end_chance/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err19];
+            }
+            else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+          if (data5 < 0 || isNaN(data5)) {
+            const err20 = { instancePath: instancePath + "/end_chance", schemaPath: "#/properties/end_chance/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err20];
             }
@@ -10394,33 +10429,33 @@ const config = (() => {
             }
             errors++;
           }
-          if (data5 < 1 || isNaN(data5)) {
-            const err21 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err21];
-            }
-            else {
-              vErrors.push(err21);
-            }
-            errors++;
+        }
+        else {
+          const err21 = { instancePath: instancePath + "/end_chance", schemaPath: "#/properties/end_chance/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err21];
           }
+          else {
+            vErrors.push(err21);
+          }
+          errors++;
         }
       }
-      if (data.version !== undefined) {
-        let data6 = data.version;
-        if (typeof data6 === "string") {
-          if (func2(data6) > 64) {
-            const err22 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } };
-            if (vErrors === null) {
-              vErrors = [err22];
-            }
-            else {
-              vErrors.push(err22);
-            }
-            errors++;
+      if (data.ctx_max !== undefined) {
+        let data6 = data.ctx_max;
+        if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+          const err22 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err22];
           }
-          if (func2(data6) < 1) {
-            const err23 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
+          else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+        if ((typeof data6 == "number") && (isFinite(data6))) {
+          if (data6 > 10000000 || isNaN(data6)) {
+            const err23 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
             if (vErrors === null) {
               vErrors = [err23];
             }
@@ -10429,14 +10464,49 @@ const config = (() => {
             }
             errors++;
           }
+          if (data6 < 1 || isNaN(data6)) {
+            const err24 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err24];
+            }
+            else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.version !== undefined) {
+        let data7 = data.version;
+        if (typeof data7 === "string") {
+          if (func2(data7) > 64) {
+            const err25 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err25];
+            }
+            else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          if (func2(data7) < 1) {
+            const err26 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err26];
+            }
+            else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
         }
         else {
-          const err24 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } };
+          const err27 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err24];
+            vErrors = [err27];
           }
           else {
-            vErrors.push(err24);
+            vErrors.push(err27);
           }
           errors++;
         }
@@ -10449,12 +10519,12 @@ const config = (() => {
       }
     }
     else {
-      const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err25];
+        vErrors = [err28];
       }
       else {
-        vErrors.push(err25);
+        vErrors.push(err28);
       }
       errors++;
     }

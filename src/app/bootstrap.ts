@@ -136,18 +136,20 @@ function speedPriors(pools: readonly ResolvedPool[]): ReadonlyMap<string, SpeedP
 const UNPACED_TOKENS_PER_SECOND = 100_000;
 
 function toMockSettings(replica: MockReplica): MockEngineSettings {
-  const { refuse, stallAfterTokens, dieAfterTokens, malformedAfterTokens } = replica.faults;
+  const { attempts, refuse, stallAfterTokens, dieAfterTokens, malformedAfterTokens } = replica.faults;
+  const hit = attempts === undefined ? {} : { attempts };
   return {
     slots: replica.slots,
     ctxMax: replica.ctxMax,
     tokensPerSecond: replica.tokensPerSecond,
     firstTokenMs: replica.firstTokenMs,
+    endChance: replica.endChance,
     version: replica.version,
     faults: [
-      ...(refuse ? [{ kind: 'refuse' } as const] : []),
-      ...(stallAfterTokens === undefined ? [] : [{ kind: 'stall', afterTokens: stallAfterTokens } as const]),
-      ...(dieAfterTokens === undefined ? [] : [{ kind: 'die', afterTokens: dieAfterTokens } as const]),
-      ...(malformedAfterTokens === undefined ? [] : [{ kind: 'malformed', afterTokens: malformedAfterTokens } as const]),
+      ...(refuse ? [{ kind: 'refuse', ...hit } as const] : []),
+      ...(stallAfterTokens === undefined ? [] : [{ kind: 'stall', afterTokens: stallAfterTokens, ...hit } as const]),
+      ...(dieAfterTokens === undefined ? [] : [{ kind: 'die', afterTokens: dieAfterTokens, ...hit } as const]),
+      ...(malformedAfterTokens === undefined ? [] : [{ kind: 'malformed', afterTokens: malformedAfterTokens, ...hit } as const]),
     ],
   };
 }

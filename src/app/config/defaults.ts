@@ -12,9 +12,9 @@ export const DEFAULTS = deepFreeze({
   shutdown: { deadlineMs: 30_000 },
   log: { level: 'info' },
   pool: { probeIntervalMs: 2_000, timeouts: { connectMs: 2_000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 } },
-  mockReplica: { slots: 1, tokensPerSecond: 300, firstTokenMs: 20, ctxMax: 8_192 },
+  mockReplica: { slots: 1, tokensPerSecond: 300, firstTokenMs: 20, endChance: 0.125, ctxMax: 8_192 },
 } as const satisfies Pick<ResolvedConfig, 'listen' | 'dataDir' | 'queue' | 'sessions' | 'limits' | 'streams' | 'shutdown'> & {
   readonly log: Pick<ResolvedConfig['log'], 'level'>;
   readonly pool: Pick<ResolvedPool, 'probeIntervalMs' | 'timeouts'>;
-  readonly mockReplica: Pick<MockReplica, 'slots' | 'tokensPerSecond' | 'firstTokenMs' | 'ctxMax'>;
+  readonly mockReplica: Pick<MockReplica, 'slots' | 'tokensPerSecond' | 'firstTokenMs' | 'endChance' | 'ctxMax'>;
 });

@@ -101,9 +101,11 @@ function resolveMock(replica: MockReplicaConfig, version: string): MockReplica {
     ...(replica.devices === undefined ? {} : { devices: replica.devices }),
     tokensPerSecond: replica.tokens_per_second ?? defaults.tokensPerSecond,
     firstTokenMs: replica.first_token_ms ?? defaults.firstTokenMs,
+    endChance: replica.end_chance ?? defaults.endChance,
     ctxMax: replica.ctx_max ?? defaults.ctxMax,
     version: replica.version ?? version,
     faults: {
+      ...(faults.attempts === undefined ? {} : { attempts: faults.attempts }),
       refuse: faults.refuse ?? false,
       ...(faults.stall_after_tokens === undefined ? {} : { stallAfterTokens: faults.stall_after_tokens }),
       ...(faults.die_after_tokens === undefined ? {} : { dieAfterTokens: faults.die_after_tokens }),

@@ -87,9 +87,13 @@ export interface MockReplica {
   /** Of one task. */
   readonly tokensPerSecond: number;
   readonly firstTokenMs: number;
+  /** How likely a text ends by itself after each of its poems, 0 to 1. */
+  readonly endChance: number;
   readonly ctxMax: number;
   readonly version: string;
   readonly faults: {
+    /** How many meet each fault before it heals; absent: all. */
+    readonly attempts?: number;
     readonly refuse: boolean;
     readonly stallAfterTokens?: number;
     readonly dieAfterTokens?: number;

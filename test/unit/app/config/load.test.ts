@@ -24,7 +24,7 @@ describe('a daemon that was told nothing', () => {
           engine: 'mock',
           model: 'mock',
           queueCapacity: 1024,
-          replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 300, firstTokenMs: 20, ctxMax: 8192, version: '9.9.9', faults: { refuse: false } }],
+          replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 300, firstTokenMs: 20, endChance: 0.125, ctxMax: 8192, version: '9.9.9', faults: { refuse: false } }],
         },
       ],
     });
@@ -90,7 +90,7 @@ pools:
     engine: mock
     model: mock
     queue_capacity: 3
-    replicas: [ { id: m0, slots: 2, tokens_per_second: 50.5, first_token_ms: 0, ctx_max: 100, version: "7", faults: { die_after_tokens: 0 } } ]
+    replicas: [ { id: m0, slots: 2, tokens_per_second: 50.5, first_token_ms: 0, end_chance: 0.5, ctx_max: 100, version: "7", faults: { attempts: 3, die_after_tokens: 0 } } ]
 `,
     });
     expect(config).toMatchObject({
@@ -126,7 +126,7 @@ pools:
         queueCapacity: 3,
         probeIntervalMs: 2000,
         timeouts: { connectMs: 2000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 },
-        replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 50.5, firstTokenMs: 0, ctxMax: 100, version: '7', faults: { refuse: false, dieAfterTokens: 0 } }],
+        replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 50.5, firstTokenMs: 0, endChance: 0.5, ctxMax: 100, version: '7', faults: { attempts: 3, refuse: false, dieAfterTokens: 0 } }],
       },
     ]);
   });
