@@ -39,10 +39,13 @@ export class Model {
       must(next === undefined || next.state === 'held', `slot starves: ${next?.task.taskId ?? ''} could start in ${poolId}`);
     }
     let nearest = Infinity;
-    for (const { task, state } of this.tasks.values()) {
+    for (const { task, state, poolId } of this.tasks.values()) {
       if (state !== 'waiting' && state !== 'running') continue;
       must(task.deadlineAt > now, `${task.taskId} is past its deadline and still ${state}`);
       nearest = Math.min(nearest, task.deadlineAt);
+      if (state === 'running' || this.serves(poolId, task)) continue;
+      const elsewhere = this.eligible(task, false);
+      must(elsewhere.length === 0, `${task.taskId} waits in ${poolId}, where it can't run, though ${elsewhere.join()} could take it`);
     }
     must(this.wakeAt <= nearest, `nobody wakes for the deadline at ${nearest}`);
   }
@@ -57,15 +60,15 @@ export class Model {
     return [...this.tasks.values()].filter((one) => one.poolId === poolId && one.replicaId === replicaId).length;
   }
 
-  /** The pools that may take the task as a new one. */
-  eligible({ engine, modelRef, ctx, placement }: SchedulerTask): string[] {
+  /** The pools that may take the task: as a new one, else as one that moves, which a full queue does not keep out. */
+  eligible({ engine, modelRef, ctx, placement }: SchedulerTask, asNew = true): string[] {
     const able = [...this.pools.values()].filter(
       (pool) =>
         pool.engine === engine &&
         pool.modelRefs.includes(modelRef) &&
         !pool.draining &&
         !placement.avoidPools.includes(pool.poolId) &&
-        this.waiting(pool.poolId).length < pool.queueCapacity &&
+        (!asNew || this.waiting(pool.poolId).length < pool.queueCapacity) &&
         pool.replicas.some((replica) => fits(replica, ctx, placement.requireDeviceMask)),
     );
     const ids = able.map(({ poolId }) => poolId);

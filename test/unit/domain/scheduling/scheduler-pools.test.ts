@@ -39,6 +39,16 @@ describe('replicas', () => {
     expect(starts(bench.ended('c'))).toEqual(['d']);
   });
 
+  test('nothing starts on a replica that is no longer there', () => {
+    const bench = new SchedulerBench(two());
+    bench.queue('a');
+    bench.queue('b');
+    bench.pool(poolState('p', { replicas: [replicaState('r0')] }));
+    expect(starts(bench.queue('c'))).toEqual([]);
+    expect(starts(bench.ended('b'))).toEqual([]);
+    expect(starts(bench.ended('a'))).toEqual(['c']);
+  });
+
   test('a replica that vanishes and comes back still has the tasks that never ended', () => {
     const bench = new SchedulerBench(poolState('p'));
     bench.queue('a');
@@ -93,7 +103,7 @@ describe('drain and loss of a pool', () => {
     const bench = new SchedulerBench(p);
     bench.queue('a');
     bench.queue('b');
-    bench.submit('held');
+    bench.submit('held', { deadlineAt: 2e9 });
     expect(bench.apply({ kind: 'drain_expired', poolId: 'p' })).toEqual([]);
     bench.pool({ ...p, draining: true });
     expect(bench.apply({ kind: 'drain_expired', poolId: 'p' })).toEqual([
@@ -101,6 +111,7 @@ describe('drain and loss of a pool', () => {
       { kind: 'stop', taskId: 'a', cause: 'drain' },
     ]);
     expect(bench.apply({ kind: 'drain_expired', poolId: 'p' })).toEqual([]);
+    expect(bench.at(1e9)).toEqual([]);
     expect(bench.confirm('held')).toEqual([{ kind: 'evicted', taskId: 'held', cause: 'drain' }]);
     expect(bench.ended('a', true)).toEqual([]);
   });
@@ -112,6 +123,7 @@ describe('drain and loss of a pool', () => {
     expect(starts(bench.queue('a'))).toEqual(['a']);
     bench.queue('b');
     expect(bench.pool({ ...p, draining: true })).toEqual([]);
+    expect(starts(bench.ended('a', true))).toEqual(['a']);
   });
 
   test('what waits where no replica is left moves as soon as there is another pool', () => {
@@ -121,6 +133,14 @@ describe('drain and loss of a pool', () => {
     expect(bench.pool({ ...p, replicas: [] })).toEqual([]);
     expect(bench.pool(q)).toEqual([{ kind: 'moved', taskId: 'b', poolId: 'q' }, expect.objectContaining({ kind: 'start', taskId: 'b' })]);
     expect(bench.ended('a', true)).toEqual([{ kind: 'moved', taskId: 'a', poolId: 'q' }]);
+  });
+
+  test('so does what came back from a replica after its pool had lost all of them', () => {
+    const bench = new SchedulerBench(p);
+    bench.queue('a');
+    bench.pool({ ...p, replicas: [] });
+    expect(bench.ended('a', true)).toEqual([]);
+    expect(bench.pool(q)).toEqual([{ kind: 'moved', taskId: 'a', poolId: 'q' }, expect.objectContaining({ kind: 'start', taskId: 'a' })]);
   });
 
   test('a pinned task waits for its pool to come back', () => {
@@ -143,6 +163,7 @@ describe('restart', () => {
     expect(starts(restore(bench, 'a'))).toEqual(['a']);
     expect(restore(bench, 'b')).toEqual([]);
     expect(restore(bench, 'b')).toEqual([]);
+    expect(bench.scheduler.queueDepth('p', 'interactive')).toBe(1);
     expect(starts(bench.ended('a'))).toEqual(['b']);
   });
 

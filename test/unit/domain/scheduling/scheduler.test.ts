@@ -93,6 +93,17 @@ describe('order', () => {
     expect(starts(bench.pool(poolState('p', { replicas: [replicaState('r', { slots: 2 })] })))).toEqual(['i1', 'b1']);
   });
 
+  test('a task that lost its replica goes ahead of those that were admitted before it and never started', () => {
+    const bench = new SchedulerBench(poolState('p', { replicas: [replicaState('r', { ctxMax: 1000 }), replicaState('large', { slots: 0, ctxMax: 8000 })] }));
+    bench.queue('big', { ctx: 8000 });
+    bench.queue('small', { ctx: 500 });
+    expect(bench.standing('small')?.kind).toBe('running');
+    bench.pool(poolState('p', { replicas: [replicaState('large', { slots: 0, ctxMax: 8000 })] }));
+    bench.ended('small', true);
+    expect(bench.standing('small')).toMatchObject({ queuePosition: 0 });
+    expect(bench.standing('big')).toMatchObject({ queuePosition: 1 });
+  });
+
   test('a task that waits for a large context lets smaller ones pass, and is first when its replica is free', () => {
     const replicas = [replicaState('large', { ctxMax: 8000 }), replicaState('small', { ctxMax: 1000 })];
     const bench = new SchedulerBench(poolState('p', { replicas }));
