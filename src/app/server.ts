@@ -74,10 +74,7 @@ export async function createServer<H extends Handlers<RequestContext>>(options: 
   server.on('checkExpectation', gate.onRequest);
   server.on('clientError', malformed.onClientError);
   server.on('connect', malformed.onConnect);
-  server.on('error', (error) => {
-    logger.error('The listening socket reported an error.', {}, error);
-  });
-  return new NodeHttpServer(server, answers, open, clock);
+  return new NodeHttpServer(server, { answers, clock, logger, open });
 }
 
 function nodeServer(limits: ServerLimits): Server {
@@ -105,13 +102,11 @@ class NodeHttpServer implements HttpServer {
 
   constructor(
     private readonly server: Server,
-    private readonly answers: Answers,
-    private readonly open: ReadonlySet<Exchange>,
-    private readonly clock: Clock,
+    private readonly parts: { readonly answers: Answers; readonly clock: Clock; readonly logger: Logger; readonly open: ReadonlySet<Exchange> },
   ) {}
 
   get openRequests(): number {
-    return this.open.size;
+    return this.parts.open.size;
   }
 
   listen(host: string, port: number): Promise<AddressInfo> {
@@ -119,6 +114,9 @@ class NodeHttpServer implements HttpServer {
       this.server.once('error', reject);
       this.server.listen(port, host, () => {
         this.server.off('error', reject);
+        this.server.on('error', (error) => {
+          this.parts.logger.error('A connection could not be accepted. The server goes on.', {}, error);
+        });
         const address = this.server.address();
         if (address === null || typeof address === 'string') reject(new Error('the server does not listen on an address of its own'));
         else resolve(address);
@@ -127,7 +125,7 @@ class NodeHttpServer implements HttpServer {
   }
 
   stopAccepting(): void {
-    this.answers.closing = true;
+    this.parts.answers.closing = true;
     this.closed ??= new Promise((resolve) => {
       this.server.close(() => {
         resolve();
@@ -141,11 +139,11 @@ class NodeHttpServer implements HttpServer {
 
   async closeAll(): Promise<void> {
     this.stopAccepting();
-    for (const exchange of this.open) exchange.abort();
+    for (const exchange of this.parts.open) exchange.abort();
     // Two turns of the event loop: those that were told to end say their last, and it is written.
     for (let turn = 0; turn < 2; turn += 1) {
       await new Promise<void>((resolve) => {
-        this.clock.soon(resolve);
+        this.parts.clock.soon(resolve);
       });
     }
     this.server.closeAllConnections();

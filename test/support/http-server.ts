@@ -45,6 +45,8 @@ export interface TestServerOptions {
   readonly lanes?: LaneChoice;
   readonly clock?: Clock;
   readonly host?: string;
+  /** Default: a free one. */
+  readonly port?: number;
 }
 
 export interface TestServer {
@@ -70,6 +72,6 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     ids: systemIds,
     ...(options.lanes !== undefined && { lanes: options.lanes }),
   });
-  const { port } = await server.listen(options.host ?? '127.0.0.1', 0);
+  const { port } = await server.listen(options.host ?? '127.0.0.1', options.port ?? 0);
   return { server, port, url: `http://127.0.0.1:${port}`, log, clock, close: () => server.closeAll() };
 }
