@@ -50,6 +50,16 @@ export function sessionConformance(stores: Stores): void {
     expect((await stored(sessionId))?.turns).toBe(2);
   });
 
+  it('any text is an id', async () => {
+    for (const sessionId of ['', '"', 'a\u0000b', '\ud800', ' ']) {
+      const session = newSession({ sessionId });
+      await store.sessions.put(session);
+      expect(await stored(sessionId)).toEqual(session);
+      await store.sessions.remove([sessionId]);
+      expect(await stored(sessionId)).toBeUndefined();
+    }
+  });
+
   it('twenty thousand sessions are loaded whole', async () => {
     const own = await stores.fresh();
     await Promise.all(Array.from({ length: 20_000 }, () => own.sessions.put(newSession())));

@@ -12,9 +12,9 @@ it('every text comes back as it was', () => {
 });
 
 it('a column never holds what SQLite cuts or replaces', () => {
-  fc.assert(fc.property(anyText, (text) => !/[\u0000\ud800-\udfff]/u.test(toColumn(text))));
+  fc.assert(fc.property(anyText, (text) => toColumn(text) > '' && !/[\u0000\ud800-\udfff]/u.test(toColumn(text))));
 });
 
 it('usual identifiers are stored as they are, for people who read the file', () => {
-  for (const id of ['6f0e1d2c-0000-4000-8000-000000000001', 'haiku', 'pool/a b', '日本', '']) expect(toColumn(id)).toBe(id);
+  for (const id of ['6f0e1d2c-0000-4000-8000-000000000001', 'haiku', 'pool/a b', '日本']) expect(toColumn(id)).toBe(id);
 });
