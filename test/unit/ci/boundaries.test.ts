@@ -123,7 +123,6 @@ describe('the boundaries', () => {
   });
 
   it('have a rule for every reason shown here, and a reason for every rule', () => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the rules are CommonJS, as their tool wants them
     const { forbidden } = require(RULES) as { forbidden: { name: string; comment: string }[] };
     expect(new Set(forbidden.map(({ name }) => name))).toEqual(new Set(WRONG.map(([rule]) => rule)));
     expect(forbidden.filter(({ comment }) => comment.length < 20)).toEqual([]);
