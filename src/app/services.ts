@@ -20,6 +20,7 @@ import { Dispatcher } from '../services/tasks/dispatcher.js';
 import { TransitionWriter } from '../services/tasks/persist.js';
 import { TaskQueries } from '../services/tasks/queries.js';
 import { Recovery } from '../services/tasks/recovery.js';
+import { Settlement } from '../services/tasks/settlement.js';
 
 /** What the services need from outside: drivers behind ports, and settled figures. */
 export interface ServiceParts {
@@ -68,15 +69,17 @@ export function assembleServices(parts: ServiceParts): Services {
   const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
   const writer = new TransitionWriter(store.tasks, clock, logger);
   const scheduler = new Scheduler({ priors: parts.priors });
+  const labelsAt = (poolId: string, replicaId: string) => pools.at(poolId, replicaId)?.labels;
+  const settlement = new Settlement({ writer, clock, telemetry, logger, observer: sessions, labelsAt });
   const dispatcher = new Dispatcher(scheduler, {
     replicas: pools,
     log: store.tokens,
     writer,
+    settlement,
     flushes: new Flusher(store.tokens, clock, logger, parts.streams.flushPaceMs),
     clock,
     telemetry,
     logger,
-    observer: sessions,
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
   const prompts = new PromptSize(() => pools.all(), clock, logger);
@@ -134,7 +137,7 @@ function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatc
     *kvCacheUsage() {
       for (const pool of pools.all()) {
         for (const replica of pool.replicas) {
-          const ratio = replica.health.kvCacheUsage;
+          const ratio = replica.kvCacheUsage;
           if (ratio !== undefined) yield { ...labelsOf(pool, replica), ratio };
         }
       }

@@ -64,7 +64,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
   });
   telemetry.watch(services.gauges);
   await services.start();
-  await settle(() => services.pools.all().every((pool) => pool.replicas.every((replica) => replica.health.lastError !== NOT_REACHED)));
+  await settle(() => services.pools.all().every((pool) => pool.replicas.every((replica) => replica.looked)));
   return {
     services,
     clock,
@@ -78,8 +78,6 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     },
   };
 }
-
-const NOT_REACHED = 'The engine was not reached yet.';
 
 function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
   return {

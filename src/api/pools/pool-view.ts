@@ -41,14 +41,14 @@ export function toWirePool(report: PoolReport): WirePool {
 }
 
 function toWireReplica({ replica, running }: ReplicaReport): WireReplica {
-  const { description, health } = replica;
+  const { description } = replica;
   return {
     replica_id: replica.settings.id,
-    live: health.live,
+    live: replica.live,
     ready: replica.ready,
     slots: replica.slots,
     slots_busy: running,
-    last_error: bounded(health.lastError),
+    last_error: bounded(replica.lastError),
     ...(description === undefined ? {} : { engine_version: description.engineVersion, ctx_max: description.ctxMax }),
   };
 }

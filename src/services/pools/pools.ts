@@ -1,9 +1,10 @@
 import { DomainError } from '../../domain/errors.js';
+import type { ReplicaStateName } from '../../domain/pool/replica-state.js';
 import type { PoolState } from '../../domain/scheduling/event.js';
 import type { Session } from '../../domain/session/session.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Engine, EngineError, EngineHealth } from '../../ports/engine.js';
+import type { Engine, EngineError } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { ReplicaLabels } from '../../ports/telemetry.js';
 import { Drain } from './drain.js';
@@ -144,14 +145,12 @@ export class Pools {
     return this.all().some((pool) => pool.drain === undefined && pool.replicas.some((replica) => replica.ready));
   }
 
-  private replicaChanged(poolId: string, replica: ReplicaWatch, before: EngineHealth): void {
+  private replicaChanged(poolId: string, replica: ReplicaWatch, before: ReplicaStateName): void {
     const pool = this.pools.get(poolId);
     if (pool === undefined) return;
-    const fields = { ...logLabels(labelsOf(pool, replica)) };
-    if (replica.health.ready && !before.ready) this.logger.info('A replica is ready.', fields);
-    if (!replica.health.ready && (before.ready || before.lastError !== replica.health.lastError)) {
-      this.logger.warn(`A replica is not ready: ${replica.health.lastError ?? 'the engine does not say why'}`, fields);
-    }
+    const fields = logLabels(labelsOf(pool, replica));
+    if (replica.ready && before !== 'ready') this.logger.info('A replica is ready.', fields);
+    if (!replica.ready) this.logger.warn(`A replica is not ready: ${replica.lastError ?? 'the engine does not say why.'}`, fields);
     this.listener.changed(stateOf(pool));
   }
 }
@@ -190,7 +189,7 @@ function stateOf(pool: Pool): PoolState {
     workloads: workloadsOf(pool),
     draining: pool.drain !== undefined,
     queueCapacity,
-    replicas: pool.replicas.map((replica) => replica.state()),
+    replicas: pool.replicas.map((replica) => replica.scheduled()),
   };
 }
 

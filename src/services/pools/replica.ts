@@ -1,3 +1,4 @@
+import { afterReplicaEvent, isLive, type ReplicaEvent, type ReplicaStateName } from '../../domain/pool/replica-state.js';
 import type { ReplicaState } from '../../domain/scheduling/event.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import { EngineError, type Engine, type EngineDescription, type EngineHealth } from '../../ports/engine.js';
@@ -17,26 +18,40 @@ const RETRY_MS = 500;
 
 /**
  * One engine behind a pool, watched on a timer: described once it answers, again after every time it was away (it may have
- * come back as another version), probed in between. At most one look is under way.
+ * come back as another version), probed in between. Its state moves along domain/pool's table alone. At most one look is
+ * under way.
  */
 export class ReplicaWatch {
   /** What it last said of itself; kept while it is away, so that its limits stay known. */
   description: EngineDescription | undefined;
+  /** What is wrong, in the engine's own words; undefined while nothing is. */
+  lastError: string | undefined;
+  /** 0 to 1; undefined where the engine does not tell. */
+  kvCacheUsage: number | undefined;
+  private state: ReplicaStateName = 'connecting';
   private describeAgain = true;
-  health: EngineHealth = { live: false, ready: false, lastError: 'The engine was not reached yet.' };
   private timer: Timer | undefined;
   private looking = false;
-  private closed = new AbortController();
+  private readonly closed = new AbortController();
 
   constructor(
     readonly settings: ReplicaSettings,
     private readonly intervalMs: number,
     private readonly clock: Clock,
-    private readonly onChange: (replica: ReplicaWatch, before: EngineHealth) => void,
+    private readonly onChange: (replica: ReplicaWatch, before: ReplicaStateName) => void,
   ) {}
 
   get ready(): boolean {
-    return this.health.ready && this.description !== undefined;
+    return this.state === 'ready';
+  }
+
+  get live(): boolean {
+    return isLive(this.state);
+  }
+
+  /** False until the first look is over. */
+  get looked(): boolean {
+    return this.state !== 'connecting';
   }
 
   get engineVersion(): string {
@@ -48,7 +63,7 @@ export class ReplicaWatch {
     return Math.min(own, this.settings.slots ?? own);
   }
 
-  state(): ReplicaState {
+  scheduled(): ReplicaState {
     const { id, devices } = this.settings;
     return {
       replicaId: id,
@@ -64,23 +79,19 @@ export class ReplicaWatch {
     if (this.looking || this.closed.signal.aborted) return;
     this.looking = true;
     this.timer?.cancel();
-    const before = this.health;
-    try {
-      this.health = await this.see();
-    } finally {
-      this.looking = false;
-    }
+    const described = this.description;
+    const health = await this.see();
+    this.looking = false;
     if (this.closed.signal.aborted) return;
-    if (!this.health.ready) this.describeAgain = true;
-    this.onChange(this, before);
-    this.timer = this.clock.schedule(this.health.ready ? this.intervalMs : RETRY_MS, () => void this.look());
+    this.kvCacheUsage = health.kvCacheUsage;
+    if (!health.ready) this.describeAgain = true;
+    this.move(health.ready ? 'up' : health.live ? 'loading' : 'failed', health.lastError, this.description !== described);
+    this.timer = this.clock.schedule(this.ready ? this.intervalMs : RETRY_MS, () => void this.look());
   }
 
   /** An attempt failed there: it takes no work until a look has found it well. */
   suspect(error: EngineError): void {
-    const before = this.health;
-    this.health = { live: this.health.live, ready: false, lastError: error.message };
-    this.onChange(this, before);
+    this.move('suspected', error.message, false);
     void this.look();
   }
 
@@ -88,6 +99,15 @@ export class ReplicaWatch {
     this.closed.abort();
     this.timer?.cancel();
     await this.settings.engine.close();
+  }
+
+  private move(event: ReplicaEvent, lastError: string | undefined, redescribed: boolean): void {
+    const before = this.state;
+    const step = afterReplicaEvent(before, event);
+    const otherWords = lastError !== this.lastError;
+    this.lastError = lastError;
+    if (step !== 'same') this.state = step.to;
+    if (step !== 'same' || otherWords || redescribed) this.onChange(this, before);
   }
 
   private async see(): Promise<EngineHealth> {
@@ -102,14 +122,16 @@ export class ReplicaWatch {
       }
       return await engine.probe(signal);
     } catch (cause) {
-      const what = limit.signal.aborted
-        ? `The engine gave no answer within ${PROBE_TIMEOUT_MS} ms; it hangs, or the machine is overloaded.`
-        : cause instanceof EngineError
-          ? cause.message
-          : `The look at the engine failed: ${cause instanceof Error ? cause.message : String(cause)}`;
-      return { live: false, ready: false, lastError: what };
+      return { live: false, ready: false, lastError: limit.signal.aborted ? HANGS : words(cause) };
     } finally {
       timer.cancel();
     }
   }
+}
+
+const HANGS = `The engine gave no answer within ${PROBE_TIMEOUT_MS} ms; it hangs, or the machine is overloaded.`;
+
+function words(cause: unknown): string {
+  if (cause instanceof EngineError) return cause.message;
+  return `The look at the engine failed: ${cause instanceof Error ? cause.message : String(cause)}`;
 }

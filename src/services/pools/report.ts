@@ -49,13 +49,13 @@ export class PoolReports {
   private report(pool: Pool): PoolReport {
     const { id } = pool.settings;
     const replicas = pool.replicas.map((replica) => ({ replica, running: this.load.running(id, replica.settings.id) }));
-    const usages = pool.replicas.flatMap(({ health }) => (health.kvCacheUsage === undefined ? [] : [health.kvCacheUsage]));
+    const usages = pool.replicas.flatMap(({ kvCacheUsage }) => (kvCacheUsage === undefined ? [] : [kvCacheUsage]));
     const speeds = this.load.speeds(id);
     return {
       pool,
-      live: pool.replicas.some(({ health }) => health.live),
+      live: pool.replicas.some((replica) => replica.live),
       ready: pool.drain === undefined && pool.replicas.some((replica) => replica.ready),
-      lastError: pool.replicas.find(({ health }) => health.lastError !== undefined)?.health.lastError,
+      lastError: pool.replicas.find((replica) => replica.lastError !== undefined)?.lastError,
       engineVersion: pool.replicas.find(({ description }) => description !== undefined)?.engineVersion,
       queued: { interactive: this.load.queueDepth(id, 'interactive'), batch: this.load.queueDepth(id, 'batch') },
       slots: pool.replicas.reduce((sum, replica) => sum + replica.slots, 0),

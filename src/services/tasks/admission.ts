@@ -11,7 +11,9 @@ import type { Sessions, Turn } from '../sessions/sessions.js';
 import { checkFeatures } from '../pools/features.js';
 import type { Pools } from '../pools/pools.js';
 import type { PromptSize } from '../pools/prompt-size.js';
-import { flowOf, logFields, schedulerTask, type Dispatcher } from './dispatcher.js';
+import type { Dispatcher } from './dispatcher.js';
+import { flowOf, schedulerTask } from './scheduler-task.js';
+import { logFields } from './task-log.js';
 
 /** A request as the API parsed it: everything of a task but what admission decides. */
 export interface Submission {

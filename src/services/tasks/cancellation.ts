@@ -1,5 +1,6 @@
 import type { TaskStore } from '../../ports/store.js';
-import { unknownTask, type Dispatcher } from './dispatcher.js';
+import type { Dispatcher } from './dispatcher.js';
+import { unknownTask } from './unknown-task.js';
 
 /** The cancel that is final: when it resolves, the end is durable and no reader gets another token. */
 export class Cancellation {

@@ -1,5 +1,4 @@
-import { DomainError } from '../../domain/errors.js';
-import type { Decision, EvictionCause, SchedulerEvent, SchedulerTask, Standing } from '../../domain/scheduling/event.js';
+import type { Decision, EvictionCause, SchedulerEvent, Standing } from '../../domain/scheduling/event.js';
 import type { Scheduler } from '../../domain/scheduling/scheduler.js';
 import type { Outcome, Usage } from '../../domain/task/outcome.js';
 import type { Priority } from '../../domain/task/task.js';
@@ -8,21 +7,17 @@ import type { Engine, EngineError } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StoredTask, TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
-import type { FlushQueue } from '../streams/live-stream.js';
-import { LiveStream } from '../streams/live-stream.js';
+import { LiveStream, type FlushQueue } from '../streams/live-stream.js';
 import { ActiveTask } from './active-task.js';
 import { Attempt, type AttemptEnd } from './attempt.js';
 import type { TransitionWriter } from './persist.js';
+import type { Settlement } from './settlement.js';
+import { logFields } from './task-log.js';
 
 /** A replica that can be told to generate. `suspect` reports a failure, so that its health is looked at again now. */
 export interface Replicas {
   at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels } | undefined;
   suspect(poolId: string, replicaId: string, error: EngineError): void;
-}
-
-export interface TaskObserver {
-  /** A task's attempt ended on a replica, or the task ended without one. */
-  ended(task: StoredTask, outcome: Outcome, attempted: boolean): void;
 }
 
 /** What ends a task early, before its usage is known. */
@@ -60,11 +55,11 @@ export class Dispatcher {
       readonly replicas: Replicas;
       readonly log: TokenLog;
       readonly writer: TransitionWriter;
+      readonly settlement: Settlement;
       readonly flushes: FlushQueue;
       readonly clock: Clock;
       readonly telemetry: Telemetry;
       readonly logger: Logger;
-      readonly observer: TaskObserver;
       readonly disconnectGraceMs: number;
     },
   ) {}
@@ -111,10 +106,6 @@ export class Dispatcher {
   /** Attempts that hold a slot of this replica now. */
   runningOn(poolId: string, replicaId: string): number {
     return this.runningAt.get(`${poolId}/${replicaId}`) ?? 0;
-  }
-
-  get activeCount(): number {
-    return this.active.size;
   }
 
   /** Resolves when the end is durable and shown. False when no such task is in memory. */
@@ -249,7 +240,7 @@ export class Dispatcher {
     await active.stream.idle();
     if (!active.ending) {
       active.ending = true;
-      await this.settle(active, { kind: 'completed', reason, ...active.usage });
+      await this.conclude(active, { kind: 'completed', reason, ...active.usage });
     }
     this.settling--;
     this.checkQuiet();
@@ -278,31 +269,14 @@ export class Dispatcher {
     this.settling++;
     await active.stream.idle();
     const usage: Usage = { ...active.usage, tokensOut: Math.max(active.stream.durable, active.usage.tokensOut) };
-    await this.settle(active, { ...ending, ...usage });
+    await this.conclude(active, { ...ending, ...usage });
     this.settling--;
     this.checkQuiet();
   }
 
-  private async settle(active: ActiveTask, outcome: Outcome): Promise<void> {
-    const { clock, writer, telemetry, logger, observer, replicas } = this.parts;
-    const before = active.task;
-    const { firstTokenAt } = active;
-    const change = { to: outcome.kind, outcome, endedAt: clock.wall(), ...(firstTokenAt === undefined ? {} : { firstTokenAt }) };
-    await writer.write(active.transition(change));
-    active.settle(change);
-    observer.ended(active.task, outcome, before.attempt > 0);
+  private async conclude(active: ActiveTask, outcome: Outcome): Promise<void> {
+    await this.parts.settlement.settle(active, outcome);
     this.active.delete(active.id);
-    if (outcome.kind === 'canceled') {
-      const labels = replicas.at(before.poolId, before.replicaId ?? '')?.labels ?? unplaced(before);
-      telemetry.taskCanceled(labels, outcome.by);
-    }
-    logger.info(sentence(outcome), {
-      ...logFields(active.task),
-      tokens_in: outcome.tokensIn,
-      tokens_out: outcome.tokensOut,
-      decode_time_ms: outcome.decodeMs,
-      outcome: outcome.kind,
-    });
   }
 
   private move(taskId: string, poolId: string): void {
@@ -348,72 +322,3 @@ function mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed'
       return false;
   }
 }
-
-export const logFields = (task: StoredTask) => ({
-  correlation_id: task.correlationId,
-  job_id: task.spec.taskId,
-  session_id: task.spec.sessionId,
-  engine: task.spec.engine,
-  pool_id: task.poolId,
-  ...(task.engineVersion === undefined ? {} : { engine_version: task.engineVersion }),
-  ...(task.replicaId === undefined ? {} : { replica_id: task.replicaId }),
-});
-
-const unplaced = (task: StoredTask): ReplicaLabels => ({
-  engine: task.spec.engine,
-  engineVersion: 'unknown',
-  poolId: task.poolId,
-  replicaId: '',
-});
-
-function sentence(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'completed':
-      return outcome.reason === 'stop' ? 'Task completed.' : 'Task completed at its max_tokens.';
-    case 'canceled':
-      return outcome.by === 'client' ? 'Task canceled by a client.' : 'Task canceled: its last reader left.';
-    case 'deadline':
-      return outcome.where === 'queue' ? 'Task expired in the queue.' : 'Task expired while it decoded.';
-    case 'dropped':
-      return `Task dropped: ${outcome.message}`;
-    case 'failed':
-      return `Task failed: ${outcome.message}`;
-  }
-}
-
-/** What the scheduler needs of a stored task; its deadline counts from admission, on the wall clock. */
-export function schedulerTask(
-  task: Pick<StoredTask, 'spec' | 'owner' | 'admittedAt' | 'promptTokens'>,
-  clock: Clock,
-  affinity: SchedulerTask['affinity'],
-): SchedulerTask {
-  const { spec } = task;
-  const remaining = task.admittedAt + spec.deadlineMs - clock.wall();
-  return {
-    taskId: spec.taskId,
-    sessionId: spec.sessionId,
-    flow: flowOf(task.owner, spec.sessionId),
-    priority: spec.priority,
-    engine: spec.engine,
-    modelRef: spec.modelRef,
-    workload: spec.workload,
-    ctx: spec.ctx,
-    placement: spec.placement,
-    promptTokens: task.promptTokens,
-    maxTokens: spec.maxTokens,
-    deadlineAt: clock.monotonic() + remaining,
-    ...(spec.expectedTokens === undefined ? {} : { expectedTokens: spec.expectedTokens }),
-    ...(affinity === undefined ? {} : { affinity }),
-  };
-}
-
-/** Whose share a task is served from: an API key's, else its session's. */
-export const flowOf = (owner: string, sessionId: string): string => (owner === 'loopback' ? `session:${sessionId}` : `key:${owner}`);
-
-/** Thrown by lookups: the id was never admitted here. */
-export const unknownTask = (taskId: string): DomainError =>
-  new DomainError({
-    code: 'NOT_FOUND',
-    field: 'id',
-    message: `No task ${taskId} is known here. Check the id; POST /v1/tasks answers the one that it took.`,
-  });

@@ -1,6 +1,7 @@
 import type { Standing } from '../../domain/scheduling/event.js';
 import type { StoredTask, TaskQuery, TaskStore } from '../../ports/store.js';
-import { unknownTask, type Dispatcher } from './dispatcher.js';
+import type { Dispatcher } from './dispatcher.js';
+import { unknownTask } from './unknown-task.js';
 
 /** A task as it is now: its row, and while it waits or runs its standing in the scheduler. */
 export interface TaskView {

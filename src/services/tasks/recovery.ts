@@ -4,8 +4,10 @@ import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
 import type { Pools } from '../pools/pools.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { startedEvent } from '../streams/ended-stream.js';
-import { logFields, schedulerTask, type Dispatcher } from './dispatcher.js';
+import type { Dispatcher } from './dispatcher.js';
 import type { TransitionWriter } from './persist.js';
+import { schedulerTask } from './scheduler-task.js';
+import { logFields } from './task-log.js';
 
 const PAGE = 500;
 
