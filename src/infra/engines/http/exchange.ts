@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { StringDecoder } from 'node:string_decoder';
 import { TLSSocket } from 'node:tls';
 import { abortError } from '../../../lib/abort-error.js';
 import type { Clock } from '../../../ports/clock.js';
@@ -54,6 +55,8 @@ class Exchange<T> implements Flow<T> {
   #request: ClientRequest | undefined;
   #response: IncomingMessage | undefined;
   #connected = false;
+  /** Characters may be cut by chunks. One left over at the end is of a body that is broken anyway. */
+  readonly #decoder = new StringDecoder('utf8');
 
   constructor(
     private readonly parts: ExchangeParts,
@@ -132,7 +135,6 @@ class Exchange<T> implements Flow<T> {
 
   readonly #onResponse = (response: IncomingMessage): void => {
     this.#response = response;
-    response.setEncoding('utf8');
     response.on('data', this.#onData);
     response.on('end', this.#onEnd);
     response.on('error', (error) => this.#fail(cutOff(this.parts.endpoint.name, error)));
@@ -140,12 +142,12 @@ class Exchange<T> implements Flow<T> {
     if (!this.ended) this.#guard(() => this.#reader.head(response.statusCode ?? 0, response.headers));
   };
 
-  readonly #onData = (text: string): void => {
+  readonly #onData = (bytes: Buffer): void => {
     if (this.ended) return;
     this.#watchdog.heard();
     let wait: Promise<void> | undefined;
     try {
-      wait = this.#reader.chunk(text);
+      wait = this.#reader.chunk(this.#decoder.write(bytes));
     } catch (cause) {
       this.#fail(asEngineError(cause));
     }

@@ -83,7 +83,7 @@ describe('a stream of llama-server', () => {
   test('the short cut never reads another text than JSON.parse', () => {
     fc.assert(
       fc.property(fc.oneof(event, usual), (json) => {
-        const short = usualContent(json);
+        const short = usualContent(json, 0, json.length);
         const parsed: unknown = JSON.parse(json);
         if (short !== undefined) expect({ content: short }).toEqual({ content: typeof parsed === 'object' && parsed !== null && 'content' in parsed ? parsed.content : undefined });
       }),
@@ -93,7 +93,7 @@ describe('a stream of llama-server', () => {
 
   test('the short cut is taken for the engine’s own token events', () => {
     const events = recorded('completion').response.body.split('\n\n').filter((part) => part !== '');
-    const taken = events.filter((text) => usualContent(text.slice(6)) !== undefined);
+    const taken = events.filter((text) => usualContent(text, 6, text.length) !== undefined);
     expect(taken).toHaveLength(8);
   });
 
@@ -119,7 +119,7 @@ describe('a stream of llama-server', () => {
     ['a torn event', 'data: {"index":0,"content":" the"\n\n', /not JSON/],
     ['an event without text', 'data: {"stop":false}\n\n', /without text/],
     ['a line of another protocol', '<html>\n', /no server-sent event/],
-    ['an event with no end', `data: {"content":"${'x'.repeat(1_100_000)}`, /over 1048576 characters/],
+    ['an event with no end', `data: {"content":"${'x'.repeat(1_100_000)}`, /a line of over 1048576 characters/],
     ['a last event that counts nothing', 'data: {"content":"","stop":true}\n\n', /how many tokens/],
   ])('%s breaks the attempt off as a broken engine', (_, body, words) => {
     const attempt = (): unknown => read([Buffer.from(body)]);
