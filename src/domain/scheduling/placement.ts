@@ -90,7 +90,7 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
     if (!asked(task, purpose, left)) continue;
     filtersApplied.push(name);
     const before = left;
-    left = kept(before, (pool) => keeps(pool, task));
+    left = passing(before, keeps, task);
     if (left.length > 0) continue;
     if (name !== 'prefer' || !task.placement.allowFallback) {
       return { kind: 'refused', by: name, before, decision: refusal(filtersApplied, pinned) };
@@ -99,15 +99,13 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
     left = before;
   }
 
-  const all = left.map((pool): Scored<P> => {
+  const scored: Scored<P>[] = [];
+  for (const pool of left) {
     const forecast = pool.forecast(task, now);
-    return { pool, forecast, end: Math.round(endMs(forecast)) };
-  });
-  let scored: readonly Scored<P>[] = all;
-  if (purpose === 'admission') {
-    filtersApplied.push('deadline');
-    scored = kept(all, ({ forecast }) => now + earliestMs(forecast) <= task.deadlineAt);
+    const inTime = purpose === 'move' || now + earliestMs(forecast) <= task.deadlineAt;
+    if (inTime) scored.push({ pool, forecast, end: Math.round(endMs(forecast)) });
   }
+  if (purpose === 'admission') filtersApplied.push('deadline');
   const tieBreakersApplied: string[] = [];
   const chosen = best(scored, task, tieBreakersApplied);
   if (chosen === undefined) return { kind: 'refused', by: 'deadline', before: left, decision: refusal(filtersApplied, pinned) };
@@ -201,7 +199,10 @@ const refusal = (filtersApplied: readonly string[], pinned: boolean): PlacementD
 });
 
 /** As `filter`, without a copy when all are kept, as they mostly are. */
-const kept = <T>(all: readonly T[], keeps: (one: T) => boolean): readonly T[] => (all.every(keeps) ? all : all.filter(keeps));
+function passing<P extends PlacementPool>(pools: readonly P[], keeps: Filter['keeps'], task: PlacementTask): readonly P[] {
+  for (const pool of pools) if (!keeps(pool, task)) return pools.filter((one) => keeps(one, task));
+  return pools;
+}
 
 const TIE_BREAKERS: readonly TieBreaker<Scored<PlacementPool>, PlacementTask>[] = [
   {
@@ -225,7 +226,7 @@ function leastVramCost({ replicas }: PoolState): number | undefined {
 function best<P extends PlacementPool>(scored: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> | undefined {
   if (scored.length <= 1) return scored[0];
   const soonest = Math.min(...scored.map(({ end }) => end));
-  const tied = breakTies<Scored<P>, PlacementTask>(kept(scored, ({ end }) => end === soonest), task, TIE_BREAKERS, applied);
+  const tied = breakTies<Scored<P>, PlacementTask>(scored.filter(({ end }) => end === soonest), task, TIE_BREAKERS, applied);
   if (tied.length > 1) applied.push('pool_id');
   return tied.reduce((a, b) => (a.pool.state.poolId < b.pool.state.poolId ? a : b));
 }

@@ -82,6 +82,18 @@ describe('drain and loss of a pool', () => {
     expect([...starts(bench.ended('d')), ...starts(bench.ended('b')), ...starts(bench.ended('c'))]).toEqual(['b', 'c', 'e']);
   });
 
+  test('also what waits for certain devices moves in its old order', () => {
+    const on = (devices: string) => replicaState(`on-${devices}`, { devices });
+    const asks = (requireDeviceMask: string): TaskChanges => ({
+      placement: { mode: 'auto', preferPools: [], avoidPools: [], allowFallback: true, requireDeviceMask },
+    });
+    const bench = new SchedulerBench(poolState('p', { replicas: [on('1'), on('2')] }));
+    ['1', '2', '1', '2', '1', '2'].forEach((devices, index) => bench.queue(`t${index}`, asks(devices)));
+    bench.pool(poolState('q', { replicas: [on('1'), on('2')] }));
+    const moved = bench.pool(poolState('p', { draining: true })).flatMap((one) => (one.kind === 'moved' ? [one.taskId] : []));
+    expect(moved).toEqual(['t2', 't3', 't4', 't5']);
+  });
+
   test('with no other pool it still runs there, and new tasks are refused', () => {
     const bench = new SchedulerBench(p);
     bench.queue('a');

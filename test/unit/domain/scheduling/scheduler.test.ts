@@ -123,6 +123,7 @@ describe('order', () => {
     expect(bench.queue('any')).toMatchObject([{}, { kind: 'start', replicaId: 'cpu' }]);
     expect(bench.standing('g2')).toMatchObject({ kind: 'queued', queuePosition: 0, predictedStartMs: 500 });
     expect(starts(bench.ended('any'))).toEqual([]);
+    expect(bench.standing('g2')).toMatchObject({ predictedStartMs: 500 });
     expect(starts(bench.ended('g1'))).toEqual(['g2']);
   });
 });
@@ -136,8 +137,10 @@ describe('predictions', () => {
     expect(bench.queue('d', { priority: 'batch' })).toMatchObject([{ queuePosition: 2, predictedStartMs: 6000 }]);
     bench.now = 200;
     expect(bench.standing('b')).toMatchObject({ predictedStartMs: 300 });
-    bench.apply({ kind: 'progress', taskId: 'a', tokensOut: 40 });
-    expect(bench.standing('b')).toMatchObject({ predictedStartMs: 100 });
+    bench.apply({ kind: 'progress', taskId: 'a', tokensOut: 30 });
+    expect(bench.standing('b')).toMatchObject({ predictedStartMs: 200 });
+    bench.now = 250;
+    expect(bench.standing('b')).toMatchObject({ predictedStartMs: 150 });
   });
 
   test('a task that makes more than was expected of it is expected to go on a while', () => {
