@@ -87,7 +87,7 @@ export class Gate {
     if (here.length === 0 || here.some(({ route }) => route.secured)) exchange.caller = authenticate(request, host);
     if (found?.kind === 'malformed') throw new DomainError({ code: 'INVALID_PARAMS', message: 'The path is not percent-encoded UTF-8.', field: 'path' });
     if (method === 'OPTIONS' && (target.kind === 'server' || here.length > 0)) {
-      answers.send(exchange, { status: 204, headers: { Allow: target.kind === 'server' ? 'DELETE, GET, HEAD, OPTIONS, POST' : allowed(here) } });
+      answers.send(exchange, { status: 204, headers: { Allow: allowed(target.kind === 'server' ? routes.mounted : here) } });
       return undefined;
     }
     if (target.kind === 'server' || found === undefined) throw new DomainError({ code: 'NOT_FOUND', message: 'Nothing is served at this path. The contracts list the routes; paths are case sensitive and end without a slash.', field: 'path' });

@@ -5,7 +5,7 @@ import { decodePercent } from '../lib/query-string.js';
 export class RouteTree<Mounted extends { readonly route: Route }> {
   private readonly root: Node<Mounted> = newNode();
 
-  constructor(mounted: readonly Mounted[]) {
+  constructor(readonly mounted: readonly Mounted[]) {
     for (const each of mounted) {
       let node = this.root;
       for (const segment of each.route.segments) {

@@ -68,10 +68,11 @@ export class SseStream implements Flushable {
     else this.queue();
   }
 
-  /** A promise while the reader is slower than what is written; it also settles when the stream is over. */
+  /** A promise while the reader is slower than what is written; it also settles when the signal aborts or the stream is over. */
   drained(): Promise<void> | undefined {
-    if (this.state === 'over' || !this.response.writableNeedDrain) return undefined;
+    if (this.state === 'over' || this.signal.aborted || !this.response.writableNeedDrain) return undefined;
     if (this.room === undefined) {
+      this.signal.addEventListener('abort', this.release, { once: true });
       let resolve = (): void => {};
       const promise = new Promise<void>((settle) => {
         resolve = settle;
@@ -147,7 +148,9 @@ export class SseStream implements Flushable {
   };
 
   private readonly release = (): void => {
-    this.room?.resolve();
+    if (this.room === undefined) return;
+    this.signal.removeEventListener('abort', this.release);
+    this.room.resolve();
     this.room = undefined;
   };
 

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import { DOCUMENTS } from '../../../generated/documents.js';
 import type { Route } from '../../../generated/routes.js';
+import { isRecord } from '../../lib/record.js';
 import { rehearse } from './rehearsal.js';
 
 export type Document = (typeof DOCUMENTS)[Route['document']];
@@ -33,19 +34,22 @@ export async function documentValidator(name: Route['document'], routes: readonl
 function adapted(document: Document): Document {
   const copy = structuredClone(document);
   dropDiscriminators(copy);
-  for (const item of Object.values(copy.paths ?? {})) {
-    for (const operation of Object.values(item ?? {})) {
-      if (typeof operation !== 'object' || !('responses' in operation)) continue;
-      for (const status of Object.keys(operation.responses ?? {})) {
-        if (Number(status) >= 400) delete operation.responses?.[status];
-      }
-    }
-  }
+  dropErrors(copy.paths);
   return copy;
 }
 
+function dropErrors(paths: unknown): void {
+  const items = isRecord(paths) ? Object.values(paths) : [];
+  for (const operation of items.flatMap((item) => (isRecord(item) ? Object.values(item) : []))) dropErrorsOf(operation);
+}
+
+function dropErrorsOf(operation: unknown): void {
+  if (!isRecord(operation) || !isRecord(operation['responses'])) return;
+  for (const status of Object.keys(operation['responses'])) if (Number(status) >= 400) delete operation['responses'][status];
+}
+
 function dropDiscriminators(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  if ('discriminator' in value && 'oneOf' in value) delete value.discriminator;
+  if (!isRecord(value)) return;
+  if ('oneOf' in value) delete value['discriminator'];
   for (const item of Object.values(value)) dropDiscriminators(item);
 }

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { Route } from '../../../generated/routes.js';
+import { isRecord } from '../../lib/record.js';
 
 /**
  * Sends the contract's own example of a request through `handlers`, and an empty answer back. The request must pass; the
@@ -58,10 +59,6 @@ function at(value: unknown, path: readonly string[]): unknown {
   let here = value;
   for (const key of path) here = isRecord(here) && Object.hasOwn(here, key) ? here[key] : undefined;
   return here;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** What a local `$ref` leads to, or the value itself. */

@@ -177,6 +177,8 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
     await reader.done();
     expect(reader.tokens()).toHaveLength(sent);
     expect(reader.text()).toBe(text.repeat(sent));
+    // Nor were signs of life heaped up for it while it slept.
+    expect(reader.comments).toBe(0);
   });
 
   it('whose reader leaves aborts its signal, and what is still said goes nowhere', async () => {

@@ -129,7 +129,7 @@ describe.each(['hot', 'express'] as const)('2: on the %s lane an answer that bre
     ['JSON where a stream is declared', `/v1/tasks/${ID}/stream`, { streamTask: async () => forged({ kind: 'json', status: 200, headers: {}, body: {} }) }],
     ['a body where none is declared', `/v1/tasks/${ID}/stream`, { streamTask: async () => forged({ kind: 'json', status: 204, headers: {}, body: {} }) }],
     ['nothing at all', '/v1/capabilities', { getCapabilities: async () => forged(undefined) }],
-    ['an exception that is no error', '/v1/capabilities', { getCapabilities: () => Promise.reject(forged('a string')) }],
+    ['an exception that is no error', '/v1/capabilities', { getCapabilities: () => Promise.reject(forged<Error>('a string')) }],
     ['an exception before its first await', '/v1/capabilities', { getCapabilities: () => { throw new Error('at once'); } }],
   ];
 

@@ -40,6 +40,18 @@ describe('the error envelope', () => {
     });
   });
 
+  it('cuts what a client made long to what the contract allows, never inside a character', () => {
+    for (const message of ['x'.repeat(3000), '😀'.repeat(1500), `x${'😀'.repeat(1500)}`]) {
+      const { body } = errorAnswer({ code: 'INVALID_PARAMS', message, field: message }, 'c');
+      for (const [text, max] of [[body.message, 2048], [body.field ?? '', 256]] as const) {
+        expect(text.length).toBeLessThanOrEqual(max);
+        expect(text.length).toBeGreaterThan(max - 3);
+        expect(text.endsWith('…')).toBe(true);
+        expect(/\p{Surrogate}/u.test(text)).toBe(false);
+      }
+    }
+  });
+
   it('fits the contract, whatever a client wrote into a message or a field', () => {
     const valid = responses.createTask[400]?.body;
     if (valid === undefined) throw new Error('createTask declares no 400');
