@@ -8,6 +8,8 @@
 
 /** A task's future in one pool, ms from now. */
 export interface Forecast {
+  /** Tasks that start before it in its pool. */
+  readonly ahead: number;
   readonly startMs: number;
   /** From the start to the first token. */
   readonly firstTokenMs: number;

@@ -225,7 +225,8 @@ function leastVramCost({ replicas }: PoolState): number | undefined {
 
 function best<P extends PlacementPool>(scored: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> | undefined {
   if (scored.length <= 1) return scored[0];
-  const soonest = Math.min(...scored.map(({ end }) => end));
+  let soonest = Infinity;
+  for (const { end } of scored) soonest = Math.min(soonest, end);
   const tied = breakTies<Scored<P>, PlacementTask>(scored.filter(({ end }) => end === soonest), task, TIE_BREAKERS, applied);
   if (tied.length > 1) applied.push('pool_id');
   return tied.reduce((a, b) => (a.pool.state.poolId < b.pool.state.poolId ? a : b));

@@ -107,17 +107,16 @@ export class Pool implements RefusingPool {
     return this.foresee(this.queue.aheadOfNew(task.priority), needsOf(task), task.promptTokens, this.expectedOutput(task), now);
   }
 
-  forecastOf(ticket: Ticket, ahead: Load, now: number): Forecast {
-    return this.foresee(ahead, ticket, ticket.promptTokens, ticket.outputTokens, now);
-  }
-
-  forecastRunning(ticket: Ticket, run: Run, now: number): Forecast {
+  /** Of a task that waits here, or runs. */
+  forecastOf(ticket: Ticket, now: number): Forecast {
+    const { run } = ticket;
+    if (run === undefined) return this.foresee(this.queue.ahead(ticket), ticket, ticket.promptTokens, ticket.outputTokens, now);
     const decodeMs = this.replicas.get(run.replicaId)?.remainingMs(ticket, run, now) ?? 0;
-    return { startMs: 0, firstTokenMs: 0, decodeMs };
+    return { ahead: 0, startMs: 0, firstTokenMs: 0, decodeMs };
   }
 
-  /** Standard deviation of the time to the end of a task with so many others ahead, ms. */
-  deviationMs({ startMs, firstTokenMs, decodeMs }: Forecast, ahead: number): number {
+  /** Standard deviation of the time to the end, ms. */
+  deviationMs({ ahead, startMs, firstTokenMs, decodeMs }: Forecast): number {
     return Math.hypot(
       startMs * this.taskSpread(ahead + 1),
       firstTokenMs * this.speeds.firstTokenSpread,
@@ -140,6 +139,7 @@ export class Pool implements RefusingPool {
 
   private foresee(ahead: Load, needs: Needs, promptTokens: number, outputTokens: number, now: number): Forecast {
     return {
+      ahead: ahead.count,
       startMs: this.startIn(ahead, needs, now),
       firstTokenMs: this.speeds.firstTokenMs(promptTokens),
       decodeMs: outputTokens * this.speeds.msPerToken,

@@ -33,23 +33,20 @@ export interface Line {
  */
 export class FifoLine implements Line {
   private readonly lanes = new Map<string | undefined, OrderTree>();
-
-  get size(): number {
-    let size = 0;
-    for (const lane of this.lanes.values()) size += lane.size;
-    return size;
-  }
+  size = 0;
 
   add(ticket: Ticket): void {
     let lane = this.lanes.get(ticket.devices);
     if (lane === undefined) this.lanes.set(ticket.devices, (lane = new OrderTree()));
     lane.add(ticket);
+    this.size += 1;
   }
 
   remove(ticket: Ticket): void {
     const lane = this.lanes.get(ticket.devices);
     if (lane === undefined) return;
     lane.remove(ticket);
+    this.size -= 1;
     if (lane.size === 0) this.lanes.delete(ticket.devices);
   }
 

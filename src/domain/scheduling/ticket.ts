@@ -99,6 +99,5 @@ export class Ticket {
 
 const isAnywhere = (placement: PlacementRequest): boolean =>
   placement.mode === 'auto' &&
-  placement.preferPools.length === 0 &&
   placement.avoidPools.length === 0 &&
   placement.requireDeviceMask === undefined;

@@ -11,7 +11,7 @@ function pool(poolId: string, state: Partial<PoolState> = {}, facts: { endMs?: n
     waiting,
     running,
     tokensPerSecond: speed,
-    forecast: () => ({ startMs, firstTokenMs: 100, decodeMs: endMs - startMs - 100 }),
+    forecast: () => ({ ahead: waiting, startMs, firstTokenMs: 100, decodeMs: endMs - startMs - 100 }),
   };
 }
 

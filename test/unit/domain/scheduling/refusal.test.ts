@@ -5,7 +5,7 @@ import type { PlacementRequest } from '../../../../src/domain/task/task.js';
 import { poolState, replicaState, schedulerTask } from '../../../support/scheduling.js';
 
 function pool(poolId: string, state: Partial<PoolState> = {}, waiting = 0, roomInMs = 0): RefusingPool {
-  const forecast = () => ({ startMs: 5000, firstTokenMs: 200, decodeMs: 1000 });
+  const forecast = () => ({ ahead: waiting, startMs: 5000, firstTokenMs: 200, decodeMs: 1000 });
   return { state: poolState(poolId, state), waiting, running: 0, tokensPerSecond: 50, forecast, roomInMs: () => roomInMs };
 }
 

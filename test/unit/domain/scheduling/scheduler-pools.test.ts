@@ -82,6 +82,14 @@ describe('drain and loss of a pool', () => {
     expect([...starts(bench.ended('d')), ...starts(bench.ended('b')), ...starts(bench.ended('c'))]).toEqual(['b', 'c', 'e']);
   });
 
+  test('a task does not move to a pool that it avoids', () => {
+    const bench = new SchedulerBench(p);
+    bench.queue('a');
+    bench.queue('b', { placement: { mode: 'auto', preferPools: [], avoidPools: ['q'], allowFallback: true } });
+    bench.pool(q);
+    expect(bench.pool({ ...p, draining: true })).toEqual([]);
+  });
+
   test('also what waits for certain devices moves in its old order', () => {
     const on = (devices: string) => replicaState(`on-${devices}`, { devices });
     const asks = (requireDeviceMask: string): TaskChanges => ({
