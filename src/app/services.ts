@@ -91,7 +91,7 @@ export function assembleServices(parts: ServiceParts): Services {
   const reports = new PoolReports(pools, {
     queueDepth: (poolId, priority) => dispatcher.queueDepth(poolId, priority),
     running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
-    speeds: () => ({}),
+    speeds: (poolId) => scheduler.speeds(poolId),
   });
   return {
     admission,
