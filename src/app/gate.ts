@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError } from '../domain/errors.js';
+import { DomainError, type Failure } from '../domain/errors.js';
 import { readQuery, type QueryRead } from '../lib/query-string.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -71,7 +71,8 @@ export class Gate {
       if (request.headers.expect !== undefined) response.writeContinue();
       body = await readJsonBody(exchange, limits);
     } else if (exchange.hasBody) request.resume();
-    const call = { params, query: query.size === 0 ? NO_QUERY : new URLSearchParams(flat(query)), headers: request.headers, body, context: exchange };
+    const search = query.size === 0 ? NO_QUERY : new URLSearchParams(flat(query));
+    const call = { params, query: search, headers: request.headers, body, context: exchange };
     await lane.serve({ exchange, operation, call, query });
   }
 
@@ -85,12 +86,12 @@ export class Gate {
     const found = target.kind === 'path' ? routes.find(target.path) : undefined;
     const here = found?.kind === 'mounted' ? found.mounted : NOTHING_HERE;
     if (here.length === 0 || here.some(({ route }) => route.secured)) exchange.caller = authenticate(request, host);
-    if (found?.kind === 'malformed') throw new DomainError({ code: 'INVALID_PARAMS', message: 'The path is not percent-encoded UTF-8.', field: 'path' });
+    if (found?.kind === 'malformed') throw new DomainError(MALFORMED_PATH);
     if (method === 'OPTIONS' && (target.kind === 'server' || here.length > 0)) {
       answers.send(exchange, { status: 204, headers: { Allow: allowed(target.kind === 'server' ? routes.mounted : here) } });
       return undefined;
     }
-    if (target.kind === 'server' || found === undefined) throw new DomainError({ code: 'NOT_FOUND', message: 'Nothing is served at this path. The contracts list the routes; paths are case sensitive and end without a slash.', field: 'path' });
+    if (target.kind === 'server' || found === undefined) throw new DomainError(NO_SUCH_PATH);
     const wanted = method === 'HEAD' ? 'GET' : method;
     const mounted = here.find(({ route }) => route.method === wanted);
     if (mounted === undefined) {
@@ -125,6 +126,13 @@ function allowed(here: readonly Mounted[]): string {
   if (methods.has('GET')) methods.add('HEAD');
   return [...methods.add('OPTIONS')].sort().join(', ');
 }
+
+const MALFORMED_PATH: Failure = { code: 'INVALID_PARAMS', message: 'The path is not percent-encoded UTF-8.', field: 'path' };
+const NO_SUCH_PATH: Failure = {
+  code: 'NOT_FOUND',
+  message: 'Nothing is served at this path. The contracts list the routes; paths are case sensitive and end without a slash.',
+  field: 'path',
+};
 
 type Pairs = Extract<QueryRead, { ok: true }>['pairs'];
 const NO_PAIRS: Pairs = new Map();

@@ -1,7 +1,7 @@
 /** Bounds on what a peer may send and how long it may take. Bytes and milliseconds. */
 export interface ServerLimits {
   readonly bodyBytes: number;
-  /** The request line and all header fields together. */
+  /** The request line and all header fields together, as Node counts them: names and values, without what stands between. */
   readonly headerBytes: number;
   readonly jsonDepth: number;
   /** From the first byte of a request to the end of its headers; at most `requestTimeoutMs`. */

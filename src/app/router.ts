@@ -17,7 +17,10 @@ export interface Mounted {
   readonly lane: Lane;
 }
 
-/** Everything that is served: exactly the contracts' operations. Rejects when handlers and contracts are not the same set, or when a contract cannot be served. */
+/**
+ * Everything that is served: exactly the contracts' operations. Rejects when handlers and contracts are not the same set, or
+ * when a contract cannot be served.
+ */
 export async function createRouter<H extends Handlers<RequestContext>>(
   handlers: H & NoExtra<H, Handlers<RequestContext>>,
   parts: ExpressLaneParts,
@@ -31,7 +34,9 @@ export async function createRouter<H extends Handlers<RequestContext>>(
     ROUTES.filter((route) => !goesHot(route, choice)),
     parts,
   );
-  return new RouteTree(ROUTES.map((route) => ({ route, operation: bindOperation(route.operationId, map), lane: goesHot(route, choice) ? hot : express })));
+  return new RouteTree(
+    ROUTES.map((route) => ({ route, operation: bindOperation(route.operationId, map), lane: goesHot(route, choice) ? hot : express })),
+  );
 }
 
 function goesHot(route: Route, choice: LaneChoice): boolean {

@@ -6,7 +6,7 @@ import type { Logger } from '../../ports/logger.js';
 import type { Answers } from '../answer.js';
 import type { Call } from '../operation.js';
 import type { Admitted, Lane } from './lane.js';
-import type { Responder, WriteJson } from './responder.js';
+import { BREACH, type Responder, type WriteJson } from './responder.js';
 import { documentValidator } from './document-validator.js';
 
 /**
@@ -109,7 +109,7 @@ export class ExpressLane implements Lane {
     const passage = this.passage(request);
     const { exchange, operation, call } = passage.admitted;
     if (passage.answering) {
-      this.parts.answers.defect(exchange, 'A handler answered what the contract does not allow. The client got a 500 in its place.', error);
+      this.parts.answers.defect(exchange, BREACH, error);
     } else if (isRefusal(error)) {
       const refusal = operation.refusal(call);
       if (refusal === undefined) this.disagreement(passage, 'accepts', error);

@@ -30,7 +30,10 @@ export function rehearse(handlers: RequestHandler[], route: Route, document: obj
     });
     app.use((error: unknown, _req: Request, _res: Response, _next: NextFunction) => {
       if (error instanceof OpenApiValidator.error.InternalServerError) resolve();
-      else reject(new Error(`The contract cannot be served: ${route.method} ${route.path} refuses its own example or fails for every request.`, { cause: error }));
+      else {
+        const what = `${route.method} ${route.path} refuses the contract's own example, or fails for every request`;
+        reject(new Error(`The contract cannot be served: ${what}.`, { cause: error }));
+      }
     });
     app(request, response);
   });

@@ -10,13 +10,25 @@ import type { Exchange } from '../exchange.js';
 import type { StreamSettings } from '../limits.js';
 import type { Operation } from '../operation.js';
 
+export const BREACH = 'A handler answered what the contract does not allow. The client got a 500 in its place.';
+const STREAM_DEFECT = 'A stream failed in a way that nobody foresaw. Its connection was cut, so that the reader comes back.';
+
 /** Puts a JSON body on the wire; the lane's own way, in which it may look at the body once more. */
 export type WriteJson = (status: number, headers: ReplyValue['headers'], body: unknown) => void;
 
-/** From what a handler answered or threw to the wire, with the contract's check in between. What breaks it is a 500 and in the log, never sent. */
+/**
+ * From what a handler answered or threw to the wire, with the contract's check in between. What breaks it is a 500 and stands in
+ * the log; it is never sent.
+ */
 export class Responder {
   constructor(
-    private readonly parts: { readonly answers: Answers; readonly logger: Logger; readonly clock: Clock; readonly flushes: FlushQueue; readonly streams: StreamSettings },
+    private readonly parts: {
+      readonly answers: Answers;
+      readonly logger: Logger;
+      readonly clock: Clock;
+      readonly flushes: FlushQueue;
+      readonly streams: StreamSettings;
+    },
   ) {}
 
   /** Resolves when the answer was handed over; for an event stream, when it is over. */
@@ -24,7 +36,7 @@ export class Responder {
     const { answers } = this.parts;
     const breach = operation.breach(value);
     if (breach !== undefined) {
-      answers.defect(exchange, 'A handler answered what the contract does not allow. The client got a 500 in its place.', new Error(`${operation.route.operationId}: ${breach}`));
+      answers.defect(exchange, BREACH, new Error(`${operation.route.operationId}: ${breach}`));
       return;
     }
     switch (value.kind) {
@@ -51,8 +63,12 @@ export class Responder {
     }
     const { status, headers, body } = errorAnswer(error, exchange.correlationId);
     const breach = operation.errorBreach(status, body);
-    if (breach === undefined) writeJson(status, headers, body);
-    else answers.defect(exchange, `A handler failed with ${error.code}, which the contract does not allow it to. The client got a 500 in its place.`, new Error(`${operation.route.operationId}: ${breach}`, { cause: error }));
+    if (breach === undefined) {
+      writeJson(status, headers, body);
+      return;
+    }
+    const human = `A handler failed with ${error.code}, which the contract does not allow it to. The client got a 500 in its place.`;
+    answers.defect(exchange, human, new Error(`${operation.route.operationId}: ${breach}`, { cause: error }));
   }
 
   /** JSON straight to the wire. */
@@ -92,7 +108,7 @@ export class Responder {
         sink.abandon();
         throw error;
       }
-      if (!exchange.aborted) logger.error('A stream failed in a way that nobody foresaw. Its connection was cut, so that the reader comes back.', { correlation_id: exchange.correlationId }, error);
+      if (!exchange.aborted) logger.error(STREAM_DEFECT, { correlation_id: exchange.correlationId }, error);
       sink.cut();
     }
   }

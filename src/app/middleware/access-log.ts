@@ -25,7 +25,11 @@ export function logAccess(exchange: Exchange, endedAt: number, logger: Logger): 
     ...(exchange.caller.kind === 'key' && { key_id: exchange.caller.id }),
   };
   const what = `${method} ${path}`;
-  const human = finished ? `${what} was answered ${status}.` : response.headersSent ? `${what}: the connection ended before the answer ${status} did.` : `${what}: the client left before it was answered.`;
+  const human = finished
+    ? `${what} was answered ${status}.`
+    : response.headersSent
+      ? `${what}: the connection ended before the answer ${status} did.`
+      : `${what}: the client left before it was answered.`;
   if (route !== undefined && !route.secured && finished && status < 400) logger.debug(human, fields);
   else logger.info(human, fields);
 }

@@ -23,7 +23,13 @@ export class Malformed {
   private readonly latest = new WeakMap<Duplex, Exchange>();
 
   constructor(
-    private readonly parts: { readonly answers: Answers; readonly logger: Logger; readonly clock: Clock; readonly ids: Ids; readonly headerBytes: number },
+    private readonly parts: {
+      readonly answers: Answers;
+      readonly logger: Logger;
+      readonly clock: Clock;
+      readonly ids: Ids;
+      readonly headerBytes: number;
+    },
   ) {}
 
   /** The last request that was read from a socket. */
@@ -101,7 +107,10 @@ export class Malformed {
 function failureOf(code: string | undefined, headerBytes: number): Failure {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return { code: 'HEADERS_TOO_LARGE', message: `The request line and headers are over ${headerBytes} bytes, the limit of this server. Send fewer or shorter ones.` };
+      return {
+        code: 'HEADERS_TOO_LARGE',
+        message: `The request line and headers are over ${headerBytes} bytes, the limit of this server. Send fewer or shorter ones.`,
+      };
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return { code: 'TOO_LARGE', message: 'The extensions of a chunk of the body are too long. Send none.' };
     case 'ERR_HTTP_REQUEST_TIMEOUT':
