@@ -34,11 +34,13 @@ function random(below: number): number {
 }
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
-/** A uuid with the task's number in it; flat, as one that was parsed from JSON. */
-const idOf = (task: number): string => Buffer.from(`${hex(random(2 ** 31), 8)}-0000-4000-8000-${hex(task, 12)}`).toString('latin1');
+/** A string of its own, as one that came over the wire. */
+const received = (text: string): string => Buffer.from(text).toString('latin1');
+/** A uuid with the task's number in it. */
+const idOf = (task: number): string => received(`${hex(random(2 ** 31), 8)}-0000-4000-8000-${hex(task, 12)}`);
 const numberOf = (taskId: string): number => parseInt(taskId.slice(24), 16);
 
-/** As admission makes it: nothing is shared with another task but what the code shares. */
+/** As admission makes it from a request: nothing is shared with another task but what the code shares. */
 function taskOf(task: number, now: number): SchedulerTask {
   const sessionId = idOf(task);
   return {
@@ -47,7 +49,7 @@ function taskOf(task: number, now: number): SchedulerTask {
     flow: `session:${sessionId}`,
     priority: random(3) === 0 ? 'batch' : 'interactive',
     engine: 'mock',
-    modelRef: modelOf(random(2) === 0 ? 'a' : 'b'),
+    modelRef: received(modelOf(random(2) === 0 ? 'a' : 'b')),
     workload: 'completion',
     ctx: 1024 * (1 + random(8)),
     placement: { mode: 'auto', preferPools: [], avoidPools: [], allowFallback: true },

@@ -110,13 +110,13 @@ export class Speeds {
 
   observe(timings: AttemptTimings): void {
     const { firstTokenMs, decodeMs, tokensOut } = timings;
-    if (firstTokenMs !== undefined) {
+    if (isTime(firstTokenMs)) {
       const prefilled = timings.prefilledTokens ?? timings.promptTokens;
       this.firstTokenError.add(firstTokenMs / Math.max(1, this.firstTokenMs(prefilled)));
       this.firstToken.add(prefilled, firstTokenMs);
       this.firstTokenMeasured = true;
     }
-    if (decodeMs !== undefined && tokensOut >= 2) {
+    if (isTime(decodeMs) && tokensOut >= 2) {
       const gaps = tokensOut - 1;
       this.decode.add(decodeMs / gaps, Math.min(1, gaps / TOKENS_OF_A_FULL_SAMPLE));
       this.decodeMeasured = true;
@@ -164,6 +164,9 @@ export class Speeds {
     return this.firstToken.at(promptTokens);
   }
 }
+
+/** Engines and clocks are not ours: what can't be a time is as if it had not been measured. */
+const isTime = (ms: number | undefined): ms is number => ms !== undefined && ms >= 0 && ms < Infinity;
 
 /** How much of what they may decode tasks really decode. Learned per flow and model later; here per pool. */
 export class OutputLength {

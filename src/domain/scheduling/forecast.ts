@@ -19,41 +19,50 @@ export interface Forecast {
 
 export const endMs = (forecast: Forecast): number => forecast.startMs + forecast.firstTokenMs + forecast.decodeMs;
 
-/**
- * Milliseconds until a slot takes the task that has `ahead` others before it.
- * `busy`: for each slot in use, ms until it is expected to be free; overwritten here. `free`: slots in use by nobody.
- */
-export function startAfter(ahead: number, meanMs: number, busy: Float64Array, free: number): number {
+/** The slots of a pool. `busy` is the caller's scratch: its first `used` values count, and are overwritten here. */
+export interface Slots {
+  /** For each slot in use, ms until it is expected to be free. */
+  readonly busy: Float64Array;
+  readonly used: number;
+  /** Slots that nobody uses. */
+  readonly free: number;
+}
+
+/** Milliseconds until a slot takes the task that has `ahead` others before it, each of which takes `meanMs`. */
+export function startAfter(ahead: number, meanMs: number, { busy, used, free }: Slots): number {
   if (ahead < free) return 0;
-  if (busy.length === 0 && free === 0) return ahead * meanMs;
+  if (used === 0 && free === 0) return ahead * meanMs;
   const mean = Math.max(meanMs, 1e-3);
+  const perMs = 1 / mean;
 
   // From the round of `mean` in which it is free, a slot starts one task in each. Which round is ours? To count slots
-  // that are not free by then makes it too late, never too early: leave them out and count again.
+  // that are not free by then makes it too late, never too early: leave those out and count again.
   let round = Infinity;
-  let slots = -1;
+  let slots = free;
   let roundsBefore = 0;
   for (;;) {
-    let counted = free;
-    let sum = 0;
-    for (const remaining of busy) {
-      const begins = Math.floor(remaining / mean);
+    let latest = 0;
+    slots = free;
+    roundsBefore = 0;
+    for (let i = 0; i < used; i++) {
+      const begins = Math.floor((busy[i] ?? 0) * perMs);
       if (begins > round) continue;
-      counted += 1;
-      sum += begins;
+      slots += 1;
+      roundsBefore += begins;
+      if (begins > latest) latest = begins;
     }
-    if (counted === slots) break;
-    slots = counted;
-    roundsBefore = sum;
     round = Math.ceil((ahead + 1 + roundsBefore) / slots) - 1;
+    // Written so that it also ends should a time ever not be a number.
+    if (!(latest > round)) break;
   }
 
   // Within a round, slots start in the order in which they were first free in theirs; those free now come first.
   const turn = ahead - (slots * round - roundsBefore);
   if (turn < free) return round * mean;
   let phases = 0;
-  for (const remaining of busy) {
-    const begins = Math.floor(remaining / mean);
+  for (let i = 0; i < used; i++) {
+    const remaining = busy[i] ?? 0;
+    const begins = Math.floor(remaining * perMs);
     if (begins > round) continue;
     busy[phases] = remaining - begins * mean;
     phases += 1;

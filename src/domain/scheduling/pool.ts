@@ -172,8 +172,8 @@ export class Pool implements RefusingPool {
       }
     }
     const meanMs = ahead.count === 0 ? 0 : this.workMs(ahead) / ahead.count;
-    if (firstFit === Infinity) return startAfter(ahead.count, meanMs, NONE, Math.max(1, this.configuredSlots));
-    return Math.max(firstFit, startAfter(ahead.count, meanMs, this.busy.subarray(0, used), free));
+    if (firstFit === Infinity) return startAfter(ahead.count, meanMs, { busy: this.busy, used: 0, free: Math.max(1, this.configuredSlots) });
+    return Math.max(firstFit, startAfter(ahead.count, meanMs, { busy: this.busy, used, free }));
   }
 
   private workMs({ count, promptTokens, outputTokens }: Load): number {
@@ -199,8 +199,6 @@ export class Pool implements RefusingPool {
     if (!replica.present && replica.running.size === 0) this.replicas.delete(replica.state.replicaId);
   }
 }
-
-const NONE = new Float64Array(0);
 
 function grown(full: Float64Array): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(2 * full.length);

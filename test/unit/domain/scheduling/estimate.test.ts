@@ -78,6 +78,8 @@ describe('speeds', () => {
     expect(speeds.firstTokenMs(100_000)).toBeGreaterThanOrEqual(0);
     expect(speeds.firstTokenMs(0)).toBeGreaterThanOrEqual(0);
     expect(Number.isFinite(speeds.decodeTokensPerSecond)).toBe(true);
+    for (const odd of [NaN, Infinity, -1]) speeds.observe({ promptTokens: 10, tokensOut: 50, firstTokenMs: odd, decodeMs: odd });
+    expect(Number.isFinite(speeds.firstTokenMs(10) + speeds.msPerToken + speeds.decodeSpread)).toBe(true);
     const next = new Speeds(speeds.asPrior());
     expect(Number.isFinite(next.firstTokenMs(100))).toBe(true);
   });
