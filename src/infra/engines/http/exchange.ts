@@ -24,6 +24,8 @@ export interface Flow<T> {
   finish(value: T): void;
   /** The first text came: from here on the idle limit counts. */
   began(): void;
+  /** The engine showed that it works: the idle limit counts anew. Bytes alone do not, for servers send pings when they hang too. */
+  heard(): void;
 }
 
 /** After its last event an engine ends the body at once; one that does not loses its connection. */
@@ -90,6 +92,10 @@ class Exchange<T> implements Flow<T> {
     this.#watchdog.began();
   }
 
+  heard(): void {
+    this.#watchdog.heard();
+  }
+
   finish(value: T): void {
     if (!this.#settle()) return;
     this.resolve(value);
@@ -138,13 +144,13 @@ class Exchange<T> implements Flow<T> {
     response.on('data', this.#onData);
     response.on('end', this.#onEnd);
     response.on('error', (error) => this.#fail(cutOff(this.parts.endpoint.name, error)));
+    // After `end` too: a reader that did not finish by then has seen only a part.
     response.on('close', () => this.#fail(cutOff(this.parts.endpoint.name)));
     if (!this.ended) this.#guard(() => this.#reader.head(response.statusCode ?? 0, response.headers));
   };
 
   readonly #onData = (bytes: Buffer): void => {
     if (this.ended) return;
-    this.#watchdog.heard();
     let wait: Promise<void> | undefined;
     try {
       wait = this.#reader.chunk(this.#decoder.write(bytes));
@@ -168,9 +174,7 @@ class Exchange<T> implements Flow<T> {
   }
 
   readonly #onEnd = (): void => {
-    if (this.ended) return;
-    this.#guard(() => this.#reader.end());
-    this.#fail(cutOff(this.parts.endpoint.name));
+    if (!this.ended) this.#guard(() => this.#reader.end());
   };
 
   #guard(step: () => void): void {

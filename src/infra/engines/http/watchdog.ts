@@ -4,7 +4,7 @@ import type { EngineTimeouts } from './endpoint.js';
 export type Overdue = 'connect' | 'first' | 'idle' | 'wall';
 
 /**
- * The time limits of one exchange. One timer stands at most: a chunk only notes when it came, and the timer, when it
+ * The time limits of one exchange. One timer stands at most: `heard` only notes when it was, and the timer, when it
  * fires, looks how long that is ago. So a token costs no timer.
  */
 export class Watchdog {
@@ -34,7 +34,7 @@ export class Watchdog {
     if (this.#phase !== 'idle') this.#enter('idle');
   }
 
-  /** Something came. Before the first text it changes nothing: that limit counts from the request. */
+  /** The engine works. Before the first text it changes nothing: that limit counts from the request. */
   heard(): void {
     if (this.#phase === 'idle') this.#since = this.clock.monotonic();
   }

@@ -42,6 +42,8 @@ export class CompletionReader implements AnswerReader {
   readonly #startedAt: number;
   #firstAt: number | undefined;
   #promptTold = false;
+  /** The chunk held events, and not only a ping. */
+  #events = false;
 
   constructor(
     private readonly name: string,
@@ -70,7 +72,12 @@ export class CompletionReader implements AnswerReader {
   chunk(text: string): Promise<void> | undefined {
     if (this.#refused !== undefined) return this.#refused.chunk(text);
     this.#lines.feed(text);
-    return this.flow.ended ? undefined : this.sink.backpressure();
+    if (this.flow.ended) return undefined;
+    if (this.#events) {
+      this.#events = false;
+      this.flow.heard();
+    }
+    return this.sink.backpressure();
   }
 
   end(): void {
@@ -80,6 +87,7 @@ export class CompletionReader implements AnswerReader {
   #event(text: string, start: number, end: number): void {
     // An abort in the middle of a chunk: what else the chunk holds is not for anybody.
     if (this.flow.ended) return;
+    this.#events = true;
     const content = usualContent(text, start, end);
     if (content === undefined) this.#unusual(text.slice(start, end));
     else this.#token(content);

@@ -91,7 +91,10 @@ describe('time limits', () => {
     response.write(PROGRESS_EVENT);
     await told.opened;
     clock.advance(4_999);
-    response.write(': ping\n\n');
+    const again = gate();
+    sink.onAsked = again.open;
+    response.write(PROGRESS_EVENT);
+    await again.opened;
     clock.advance(1);
     await expect(attempt).rejects.toMatchObject({ code: 'DECODE_TIMEOUT', message: expect.stringContaining('no token within 5000 ms') });
     expect(sink.prompts).toHaveLength(1);
@@ -105,6 +108,19 @@ describe('time limits', () => {
       clock.advance(1_999);
     }
     clock.advance(1);
+    await expect(attempt).rejects.toMatchObject({ code: 'DECODE_TIMEOUT', message: expect.stringContaining('silent for 2000 ms') });
+  });
+
+  test('pings of a server whose engine hangs do not put the idle limit off', async () => {
+    const { clock, attempt, response, tokens, sink } = await steered();
+    response.write(tokenEvent(' still'));
+    await tokens(1);
+    clock.advance(1_500);
+    const pinged = gate();
+    sink.onAsked = pinged.open;
+    response.write(': ping\n\n');
+    await pinged.opened;
+    clock.advance(500);
     await expect(attempt).rejects.toMatchObject({ code: 'DECODE_TIMEOUT', message: expect.stringContaining('silent for 2000 ms') });
   });
 
@@ -163,6 +179,28 @@ describe('time limits', () => {
     clock.advance(1_000);
     await closed;
   });
+});
+
+test('a full sink stops the reading, and nothing is lost', async () => {
+  let response: ServerResponse | undefined;
+  const { engine } = await against((request, answer) => {
+    if (request.url === '/completion') (response = answer.writeHead(200, EVENTS)).write(tokenEvent(' a'));
+    else replay('health-ok', answer);
+  });
+  const sink = new RecordingSink();
+  const [full, asked] = [gate(), gate()];
+  sink.hold = full.opened;
+  sink.onAsked = asked.open;
+  const attempt = engine.generate(generateRequest(), sink, never());
+  await asked.opened;
+  await new Promise((sent) => response?.write(tokenEvent(' b'), sent));
+  await engine.probe(never());
+  await engine.probe(never());
+  expect([sink.pieces, sink.asked]).toEqual([[' a'], 1]);
+  full.open();
+  response?.end(FINAL_EVENT);
+  await attempt;
+  expect(sink.pieces).toEqual([' a', ' b']);
 });
 
 describe('answers that break off or are none', () => {

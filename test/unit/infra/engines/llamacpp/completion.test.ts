@@ -15,6 +15,7 @@ class Ending implements Flow<GenerateResult> {
     this.result = value;
   }
   began(): void {}
+  heard(): void {}
 }
 
 /** As the driver reads a body: chunks of bytes through the decoder that Node's setEncoding uses. */
@@ -23,7 +24,7 @@ function read(chunks: readonly Buffer[], sink = new RecordingSink()): { readonly
   const reader = new CompletionReader('http://engine', sink, flow, new FakeClock());
   const decoder = new StringDecoder('utf8');
   reader.head(200, { 'content-type': 'text/event-stream' });
-  for (const chunk of chunks) reader.chunk(decoder.write(chunk));
+  for (const chunk of chunks) void reader.chunk(decoder.write(chunk));
   return { pieces: sink.pieces, result: flow.result };
 }
 

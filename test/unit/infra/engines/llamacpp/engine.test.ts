@@ -65,6 +65,14 @@ describe('what llama-server sent is read', () => {
     expect(await neither.engine.probe(never())).toEqual({ live: true, ready: true });
   });
 
+  test('KV use is what the slots hold of what they could', async () => {
+    const { engine } = await against((request, response) => {
+      if (request.url === '/health') return replay('health-ok', response);
+      response.end(JSON.stringify([{ id: 0, n_ctx: 100, is_processing: true, n_prompt_tokens: 25 }, { id: 1, n_ctx: 100, is_processing: false }]));
+    });
+    expect(await engine.probe(never())).toEqual({ live: true, ready: true, slotsBusy: 1, kvCacheUsage: 0.125 });
+  });
+
   test('KV use of servers that still count it in /metrics', async () => {
     const { engine } = await against((request, response) => {
       if (request.url === '/health') return replay('health-ok', response);

@@ -84,6 +84,50 @@ describe('speed', () => {
   });
 });
 
+describe('cached prefixes are counted honestly', () => {
+  const run = (engine: Engine, prompt: string) => complete(engine, { kvHint: 'reuse', maxTokens: 1, input: { kind: 'prompt', prompt } });
+
+  test('the last token of a prompt is evaluated again, though all of it is known', async () => {
+    const { engine } = mock({ slots: 1 });
+    await run(engine, 'the old pond\n');
+    expect(await run(engine, 'the old pond\n')).toMatchObject({ tokensIn: 5, cachedTokens: 4 });
+  });
+
+  test('a word that only begins alike is another token', async () => {
+    const { engine } = mock({ slots: 1 });
+    await run(engine, 'the ponds\n');
+    expect(await run(engine, 'the pond is')).toMatchObject({ tokensIn: 4, cachedTokens: 2 });
+  });
+
+  test('of several free slots the one that knows most is taken', async () => {
+    const { engine } = mock({ slots: 2 });
+    await Promise.all([run(engine, 'a heron stands\n'), run(engine, 'the tide forgets\n')]);
+    expect(await run(engine, 'the tide forgets us')).toMatchObject({ cachedTokens: 4 });
+    expect(await run(engine, 'a heron stands still')).toMatchObject({ cachedTokens: 4 });
+  });
+});
+
+describe('stop words', () => {
+  test('what was held back comes out when max_tokens is reached', async () => {
+    const { engine } = mock({ endChance: 0 });
+    const whole = await complete(engine);
+    const end = await complete(engine, { stop: [`${whole.text.slice(-8)} and more`] });
+    expect(end).toMatchObject({ finish: 'length', text: whole.text });
+  });
+
+  test('an abort by the last piece also keeps back what was held', async () => {
+    const { engine } = mock({ endChance: 0 });
+    const whole = await complete(engine);
+    const pieces = whole.sink.pieces.length;
+    const { sink, abort, attempt } = start(engine, { stop: [`${whole.text.slice(-1)} and more`] });
+    sink.onToken = (count) => {
+      if (count === pieces) abort.abort();
+    };
+    await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+    expect(sink.text).toBe(whole.text.slice(0, -1));
+  });
+});
+
 describe('slots', () => {
   test('a task beyond them is refused as exhausted, and an abort frees its slot at once', async () => {
     const { engine } = mock({ slots: 2, tokensPerSecond: 10, firstTokenMs: 1 });
