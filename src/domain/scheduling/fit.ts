@@ -1,4 +1,4 @@
-import type { PoolState, ReplicaState } from './event.js';
+import type { PoolState, ReplicaState, SchedulerTask } from './event.js';
 
 /** What a task needs of the one replica that it will run on. */
 export interface Needs {
@@ -21,3 +21,21 @@ export const couldRun = (replica: ReplicaState, needs: Needs): boolean =>
 
 /** Some replica could take the task as soon as it has a free slot. */
 export const couldServe = (pool: PoolState, needs: Needs): boolean => pool.replicas.some((replica) => couldRun(replica, needs));
+
+/** Some task could start there. */
+export const takesWork = ({ draining, replicas }: PoolState): boolean => !draining && replicas.some(({ ready }) => ready);
+
+/** All that decides where tasks may wait, to be compared; how many slots there are and how full they are does not. */
+export const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: PoolState): string =>
+  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map(({ replicaId, ready, ctxMax, devices }) => [replicaId, ready, ctxMax, devices])]);
+
+/** A pool that only a restored task remembers: it can do nothing until an event describes it. */
+export const undescribed = (poolId: string, { engine, modelRef }: SchedulerTask): PoolState => ({
+  poolId,
+  engine,
+  modelRefs: [modelRef],
+  workloads: [],
+  draining: false,
+  queueCapacity: 0,
+  replicas: [],
+});

@@ -27,6 +27,16 @@ export interface PlacementDecision {
   readonly fallbackUsed: boolean;
 }
 
+/** Of a task that was never looked at. */
+export const NOT_PLACED: PlacementDecision = {
+  selectedPoolId: null,
+  candidatesConsidered: 0,
+  filtersApplied: [],
+  tieBreakersApplied: [],
+  pinned: false,
+  fallbackUsed: false,
+};
+
 /** Of a task, what placement depends on. */
 export interface PlacementTask {
   readonly engine: EngineKind;
@@ -189,14 +199,7 @@ const FILTERS: readonly Filter[] = [
   },
 ];
 
-const refusal = (filtersApplied: readonly string[], pinned: boolean): PlacementDecision => ({
-  selectedPoolId: null,
-  candidatesConsidered: 0,
-  filtersApplied,
-  tieBreakersApplied: [],
-  pinned,
-  fallbackUsed: false,
-});
+const refusal = (filtersApplied: readonly string[], pinned: boolean): PlacementDecision => ({ ...NOT_PLACED, filtersApplied, pinned });
 
 /** As `filter`, without a copy when all are kept, as they mostly are. */
 function passing<P extends PlacementPool>(pools: readonly P[], keeps: Filter['keeps'], task: PlacementTask): readonly P[] {

@@ -1,6 +1,6 @@
 import type { Failure } from '../errors.js';
-import type { PoolState } from './event.js';
 import { retryAfter } from './drain-rate.js';
+import type { PoolState, SchedulerTask } from './event.js';
 import { decide, earliestMs, type FilterName, type Placement, type PlacementPool, type PlacementTask } from './placement.js';
 
 /** Why a task was not admitted, for a tired person: what was asked, what there is, what to do. */
@@ -28,6 +28,14 @@ export function explain(pools: readonly RefusingPool[], task: PlacementTask, ref
   }
   return because(refused, task, now);
 }
+
+/** Its id names a task that waits or runs. */
+export const alreadyHere = ({ taskId, engine }: SchedulerTask): Failure => ({
+  code: 'CONFLICT',
+  engine,
+  field: 'task_id',
+  message: `Task ${taskId} is queued or running already. Make a new uuid for each task; GET /v1/tasks/{id} shows this one.`,
+});
 
 /** What no pool has, wherever the task wants to be: its placement is not what is wrong. */
 const UNSERVED: ReadonlySet<FilterName> = new Set(['engine', 'model', 'workload', 'ctx', 'devices']);

@@ -1,13 +1,12 @@
-import type { Failure } from '../errors.js';
 import type { Priority } from '../task/task.js';
 import { Deadlines } from './deadlines.js';
 import { DEFAULT_PRIOR, type MeasuredSpeeds, type SpeedPrior } from './estimate.js';
 import type { Decision, EvictionCause, PoolState, SchedulerEvent, SchedulerTask, Standing } from './event.js';
-import { couldServe } from './fit.js';
+import { abilityOf, couldServe, takesWork, undescribed } from './fit.js';
 import { endMs, onTimeProbability } from './forecast.js';
-import { decide, type PlacementDecision } from './placement.js';
+import { decide, NOT_PLACED } from './placement.js';
 import { Pool } from './pool.js';
-import { explain } from './refusal.js';
+import { alreadyHere, explain } from './refusal.js';
 import { Ticket } from './ticket.js';
 
 export interface SchedulerOptions {
@@ -114,7 +113,7 @@ export class Scheduler {
   private submit(task: SchedulerTask, now: number): void {
     const { taskId } = task;
     if (this.tickets.has(taskId)) {
-      this.decided({ kind: 'rejected', taskId, failure: known(task), placement: NO_PLACEMENT });
+      this.decided({ kind: 'rejected', taskId, failure: alreadyHere(task), placement: NOT_PLACED });
       return;
     }
     const placement = decide(this.described, task, now);
@@ -142,8 +141,7 @@ export class Scheduler {
 
   private restore({ task, poolId }: EventOf<'restore'>, now: number): void {
     if (this.tickets.has(task.taskId)) return;
-    let pool = this.pools.get(poolId);
-    if (pool === undefined) this.pools.set(poolId, (pool = new Pool(undescribed(task, poolId), this.priorOf(poolId))));
+    const pool = this.pools.get(poolId) ?? this.newPool(undescribed(poolId, task));
     this.wait(this.admit(task, pool), now);
   }
 
@@ -224,10 +222,10 @@ export class Scheduler {
   }
 
   private describe(state: PoolState, now: number): void {
-    let pool = this.pools.get(state.poolId);
-    const before = pool === undefined ? undefined : abilityOf(pool.state);
-    if (pool === undefined) this.pools.set(state.poolId, (pool = new Pool(state, this.priorOf(state.poolId))));
-    else pool.update(state);
+    const known = this.pools.get(state.poolId);
+    const before = known && abilityOf(known.state);
+    const pool = known ?? this.newPool(state);
+    pool.update(state);
     if (!this.described.includes(pool)) this.described = [...this.described, pool];
     this.touch(pool);
     if (before !== abilityOf(state)) this.resettle(pool, now);
@@ -315,43 +313,12 @@ export class Scheduler {
     this.decided({ kind: 'wakeAt', at });
   }
 
-  private priorOf(poolId: string): SpeedPrior {
-    return this.priors.get(poolId) ?? DEFAULT_PRIOR;
+  private newPool(state: PoolState): Pool {
+    const pool = new Pool(state, this.priors.get(state.poolId) ?? DEFAULT_PRIOR);
+    this.pools.set(state.poolId, pool);
+    return pool;
   }
 }
 
 /** Shared by all events that decide nothing; never changed. */
 const NONE: Decision[] = [];
-
-const NO_PLACEMENT: PlacementDecision = {
-  selectedPoolId: null,
-  candidatesConsidered: 0,
-  filtersApplied: [],
-  tieBreakersApplied: [],
-  pinned: false,
-  fallbackUsed: false,
-};
-
-const known = ({ taskId, engine }: SchedulerTask): Failure => ({
-  code: 'CONFLICT',
-  engine,
-  field: 'task_id',
-  message: `Task ${taskId} is queued or running already. Make a new uuid for each task; GET /v1/tasks/{id} shows this one.`,
-});
-
-/** A pool that only a task remembers: it can do nothing until an event describes it. */
-const undescribed = ({ engine, modelRef }: SchedulerTask, poolId: string): PoolState => ({
-  poolId,
-  engine,
-  modelRefs: [modelRef],
-  workloads: [],
-  draining: false,
-  queueCapacity: 0,
-  replicas: [],
-});
-
-const takesWork = ({ draining, replicas }: PoolState): boolean => !draining && replicas.some(({ ready }) => ready);
-
-/** What decides where tasks may wait; how many slots there are and how full they are does not. */
-const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: PoolState): string =>
-  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map(({ replicaId, ready, ctxMax, devices }) => [replicaId, ready, ctxMax, devices])]);
