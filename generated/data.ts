@@ -1176,7 +1176,6 @@ export interface operations {
       readonly 406: components["responses"]["NotAcceptable"];
       readonly 429: components["responses"]["TooManyRequests"];
       readonly 500: components["responses"]["InternalError"];
-      readonly 503: components["responses"]["Unavailable"];
     };
   };
   readonly cancelTask: {

@@ -661,9 +661,6 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "500": {
               "$ref": "#/components/responses/InternalError"
-            },
-            "503": {
-              "$ref": "#/components/responses/Unavailable"
             }
           }
         }

@@ -12146,10 +12146,6 @@ exports.responses = {
       headers: answers.schema_ff1b2d8857c8,
       body: answers.data_ErrorEnvelope,
     },
-    503: {
-      headers: answers.schema_2291871a2a76,
-      body: answers.data_ErrorEnvelope,
-    },
   },
   cancelTask: {
     204: {

@@ -1,0 +1,48 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { startDaemon, type Daemon } from '../support/daemon.js';
+import { call } from '../support/http.js';
+
+export const KEY = 'a key for this verification';
+
+const LIMITS = { body_bytes: 4096, open_streams: 2 };
+
+/** A daemon in which every state that a status needs can be had at once. */
+export async function startVerified(): Promise<Daemon> {
+  return startDaemon({
+    config: {
+      auth: { keys: [{ id: 'verifier', sha256: createHash('sha256').update(KEY).digest('hex') }] },
+      limits: LIMITS,
+      pools: [
+        { id: 'fast', engine: 'mock', model: 'fast', replicas: [{ id: 'm0', slots: 4 }] },
+        // Decodes a token in ten seconds and lets one task wait: soon full.
+        { id: 'full', engine: 'mock', model: 'full', queue_capacity: 1, replicas: [{ id: 'm0', slots: 1, tokens_per_second: 0.1 }] },
+        { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 'm0', slots: 4, tokens_per_second: 0.1 }] },
+        { id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] },
+        { id: 'emptied', engine: 'mock', model: 'emptied', replicas: [{ id: 'm0' }] },
+      ],
+    },
+  });
+}
+
+/** A daemon that is alive and can serve nothing. */
+export const startUnready = (): Promise<Daemon> =>
+  startDaemon({ config: { pools: [{ id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] }] } });
+
+export async function waitReady(url: string): Promise<void> {
+  while ((await call(`${url}/readyz`)).status !== 200) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export const task = (changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
+  task_id: randomUUID(),
+  session_id: randomUUID(),
+  workload: 'completion',
+  model_ref: 'fast',
+  engine: 'mock',
+  ctx: 2048,
+  priority: 'interactive',
+  max_tokens: 8,
+  deadline_ms: 600_000,
+  prompt: 'An old silent pond',
+  seed: 1,
+  ...changes,
+});

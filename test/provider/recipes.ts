@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { call, type Answer, type Call } from '../support/http.js';
+import { StreamReader } from '../support/sse.js';
+import { KEY, task } from './daemons.js';
+
+/** What a status needs to be reached: the daemon that serves, and one that cannot. */
+export interface Grounds {
+  readonly url: string;
+  readonly unreadyUrl: string;
+}
+
+export type Recipe = (grounds: Grounds) => Promise<Answer>;
+
+const GOOD = { 'x-api-key': KEY };
+
+/** Operations as calls that succeed, from which most refusals follow by one wrong header. */
+const OPERATIONS: Readonly<Record<string, { readonly path: string; readonly call: Call; readonly open?: true; readonly answers?: 'nothing' }>> = {
+  createTask: { path: '/v1/tasks', call: { method: 'POST', body: task() } },
+  listTasks: { path: '/v1/tasks', call: {} },
+  getTask: { path: `/v1/tasks/${randomUUID()}`, call: {} },
+  streamTask: { path: `/v1/tasks/${randomUUID()}/stream`, call: {} },
+  cancelTask: { path: `/v1/tasks/${randomUUID()}/cancel`, call: { method: 'POST' } },
+  getSession: { path: `/v1/sessions/${randomUUID()}`, call: {} },
+  deleteSession: { path: `/v1/sessions/${randomUUID()}`, call: { method: 'DELETE' } },
+  getCapabilities: { path: '/v1/capabilities', call: {} },
+  listPools: { path: '/v1/pools', call: {} },
+  getPoolHealth: { path: '/v1/pools/fast/health', call: {} },
+  drainPool: { path: '/v1/pools/emptied/drain', call: { method: 'POST', body: { deadline_ms: 0 } } },
+  getMetrics: { path: '/metrics', call: {}, open: true },
+  getHealthz: { path: '/healthz', call: {}, open: true },
+  getReadyz: { path: '/readyz', call: {}, open: true },
+};
+
+const send = (url: string, path: string, { headers = {}, ...rest }: Call = {}): Promise<Answer> => call(`${url}${path}`, { ...rest, headers: { ...GOOD, ...headers } });
+
+/** Refusals that every operation has in the same way. */
+function general(operation: string, status: number): Recipe | undefined {
+  const known = OPERATIONS[operation];
+  if (known === undefined) return undefined;
+  const { path, call: good } = known;
+  switch (status) {
+    case 400:
+      return ({ url }) => send(url, path, { ...good, headers: { 'x-correlation-id': 'c'.repeat(200) } });
+    case 401:
+      return ({ url }) => call(`${url}${path}`, good);
+    case 403:
+      return ({ url }) => call(`${url}${path}`, { ...good, headers: { 'x-api-key': 'a wrong key' } });
+    case 406:
+      return ({ url }) => send(url, path, { ...good, headers: { accept: 'image/png' } });
+    case 413:
+      return ({ url }) => send(url, path, { ...good, body: { padding: 'p'.repeat(8192) } });
+    case 415:
+      return ({ url }) => send(url, path, { ...good, body: '<xml/>', headers: { 'content-type': 'text/xml' } });
+    default:
+      return undefined;
+  }
+}
+
+async function ended(url: string): Promise<string> {
+  const body = task();
+  const id = String(body['task_id']);
+  await send(url, '/v1/tasks', { method: 'POST', body });
+  const reader = await StreamReader.open(`${url}/v1/tasks/${id}/stream`, { headers: GOOD });
+  await reader.done();
+  return id;
+}
+
+async function fill(url: string): Promise<Answer> {
+  for (;;) {
+    const answer = await send(url, '/v1/tasks', { method: 'POST', body: task({ model_ref: 'full', deadline_ms: 604_800_000 }) });
+    if (answer.status !== 202) return answer;
+  }
+}
+
+async function crowd(url: string): Promise<Answer> {
+  const body = task({ model_ref: 'slow', deadline_ms: 604_800_000 });
+  const path = `/v1/tasks/${String(body['task_id'])}/stream`;
+  await send(url, '/v1/tasks', { method: 'POST', body });
+  const readers = await Promise.all([1, 2].map(() => StreamReader.open(`${url}${path}`, { headers: GOOD })));
+  try {
+    return await send(url, path);
+  } finally {
+    for (const reader of readers) reader.leave();
+  }
+}
+
+const PARTICULAR: Readonly<Record<string, Recipe>> = {
+  'createTask 202': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task() }),
+  'createTask 400': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task({ ctx: 0 }) }),
+  'createTask 404': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task({ model_ref: 'nobody' }) }),
+  'createTask 409': async ({ url }) => {
+    const body = task();
+    await send(url, '/v1/tasks', { method: 'POST', body });
+    return send(url, '/v1/tasks', { method: 'POST', body: { ...body, prompt: 'another' } });
+  },
+  'createTask 429': ({ url }) => fill(url),
+  'createTask 503': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task({ model_ref: 'away' }) }),
+  'listTasks 200': async ({ url }) => {
+    await ended(url);
+    return send(url, '/v1/tasks?limit=200');
+  },
+  'listTasks 400': ({ url }) => send(url, '/v1/tasks?limit=0'),
+  'getTask 200': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}`),
+  'getTask 400': ({ url }) => send(url, '/v1/tasks/no-uuid'),
+  'getTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}`),
+  'streamTask 200': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}/stream`),
+  'streamTask 204': async ({ url }) => {
+    const id = await ended(url);
+    const { text } = await send(url, `/v1/tasks/${id}/stream`);
+    const last = [...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? '';
+    return send(url, `/v1/tasks/${id}/stream`, { headers: { 'last-event-id': last } });
+  },
+  'streamTask 400': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/stream`, { headers: { 'last-event-id': 'x' } }),
+  'streamTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/stream`),
+  'streamTask 429': ({ url }) => crowd(url),
+  'cancelTask 204': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}/cancel`, { method: 'POST' }),
+  'cancelTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/cancel`, { method: 'POST' }),
+  'getSession 200': ({ url }) => send(url, `/v1/sessions/${randomUUID()}`),
+  'deleteSession 204': ({ url }) => send(url, `/v1/sessions/${randomUUID()}`, { method: 'DELETE' }),
+  'getCapabilities 200': ({ url }) => send(url, '/v1/capabilities'),
+  'listPools 200': ({ url }) => send(url, '/v1/pools'),
+  'getPoolHealth 200': ({ url }) => send(url, '/v1/pools/fast/health'),
+  'getPoolHealth 404': ({ url }) => send(url, '/v1/pools/nowhere/health'),
+  'drainPool 202': ({ url }) => send(url, '/v1/pools/emptied/drain', { method: 'POST', body: { deadline_ms: 60_000 } }),
+  'drainPool 400': ({ url }) => send(url, '/v1/pools/emptied/drain', { method: 'POST', body: { deadline_ms: -1 } }),
+  'drainPool 404': ({ url }) => send(url, '/v1/pools/nowhere/drain', { method: 'POST', body: { deadline_ms: 0 } }),
+  'getMetrics 200': ({ url }) => call(`${url}/metrics`),
+  'getHealthz 200': ({ url }) => call(`${url}/healthz`),
+  'getReadyz 200': ({ url }) => call(`${url}/readyz`),
+  'getReadyz 503': ({ unreadyUrl }) => call(`${unreadyUrl}/readyz`),
+};
+
+/** What no client can cause, and why: a status is either reached, or explained here or in the contract (x-reserved). */
+const UNREACHABLE: Readonly<Record<number, string>> = {
+  500: 'a defect of ours or a failed disk; what a client sends never leads there (npm run test:fuzz)',
+};
+
+export type Way = { readonly kind: 'recipe'; readonly recipe: Recipe } | { readonly kind: 'explained'; readonly why: string } | { readonly kind: 'missing' };
+
+export function wayTo(operation: string, status: number): Way {
+  const recipe = PARTICULAR[`${operation} ${status}`] ?? general(operation, status);
+  if (recipe !== undefined) return { kind: 'recipe', recipe };
+  const why = UNREACHABLE[status];
+  return why === undefined ? { kind: 'missing' } : { kind: 'explained', why };
+}
