@@ -67,7 +67,6 @@ export async function bootstrap(
     });
     closers.push(() => services.stop());
     telemetry.watch(services.gauges);
-    const takenUp = await services.start();
     const server = await createServer({
       handlers: createHandlers(services, () => telemetry.render(), DOCUMENTS.data.info.version),
       keys: config.auth.keys,
@@ -77,6 +76,8 @@ export async function bootstrap(
       clock,
       ids,
     });
+    // After the server was put together: that blocks for a second, and an engine that answers meanwhile would look as if it did not.
+    const takenUp = await services.start();
     const address = await server.listen(config.listen.host, config.listen.port);
     closers.push(() => server.closeAll());
     const stop = async (): Promise<void> => {
