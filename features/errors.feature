@@ -43,7 +43,7 @@ Feature: Every failure has a code, its one status, and the same envelope
 
   @ORCH-3084
   Scenario Outline: <type> is no body of a task
-    When "POST /v1/tasks" is requested with the headers:
+    When "POST /v1/tasks" is requested with the body "{}" and the headers:
       | Content-Type | <type> |
     Then the answer is 415 UNSUPPORTED_MEDIA_TYPE about Content-Type
 
@@ -56,7 +56,7 @@ Feature: Every failure has a code, its one status, and the same envelope
 
   @ORCH-3084
   Scenario: A body that is compressed is not taken
-    When "POST /v1/tasks" is requested with the headers:
+    When "POST /v1/tasks" is requested with the body "{}" and the headers:
       | Content-Type     | application/json |
       | Content-Encoding | gzip             |
     Then the answer is 415 UNSUPPORTED_MEDIA_TYPE about Content-Encoding

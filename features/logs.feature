@@ -13,8 +13,11 @@ Feature: The log tells what happened, in lines that a machine can read
     Given a daemon
     When "GET /healthz" is requested
     Then the first line of the log shows:
-      | address | /^127\.0\.0\.1:[0-9]+$/ |
-      | version | /^[0-9]+\.[0-9]+\.[0-9]+/ |
+      | address     | /^http:..127\.0\.0\.1:[0-9]+$/         |
+      | metrics_url | /^http:..127\.0\.0\.1:[0-9]+.metrics$/ |
+      | version     | /^[0-9]+\.[0-9]+\.[0-9]+/              |
+      | pools       | [quick, slow]                          |
+      | auth        | loopback_only                          |
 
   @ORCH-3001 @ORCH-3011
   Scenario: The life of a task can be read from the log

@@ -77,7 +77,7 @@ Feature: The whole path on a real llama.cpp server
     Then the answer is 400 INVALID_PARAMS about prompt
 
   @OC-CTRL-2012 @ORCH-3010
-  Scenario: A server that dies makes its pool unready, and one that comes back ready again
+  Scenario: A server that dies makes its pool unready
     When the llama.cpp server is killed
     Then "GET /v1/pools/haiku/health" soon shows:
       | ready      | false  |

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import { parse } from 'yaml';
 import { call } from '../../test/support/http.js';
-import { eventually } from '../support/expect.js';
+import { eventually, must } from '../support/expect.js';
 import { poolOf } from '../support/pools.js';
 import { setSetting, type Scenario } from '../support/world.js';
 
@@ -33,7 +33,7 @@ Given('every request bears the header {word} {string}', function (this: Scenario
 });
 
 When('the daemon is killed', async function (this: Scenario) {
-  assert.ok(this.own, 'Tag the scenario @own: its daemon is killed.');
+  must(this.own, 'Tag the scenario @own: its daemon is killed.');
   this.ended = await (await this.daemon()).kill();
 });
 
@@ -43,8 +43,8 @@ When('the daemon is started again', async function (this: Scenario) {
 });
 
 When('the daemon gets {word}', async function (this: Scenario, signal: string) {
-  assert.ok(this.own, 'Tag the scenario @own: its daemon gets a signal.');
-  assert.ok(signal === 'SIGTERM' || signal === 'SIGINT');
+  must(this.own, 'Tag the scenario @own: its daemon gets a signal.');
+  must(signal === 'SIGTERM' || signal === 'SIGINT', `${signal} is not a way to stop a daemon.`);
   (await this.daemon()).signal(signal);
 });
 
@@ -67,7 +67,7 @@ Then('the daemon serves on', async function (this: Scenario) {
 
 Then('the daemon becomes {word}', async function (this: Scenario, how: string) {
   const wanted = { ready: 200, unready: 503 }[how];
-  assert.ok(wanted !== undefined, 'ready or unready');
+  must(wanted !== undefined, 'ready or unready');
   const daemon = await this.daemon();
   await eventually(async () => assert.equal((await call(`${daemon.url}/readyz`)).status, wanted));
 });

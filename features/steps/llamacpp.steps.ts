@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { call } from '../../test/support/http.js';
 import { startLlamaServer, type LlamaServer } from '../../test/support/llama-server.js';
-import { eventually } from '../support/expect.js';
+import { eventually, must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 
 const SERVER = 'the llama.cpp server';
@@ -13,10 +13,12 @@ Given('a llama.cpp server of {int} slots', { timeout: 120_000 }, async function 
   this.remembered.set(SERVER, server);
 });
 
-Given('a daemon with a pool {string} on it', function (this: Scenario, id: string) {
+Given('a daemon with a pool {string} on it', async function (this: Scenario, id: string) {
   const { url } = serverOf(this);
   this.config['pools'] = [{ id, engine: 'llamacpp', model: id, probe_interval_ms: 50, replicas: [{ id: 'r0', url }] }];
   this.standardTask = { ...this.standardTask, engine: 'llamacpp', model_ref: id };
+  const daemon = await this.daemon();
+  await eventually(async () => assert.equal((await call(`${daemon.url}/readyz`)).status, 200));
 });
 
 Given(
@@ -46,8 +48,8 @@ Then('the llama.cpp server soon shows no busy slot', async function (this: Scena
   await eventually(async () => {
     const answer = await call(`${serverOf(this).url}/slots`);
     const slots: unknown = JSON.parse(answer.text);
-    assert.ok(Array.isArray(slots) && slots.length > 0);
-    assert.ok(slots.every((slot: { is_processing?: unknown }) => slot.is_processing === false), answer.text);
+    must(Array.isArray(slots) && slots.length > 0, answer.text);
+    must(slots.every((slot: { is_processing?: unknown }) => slot.is_processing === false), answer.text);
   }, 2_000);
 });
 
@@ -58,7 +60,7 @@ When('the llama.cpp server is killed', async function (this: Scenario) {
 
 function serverOf(scenario: Scenario): LlamaServer {
   const server = scenario.remembered.get(SERVER);
-  assert.ok(isServer(server), 'No llama.cpp server was started.');
+  must(isServer(server), 'No llama.cpp server was started.');
   return server;
 }
 

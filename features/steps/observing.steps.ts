@@ -4,7 +4,7 @@ import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import type { Daemon } from '../../test/support/daemon.js';
 import { call } from '../../test/support/http.js';
 import { at } from '../../test/support/json.js';
-import { eventually, expectRows, expectValue } from '../support/expect.js';
+import { eventually, expectRows, expectValue, must } from '../support/expect.js';
 import { lineOf, parseExposition } from '../support/exposition.js';
 import type { Scenario } from '../support/world.js';
 
@@ -21,7 +21,7 @@ Given('the metrics are noted', async function (this: Scenario) {
 /** Rows: a series such as `tasks_started_total{priority="batch"}` (labels that it leaves out may be any), and its growth. */
 Then('since then the metrics have grown by:', async function (this: Scenario, table: DataTable) {
   const before = this.remembered.get('metrics');
-  assert.ok(before instanceof Map);
+  must(before instanceof Map, 'The metrics were not noted.');
   await eventually(async () => {
     const now = await scrape(await this.daemon());
     for (const [series, wanted] of table.rows().map(row)) {
@@ -46,15 +46,15 @@ When('the metrics are scraped', async function (this: Scenario) {
 Then('every scraped series is declared in ci\\/metrics.lint.json, with its labels', async function (this: Scenario) {
   const declared: unknown = JSON.parse(await readFile('ci/metrics.lint.json', 'utf8'));
   const list = at(declared, 'series');
-  assert.ok(Array.isArray(list));
+  must(Array.isArray(list), 'ci/metrics.lint.json has no series.');
   const labels = new Map(list.map((one: unknown) => [String(at(one, 'name')), at(one, 'labels')]));
   const scrape = this.remembered.get('scrape');
-  assert.ok(scrape instanceof Map && scrape.size > 10);
+  must(scrape instanceof Map && scrape.size > 10, 'Nothing was scraped.');
   for (const series of scrape.keys()) {
     const name = String(series).replace(/\{.*/, '');
     const base = labels.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '');
     const wanted = labels.get(base);
-    assert.ok(Array.isArray(wanted), `${name} is not declared.`);
+    must(Array.isArray(wanted), `${name} is not declared.`);
     const has = [...String(series).matchAll(/(\w+)="/g)].map(([, label]) => label).filter((label) => label !== 'le');
     assert.deepEqual(has.sort(), wanted.map(String).sort(), name);
   }
@@ -69,10 +69,10 @@ Then('a line of the log about task {word} says {string} and shows:', async funct
 
 Then('{string} is nowhere in the log', async function (this: Scenario, secret: string) {
   const daemon = await this.daemon();
-  assert.ok(daemon.logs().length > 0);
+  must(daemon.logs().length > 0, 'Nothing was logged.');
   const found = daemon.logs().filter((line) => JSON.stringify(line).includes(secret));
   assert.deepEqual(found, []);
-  assert.ok(!daemon.noise().includes(secret));
+  must(!daemon.noise().includes(secret), 'It is in what is no line of the log.');
 });
 
 Then('the first line of the log shows:', async function (this: Scenario, table: DataTable) {
@@ -86,7 +86,7 @@ Then('every line of the log is JSON with level, human and a moment', async funct
   for (const line of daemon.logs()) {
     assert.equal(typeof line['human'], 'string', JSON.stringify(line));
     assert.match(String(line['level']), /^(error|warn|info|debug)$/);
-    assert.ok(Object.values(line).some((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)), JSON.stringify(line));
+    must(Object.values(line).some((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)), JSON.stringify(line));
   }
   assert.equal(daemon.noise(), '');
 });

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { Then, When, type DataTable } from '@cucumber/cucumber';
 import { at } from '../../test/support/json.js';
 import { parse } from 'yaml';
-import { eventually, expectRows, expectValue } from '../support/expect.js';
+import { eventually, expectRows, expectValue, must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 
 /** `GET /v1/tasks/$a`, where $a stands for the uuid of task a. */
@@ -16,12 +16,17 @@ const methodAndPath = (line: string): { method: string; path: string } => {
 When('{string} is requested', async function (this: Scenario, line: string) {
   const { method, path } = methodAndPath(line);
   await this.request(path, { method });
-  this.remembered.set('page', path);
+  this.page = { path, cursor: String(this.answer.json?.['next_cursor']) };
 });
 
 When('{string} is requested with the headers:', async function (this: Scenario, line: string, table: DataTable) {
   const { method, path } = methodAndPath(line);
   await this.request(path, { method, headers: table.rowsHash() });
+});
+
+When('{string} is requested with the body {string} and the headers:', async function (this: Scenario, line: string, body: string, table: DataTable) {
+  const { method, path } = methodAndPath(line);
+  await this.request(path, { method, body, headers: table.rowsHash() });
 });
 
 When('{string} is requested with the body:', async function (this: Scenario, line: string, body: string) {
@@ -90,7 +95,7 @@ Then('the answer shows:', function (this: Scenario, table: DataTable) {
 
 Then('the message says {string}', function (this: Scenario, text: string) {
   const message = String(this.answer.json?.['message']);
-  assert.ok(message.toLowerCase().includes(text.toLowerCase()), message);
+  must(message.toLowerCase().includes(text.toLowerCase()), message);
 });
 
 Then('the answer has the headers:', function (this: Scenario, table: DataTable) {
@@ -120,7 +125,7 @@ Then('the answer shows the version of both contracts', async function (this: Sce
 
 Then('the entry of the engine {word} shows:', function (this: Scenario, engine: string, table: DataTable) {
   const engines = this.answer.json?.['engines'];
-  assert.ok(Array.isArray(engines), this.answer.text);
+  must(Array.isArray(engines), this.answer.text);
   const entry: unknown = engines.find((each: unknown) => at(each, 'engine') === engine);
   expectRows(entry, table.rowsHash(), engine);
 });

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { call } from '../../test/support/http.js';
+import { must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 
 /** Bytes that no HTTP library would send. */
@@ -57,12 +58,12 @@ Given('{int} clients that connect and say nothing', async function (this: Scenar
 
 Then('the raw answer begins with {string}', function (this: Scenario, start: string) {
   const raw = String(this.remembered.get('raw'));
-  assert.ok(raw.startsWith(start), JSON.stringify(raw));
+  must(raw.startsWith(start), JSON.stringify(raw));
 });
 
 Then('the raw answer bears {string}', function (this: Scenario, text: string) {
   const raw = String(this.remembered.get('raw'));
-  assert.ok(raw.toLowerCase().includes(text.toLowerCase()), JSON.stringify(raw));
+  must(raw.toLowerCase().includes(text.toLowerCase()), JSON.stringify(raw));
 });
 
 Then('the connection is closed without a 5xx', function (this: Scenario) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import { at, isRecord } from '../../test/support/json.js';
-import { eventually, expectRows } from '../support/expect.js';
+import { eventually, expectRows, must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 
 /** `a, b and c` */
@@ -60,7 +60,7 @@ Given('the slow pool has run {int} tasks of {int} tokens', { timeout: 30_000 }, 
 
 Given('every pool has run a task of {int} tokens', { timeout: 30_000 }, async function (this: Scenario, tokens: number) {
   const pools = this.config['pools'];
-  assert.ok(Array.isArray(pools));
+  must(Array.isArray(pools), 'The configuration has no pools.');
   for (const pool of pools) {
     const pin = { 'placement.mode': 'pin', 'placement.pin_pool_id': String(at(pool, 'id')) };
     const changes = { ...pin, model_ref: String(at(pool, 'model')), max_tokens: String(tokens) };
@@ -96,7 +96,7 @@ When('task {word} is submitted {int} times at once', async function (this: Scena
 
 Then('all of them got the same 202', function (this: Scenario) {
   const answers = this.remembered.get('answers');
-  assert.ok(Array.isArray(answers));
+  must(Array.isArray(answers), 'Nothing was submitted at once.');
   const different = new Set(answers);
   assert.equal(different.size, 1, [...different].join('\n'));
   assert.match(String(answers[0]), /^202 /);
@@ -112,8 +112,8 @@ Given('tasks {} are waiting behind it with:', async function (this: Scenario, li
   }
 });
 
-/** 4 seconds long, so that nothing behind it starts while a scenario looks. */
-const aLongOne = { model_ref: 'slow', max_tokens: '200' };
+/** 20 seconds long, so that nothing behind it starts while a scenario looks; it is canceled at the scenario's end. */
+const aLongOne = { model_ref: 'slow', max_tokens: '1000' };
 const onTheSlowPool = { model_ref: 'slow' };
 
 Given('the slow pool runs task {word}', async function (this: Scenario, name: string) {
@@ -157,19 +157,19 @@ Then('task {word} started within {int} ms of its predicted start', async functio
   const task = await this.look(name);
   const waited = Number(task['started_ms']) - Number(task['admitted_ms']);
   const predicted = Number(at(task, 'admission.predicted_start_ms'));
-  assert.ok(Math.abs(waited - predicted) <= ms, `It waited ${waited} ms; ${predicted} ms were predicted.`);
+  must(Math.abs(waited - predicted) <= ms, `It waited ${waited} ms; ${predicted} ms were predicted.`);
 });
 
 Then('the moments of task {word} are in order', async function (this: Scenario, name: string) {
   const task = await this.look(name);
   const moments = ['admitted_ms', 'started_ms', 'first_token_ms', 'ended_ms'].map((moment) => Number(task[moment]));
   assert.deepEqual(moments, [...moments].sort((one, other) => one - other));
-  assert.ok(moments.every(Number.isInteger));
+  must(moments.every(Number.isInteger), `The moments: ${moments.join(', ')}`);
 });
 
 Then('task {word} is predicted to start after task {word}', function (this: Scenario, later: string, earlier: string) {
   const [first, second] = [earlier, later].map((name) => Number(this.task(name).answer.json?.['predicted_start_ms']));
-  assert.ok(first !== undefined && second !== undefined && second > first, `${second} against ${first}`);
+  must(first !== undefined && second !== undefined && second > first, `${second} against ${first}`);
 });
 
 Then('tasks {word} and {word} have the same seed and text', { timeout: 25_000 }, async function (this: Scenario, one: string, other: string) {
@@ -203,18 +203,18 @@ When('the tasks of session {word} are listed {int} at a time', async function (t
   for (let path: string | undefined = first; path !== undefined; ) {
     await this.request(path);
     const page = listed(this);
-    assert.ok(page.length <= limit, `A page of ${page.length}`);
+    must(page.length <= limit, `A page of ${page.length}`);
     all.push(...page);
     const cursor: unknown = this.answer.json?.['next_cursor'];
     path = cursor === undefined ? undefined : `${first}&cursor=${String(cursor)}`;
-    assert.ok(all.length < 1000, 'The pages do not end.');
+    must(all.length < 1000, 'The pages do not end.');
   }
   this.remembered.set('pages', all);
 });
 
-When('the next page is requested', async function (this: Scenario) {
-  const page = this.remembered.get('page');
-  await this.request(`${String(page)}&cursor=${String(this.answer.json?.['next_cursor'])}`);
+When('the page after it is requested', async function (this: Scenario) {
+  const { path, cursor } = this.page;
+  await this.request(`${path}&cursor=${cursor}`);
 });
 
 Then('the pages together hold {}', function (this: Scenario, list: string) {
@@ -238,7 +238,7 @@ async function made(scenario: Scenario, name: string): Promise<{ seed: unknown; 
 
 function listed(scenario: Scenario): readonly string[] {
   const tasks = scenario.answer.json?.['tasks'];
-  assert.ok(Array.isArray(tasks), scenario.answer.text);
+  must(Array.isArray(tasks), scenario.answer.text);
   return tasks.map((task: unknown) => (isRecord(task) ? String(task['task_id']) : ''));
 }
 

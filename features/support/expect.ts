@@ -3,6 +3,14 @@ import { parse } from 'yaml';
 import { at } from '../../test/support/json.js';
 
 /**
+ * Throws `told` where the condition does not hold. Not assert.ok: without a message it looks for its own source to tell it,
+ * and in what tsx has made of the source that search takes minutes.
+ */
+export function must(condition: boolean, told: string): asserts condition {
+  if (!condition) throw new assert.AssertionError({ message: told });
+}
+
+/**
  * What a table's cell may ask of a value:
  *   `absent`, `a uuid`, `a number`, `a text`, `at least 3`, `at most 5`, `between 2 and 4`, `/a regular expression/`,
  *   and else the value itself, as YAML: `5`, `true`, `null`, `completed`, `[a, b]`.
@@ -13,8 +21,8 @@ export function expectValue(actual: unknown, wanted: string, what: string): void
   if (wanted === 'absent') assert.equal(actual, undefined, shown);
   else if (wanted === 'a uuid') assert.match(String(actual), UUID, shown);
   else if (wanted === 'a number') assert.equal(typeof actual, 'number', shown);
-  else if (wanted === 'a text') assert.ok(typeof actual === 'string' && actual !== '', shown);
-  else if (low !== undefined) assert.ok(isNumber(actual) && Number(actual) >= low && Number(actual) <= high, shown);
+  else if (wanted === 'a text') must(typeof actual === 'string' && actual !== '', shown);
+  else if (low !== undefined) must(isNumber(actual) && Number(actual) >= low && Number(actual) <= high, shown);
   else if (wanted.startsWith('/')) assert.match(String(actual), new RegExp(wanted.slice(1, -1)), shown);
   else assert.deepEqual(actual, parse(wanted), shown);
 }

@@ -1,13 +1,14 @@
 import { parse } from 'yaml';
 
-const OF_THE_REPLICA = ['slots', 'tokens_per_second', 'first_token_ms', 'ctx_max', 'devices', 'version', 'url'];
-const FAULTS = ['refuse', 'stall_after_tokens', 'die_after_tokens', 'malformed_after_tokens'];
+const OF_THE_REPLICA = ['slots', 'tokens_per_second', 'first_token_ms', 'end_chance', 'ctx_max', 'devices', 'version', 'url'];
+const FAULTS = ['attempts', 'refuse', 'stall_after_tokens', 'die_after_tokens', 'malformed_after_tokens'];
 
 /** A row of a scenario's table as the configuration's pool: `id`, and any key of a pool, a replica, its faults or timeouts. */
 export function poolOf(row: Readonly<Record<string, string>>): Record<string, unknown> {
-  const { id = '', replicas = '1', ...cells } = row;
-  const pool: Record<string, unknown> = { id, engine: 'mock', model: id };
-  const replica: Record<string, unknown> = {};
+  const { id = '', engine = 'mock', replicas = '1', ...cells } = row;
+  const pool: Record<string, unknown> = { id, engine, model: id };
+  // A text that ends by itself would make every scenario about lengths a matter of luck.
+  const replica: Record<string, unknown> = engine === 'mock' ? { end_chance: 0 } : {};
   const faults: Record<string, unknown> = {};
   for (const [key, cell] of Object.entries(cells)) {
     if (cell === '') continue;

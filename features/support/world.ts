@@ -6,14 +6,15 @@ import { startDaemon, type Daemon, type Exit } from '../../test/support/daemon.j
 import { call, type Answer, type Call } from '../../test/support/http.js';
 import type { Json } from '../../test/support/json.js';
 import { StreamReader } from '../../test/support/sse.js';
+import { must } from './expect.js';
 import { sharedDaemon } from './daemons.js';
 
 type Pool = Readonly<Record<string, unknown>>;
 
 /** The pools of `a daemon`, where a scenario does not say which it needs. */
 export const STANDARD_POOLS: readonly Pool[] = [
-  { id: 'quick', engine: 'mock', model: 'quick', replicas: [{ id: 'q0', slots: 8, tokens_per_second: 2000, first_token_ms: 2 }] },
-  { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 's0', slots: 1, tokens_per_second: 50, first_token_ms: 10 }] },
+  { id: 'quick', engine: 'mock', model: 'quick', replicas: [{ id: 'q0', slots: 8, tokens_per_second: 2000, first_token_ms: 2, end_chance: 0 }] },
+  { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 's0', slots: 1, tokens_per_second: 50, first_token_ms: 10, end_chance: 0 }] },
 ];
 
 const STANDARD_TASK: Json = {
@@ -48,6 +49,8 @@ export class Scenario extends World {
   readonly readers = new Map<string, StreamReader>();
   readonly remembered = new Map<string, unknown>();
   readonly cleanups: (() => Promise<unknown> | void)[] = [];
+  /** The last path that was requested, and the cursor that its answer had. */
+  page = { path: '', cursor: '' };
   private readonly names = new Map<string, string>();
   private lastAnswer: Answer | undefined;
   private used: Daemon | undefined;
@@ -68,7 +71,7 @@ export class Scenario extends World {
 
   /** Starts the scenario's own daemon, on the data of the one before where there was one. */
   async start(): Promise<Daemon> {
-    assert.ok(this.own, 'A scenario that starts, stops or kills its daemon must be tagged @own.');
+    must(this.own, 'A scenario that starts, stops or kills its daemon must be tagged @own.');
     const listen = this.listen === undefined ? {} : { listen: this.listen };
     const dataDir = this.dataDir === undefined ? {} : { dataDir: this.dataDir };
     const daemon = await startDaemon({ config: this.config, keepDataDir: true, ...listen, ...dataDir });
@@ -86,7 +89,7 @@ export class Scenario extends World {
   }
 
   get answer(): Answer {
-    assert.ok(this.lastAnswer !== undefined, 'Nothing was requested yet.');
+    must(this.lastAnswer !== undefined, 'Nothing was requested yet.');
     return this.lastAnswer;
   }
 
@@ -127,7 +130,7 @@ export class Scenario extends World {
 
   task(name: string): SubmittedTask {
     const task = this.tasks.get(name);
-    assert.ok(task !== undefined, `No task ${name} was submitted.`);
+    must(task !== undefined, `No task ${name} was submitted.`);
     return task;
   }
 
@@ -151,7 +154,7 @@ export class Scenario extends World {
 
   reader(name: string): StreamReader {
     const reader = this.readers.get(name);
-    assert.ok(reader !== undefined, `${name} reads nothing.`);
+    must(reader !== undefined, `${name} reads nothing.`);
     return reader;
   }
 

@@ -93,7 +93,7 @@ Feature: The queue is honest: place, order and predicted start
     And "GET /v1/tasks?session_id=$talk&limit=2" is requested
     Then the list holds c and b
     When tasks d of session talk are submitted
-    And the next page is requested
+    And the page after it is requested
     Then the list holds a
     And the answer shows:
       | next_cursor | absent |
