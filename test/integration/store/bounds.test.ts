@@ -2,18 +2,29 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
+import type { Store } from '../../../src/ports/store.js';
 import { created, newTask, taskIn, uuid } from '../../conformance/store/fixtures.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
-afterAll(dirs.removeAll);
-const onFault = (fault: Error): void => {
-  throw fault;
-};
+const stores: Store[] = [];
+afterAll(async () => {
+  for (const store of stores) await store.close();
+  dirs.removeAll();
+});
+
+async function open(dataDir: string, onCommit: (file: string, writes: number) => void = () => undefined): Promise<Store> {
+  const onFault = (fault: Error): void => {
+    throw fault;
+  };
+  const store = await openSqliteStore({ dataDir, onFault, onCommit });
+  stores.push(store);
+  return store;
+}
 
 it('a thousand admissions at once take a handful of commits', async () => {
   const commits: number[] = [];
-  const store = await openSqliteStore({ dataDir: dirs.make(), onFault, onCommit: (_, writes) => commits.push(writes) });
+  const store = await open(dirs.make(), (_, writes) => commits.push(writes));
   await Promise.all(Array.from({ length: 1000 }, () => store.tasks.admit(newTask())));
   expect(commits.reduce((sum, writes) => sum + writes, 0)).toBe(1000);
   expect(commits.length).toBeLessThanOrEqual(3);
@@ -22,7 +33,7 @@ it('a thousand admissions at once take a handful of commits', async () => {
 
 it('the write-ahead logs stay bounded, and a close empties them', async () => {
   const dataDir = dirs.make();
-  const store = await openSqliteStore({ dataDir, onFault });
+  const store = await open(dataDir);
   const log = join(dataDir, 'tokens.db-wal');
   const streams = Array.from({ length: 100 }, () => uuid());
   const text = 'x'.repeat(1000);
@@ -39,7 +50,7 @@ it('the write-ahead logs stay bounded, and a close empties them', async () => {
 
 it('a rare match behind many rows is found, and does not hold up an admission meanwhile', async () => {
   const dataDir = dirs.make();
-  let store = await openSqliteStore({ dataDir, onFault });
+  let store = await open(dataDir);
   const oldest = await taskIn(store, 'completed', { poolId: 'rare', priority: 'batch' });
   await store.close();
   // 60 000 more rows of the same state and pool, as a year of work would leave them.
@@ -51,7 +62,7 @@ it('a rare match behind many rows is found, and does not hold up an admission me
     SELECT 'bulk' || i, 's', 'rare', 'interactive', 'completed', 3, 1, '', '', '', 0, 0, 0, 0, '{}', '{}' FROM n`);
   db.close();
 
-  store = await openSqliteStore({ dataDir, onFault });
+  store = await open(dataDir);
   const order: string[] = [];
   const listing = store.tasks.list({ state: 'completed', poolId: 'rare', priority: 'batch', limit: 10 }).then((tasks) => {
     order.push('list');

@@ -9,7 +9,18 @@ import { openSqliteStore } from '../../../dist/src/infra/store/sqlite/store.js';
  */
 const [dataDir, prefix, json] = process.argv.slice(2);
 const template = JSON.parse(json);
-const say = (taskId, revision, tokens) => writeSync(1, `${JSON.stringify({ taskId, revision, tokens })}\n`);
+
+function say(taskId, revision, tokens) {
+  let line = Buffer.from(`${JSON.stringify({ taskId, revision, tokens })}\n`);
+  while (line.length > 0) {
+    try {
+      line = line.subarray(writeSync(1, line));
+    } catch (error) {
+      // The pipe is full: its reader has not come to it yet.
+      if (error.code !== 'EAGAIN') throw error;
+    }
+  }
+}
 
 const store = await openSqliteStore({
   dataDir,

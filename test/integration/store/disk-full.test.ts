@@ -8,14 +8,21 @@ import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
 const mounts: string[] = [];
-afterAll(() => {
-  // Lazily: after a failed test the store may still be open there.
-  for (const mount of mounts) execFileSync('umount', ['-l', mount]);
+const stores: Store[] = [];
+afterAll(async () => {
+  for (const store of stores) await store.close();
+  for (const mount of mounts) execFileSync('umount', [mount]);
   dirs.removeAll();
 });
-const onFault = (fault: Error): void => {
-  throw fault;
-};
+
+async function open(dataDir: string, bound: { readonly maxPages?: number } = {}): Promise<Store> {
+  const onFault = (fault: Error): void => {
+    throw fault;
+  };
+  const store = await openSqliteStore({ dataDir, onFault, ...bound });
+  stores.push(store);
+  return store;
+}
 
 /** A file system of a few megabytes, where this user may mount one. */
 function smallDisk(): string | undefined {
@@ -48,7 +55,7 @@ const appendTo = (store: Store, taskId: string) => async (n: number) => {
 
 it('a full file is a typed fault; what was acknowledged stays, and with room it goes on', async () => {
   const dataDir = dirs.make();
-  let store = await openSqliteStore({ dataDir, onFault, maxPages: 200 });
+  let store = await open(dataDir, { maxPages: 200 });
   const taskId = uuid();
   const tasks: string[] = [];
   const admissions = await fill(async () => {
@@ -62,7 +69,7 @@ it('a full file is a typed fault; what was acknowledged stays, and with room it 
   expect(await store.tokens.length(taskId)).toBe(appends.acknowledged);
   await store.close();
 
-  store = await openSqliteStore({ dataDir, onFault });
+  store = await open(dataDir);
   expect((await store.tasks.list({ limit: 1000 })).map(({ spec }) => spec.taskId).reverse()).toEqual(tasks);
   expect(await store.tokens.length(taskId)).toBe(appends.acknowledged);
   await appendTo(store, taskId)(appends.acknowledged);
@@ -77,7 +84,7 @@ onSmallDisk('a disk that fills up while running is a typed fault, and the same s
   const dir = disk ?? '';
   const dataDir = join(dir, 'data');
   const ballast = join(dir, 'ballast');
-  const store = await openSqliteStore({ dataDir, onFault });
+  const store = await open(dataDir);
   const tasks = [(await created(store)).spec.taskId];
   writeFileSync(ballast, Buffer.alloc(6 * 1024 * 1024));
 

@@ -1,6 +1,5 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import fc from 'fast-check';
@@ -9,15 +8,21 @@ import { created, newTask } from '../../conformance/store/fixtures.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
-afterAll(dirs.removeAll);
+const writers: ChildProcess[] = [];
+afterAll(() => {
+  for (const writer of writers) writer.kill('SIGKILL');
+  dirs.removeAll();
+});
 const onFault = (fault: Error): void => {
   throw fault;
 };
 
 /** The writer's tasks share one session and have each three appends of two tokens `<task id>#<index>`. */
 function startWriter(dataDir: string, prefix: string): ChildProcessByStdio<null, Readable, null> {
-  const writer = join('test', 'integration', 'store', 'crashing-writer.mjs');
-  return spawn(process.execPath, [writer, dataDir, prefix, JSON.stringify(newTask())], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = join('test', 'integration', 'store', 'crashing-writer.mjs');
+  const writer = spawn(process.execPath, [program, dataDir, prefix, JSON.stringify(newTask())], { stdio: ['ignore', 'pipe', 'inherit'] });
+  writers.push(writer);
+  return writer;
 }
 
 /** What the writer was told is durable: the task, its revision, and so many tokens of its stream. */
@@ -35,13 +40,17 @@ function parseFact(line: string): Fact {
   throw new Error(`the writer said ${line}`);
 }
 
-/** Kills the writer with SIGKILL once it has said so many facts; resolves with all that it said. */
+/** Kills the writer with SIGKILL once it has said so many facts, or a few more; resolves with all that it said. */
 async function writeAndKill(dataDir: string, prefix: string, facts: number): Promise<readonly Fact[]> {
   const writer = startWriter(dataDir, prefix);
   const said: Fact[] = [];
-  createInterface({ input: writer.stdout }).on('line', (line) => {
-    said.push(parseFact(line));
-    if (said.length === facts) writer.kill('SIGKILL');
+  let unfinished = '';
+  writer.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (unfinished + chunk).split('\n');
+    // The last one was not said yet; the kill may have cut it.
+    unfinished = lines.pop() ?? '';
+    said.push(...lines.map(parseFact));
+    if (said.length >= facts) writer.kill('SIGKILL');
   });
   const [, signal]: readonly unknown[] = await once(writer, 'close');
   expect(signal).toBe('SIGKILL');
@@ -53,7 +62,8 @@ it('a data directory is in use while another process has it, and free as soon as
   const writer = startWriter(dataDir, 'holder');
   await once(writer.stdout, 'data');
   writer.stdout.resume();
-  await expect(openSqliteStore({ dataDir, onFault })).rejects.toMatchObject({ kind: 'in_use', message: expect.stringContaining(dataDir) });
+  const refused: unknown = await openSqliteStore({ dataDir, onFault }).then((store) => store.close(), (fault: unknown) => fault);
+  expect(refused).toMatchObject({ kind: 'in_use', message: expect.stringContaining(dataDir) });
   writer.kill('SIGKILL');
   await once(writer, 'close');
   await (await openSqliteStore({ dataDir, onFault })).close();

@@ -10,7 +10,7 @@ const CHECKPOINT_PAGES = 2000;
 /** What an unusually large commit leaves of the log on disk. */
 const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   readonly path: string;
   /** FULL survives power loss, NORMAL survives the death of the process. */
   readonly synchronous: 'FULL' | 'NORMAL';

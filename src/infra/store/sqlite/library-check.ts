@@ -8,7 +8,7 @@ import { StoreFault } from '../../../ports/store.js';
  * Opens the database library once in a child process: a binary that does not fit this Node or this system's C library ends
  * the process that loads it instead of throwing, and then nobody would learn why.
  *
- * The child costs about 60 ms, so what it found is remembered in the data directory, under everything that could change
+ * The child costs about 60 ms of CPU, so what it found is remembered in the data directory, under everything that could change
  * the answer. Only success is remembered.
  */
 const MARKER = '.sqlite-library-checked';

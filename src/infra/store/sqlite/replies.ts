@@ -24,7 +24,7 @@ function wrong(wanted: string, reply: Reply | undefined): StoreFault {
 }
 
 /** A piece of a long answer, as statement.ts makes it. */
-export interface Piece<T> {
+interface Piece<T> {
   readonly next: Cell;
   readonly items: readonly T[];
 }

@@ -25,7 +25,7 @@ function cell(value: unknown): Cell {
 const ANSWER_CHARS = 4 * 1024 * 1024;
 const ANSWER_ROWS = 5000;
 
-export interface Rows {
+interface Rows {
   readonly rows: readonly (readonly Cell[])[];
   /** The answer was full before the rows were at an end. */
   readonly more: boolean;

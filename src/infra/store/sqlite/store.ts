@@ -7,7 +7,7 @@ import type { TaskRead, TaskWrite, TokenRead, TokenWrite, WorkerSetup } from './
 import { openSessionStore, openTaskStore } from './tasks.js';
 import { openTokenLog } from './tokens.js';
 
-export interface SqliteStoreOptions {
+interface SqliteStoreOptions {
   /** Made if it is not there; then only its owner may read it, because it holds prompts. */
   readonly dataDir: string;
   /** A file is no longer served: what was pending has been rejected, and so will be all that follows. At most once. */
