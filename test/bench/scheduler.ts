@@ -9,7 +9,8 @@
  * figures include this loop's own cost.
  */
 import { performance } from 'node:perf_hooks';
-import type { Decision, PoolState, SchedulerEvent, SchedulerTask } from '../../src/domain/scheduling/event.js';
+import type { Decision, SchedulerEvent, SchedulerTask } from '../../src/domain/scheduling/event.js';
+import type { PoolState } from '../../src/domain/scheduling/pool-state.js';
 import { Scheduler } from '../../src/domain/scheduling/scheduler.js';
 
 const [queued = 1_000_000, rounds = 300_000] = process.argv.slice(2).map(Number);

@@ -1,5 +1,6 @@
 import type { Failure } from '../../src/domain/errors.js';
-import type { AttemptTimings, Decision, PoolState, ReplicaState, SchedulerEvent, SchedulerTask } from '../../src/domain/scheduling/event.js';
+import type { AttemptTimings, Decision, SchedulerEvent, SchedulerTask } from '../../src/domain/scheduling/event.js';
+import type { PoolState, ReplicaState } from '../../src/domain/scheduling/pool-state.js';
 import { Scheduler } from '../../src/domain/scheduling/scheduler.js';
 
 /** Tasks, pools and replicas that can run each other; a test changes what it is about. */

@@ -1,4 +1,5 @@
-import type { PoolState, ReplicaState, SchedulerTask } from './event.js';
+import type { EngineKind } from '../task/task.js';
+import type { PoolState, ReplicaState } from './pool-state.js';
 
 /** What a task needs of the one replica that it will run on. */
 export interface Needs {
@@ -30,7 +31,7 @@ export const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: 
   JSON.stringify([engine, modelRefs, workloads, draining, replicas.map(({ replicaId, ready, ctxMax, devices }) => [replicaId, ready, ctxMax, devices])]);
 
 /** A pool that only a restored task remembers: it can do nothing until an event describes it. */
-export const undescribed = (poolId: string, { engine, modelRef }: SchedulerTask): PoolState => ({
+export const undescribed = (poolId: string, { engine, modelRef }: { readonly engine: EngineKind; readonly modelRef: string }): PoolState => ({
   poolId,
   engine,
   modelRefs: [modelRef],

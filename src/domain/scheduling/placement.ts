@@ -1,7 +1,7 @@
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
-import type { PoolState } from './event.js';
 import { couldServe, hasDevices, vramLimit, type Needs } from './fit.js';
 import { endMs, type Forecast } from './forecast.js';
+import type { PoolState } from './pool-state.js';
 import { breakTies, type TieBreaker } from './tie-break.js';
 
 /**

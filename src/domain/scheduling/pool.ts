@@ -1,10 +1,11 @@
 import { DrainRate } from './drain-rate.js';
 import { OutputLength, Speeds, type SpeedPrior } from './estimate.js';
-import type { AttemptTimings, PoolState, ReplicaState } from './event.js';
+import type { AttemptTimings } from './event.js';
 import { couldRun, ctxLimit, hasDevices, type Needs } from './fit.js';
 import { startAfter, type Forecast } from './forecast.js';
 import type { Load } from './order-tree.js';
 import { needsOf, type PlacementTask } from './placement.js';
+import type { PoolState, ReplicaState } from './pool-state.js';
 import { PoolQueue, type Room } from './queue.js';
 import type { RefusingPool } from './refusal.js';
 import { Replica } from './replica.js';

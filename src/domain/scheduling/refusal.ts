@@ -1,7 +1,8 @@
 import type { Failure } from '../errors.js';
 import { retryAfter } from './drain-rate.js';
-import type { PoolState, SchedulerTask } from './event.js';
+import type { SchedulerTask } from './event.js';
 import { decide, earliestMs, type FilterName, type Placement, type PlacementPool, type PlacementTask } from './placement.js';
+import type { PoolState } from './pool-state.js';
 
 /** Why a task was not admitted, for a tired person: what was asked, what there is, what to do. */
 

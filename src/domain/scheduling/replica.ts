@@ -1,5 +1,6 @@
 import { Speeds } from './estimate.js';
-import type { AttemptTimings, ReplicaState } from './event.js';
+import type { AttemptTimings } from './event.js';
+import type { ReplicaState } from './pool-state.js';
 import type { Run, Ticket } from './ticket.js';
 
 /** Once a task has made more than was expected of it: of what it has made, how much more is expected. */

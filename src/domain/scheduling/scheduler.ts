@@ -1,10 +1,11 @@
 import type { Priority } from '../task/task.js';
 import { Deadlines } from './deadlines.js';
 import { DEFAULT_PRIOR, type MeasuredSpeeds, type SpeedPrior } from './estimate.js';
-import type { Decision, EvictionCause, PoolState, SchedulerEvent, SchedulerTask, Standing } from './event.js';
+import type { Decision, EvictionCause, SchedulerEvent, SchedulerTask, Standing } from './event.js';
 import { abilityOf, couldServe, takesWork, undescribed } from './fit.js';
 import { endMs, onTimeProbability } from './forecast.js';
 import { decide, NOT_PLACED } from './placement.js';
+import type { PoolState } from './pool-state.js';
 import { Pool } from './pool.js';
 import { alreadyHere, explain } from './refusal.js';
 import { Ticket } from './ticket.js';

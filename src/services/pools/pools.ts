@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.js';
 import type { ReplicaStateName } from '../../domain/pool/replica-state.js';
-import type { PoolState } from '../../domain/scheduling/event.js';
+import type { PoolState } from '../../domain/scheduling/pool-state.js';
 import type { Session } from '../../domain/session/session.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';

@@ -1,5 +1,5 @@
 import { afterReplicaEvent, isLive, type ReplicaEvent, type ReplicaStateName } from '../../domain/pool/replica-state.js';
-import type { ReplicaState } from '../../domain/scheduling/event.js';
+import type { ReplicaState } from '../../domain/scheduling/pool-state.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import { EngineError, type Engine, type EngineDescription, type EngineHealth } from '../../ports/engine.js';
 

@@ -1,4 +1,5 @@
-import type { Decision, PoolState, ReplicaState, SchedulerEvent, SchedulerTask } from '../../../../src/domain/scheduling/event.js';
+import type { Decision, SchedulerEvent, SchedulerTask } from '../../../../src/domain/scheduling/event.js';
+import type { PoolState, ReplicaState } from '../../../../src/domain/scheduling/pool-state.js';
 
 /**
  * What the scheduler must have done, kept in the simplest way: one list of tasks, searched from the front every time.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Decision, PoolState, SchedulerEvent } from '../../../../src/domain/scheduling/event.js';
+import type { Decision, SchedulerEvent } from '../../../../src/domain/scheduling/event.js';
+import type { PoolState } from '../../../../src/domain/scheduling/pool-state.js';
 import { Scheduler } from '../../../../src/domain/scheduling/scheduler.js';
 import { poolState, replicaState, schedulerTask } from '../../../support/scheduling.js';
 import { Model } from './model.js';

@@ -1,4 +1,4 @@
-import type { PoolState } from '../../../../src/domain/scheduling/event.js';
+import type { PoolState } from '../../../../src/domain/scheduling/pool-state.js';
 import { decide, type PlacementPool, type Purpose } from '../../../../src/domain/scheduling/placement.js';
 import type { PlacementRequest } from '../../../../src/domain/task/task.js';
 import { poolState, replicaState, schedulerTask } from '../../../support/scheduling.js';

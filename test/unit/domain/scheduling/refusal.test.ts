@@ -1,4 +1,4 @@
-import type { PoolState } from '../../../../src/domain/scheduling/event.js';
+import type { PoolState } from '../../../../src/domain/scheduling/pool-state.js';
 import { decide } from '../../../../src/domain/scheduling/placement.js';
 import { explain, type RefusingPool } from '../../../../src/domain/scheduling/refusal.js';
 import type { PlacementRequest } from '../../../../src/domain/task/task.js';
