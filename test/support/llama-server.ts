@@ -41,7 +41,11 @@ export function describeWithLlama(name: string, body: () => void): void {
     test(name, () => {
       throw new Error(`REQUIRE_REAL_LLAMA=1, but ${missing}`);
     });
-  } else describe.skip(`${name} (skipped: ${missing})`, body);
+  } else {
+    // Jest prints no word of a skipped group.
+    process.stderr.write(`Skipped: ${name}: ${missing}.\n`);
+    describe.skip(`${name} (skipped: ${missing})`, body);
+  }
 }
 
 const READY_WITHIN_MS = 60_000;
