@@ -30,7 +30,6 @@ export function terminalScreen(rows: readonly Row[], slots: number, out: WriteSt
     const lines = frame(rows, panels, out.columns - 1, out.hasColors());
     const text = lines.map((line) => `${line}${ESC}[K\n`).join('');
     if (text === last) return;
-    
     const up = height === 0 ? '' : `${ESC}[${String(height)}F`;
     out.write(`${BEGIN_UPDATE}${up}${text}${END_UPDATE}`);
     last = text;

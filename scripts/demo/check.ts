@@ -1,0 +1,119 @@
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { widthOf } from './width.js';
+
+/**
+ * `npm run test:demo`: the demo in a pipe and in a terminal of 80 columns, as somebody would use it: its lines are pasted into
+ * shells, Ctrl-C ends it, and then nothing of it is left.
+ */
+const MAIN = [process.execPath, '--import', 'tsx', 'scripts/demo/main.ts'] as const;
+const INVITATION = 'Try it from another terminal:';
+const FAREWELL = 'Ctrl-C stops it';
+const COLUMNS = 80;
+const SHOW_MS = 90_000;
+const STOP_MS = 10_000;
+/** What the pasted lines print, in this order. */
+const PRINTED = ['"queue_position":', 'event: started', 'event: end', 'id: 51', 'event: end', '204', '"state":"completed"', '"pools":[', 'tasks_started_total{'];
+
+class Show {
+  output = '';
+  private readonly ended: Promise<number | null>;
+
+  private constructor(
+    private readonly child: ChildProcessWithoutNullStreams,
+    private readonly folder: string,
+  ) {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    this.ended = new Promise((resolve) => child.once('close', resolve));
+    process.once('exit', this.kill);
+  }
+
+  /** In a process group of its own, with a directory for temporary files of its own. */
+  static async begin(command: readonly string[]): Promise<Show> {
+    const folder = await mkdtemp(join(tmpdir(), 'demo-check-'));
+    const [program = '', ...args] = command;
+    const show = new Show(spawn(program, args, { detached: true, env: { ...process.env, TMPDIR: folder, TERM: 'xterm-256color' } }), folder);
+    const deadline = performance.now() + SHOW_MS;
+    while (!show.output.includes(FAREWELL)) {
+      if (performance.now() > deadline) throw new Error(`The demo did not come to its end. It said:\n${show.output}`);
+      await Promise.race([show.ended, new Promise((resolve) => setTimeout(resolve, 50))]);
+    }
+    return show;
+  }
+
+  get url(): string {
+    return /The daemon is up at (\S+)\. /.exec(this.output)?.[1] ?? '';
+  }
+
+  type(key: string): void {
+    this.child.stdin.write(key);
+  }
+
+  interrupt(): void {
+    process.kill(-(this.child.pid ?? 0), 'SIGINT');
+  }
+
+  /** Throws unless it ends in time, well, and without a trace. */
+  async leavesNothing(): Promise<void> {
+    const late = new Promise<'late'>((resolve) => setTimeout(() => { resolve('late'); }, STOP_MS).unref());
+    const status = await Promise.race([this.ended, late]);
+    expect(status === 0, `the demo ends with status 0 after Ctrl-C, and not with ${String(status)}`);
+    expect((await readdir(this.folder)).filter((name) => name.startsWith('orchestratord-')).length === 0, 'its directory is gone');
+    const answers = await fetch(`${this.url}/healthz`).then(() => true, () => false);
+    expect(!answers, 'its daemon is gone');
+    process.off('exit', this.kill);
+    await rm(this.folder, { recursive: true });
+  }
+
+  private readonly kill = (): void => {
+    if (this.child.exitCode === null) this.child.kill('SIGKILL');
+  };
+}
+
+async function inPipe(): Promise<void> {
+  const show = await Show.begin(MAIN);
+  expect(!show.output.includes('\x1b'), 'there are no escape sequences in a pipe');
+  const lines = show.output.split(INVITATION)[1]?.split(FAREWELL)[0] ?? '';
+  for (const shell of ['bash', 'sh']) {
+    const { status, stdout, stderr } = spawnSync(shell, ['-c', `set -e\n${lines}`], { encoding: 'utf8', timeout: SHOW_MS });
+    let from = 0;
+    for (const wanted of PRINTED) {
+      const found = stdout.indexOf(wanted, from);
+      expect(found !== -1, `pasted into ${shell}, the lines print ${wanted} in its place, and not:\n${stdout}${stderr}`);
+      from = found + wanted.length;
+    }
+    expect(status === 0, `pasted into ${shell}, each line succeeds; ${stderr}`);
+  }
+  show.interrupt();
+  await show.leavesNothing();
+}
+
+async function inTerminal(): Promise<void> {
+  const command = `stty cols ${String(COLUMNS)} rows 24; exec ${MAIN.map((word) => `'${word}'`).join(' ')}`;
+  const show = await Show.begin(['script', '--quiet', '--return', '--command', command, '/dev/null']);
+  const shown = show.output.split(FAREWELL)[0] ?? '';
+  expect(shown.includes('\x1b[?25l') && shown.includes('\x1b[?25h'), 'the cursor is hidden during the show and comes back');
+  const lines = shown.replace(/\x1b\[[?0-9;]*[A-Za-z]/g, '').split(/\r?\n/);
+  const wide = lines.find((line) => widthOf(line) > COLUMNS);
+  expect(wide === undefined, `no line is wider than the terminal, as this one is: ${wide ?? ''}`);
+  show.type('\x03');
+  await show.leavesNothing();
+}
+
+function expect(holds: boolean, claim: string): void {
+  if (!holds) throw new Error(`It should be so that ${claim}`);
+}
+
+const begun = performance.now();
+await inPipe();
+console.log('ok  in a pipe: the lines work in bash and sh, and Ctrl-C leaves nothing');
+if (spawnSync('script', ['--version']).status === 0) {
+  await inTerminal();
+  console.log(`ok  in a terminal of ${String(COLUMNS)} columns: nothing wraps, and Ctrl-C leaves nothing`);
+} else {
+  console.log('--  in a terminal: not tried, since util-linux has no `script` here');
+}
+console.log(`The demo was tried in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
