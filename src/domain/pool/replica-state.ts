@@ -18,7 +18,7 @@ export type ReplicaEvent = (typeof REPLICA_EVENTS)[number];
 /** `same`: nothing changed, so there is nobody to tell. */
 export type ReplicaStep = { readonly to: ReplicaStateName } | 'same';
 
-export const REPLICA_TABLE: Readonly<Record<ReplicaStateName, Readonly<Record<ReplicaEvent, ReplicaStep>>>> = {
+const REPLICA_TABLE: Readonly<Record<ReplicaStateName, Readonly<Record<ReplicaEvent, ReplicaStep>>>> = {
   connecting: { up: { to: 'ready' }, loading: { to: 'loading' }, failed: { to: 'unreachable' }, suspected: 'same' },
   loading: { up: { to: 'ready' }, loading: 'same', failed: { to: 'unreachable' }, suspected: 'same' },
   ready: { up: 'same', loading: { to: 'loading' }, failed: { to: 'unreachable' }, suspected: { to: 'suspect' } },

@@ -31,7 +31,7 @@ export interface Line {
  * By admission. Tasks that ask for certain devices stand in lanes of their own, so that what waits for a busy device
  * is passed in one step and never searched through; there are as many lanes as device masks in demand.
  */
-export class FifoLine implements Line {
+class FifoLine implements Line {
   private readonly lanes = new Map<string | undefined, OrderTree>();
   size = 0;
 
