@@ -89,7 +89,7 @@ export interface GenerateResult {
 }
 
 /**
- * How an attempt failed. `beforeFirstToken` says whether another replica may try it without anybody noticing.
+ * How an attempt failed.
  * Codes: POOL_UNREADY (refused, loading), REPLICA_EXHAUSTED (no slot), DECODE_TIMEOUT (first token, idle or wall),
  * WORKER_RESET (died, cut off, malformed), INVALID_PARAMS (the engine refused the request itself), INTERNAL.
  */

@@ -51,10 +51,13 @@ export class Sessions {
     return this.sessions.size;
   }
 
-  /** Loads what an earlier run left. Before any task is taken up. */
+  /** Loads what an earlier run left, and removes what expired meanwhile. Before any task is taken up. */
   async restore(): Promise<void> {
-    const stored = await this.store.usedSince(this.clock.wall() - this.limits.ttlMs);
-    for (const session of [...stored].sort((a, b) => a.lastUsedAt - b.lastUsedAt)) this.sessions.set(session.sessionId, session);
+    const now = this.clock.wall();
+    const stored = [...(await this.store.usedSince(0))].sort((a, b) => a.lastUsedAt - b.lastUsedAt);
+    const expired = stored.filter((session) => isExpired(session, now, this.limits));
+    for (const session of stored.slice(expired.length)) this.sessions.set(session.sessionId, session);
+    if (expired.length > 0) await this.store.remove(expired.map(({ sessionId }) => sessionId));
     this.plan();
   }
 

@@ -144,8 +144,10 @@ class Exchange<T> implements Flow<T> {
     response.on('data', this.#onData);
     response.on('end', this.#onEnd);
     response.on('error', (error) => this.#fail(cutOff(this.parts.endpoint.name, error)));
-    // After `end` too: a reader that did not finish by then has seen only a part.
-    response.on('close', () => this.#fail(cutOff(this.parts.endpoint.name)));
+    // After `end` too: a reader that did not finish by then has seen only a part. An error costs its stack: none is made in vain.
+    response.on('close', () => {
+      if (!this.ended) this.#fail(cutOff(this.parts.endpoint.name));
+    });
     if (!this.ended) this.#guard(() => this.#reader.head(response.statusCode ?? 0, response.headers));
   };
 
