@@ -17,6 +17,7 @@ const PARTS: readonly { readonly script: string; readonly args?: readonly string
   { script: 'lint:steps' },
   { script: 'codegen', args: ['--check'] },
   { script: 'lint:metrics' },
+  { script: 'requirements' },
   { script: 'lint:readme' },
   { script: 'lint:clone' },
 ];

@@ -110,7 +110,7 @@ function expect(holds: boolean, claim: string): void {
 const begun = performance.now();
 await inPipe();
 console.log('ok  in a pipe: the lines work in bash and sh, and Ctrl-C leaves nothing');
-if (spawnSync('script', ['--version']).status === 0) {
+if (spawnSync('bash', ['-c', 'command -v script']).status === 0) {
   await inTerminal();
   console.log(`ok  in a terminal of ${String(COLUMNS)} columns: nothing wraps, and Ctrl-C leaves nothing`);
 } else {

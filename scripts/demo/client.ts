@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import type { components } from '../../generated/data.js';
-import { at } from '../../test/support/json.js';
+import { isRecord } from '../../src/lib/record.js';
 
 type Schemas = components['schemas'];
 
@@ -9,6 +9,9 @@ export interface StreamFrame {
   readonly id: string;
   readonly data: unknown;
 }
+
+/** A member of a JSON object; undefined where there is none. */
+export const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 
 /** The handful of calls that the demo makes, as any client would make them. */
 export class DemoClient {
@@ -20,7 +23,7 @@ export class DemoClient {
     const answer = await this.call('POST', '/v1/tasks', 202, { headers, body: JSON.stringify(request) });
     const admitted: unknown = await answer.json();
     const shown: unknown = await (await this.call('GET', `/v1/tasks/${request.task_id}`, 200)).json();
-    return { place: Number(at(admitted, 'queue_position')), predictedMs: Number(at(admitted, 'predicted_start_ms')), pool: String(at(shown, 'pool_id')) };
+    return { place: Number(field(admitted, 'queue_position')), predictedMs: Number(field(admitted, 'predicted_start_ms')), pool: String(field(shown, 'pool_id')) };
   }
 
   async cancel(taskId: string): Promise<void> {

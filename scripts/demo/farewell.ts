@@ -1,5 +1,5 @@
 /** Lines to paste into bash, zsh or dash; scripts/demo/check.ts pastes them. No line is over 80 columns. */
-export const curlLines = (url: string): string => `  URL=${url}
+const curlLines = (url: string): string => `  URL=${url}
   ID=$(node -p 'crypto.randomUUID()')
   curl -s -w '\\n' $URL/v1/tasks -H 'Content-Type: application/json' -d '{
     "task_id": "'$ID'", "session_id": "'$ID'", "workload": "completion",

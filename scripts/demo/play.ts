@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { at } from '../../test/support/json.js';
-import type { DemoClient, StreamFrame } from './client.js';
+import { field, type DemoClient, type StreamFrame } from './client.js';
 import type { Row, Screen } from './row.js';
 
 interface Part {
@@ -111,14 +110,14 @@ class Follower {
         screen.changed(row, `started after ${String(Math.round(row.startedMs))} ms`);
         return undefined;
       case 'token':
-        return this.token(Number(at(data, 'i')), String(at(data, 't')));
+        return this.token(Number(field(data, 'i')), String(field(data, 't')));
       case 'end':
         row.state = 'done';
         screen.changed(row, `done, ${String(row.tokens)} tokens`);
         return undefined;
       case 'error':
-        row.state = at(data, 'code') === 'CANCELED' ? 'canceled' : 'failed';
-        screen.changed(row, row.state === 'canceled' ? `canceled after ${String(row.tokens)} of ${String(part.tokens)} tokens` : String(at(data, 'message')));
+        row.state = field(data, 'code') === 'CANCELED' ? 'canceled' : 'failed';
+        screen.changed(row, row.state === 'canceled' ? `canceled after ${String(row.tokens)} of ${String(part.tokens)} tokens` : String(field(data, 'message')));
         return undefined;
       default:
         return undefined;

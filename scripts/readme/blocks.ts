@@ -47,7 +47,7 @@ export function readBlocks(markdown: string): Block[] {
   return blocks;
 }
 
-export function fencesOf(markdown: string): Fence[] {
+function fencesOf(markdown: string): Fence[] {
   const fences: Fence[] = [];
   let open: { readonly info: string; readonly line: number; readonly from: number } | undefined;
   const lines = markdown.split('\n');

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isRecord, type Json } from '../../test/support/json.js';
+import { isRecord } from '../../src/lib/record.js';
+
+type Json = Readonly<Record<string, unknown>>;
 
 /** `pools[].timeouts.idle_ms` → its default, or `required`. */
 export type ConfigKeys = ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import { httpMeaning } from '../../src/api/http/status.js';
 import { HELP } from '../../src/app/cli.js';
 import { VARIABLE_NAMES } from '../../src/app/config/environment.js';
 import { ERROR_CODES } from '../../src/domain/errors.js';
-import { parseRecord, isRecord } from '../../test/support/json.js';
+import { isRecord } from '../../src/lib/record.js';
 import { readBlocks } from './blocks.js';
 import { readConfigKeys, type ConfigKeys } from './config-keys.js';
 import { codesIn, tablesOf, withoutFences, type Table } from './tables.js';
@@ -54,13 +54,13 @@ function flags(table: Table): string[] {
 }
 
 function declaredSeries(): string[] {
-  const { series } = parseRecord(readFileSync('ci/metrics.lint.json', 'utf8'));
+  const series = jsonFile('ci/metrics.lint.json')['series'];
   return Array.isArray(series) ? series.map((each: unknown) => (isRecord(each) ? String(each['name']) : '')) : [];
 }
 
 function scripts(table: Table, markdown: string): string[] {
   const real = Object.keys(packageMap('scripts'));
-  const named = (text: string): string[] => [...text.matchAll(/npm (?:run ([a-z:-]+)|(start|test)\b)/g)].flatMap(([, run, short]) => run ?? short ?? []);
+  const named = (text: string): string[] => [...text.matchAll(/npm (?:run (?:--silent )?([a-z][a-z:-]*)|(start|test)\b)/g)].flatMap(([, run, short]) => run ?? short ?? []);
   const everywhere = named(markdown).filter((name) => !real.includes(name));
   return [
     ...same('script', marked(table.rows.flatMap(([script = '']) => named(script))), marked(real)),
@@ -100,9 +100,14 @@ function tableOf(tables: readonly Table[], head: string): Table {
 }
 
 const packageMap = (key: string): Readonly<Record<string, unknown>> => {
-  const value = parseRecord(readFileSync('package.json', 'utf8'))[key];
+  const value = jsonFile('package.json')[key];
   return isRecord(value) ? value : {};
 };
+
+function jsonFile(path: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return isRecord(value) ? value : {};
+}
 
 const bare = (cell: string): string => cell.replaceAll('`', '');
 
