@@ -54,6 +54,9 @@ export interface StoredTask extends Omit<NewTask, 'session'> {
   readonly outcome?: Outcome;
 }
 
+/** A task without what it was asked: prompts may be megabytes, and a page of them would fill the memory. */
+export type TaskSummary = Omit<StoredTask, 'spec'> & { readonly spec: Omit<TaskSpec, 'input'> };
+
 export type AdmitResult =
   | { readonly kind: 'created'; readonly task: StoredTask }
   /** The id is taken. The caller compares digests: the same request is answered again, another one is a conflict. */
@@ -97,7 +100,7 @@ export interface TaskStore {
   /** Inserts the task and its session's new state in one transaction, unless the id is taken. */
   admit(task: NewTask): Promise<AdmitResult>;
   find(taskId: string): Promise<StoredTask | undefined>;
-  list(query: TaskQuery): Promise<readonly StoredTask[]>;
+  list(query: TaskQuery): Promise<readonly TaskSummary[]>;
   /** False when the row is gone, at another revision, or where the lifecycle has no such edge; then nothing changed. */
   transition(transition: TaskTransition): Promise<boolean>;
   /** Queued and running tasks after `after` (a sequence, 0 for all) in order of admission, at most `limit`. */

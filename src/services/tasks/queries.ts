@@ -1,11 +1,11 @@
 import type { Standing } from '../../domain/scheduling/event.js';
-import type { StoredTask, TaskQuery, TaskStore } from '../../ports/store.js';
+import type { TaskQuery, TaskStore, TaskSummary } from '../../ports/store.js';
 import type { Dispatcher } from './dispatcher.js';
 import { unknownTask } from './unknown-task.js';
 
 /** A task as it is now: its row, and while it waits or runs its standing in the scheduler. */
 export interface TaskView {
-  readonly task: StoredTask;
+  readonly task: TaskSummary;
   readonly standing: Standing | undefined;
 }
 
@@ -30,7 +30,7 @@ export class TaskQueries {
     return tasks.map((task) => this.view(task));
   }
 
-  private view(task: StoredTask): TaskView {
+  private view(task: TaskSummary): TaskView {
     return { task, standing: task.outcome === undefined ? this.dispatcher.standing(task.spec.taskId) : undefined };
   }
 }

@@ -1,6 +1,6 @@
 import type { TaskSpec } from '../../../src/domain/task/task.js';
 import { NO_USAGE, type Outcome } from '../../../src/domain/task/outcome.js';
-import type { NewTask, Store, StoredSession, StoredTask } from '../../../src/ports/store.js';
+import type { NewTask, Store, StoredSession, StoredTask, TaskSummary } from '../../../src/ports/store.js';
 import type { TaskState } from '../../../src/domain/task/lifecycle.js';
 
 /** Opens the store at a place; the same place again finds what was written there. A place is a path that nothing else uses. */
@@ -125,4 +125,4 @@ export async function taskIn(store: Store, state: TaskState, wishes: TaskWishes 
   return found(store, task.spec.taskId);
 }
 
-export const ids = (tasks: readonly StoredTask[]): readonly string[] => tasks.map((task) => task.spec.taskId);
+export const ids = (tasks: readonly TaskSummary[]): readonly string[] => tasks.map((task) => task.spec.taskId);

@@ -11,6 +11,10 @@ import { SELECTED, SEQUENCE_CELL } from './task-columns.js';
  */
 const WINDOW = 5000;
 
+/** The prompt stays in the file: whoever lists tasks does not see it, and it need not cross to the main thread. */
+const NO_INPUT = `json_set(spec, '$.input', json('{"kind":"prompt","prompt":""}')) AS spec`;
+const LISTED = SELECTED.map((name) => (name === 'spec' ? NO_INPUT : name)).join(', ');
+
 const COLUMNS = ['session_id', 'state', 'pool_id', 'priority'] as const;
 type Column = (typeof COLUMNS)[number];
 
@@ -48,7 +52,7 @@ export function openTaskList(db: Database): (filters: ListFilters, before: numbe
     const where = wanted.map((column) => (column === lead ? `${column} = ? AND ` : `+${column} = ? AND `)).join('');
     const found = rowsWithin(
       statement(
-        `SELECT ${SELECTED.join(', ')} FROM task WHERE ${where}sequence < ? AND sequence >= ? ORDER BY sequence DESC LIMIT ?`,
+        `SELECT ${LISTED} FROM task WHERE ${where}sequence < ? AND sequence >= ? ORDER BY sequence DESC LIMIT ?`,
       ).iterate(...values, before, floor, limit),
     );
     const windowDone = !found.more && found.rows.length < limit;
