@@ -29,10 +29,7 @@ Feature: A client can learn what is served
 
   @OC-CTRL-2002
   Scenario: An engine that was never reached promises nothing
-    Given a daemon with these pools:
-      | id    | engine   | model | url                  |
-      | quick | mock     | quick |                      |
-      | gone  | llamacpp | gone  | "http://127.0.0.1:9" |
+    Given a daemon
     When "GET /v1/capabilities" is requested
     Then the entry of the engine llamacpp shows:
       | engine_versions | []     |

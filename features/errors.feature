@@ -127,3 +127,11 @@ Feature: Every failure has a code, its one status, and the same envelope
       | {"deadline_ms": 86400001}    | deadline_ms |
       | {"deadline_ms": "1s"}        | deadline_ms |
       | {"deadline_ms": 1, "now": 1} | now         |
+
+  @OC-CTRL-2020
+  Scenario: A pool that nobody configured cannot be drained
+    When "POST /v1/pools/nowhere/drain" is requested with the body:
+      """
+      {"deadline_ms": 1000}
+      """
+    Then the answer is 404 NOT_FOUND about id

@@ -27,15 +27,3 @@ Feature: A supervisor can ask whether the daemon lives, and whether it can work
       | Retry-After | at least 1 |
     When "GET /healthz" is requested
     Then the answer is 200
-
-  @OC-CTRL-2032 @own
-  Scenario: Not ready when the last pool drains
-    Given a daemon with these pools:
-      | id    |
-      | quick |
-    When "POST /v1/pools/quick/drain" is requested with the body:
-      """
-      {"deadline_ms": 1000}
-      """
-    And "GET /readyz" is requested
-    Then the answer is 503

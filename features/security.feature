@@ -104,7 +104,7 @@ Feature: Only those who may are served
     When "GET /healthz" is requested from another address
     Then the answer is 200
 
-  @ORCH-3004 @ORCH-3080
+  @ORCH-3080
   Scenario: A key never appears in the log, nor does a prompt
     Given a daemon
     And the API key "a good long key"

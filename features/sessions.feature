@@ -18,8 +18,8 @@ Feature: A session binds the turns of a conversation for a time
   @ORCH-3040
   Scenario: Each task is a turn, and leaves the session warm
     Given a daemon with these pools:
-      | id   | slots | tokens_per_second | kv_bytes_per_token |
-      | talk | 2     | 1000              | 1000               |
+      | id   | replicas | slots | tokens_per_second | kv_bytes_per_token |
+      | talk | 4        | 1     | 1000              | 1000               |
     When task a is submitted with:
       | model_ref  | talk  |
       | session_id | $talk |
@@ -62,8 +62,8 @@ Feature: A session binds the turns of a conversation for a time
   @ORCH-3043
   Scenario: A session stays with the replica that knows it
     Given a daemon with these pools:
-      | id   | replicas | slots | tokens_per_second |
-      | talk | 4        | 1     | 1000              |
+      | id   | replicas | slots | tokens_per_second | kv_bytes_per_token |
+      | talk | 4        | 1     | 1000              | 1000               |
     When tasks a, b, c and d are turns of session talk one after the other, with:
       | model_ref | talk |
     Then tasks a, b, c and d ran on the same replica

@@ -5,7 +5,7 @@ Feature: A daemon that is told to stop takes nothing new and breaks nothing
     Given a daemon
 
   @ORCH-3062 @OC-CTRL-2033
-  Scenario Outline: From <signal> on it is not ready and admits nothing
+  Scenario Outline: From <signal> on it is not ready and admits nothing, and what it knows it still answers for
     Given the slow pool runs task a
     When the daemon gets <signal>
     Then the daemon becomes unready
@@ -16,6 +16,8 @@ Feature: A daemon that is told to stop takes nothing new and breaks nothing
       | retriable    | true          |
     And the answer has the headers:
       | Retry-After | at least 1 |
+    When task a is submitted again
+    Then the answer is 202
     When "GET /readyz" is requested
     Then the answer is 503 SHUTTING_DOWN
     When "GET /healthz" is requested
@@ -76,11 +78,3 @@ Feature: A daemon that is told to stop takes nothing new and breaks nothing
     Then the daemon ends within 1000 ms
     When the daemon is started again
     Then task a is completed in the end
-
-  @ORCH-3062
-  Scenario: A repeat of a task that it knows is still answered
-    Given the slow pool runs task a
-    When the daemon gets SIGTERM
-    Then the daemon becomes unready
-    When task a is submitted again
-    Then the answer is 202

@@ -7,7 +7,7 @@ Feature: A pool is emptied without breaking a stream
       | slow  | slow  | 1     | 50                |
       | spare | slow  | 1     | 50                |
 
-  @OC-CTRL-2020 @OC-CTRL-2022
+  @OC-CTRL-2020 @OC-CTRL-2022 @OC-CTRL-2032
   Scenario: A draining pool takes nothing new, and lets what runs end
     Given a daemon with these pools:
       | id   | slots | tokens_per_second |
@@ -35,6 +35,8 @@ Feature: A pool is emptied without breaking a stream
       | retriable    | true          |
     And the answer has the headers:
       | Retry-After | at least 1 |
+    When "GET /readyz" is requested
+    Then the answer is 503 POOL_UNREADY
     And Ada's stream ends with end
     And task a is completed in the end
     And "GET /v1/pools/slow/health" soon shows:
@@ -84,11 +86,3 @@ Feature: A pool is emptied without breaking a stream
       """
     Then the answer is 202
     And task a is dropped in the end
-
-  @OC-CTRL-2020
-  Scenario: A pool that nobody configured cannot be drained
-    When "POST /v1/pools/nowhere/drain" is requested with the body:
-      """
-      {"deadline_ms": 1000}
-      """
-    Then the answer is 404 NOT_FOUND about id

@@ -3,10 +3,10 @@ Feature: An operator sees how each pool stands
   @OC-CTRL-2010
   Scenario: All pools are listed in the order of the configuration
     Given a daemon with these pools:
-      | id    |
-      | zebra |
-      | ant   |
-      | mole  |
+      | id    | slots | replicas | ctx_max | version | tokens_per_second |
+      | zebra | 3     | 2        | 4096    | 1.2.3   | 200               |
+      | ant   | 1     | 1        | 4096    | 1.2.3   | 200               |
+      | mole  | 1     | 1        | 4096    | 1.2.3   | 200               |
     When "GET /v1/pools" is requested
     Then the answer is 200
     And the answer shows:
@@ -18,15 +18,17 @@ Feature: An operator sees how each pool stands
   @OC-CTRL-2011
   Scenario: A pool tells how it stands
     Given a daemon with these pools:
-      | id    | slots | replicas | ctx_max | version |
-      | quick | 3     | 2        | 4096    | 1.2.3   |
-    When "GET /v1/pools/quick/health" is requested
+      | id    | slots | replicas | ctx_max | version | tokens_per_second |
+      | zebra | 3     | 2        | 4096    | 1.2.3   | 200               |
+      | ant   | 1     | 1        | 4096    | 1.2.3   | 200               |
+      | mole  | 1     | 1        | 4096    | 1.2.3   | 200               |
+    When "GET /v1/pools/zebra/health" is requested
     Then the answer is 200
     And the answer shows:
-      | pool_id                          | quick  |
+      | pool_id                          | zebra  |
       | engine                           | mock   |
       | engine_version                   | 1.2.3  |
-      | model                            | quick  |
+      | model                            | zebra  |
       | live                             | true   |
       | ready                            | true   |
       | draining                         | false  |
@@ -36,11 +38,11 @@ Feature: An operator sees how each pool stands
       | metrics.slots_busy               | 0      |
       | metrics.queue_depth_interactive  | 0      |
       | metrics.queue_depth_batch        | 0      |
-      | replicas.0.replica_id            | quick0 |
+      | replicas.0.replica_id            | zebra0 |
       | replicas.0.ready                 | true   |
       | replicas.0.slots                 | 3      |
       | replicas.0.ctx_max               | 4096   |
-      | replicas.1.replica_id            | quick1 |
+      | replicas.1.replica_id            | zebra1 |
 
   @OC-CTRL-2011
   Scenario: Its queue and slots are those of this moment
@@ -59,25 +61,25 @@ Feature: An operator sees how each pool stands
   @OC-CTRL-2011
   Scenario: A figure is absent until it was measured
     Given a daemon with these pools:
-      | id    | slots | tokens_per_second |
-      | fresh | 1     | 200               |
-    When "GET /v1/pools/fresh/health" is requested
+      | id    | slots | replicas | ctx_max | version | tokens_per_second |
+      | zebra | 3     | 2        | 4096    | 1.2.3   | 200               |
+      | ant   | 1     | 1        | 4096    | 1.2.3   | 200               |
+      | mole  | 1     | 1        | 4096    | 1.2.3   | 200               |
+    When "GET /v1/pools/mole/health" is requested
     Then the answer shows:
       | metrics.decode_tokens_per_second | absent |
       | metrics.first_token_ms           | absent |
     When task a is submitted with:
-      | model_ref  | fresh |
-      | max_tokens | 40    |
+      | model_ref  | mole |
+      | max_tokens | 40   |
     Then task a is completed in the end
-    And "GET /v1/pools/fresh/health" soon shows:
+    And "GET /v1/pools/mole/health" soon shows:
       | metrics.decode_tokens_per_second | between 20 and 400 |
       | metrics.first_token_ms           | at least 0         |
 
   @OC-CTRL-2012
   Scenario: A pool whose engine cannot be reached tells why
-    Given a daemon with these pools:
-      | id   | engine   | model | url                  |
-      | gone | llamacpp | gone  | "http://127.0.0.1:9" |
+    Given a daemon
     When "GET /v1/pools/gone/health" is requested
     Then the answer is 200
     And the answer shows:

@@ -8,7 +8,8 @@ import { poolOf } from '../support/pools.js';
 import { setSetting, type Scenario } from '../support/world.js';
 
 Given('a daemon', function (this: Scenario) {
-  // The standard pools: `quick` with 8 slots of 2000 tokens a second, `slow` with 1 slot of 50 tokens a second.
+  // What a scenario knows of it. `quick`: 8 slots of 2000 tokens a second. `slow`: 1 slot of 50. `long`: 2 slots of 20 000, with
+  // room for long texts. `dying`: dies after 5 tokens. `gone`: a llama.cpp server that is not there. No text ends by itself.
 });
 
 Given('a daemon with these pools:', function (this: Scenario, table: DataTable) {

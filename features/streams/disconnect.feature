@@ -2,7 +2,7 @@ Feature: When the last reader leaves, on_disconnect decides
 
   Background:
     Given a daemon
-    And the setting streams.disconnect_grace_ms is 150
+    And the setting streams.disconnect_grace_ms is 200
 
   @ORCH-3025
   Scenario: By default the task goes on

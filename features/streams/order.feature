@@ -49,12 +49,9 @@ Feature: A stream is started, tokens in order, and exactly one end
 
   @ORCH-3020 @ORCH-2007
   Scenario: A replica that dies again and again ends the stream with WORKER_RESET after what was made
-    Given a daemon with these pools:
-      | id   | slots | tokens_per_second | die_after_tokens | probe_interval_ms |
-      | slow | 1     | 500               | 5                | 50                |
     When task a is submitted with:
-      | model_ref  | slow |
-      | max_tokens | 50   |
+      | model_ref  | dying |
+      | max_tokens | 50    |
     And Ada reads task a
     Then Ada's stream ends with WORKER_RESET
     And Ada's stream is whole and in order
@@ -67,16 +64,36 @@ Feature: A stream is started, tokens in order, and exactly one end
       | state        | failed       |
       | outcome.code | WORKER_RESET |
 
-  @ORCH-3020
-  Scenario: An engine that falls silent ends the stream with DECODE_TIMEOUT
+  @ORCH-3020 @ORCH-3021
+  Scenario: A replica that dies once costs the reader nothing
     Given a daemon with these pools:
-      | id   | slots | tokens_per_second | stall_after_tokens | timeouts.idle_ms |
-      | slow | 1     | 500               | 3                  | 200              |
+      | id    | slots | tokens_per_second | die_after_tokens | attempts | probe_interval_ms |
+      | frail | 1     | 500               | 5                | 1        | 50                |
     When task a is submitted with:
-      | model_ref  | slow |
-      | max_tokens | 50   |
+      | model_ref  | frail |
+      | max_tokens | 20    |
     And Ada reads task a
-    Then Ada's stream ends with DECODE_TIMEOUT
+    Then Ada's stream ends with end
+    And Ada's stream is whole and in order
+    And Ada's stream has 20 tokens
+    And task a shows:
+      | attempt | 2 |
+    When task b is submitted with:
+      | model_ref  | frail |
+      | max_tokens | 20    |
+    Then tasks a and b have the same seed and text
+
+  @ORCH-3028
+  Scenario: An engine that falls silent is left at the deadline
+    Given a daemon with these pools:
+      | id     | slots | tokens_per_second | stall_after_tokens |
+      | silent | 1     | 500               | 3                  |
+    When task a is submitted with:
+      | model_ref   | silent |
+      | max_tokens  | 50     |
+      | deadline_ms | 800    |
+    And Ada reads task a
+    Then Ada's stream ends with DEADLINE_UNMET
     And Ada's stream is whole and in order
     And Ada's stream has 3 tokens
 

@@ -2,9 +2,7 @@ Feature: A reader that is slow, or leaves, is no trouble to anybody else
 
   @ORCH-3024
   Scenario: A reader that takes no bytes holds up neither the engine nor another reader, and loses no token
-    Given a daemon with these pools:
-      | id   | slots | tokens_per_second | ctx_max |
-      | long | 2     | 20000             | 100000  |
+    Given a daemon
     When task a is submitted with:
       | model_ref  | long  |
       | ctx        | 50000 |
@@ -22,9 +20,7 @@ Feature: A reader that is slow, or leaves, is no trouble to anybody else
 
   @ORCH-3024 @own
   Scenario: Fifty readers that take no bytes cost bounded memory
-    Given a daemon with these pools:
-      | id   | slots | tokens_per_second | ctx_max |
-      | long | 2     | 20000             | 100000  |
+    Given a daemon
     When task a is submitted with:
       | model_ref  | long  |
       | ctx        | 50000 |

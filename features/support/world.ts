@@ -11,11 +11,24 @@ import { sharedDaemon } from './daemons.js';
 
 type Pool = Readonly<Record<string, unknown>>;
 
-/** The pools of `a daemon`, where a scenario does not say which it needs. */
-export const STANDARD_POOLS: readonly Pool[] = [
+/**
+ * `a daemon`, where a scenario does not say what it is like. It has what most scenarios need, so that they can share it; one that
+ * depends on a setting says so all the same.
+ */
+const STANDARD_POOLS: readonly Pool[] = [
   { id: 'quick', engine: 'mock', model: 'quick', replicas: [{ id: 'q0', slots: 8, tokens_per_second: 2000, first_token_ms: 2, end_chance: 0 }] },
   { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 's0', slots: 1, tokens_per_second: 50, first_token_ms: 10, end_chance: 0 }] },
+  { id: 'long', engine: 'mock', model: 'long', replicas: [{ id: 'l0', slots: 2, tokens_per_second: 20000, ctx_max: 100_000, end_chance: 0 }] },
+  {
+    id: 'dying',
+    engine: 'mock',
+    model: 'dying',
+    probe_interval_ms: 50,
+    replicas: [{ id: 'd0', tokens_per_second: 500, end_chance: 0, faults: { die_after_tokens: 5 } }],
+  },
+  { id: 'gone', engine: 'llamacpp', model: 'gone', replicas: [{ id: 'g0', url: 'http://127.0.0.1:9' }] },
 ];
+const STANDARD_STREAMS = { heartbeat_ms: 100, metrics_interval_ms: 50, disconnect_grace_ms: 200 };
 
 const STANDARD_TASK: Json = {
   workload: 'completion',
@@ -37,7 +50,7 @@ export interface SubmittedTask {
 
 /** One scenario: what it has said of its daemon, and what it has done to it so far. */
 export class Scenario extends World {
-  readonly config: Record<string, unknown> = { pools: STANDARD_POOLS };
+  readonly config: Record<string, unknown> = { pools: STANDARD_POOLS, streams: STANDARD_STREAMS };
   listen: string | undefined;
   /** What every request bears from now on, such as an API key. */
   readonly headers: Record<string, string> = {};

@@ -57,21 +57,21 @@ Feature: A task is admitted with an honest place, or refused with the reason and
   Scenario: A refused task is admitted once there is room, under the same id
     Given a daemon with these pools:
       | id   | slots | tokens_per_second | queue_capacity |
-      | slow | 1     | 50                | 1              |
+      | slow | 1     | 50                | 2              |
     And the slow pool runs task a
-    And tasks b are waiting behind it
-    When task c is submitted with:
+    And tasks b and c are waiting behind it
+    When task d is submitted with:
       | model_ref | slow |
     Then the answer is 429 ADMISSION_REJECT
     When task b is canceled
-    And task c is submitted again
+    And task d is submitted again
     Then the answer is 202
 
   @ORCH-3008
   Scenario: The fuller the queue, the longer a client is asked to hold back
     Given a daemon with these pools:
       | id   | slots | tokens_per_second | queue_capacity |
-      | slow | 1     | 50                | 4              |
+      | slow | 1     | 50                | 2              |
     And the slow pool runs task a
     When task b is submitted with:
       | model_ref | slow |
@@ -95,9 +95,6 @@ Feature: A task is admitted with an honest place, or refused with the reason and
 
   @ORCH-3010
   Scenario: A pool whose engine cannot be reached refuses with 503 and when to try again
-    Given a daemon with these pools:
-      | id   | engine   | model | url                  |
-      | gone | llamacpp | gone  | "http://127.0.0.1:9" |
     When task a is submitted with:
       | model_ref | gone     |
       | engine    | llamacpp |

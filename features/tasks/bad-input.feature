@@ -143,3 +143,16 @@ Feature: Bad input gets a typed answer that names the field, and harms nobody
   Scenario: Many clients that connect and say nothing keep nobody waiting
     Given 300 clients that connect and say nothing
     Then the daemon serves on
+
+  @ORCH-3083 @ORCH-3085
+  Scenario: A body of ten megabytes is refused
+    When "POST /v1/tasks" is requested with a body of 10000000 bytes
+    Then the answer is 413 TOO_LARGE
+    And the daemon serves on
+
+  @ORCH-3083 @ORCH-3082
+  Scenario: Headers over the limit are refused
+    When "GET /healthz" is requested with 20000 bytes of headers
+    Then the answer is 431 HEADERS_TOO_LARGE
+    And the answer has the headers:
+      | X-Correlation-Id | a uuid |
