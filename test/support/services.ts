@@ -41,7 +41,7 @@ export interface KitOptions {
   readonly maxOpen?: number;
 }
 
-export const ONE_POOL: readonly MockPool[] = [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0 }] }];
+const ONE_POOL: readonly MockPool[] = [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0 }] }];
 
 export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const clock = options.clock ?? new FakeClock();
@@ -93,14 +93,14 @@ function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
 }
 
 /** Distinct ids that are the same in every run. */
-export function countingIds(): Ids {
+function countingIds(): Ids {
   let next = 0;
   return { uuid: () => testUuid(next++), seed: () => next++ };
 }
 
 export const testUuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
-export function collectingLogger(lines: LoggedLine[]): Logger {
+function collectingLogger(lines: LoggedLine[]): Logger {
   const at =
     (level: LoggedLine['level']) =>
     (human: string, fields: LogFields = {}): void =>

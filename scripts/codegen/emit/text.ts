@@ -9,7 +9,7 @@ export const ALL_CONTRACTS = ['data.yaml', 'control.yaml', 'components.yaml'] as
 export const twoSpaces = (text: string): string =>
   text.replaceAll(/^ +/gm, (indent) => ' '.repeat(Math.floor(indent.length / 4) * 2 + (indent.length % 4)));
 
-export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name);
+const isIdentifier = (name: string): boolean => /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name);
 export const key = (name: string): string => (isIdentifier(name) ? name : `'${name}'`);
 
 /** Imports of the types of those documents that `code` names. */

@@ -110,10 +110,12 @@ export class Admission {
     checkFeatures(pools.all(), spec);
     const promptTokens = await prompts.check(spec);
     const turn = sessions.takeTurn(spec.sessionId);
+    let held = false;
     let admitted = false;
     try {
       const draft = this.draft(submission, spec, promptTokens, turn);
       const { poolId, queuePosition, predictedStartMs, placement } = this.hold(schedulerTask(draft, clock, turn.affinity));
+      held = true;
       const result = await tasks.admit({ ...draft, poolId, queuePosition, predictedStartMs, decision: placement });
       if (result.kind === 'exists') return sameRequest(result.task, submission);
       admitted = true;
@@ -123,7 +125,8 @@ export class Admission {
       return result.task;
     } finally {
       if (!admitted) {
-        dispatcher.apply({ kind: 'cancel', taskId: spec.taskId });
+        // Only a place that was held here: a refused submit may name a task that still runs.
+        if (held) dispatcher.apply({ kind: 'cancel', taskId: spec.taskId });
         sessions.giveBack(turn);
       }
     }

@@ -1,6 +1,6 @@
 import { StoreFault } from '../../../src/ports/store.js';
 import { created, found, newSession, newTask, start, taskIn, uuid } from './fixtures.js';
-import type { Stores } from './store-conformance.js';
+import type { Stores } from './fixtures.js';
 
 export function durabilityConformance(stores: Stores): void {
   it('everything is there after it was closed and opened again', async () => {

@@ -126,3 +126,10 @@ export async function taskIn(store: Store, state: TaskState, wishes: TaskWishes 
 }
 
 export const ids = (tasks: readonly TaskSummary[]): readonly string[] => tasks.map((task) => task.spec.taskId);
+
+export interface Stores {
+  /** An empty store of the test's own. */
+  fresh(): Promise<Store>;
+  /** Closes the store and opens its place again. */
+  again(store: Store): Promise<Store>;
+}

@@ -1,7 +1,7 @@
 import { TASK_STATES } from '../../../src/domain/task/lifecycle.js';
 import type { Store, StoredTask, TaskQuery, TaskSummary } from '../../../src/ports/store.js';
 import { created, ids, newTask, taskIn, uuid } from './fixtures.js';
-import type { Stores } from './store-conformance.js';
+import type { Stores } from './fixtures.js';
 
 export function listConformance(stores: Stores): void {
   let store: Store;

@@ -3,7 +3,7 @@ import { isTerminal, next, TASK_STATES, type TaskState } from '../../../src/doma
 import { PRIORITIES } from '../../../src/domain/task/task.js';
 import type { Store, StoredSession, StoredTask, TaskQuery, TaskTransition, TokenAppend } from '../../../src/ports/store.js';
 import { ids, newSession, newTask, OUTCOMES, uuid } from './fixtures.js';
-import type { Stores } from './store-conformance.js';
+import type { Stores } from './fixtures.js';
 
 /** Small sets of everything, so that operations meet. An index is turned into an id of the run's own. */
 const taskAt = fc.nat(4);

@@ -1,6 +1,6 @@
 import type { Store, StoredSession } from '../../../src/ports/store.js';
 import { created, newSession, uuid } from './fixtures.js';
-import type { Stores } from './store-conformance.js';
+import type { Stores } from './fixtures.js';
 
 export function sessionConformance(stores: Stores): void {
   let store: Store;

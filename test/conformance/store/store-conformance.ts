@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Store } from '../../../src/ports/store.js';
 import { tempDirs } from '../../support/temp-dir.js';
-import type { OpenStore } from './fixtures.js';
+import type { OpenStore, Stores } from './fixtures.js';
 import { admissionConformance } from './admission.js';
 import { durabilityConformance } from './durability.js';
 import { listConformance } from './lists.js';
@@ -56,11 +56,4 @@ export function storeConformance(name: string, open: OpenStore): void {
     describe('durability', () => durabilityConformance(stores));
     describe('a random history', () => modelConformance(stores));
   });
-}
-
-export interface Stores {
-  /** An empty store of the test's own. */
-  fresh(): Promise<Store>;
-  /** Closes the store and opens its place again. */
-  again(store: Store): Promise<Store>;
 }
