@@ -15,7 +15,7 @@ const COLUMNS = 80;
 const SHOW_MS = 90_000;
 const STOP_MS = 10_000;
 /** What the pasted lines print, in this order. */
-const PRINTED = ['"queue_position":', 'event: started', 'event: end', 'id: 51', 'event: end', '204', '"state":"completed"', '"pools":[', 'tasks_started_total{'];
+const PRINTED = ['"queue_position":', 'event: started', 'event: end', 'id: 9', 'event: end', '204', '"state":"completed"', '"pools":[', 'tasks_started_total{'];
 
 class Show {
   output = '';
@@ -107,13 +107,23 @@ function expect(holds: boolean, claim: string): void {
   if (!holds) throw new Error(`It should be so that ${claim}`);
 }
 
-const begun = performance.now();
-await inPipe();
-console.log('ok  in a pipe: the lines work in bash and sh, and Ctrl-C leaves nothing');
-if (spawnSync('bash', ['-c', 'command -v script']).status === 0) {
-  await inTerminal();
-  console.log(`ok  in a terminal of ${String(COLUMNS)} columns: nothing wraps, and Ctrl-C leaves nothing`);
-} else {
-  console.log('--  in a terminal: not tried, since util-linux has no `script` here');
+async function main(): Promise<number> {
+  const begun = performance.now();
+  try {
+    await inPipe();
+    console.log('ok  in a pipe: the lines work in bash and sh, and Ctrl-C leaves nothing');
+    if (spawnSync('bash', ['-c', 'command -v script']).status === 0) {
+      await inTerminal();
+      console.log(`ok  in a terminal of ${String(COLUMNS)} columns: nothing wraps, and Ctrl-C leaves nothing`);
+    } else {
+      console.log('--  in a terminal: not tried, since util-linux has no `script` here');
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message.slice(0, 4_000) : error);
+    return 1;
+  }
+  console.log(`The demo was tried in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  return 0;
 }
-console.log(`The demo was tried in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+
+process.exitCode = await main();

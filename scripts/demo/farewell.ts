@@ -7,7 +7,7 @@ const curlLines = (url: string): string => `  URL=${url}
     "priority": "interactive", "deadline_ms": 60000,
     "prompt": "An old silent pond" }'
   curl -sN $URL/v1/tasks/$ID/stream
-  curl -sN $URL/v1/tasks/$ID/stream -H 'Last-Event-ID: 50'
+  curl -sN $URL/v1/tasks/$ID/stream -H 'Last-Event-ID: 8'
   curl -s -w '%{http_code}\\n' -X POST $URL/v1/tasks/$ID/cancel
   curl -s -w '\\n' $URL/v1/tasks/$ID
   curl -s -w '\\n' $URL/v1/pools
