@@ -69,7 +69,7 @@ class Show {
   }
 
   private readonly kill = (): void => {
-    if (this.child.exitCode === null) this.child.kill('SIGKILL');
+    if (this.child.exitCode === null) process.kill(-(this.child.pid ?? 0), 'SIGTERM');
   };
 }
 
