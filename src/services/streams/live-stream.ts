@@ -47,6 +47,8 @@ export class LiveStream implements StreamSource {
   frozen = false;
   durable = 0;
   tailFirst = 0;
+  /** An earlier process may have written to its log, whatever the task's row says. */
+  restored = false;
 
   private epoch = 0;
   private tailTexts: string[] = [];
@@ -79,6 +81,7 @@ export class LiveStream implements StreamSource {
 
   /** What readers of a restarted daemon may have at once, before the next attempt begins. */
   restore(durable: number, started: StartedEvent | undefined): void {
+    this.restored = true;
     this.durable = durable;
     this.tailFirst = durable;
     this.started = started;

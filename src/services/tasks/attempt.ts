@@ -125,8 +125,8 @@ export class Attempt implements TokenSink {
     const { task, stream } = this.active;
     const { log } = this.parts;
     const opened = log.open(task.spec.taskId, task.attempt);
-    if (task.attempt === 1) {
-      // Appends follow `open` in the log's own order, so the first token need not wait for it.
+    if (task.attempt === 1 && !stream.restored) {
+      // Nothing can be in the log yet. Appends follow `open` in its own order, so the first token need not wait for it.
       opened.catch(() => undefined);
       stream.begin(task.attempt, 0, promisedStart(task));
       return;

@@ -3,7 +3,7 @@ import type { Logger } from '../../ports/logger.js';
 import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
 import type { Pools } from '../pools/pools.js';
 import type { Sessions } from '../sessions/sessions.js';
-import { startedEvent } from '../streams/ended-stream.js';
+import { promisedStart, startedEvent } from '../streams/ended-stream.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { TransitionWriter } from './persist.js';
 import { schedulerTask } from './scheduler-task.js';
@@ -51,8 +51,9 @@ export class Recovery {
   private async takeUp(task: StoredTask): Promise<void> {
     const { dispatcher, log, writer, sessions, pools, clock, logger } = this.parts;
     const active = dispatcher.adopt(task);
-    const delivered = task.attempt === 0 ? 0 : await log.length(task.spec.taskId);
-    active.stream.restore(delivered, startedEvent(task));
+    // The log is a file of its own: it may hold tokens of an attempt that the row does not know of yet.
+    const delivered = await log.length(task.spec.taskId);
+    active.stream.restore(delivered, delivered > 0 ? promisedStart(task) : startedEvent(task));
     sessions.hold(task.spec.sessionId);
     if (!pools.has(task.poolId)) {
       const message = `Pool ${task.poolId}, where this task was queued, is no longer configured. Submit it again under a new task_id.`;

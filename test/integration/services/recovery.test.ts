@@ -52,6 +52,29 @@ describe('after a restart', () => {
     }
   });
 
+  it('tokens that were shown stay, even when the crash came before the row said that the task runs', async () => {
+    const dataDir = dirs.make();
+    let kit = await openServices({ dataDir, pools: PACED });
+    const seed = 9;
+    const undisturbed = await openServices({ dataDir: dirs.make(), pools: FAST });
+    await undisturbed.services.admission.admit(submission(2, { seed, maxTokens: 40 }));
+    const { texts } = await whole(undisturbed, 2);
+    await undisturbed.close();
+    // A task that waits behind another: its row says queued, and the log gets what a first attempt would have written.
+    await kit.services.admission.admit(submission(1, { maxTokens: 40 }));
+    await kit.services.admission.admit(submission(2, { seed, maxTokens: 40 }));
+    await kit.store.tokens.append([{ taskId: testUuid(2), epoch: 1, first: 0, texts: texts.slice(0, 7) }]);
+    kit = await restart(kit, { dataDir, pools: FAST });
+    try {
+      const log = await whole(kit, 2);
+      expect(log.texts).toEqual(texts);
+      expect(log.started).toHaveLength(1);
+      expect(log.terminal).toMatchObject({ kind: 'end' });
+    } finally {
+      await kit.close();
+    }
+  });
+
   it('waiting tasks run in the order in which they were admitted', async () => {
     const dataDir = dirs.make();
     let kit = await openServices({ dataDir, pools: PACED });
