@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pact } from '@pact-foundation/pact';
+import { createParser } from 'eventsource-parser';
+import { at } from '../support/json.js';
+import type { Interaction } from './interaction.js';
+
+/** The consumer's side: each interaction is played by a real call against the mock server, which then writes it down. */
+const CONSUMER = 'orchctl';
+export const PROVIDER = 'orchestratord';
+
+/** The pact as the tool writes it. Throws where a client could not read what the interaction promises. */
+export async function recordPact(interactions: readonly Interaction[]): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'pact-'));
+  try {
+    const pact = new Pact({ consumer: CONSUMER, provider: PROVIDER, dir, logLevel: 'error' });
+    for (const interaction of interactions) await record(pact, interaction);
+    return await readFile(join(dir, `${CONSUMER}-${PROVIDER}.json`), 'utf8');
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function record(pact: Pact, interaction: Interaction): Promise<void> {
+  const { description, states, request, answer } = interaction;
+  const builder = pact.addInteraction();
+  for (const { name, params } of states) builder.given(name, params);
+  await builder
+    .uponReceiving(description)
+    .withRequest(request.method, request.path, (asked) => {
+      if (request.query !== undefined) asked.query(request.query);
+      if (request.headers !== undefined) asked.headers(request.headers);
+      if (request.body !== undefined) asked.jsonBody(request.body);
+    })
+    .willRespondWith(answer.status, (answered) => {
+      answered.headers(answer.headers);
+      if (answer.json !== undefined) answered.jsonBody(answer.json);
+      if (answer.sse !== undefined) answered.body('text/event-stream', Buffer.from(answer.sse.example));
+    })
+    .executeTest(({ url }) => play(url, interaction));
+}
+
+/** The client: sends the request and reads all that it relies on. */
+async function play(url: string, { description, request, answer, reads = [] }: Interaction): Promise<void> {
+  const query = new URLSearchParams(request.query).toString();
+  const response = await fetch(`${url}${request.path}${query === '' ? '' : `?${query}`}`, {
+    method: request.method,
+    headers: { ...request.headers, ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  });
+  const text = await response.text();
+  if (response.status !== answer.status) throw new Error(`${description}: ${response.status} instead of ${answer.status}: ${text}`);
+  if (answer.sse !== undefined) {
+    if (!new RegExp(answer.sse.pattern).test(text)) throw new Error(`${description}: the example breaks its own pattern`);
+    const found = eventsIn(text);
+    if (found.join() !== answer.sse.events.join()) throw new Error(`${description}: a reader finds ${found.join()}`);
+  }
+  const body: unknown = reads.length === 0 ? undefined : JSON.parse(text);
+  for (const path of reads) if (at(body, path) === undefined) throw new Error(`${description}: nothing stands at ${path}`);
+}
+
+function eventsIn(text: string): readonly string[] {
+  const found: string[] = [];
+  createParser({
+    onEvent: ({ event = 'message', data }) => {
+      JSON.parse(data);
+      found.push(event);
+    },
+  }).feed(text);
+  return found;
+}

@@ -1,0 +1,55 @@
+import type { Answered, Change } from './changing-proxy.js';
+
+/** A fault put into the daemon's answers, which the verification of one interaction must find. */
+export interface Mutation {
+  readonly name: string;
+  /** The interaction's description. */
+  readonly interaction: string;
+  /** The kind of mismatch by which it must be found. */
+  readonly found: 'BodyMismatch' | 'HeaderMismatch' | 'StatusMismatch' | 'BodyTypeMismatch';
+  readonly change: Change;
+}
+
+const body =
+  (from: string | RegExp, to: string): Change =>
+  (answered) => ({ ...answered, text: answered.text.replace(from, to) });
+
+const header =
+  (name: string, value?: string): Change =>
+  ({ headers, ...rest }: Answered) => {
+    const { [name]: _before, ...others } = headers;
+    return { ...rest, headers: value === undefined ? others : { ...others, [name]: value } };
+  };
+
+const status =
+  (code: number): Change =>
+  (answered) => ({ ...answered, status: code });
+
+const STREAM = 'streamTask: started, every token once and in order, end';
+const RESUMED = 'streamTask: after Last-Event-ID, with no gap and no repeat';
+const ADMITTED = 'createTask: a task is admitted';
+const FULL = 'createTask: the queue is full';
+
+export const MUTATIONS: readonly Mutation[] = [
+  { name: 'a field of the 202 is renamed', interaction: ADMITTED, found: 'BodyMismatch', change: body('predicted_start_ms', 'start_ms') },
+  { name: 'a number becomes a string', interaction: ADMITTED, found: 'BodyMismatch', change: body(/"queue_position":(\d+)/, '"queue_position":"$1"') },
+  { name: 'a conflict is answered 400', interaction: 'createTask: a task_id that was used for another request', found: 'StatusMismatch', change: status(400) },
+  { name: 'the field at fault is not named', interaction: 'createTask: a field out of its range is named', found: 'BodyMismatch', change: body('"field":"ctx",', '') },
+  { name: 'a state has another word', interaction: 'getTask: a task that was completed', found: 'BodyMismatch', change: body('"state":"completed"', '"state":"done"') },
+  { name: 'a listed state has an unknown word', interaction: 'listTasks: a page of tasks', found: 'BodyMismatch', change: body(/"state":"\w+"/g, '"state":"done"') },
+  { name: 'an error code has another word', interaction: 'createTask: the only pool has no ready replica', found: 'BodyMismatch', change: body('POOL_UNREADY', 'INTERNAL') },
+  { name: 'the policy label is another one', interaction: FULL, found: 'BodyMismatch', change: body('queue_full', 'stream_limit') },
+  { name: 'Retry-After is missing', interaction: FULL, found: 'HeaderMismatch', change: header('retry-after') },
+  { name: 'X-Backoff-Ms is no number', interaction: FULL, found: 'HeaderMismatch', change: header('x-backoff-ms', 'soon') },
+  { name: 'WWW-Authenticate is missing', interaction: 'createTask: without a key', found: 'HeaderMismatch', change: header('www-authenticate') },
+  { name: 'X-Correlation-Id is missing', interaction: 'getReadyz: tasks can be handed over', found: 'HeaderMismatch', change: header('x-correlation-id') },
+  { name: 'JSON is called text', interaction: 'getPoolHealth: a pool that is ready', found: 'HeaderMismatch', change: header('content-type', 'text/plain') },
+  { name: 'a stream is called JSON', interaction: STREAM, found: 'HeaderMismatch', change: header('content-type', 'application/json') },
+  { name: 'an SSE event is renamed', interaction: STREAM, found: 'BodyMismatch', change: body(/event: token/g, 'event: tok') },
+  { name: 'the end event is dropped', interaction: STREAM, found: 'BodyMismatch', change: body(/id: \d+\nevent: end\ndata: .*\n\n$/, '') },
+  { name: 'a token is missing', interaction: STREAM, found: 'BodyMismatch', change: body(/id: 3\nevent: token\ndata: .*\n\n/, '') },
+  { name: 'two tokens change places', interaction: STREAM, found: 'BodyMismatch', change: body(/(id: 2\n(?:.+\n)+\n)(id: 3\n(?:.+\n)+\n)/, '$2$1') },
+  { name: 'something follows the end', interaction: STREAM, found: 'BodyMismatch', change: body(/(id: \d+\nevent: end\ndata: .*\n\n)$/, '$1$1') },
+  { name: 'a resumed stream repeats a token', interaction: RESUMED, found: 'BodyMismatch', change: body(/(id: 3\nevent: token\ndata: .*\n\n)/, '$1$1') },
+  { name: 'a resumed stream skips a token', interaction: RESUMED, found: 'BodyMismatch', change: body(/id: 3\nevent: token\ndata: .*\n\n/, '') },
+];

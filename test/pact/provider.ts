@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { startDaemon, type Daemon } from '../support/daemon.js';
+import { call, type Answer, type Call } from '../support/http.js';
+import { at, isRecord, type Json } from '../support/json.js';
+import { StreamReader } from '../support/sse.js';
+import { KEY, task, WITH_KEY } from './shapes.js';
+
+/** The provider's side: one daemon in which each state of the pact can be had, and how to get there over its own API. */
+export const startProvider = (): Promise<Daemon> =>
+  startDaemon({
+    config: {
+      auth: { keys: [{ id: 'pact', sha256: createHash('sha256').update(KEY).digest('hex') }] },
+      pools: [
+        { id: 'fast', engine: 'mock', model: 'fast', replicas: [{ id: 'm0', slots: 4 }] },
+        // Decodes a token in ten seconds and lets one task wait: soon full, and for longer than any verification.
+        { id: 'full', engine: 'mock', model: 'full', queue_capacity: 1, replicas: [{ id: 'm0', slots: 1, tokens_per_second: 0.1 }] },
+        { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 'm0', slots: 4, tokens_per_second: 0.1 }] },
+        { id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] },
+        { id: 'emptied', engine: 'mock', model: 'emptied', replicas: [{ id: 'm0', slots: 4 }] },
+      ],
+    },
+  });
+
+/** Makes a state true and sees that it is; rejects where it cannot. */
+export type MakeState = (url: string, params: Json) => Promise<void>;
+
+export const STATES: Readonly<Record<string, MakeState>> = {
+  'keys are configured': async (url) => expectStatus(await call(`${url}/v1/capabilities`), 401),
+
+  'a pool is ready': (url, params) => eventually(`pool ${text(params, 'pool_id')} is ready`, async () => (await health(url, params)).json?.['ready'] === true),
+
+  'no replica of a pool is ready': async (url, params) => {
+    if ((await health(url, params)).json?.['ready'] !== false) throw new Error('The pool is ready.');
+  },
+
+  'a task was admitted': async (url, params) => {
+    await admit(url, given(params));
+  },
+
+  'a task has ended': async (url, params) => {
+    const id = await admit(url, given(params));
+    const reader = await StreamReader.open(`${url}/v1/tasks/${id}/stream`, { headers: WITH_KEY });
+    await reader.done();
+    const { json } = await send(url, `/v1/tasks/${id}`);
+    if (json?.['state'] !== 'completed') throw new Error(`The task ended as ${String(json?.['state'])}.`);
+  },
+
+  'a task decodes slowly': async (url, params) => {
+    const id = await admit(url, given(params));
+    await eventually(`task ${id} runs`, async () => (await send(url, `/v1/tasks/${id}`)).json?.['state'] === 'running');
+  },
+
+  'the queue of a pool is full': async (url, params) => {
+    const poolId = text(params, 'pool_id');
+    for (let n = 0; n < 16; n++) {
+      const body = task(900 + n, { model_ref: poolId, max_tokens: 1000, deadline_ms: 604_800_000 });
+      if ((await send(url, '/v1/tasks', { method: 'POST', body })).status === 429) return;
+    }
+    throw new Error(`The queue of ${poolId} did not fill.`);
+  },
+
+  'no task has this id': async (url, params) => expectStatus(await send(url, `/v1/tasks/${text(params, 'task_id')}`), 404),
+
+  'no pool has this id': async (url, params) => expectStatus(await health(url, params), 404),
+};
+
+const send = (url: string, path: string, more: Call = {}): Promise<Answer> => call(`${url}${path}`, { ...more, headers: WITH_KEY });
+
+const health = (url: string, params: Json): Promise<Answer> => send(url, `/v1/pools/${text(params, 'pool_id')}/health`);
+
+/** The same task again is the same admission, so a state may be made more than once. */
+async function admit(url: string, body: Json): Promise<string> {
+  await STATES['a pool is ready']?.(url, { pool_id: body['model_ref'] });
+  expectStatus(await send(url, '/v1/tasks', { method: 'POST', body }), 202);
+  return text(body, 'task_id');
+}
+
+function expectStatus({ status, text: body }: Answer, wanted: number): void {
+  if (status !== wanted) throw new Error(`The daemon answered ${status} instead of ${wanted}: ${body}`);
+}
+
+function given(params: Json): Json {
+  const body = params['task'];
+  if (!isRecord(body)) throw new Error('The state names no task.');
+  return body;
+}
+
+function text(from: Json, path: string): string {
+  const value = at(from, path);
+  if (typeof value !== 'string') throw new Error(`The state has no ${path}.`);
+  return value;
+}
+
+async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const until = performance.now() + 10_000;
+  while (!(await holds())) {
+    if (performance.now() > until) throw new Error(`It never came true that ${what}.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
