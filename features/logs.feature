@@ -16,7 +16,7 @@ Feature: The log tells what happened, in lines that a machine can read
       | address     | /^http:..127\.0\.0\.1:[0-9]+$/         |
       | metrics_url | /^http:..127\.0\.0\.1:[0-9]+.metrics$/ |
       | version     | /^[0-9]+\.[0-9]+\.[0-9]+/              |
-      | pools       | [quick, slow]                          |
+      | pools       | [quick, slow, long, dying, gone]       |
       | auth        | loopback_only                          |
 
   @ORCH-3001 @ORCH-3011

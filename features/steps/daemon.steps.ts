@@ -20,6 +20,11 @@ Given('the setting {word} is {word}', function (this: Scenario, path: string, va
   setSetting(this.config, path, parse(value));
 });
 
+Given('its heap is bounded to {int} MB', function (this: Scenario, megabytes: number) {
+  must(this.own, 'Tag the scenario @own: a shared daemon has the heap that it needs.');
+  this.env = { NODE_OPTIONS: `--max-old-space-size=${megabytes}` };
+});
+
 Given('it listens on all addresses', function (this: Scenario) {
   this.listen = '0.0.0.0:0';
 });

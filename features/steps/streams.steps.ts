@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import type { StreamEvent, StreamReader } from '../../test/support/sse.js';
 import { eventually, expectRows, expectValue, must } from '../support/expect.js';
@@ -123,14 +122,8 @@ Then('all {int} have read the same whole stream', async function (this: Scenario
 });
 
 When('{int} readers of task {word} take no bytes', async function (this: Scenario, readers: number, task: string) {
-  this.remembered.set('memory', await residentMegabytes((await this.daemon()).pid));
   const stuck = await Promise.all(Array.from({ length: readers }, (_, at) => this.read(`reader${at}`, task)));
   for (const reader of stuck) reader.pause();
-});
-
-Then("the daemon's memory has grown by at most {int} MB", async function (this: Scenario, megabytes: number) {
-  const grown = (await residentMegabytes((await this.daemon()).pid)) - Number(this.remembered.get('memory'));
-  must(grown <= megabytes, `It has grown by ${grown.toFixed(0)} MB.`);
 });
 
 Then('{word} can soon read task {word}', async function (this: Scenario, reader: string, task: string) {
@@ -145,7 +138,7 @@ When('{int} tasks are read and canceled at their third token', async function (t
       const reader = await this.read(name, name);
       await reader.until((events) => count(events, 'token') >= 3);
       assert.equal((await this.request(`/v1/tasks/$${name}/cancel`, { method: 'POST' })).status, 204);
-      this.remembered.set(`canceled ${name}`, performance.now());
+      await this.noteCanceled(name);
     }),
   );
 });
@@ -177,11 +170,6 @@ Then("the headers of {word}'s stream are:", function (this: Scenario, reader: st
     expectValue(this.reader(reader).headers[name.toLowerCase()], wanted, `the header ${name}`);
   }
 });
-
-async function residentMegabytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-}
 
 const count = (events: readonly StreamEvent[], name: string): number => events.filter((event) => event.event === name).length;
 

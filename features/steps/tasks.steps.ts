@@ -128,7 +128,7 @@ Given('the slow pool runs task {word} with:', async function (this: Scenario, na
 
 When('task {word} is canceled', async function (this: Scenario, name: string) {
   await this.request(`/v1/tasks/${this.id(name)}/cancel`, { method: 'POST' });
-  this.remembered.set(`canceled ${name}`, performance.now());
+  await this.noteCanceled(name);
 });
 
 Then('task {word} is {word} in the end', { timeout: 25_000 }, async function (this: Scenario, name: string, state: string) {

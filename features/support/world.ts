@@ -52,6 +52,7 @@ export interface SubmittedTask {
 export class Scenario extends World {
   readonly config: Record<string, unknown> = { pools: STANDARD_POOLS, streams: STANDARD_STREAMS };
   listen: string | undefined;
+  env: Readonly<Record<string, string>> = {};
   /** What every request bears from now on, such as an API key. */
   readonly headers: Record<string, string> = {};
   /** What a task asks for where a scenario does not say it. */
@@ -87,7 +88,7 @@ export class Scenario extends World {
     must(this.own, 'A scenario that starts, stops or kills its daemon must be tagged @own.');
     const listen = this.listen === undefined ? {} : { listen: this.listen };
     const dataDir = this.dataDir === undefined ? {} : { dataDir: this.dataDir };
-    const daemon = await startDaemon({ config: this.config, keepDataDir: true, ...listen, ...dataDir });
+    const daemon = await startDaemon({ config: this.config, env: this.env, keepDataDir: true, ...listen, ...dataDir });
     this.dataDir = daemon.dataDir;
     this.used = daemon;
     return daemon;
@@ -139,6 +140,15 @@ export class Scenario extends World {
   /** A valid request for the task that a scenario calls `name`. */
   taskBody(name: string): Json {
     return { task_id: this.id(name), session_id: this.id(`session_of_${name}`), ...this.standardTask };
+  }
+
+  /**
+   * The moment after which no token may come: the 204 is here, and what the daemon had written before it has been read, though
+   * it lay on other connections that the event loop looks at later.
+   */
+  async noteCanceled(name: string): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    this.remembered.set(`canceled ${name}`, performance.now());
   }
 
   task(name: string): SubmittedTask {
