@@ -11,10 +11,13 @@ export function toSubmission(body: Body, owner: string, correlationId: string): 
   if (body.workload !== 'completion') {
     throw invalid('workload', `workload ${body.workload} is not served yet; this version serves completion.`);
   }
+  // Upper-case digits of a uuid are read as lower-case ones, so they make no other request either.
+  const taskId = body.task_id.toLowerCase();
+  const sessionId = body.session_id.toLowerCase();
   return {
     spec: {
-      taskId: body.task_id.toLowerCase(),
-      sessionId: body.session_id.toLowerCase(),
+      taskId,
+      sessionId,
       workload: body.workload,
       modelRef: body.model_ref,
       engine: body.engine,
@@ -34,7 +37,7 @@ export function toSubmission(body: Body, owner: string, correlationId: string): 
       ...(body.sampler_profile_version === undefined ? {} : { samplerProfileVersion: body.sampler_profile_version }),
       ...(body.expected_tokens === undefined ? {} : { expectedTokens: body.expected_tokens }),
     },
-    requestDigest: canonicalDigest(body),
+    requestDigest: canonicalDigest({ ...body, task_id: taskId, session_id: sessionId }),
     owner,
     correlationId,
   };
