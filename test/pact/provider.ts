@@ -8,6 +8,7 @@ import { KEY, task, WITH_KEY } from './shapes.js';
 /** The provider's side: one daemon in which each state of the pact can be had, and how to get there over its own API. */
 export const startProvider = (): Promise<Daemon> =>
   startDaemon({
+    startWithinMs: 60_000,
     config: {
       auth: { keys: [{ id: 'pact', sha256: createHash('sha256').update(KEY).digest('hex') }] },
       pools: [

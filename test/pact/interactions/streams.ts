@@ -18,7 +18,7 @@ interface Frame {
 
 /**
  * The pattern knows no lookahead, so it asks for the fields of `data` in the contract's order, which no reader needs. The daemon's
- * encoders write them so. A `metrics` frame may stand before any other, with the id of the position before it.
+ * encoders write them so. `metrics` frames may stand before any other, each with the id of the position before it.
  */
 const frame = (event: string, id: number, data: object, pattern: string): Frame => ({
   event,
@@ -27,7 +27,7 @@ const frame = (event: string, id: number, data: object, pattern: string): Frame 
 });
 
 const STARTED = frame('started', 0, { queue_position: 0, predicted_start_ms: 0 }, '"queue_position":\\d+,"predicted_start_ms":\\d+');
-const METRICS = '(id: \\d+\\nevent: metrics\\ndata: \\{[^\\n]*\\}\\n\\n)?';
+const METRICS = '(id: \\d+\\nevent: metrics\\ndata: \\{[^\\n]*\\}\\n\\n)*';
 const END = frame(
   'end',
   TOKENS + 1,
