@@ -22,15 +22,16 @@ Feature: A cancel is final
 
   @ORCH-3031
   Scenario: A canceled task never starts
-    Given the slow pool runs task a with:
-      | max_tokens | 10 |
-    And tasks b are waiting behind it
+    Given the slow pool runs task a
+    And tasks b and c are waiting behind it with:
+      | max_tokens | 2 |
     And Ada reads task b
     When task b is canceled
     Then the answer is 204
     And Ada's stream ends with CANCELED
     And Ada's stream has 0 tokens
-    And task a is completed in the end
+    When task a is canceled
+    Then task c is completed in the end
     And task b shows:
       | state      | canceled |
       | attempt    | 0        |

@@ -134,7 +134,7 @@ When('{int} tasks are read and canceled at their third token', async function (t
   await Promise.all(
     Array.from({ length: tasks }, async (_, at) => {
       const name = `race${at}`;
-      await this.submit(name, { max_tokens: '500', model_ref: 'quick' });
+      await this.submit(name, { max_tokens: '8000', ctx: '8192' });
       const reader = await this.read(name, name);
       await reader.until((events) => count(events, 'token') >= 3);
       assert.equal((await this.request(`/v1/tasks/$${name}/cancel`, { method: 'POST' })).status, 204);
