@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { ROUTES } from '../../generated/routes.js';
 import { httpMeaning } from '../../src/api/http/status.js';
 import { HELP } from '../../src/app/cli.js';
@@ -16,6 +17,7 @@ export function readmeFindings(markdown: string, ciRun: string, sources: readonl
     ...setUp(markdown, ciRun),
     ...operations(tableOf(tables, 'operation')),
     ...same('error code', rowsBy(tableOf(tables, 'code'), 1), new Map(ERROR_CODES.map((code) => [code, String(httpMeaning(code).status)]))),
+    ...same('event', eventFields(tableOf(tables, 'event')), declaredEvents()),
     ...configuration(tables),
     ...flags(tableOf(tables, 'flag')),
     ...same('series', names(tableOf(tables, 'series')), marked(declaredSeries())),
@@ -52,6 +54,23 @@ function flags(table: Table): string[] {
   const real = [...HELP.matchAll(/--[a-z-]+/g)].map(([flag]) => flag).concat(VARIABLE_NAMES, '-h');
   return same('flag or variable', marked(codes), marked(real));
 }
+
+/** Event → the names of its data, in order of the alphabet. */
+const eventFields = (table: Table): Map<string, string> => new Map(table.rows.map(([event = '', , data = '']) => [bare(event), codesIn(data).sort().join(' ')]));
+
+function declaredEvents(): Map<string, string> {
+  const contract: unknown = parse(readFileSync('contracts/data.yaml', 'utf8'));
+  const schemas = ['components', 'schemas'].reduce<unknown>(member, contract);
+  const mapping = ['TaskEvent', 'discriminator', 'mapping'].reduce<unknown>(member, schemas);
+  return new Map(
+    Object.keys(isRecord(mapping) ? mapping : {}).map((event) => {
+      const data = member(member(schemas, `${event.charAt(0).toUpperCase()}${event.slice(1)}Data`), 'properties');
+      return [event, Object.keys(isRecord(data) ? data : {}).sort().join(' ')];
+    }),
+  );
+}
+
+const member = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 
 function declaredSeries(): string[] {
   const series = jsonFile('ci/metrics.lint.json')['series'];
