@@ -96,13 +96,19 @@ export interface TaskQuery {
   readonly limit: number;
 }
 
+/**
+ * `with_next`: nobody waits for it. It makes no commit of its own but goes with the next write of any kind, at the latest at
+ * the close; a read that is asked for later sees it. A crash before that loses it.
+ */
+export type When = 'now' | 'with_next';
+
 export interface TaskStore {
   /** Inserts the task and its session's new state in one transaction, unless the id is taken. */
   admit(task: NewTask): Promise<AdmitResult>;
   find(taskId: string): Promise<StoredTask | undefined>;
   list(query: TaskQuery): Promise<readonly TaskSummary[]>;
   /** False when the row is gone, at another revision, or where the lifecycle has no such edge; then nothing changed. */
-  transition(transition: TaskTransition): Promise<boolean>;
+  transition(transition: TaskTransition, when?: When): Promise<boolean>;
   /** Queued and running tasks after `after` (a sequence, 0 for all) in order of admission, at most `limit`. */
   unfinished(after: number, limit: number): Promise<readonly StoredTask[]>;
 }
@@ -113,7 +119,7 @@ export interface SessionStore {
   /** Sessions used at or after `since` (Unix ms): what a start-up loads. */
   usedSince(since: number): Promise<readonly StoredSession[]>;
   /** Writes the state after a turn ended; creates the row where it is gone. */
-  put(session: StoredSession): Promise<void>;
+  put(session: StoredSession, when?: When): Promise<void>;
   remove(sessionIds: readonly string[]): Promise<void>;
 }
 

@@ -110,7 +110,7 @@ export class Sessions {
     const kvTokens = outcome.tokensIn + outcome.tokensOut;
     const next = replicaId === undefined || kvTokens === 0 ? { ...session, lastUsedAt: now } : leaveAt(session, now, { poolId, replicaId }, kvTokens);
     this.set(next);
-    this.store.put(next).catch(() => {
+    this.store.put(next, 'with_next').catch(() => {
       this.logger.warn('A session could not be written; after a restart it may have less time or another replica.', { session_id: sessionId });
     });
   }

@@ -180,7 +180,8 @@ export class Dispatcher {
       engineVersion: labels.engineVersion,
       startedAt: clock.wall(),
     });
-    void writer.write(transition);
+    // A crash before it is written runs the task again, as one after it does: it need not cost a sync of its own.
+    void writer.write(transition, 'with_next');
     telemetry.taskStarted(labels, active.task.spec.priority, active.task.promptTokens);
     logger.info(attempt === 1 ? 'Task started.' : `Task started again (attempt ${attempt}).`, {
       ...logFields(active.task),

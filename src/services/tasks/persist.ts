@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
-import type { TaskStore, TaskTransition } from '../../ports/store.js';
+import type { TaskStore, TaskTransition, When } from '../../ports/store.js';
 
 const RETRY_MS = 500;
 
@@ -17,10 +17,10 @@ export class TransitionWriter {
     private readonly logger: Logger,
   ) {}
 
-  async write(transition: TaskTransition): Promise<void> {
+  async write(transition: TaskTransition, when: When = 'now'): Promise<void> {
     for (;;) {
       try {
-        const applied = await this.tasks.transition(transition);
+        const applied = await this.tasks.transition(transition, when);
         this.failing = false;
         if (!applied) {
           this.logger.error('A task row was not at the revision that its owner expected; the change was not written.', {

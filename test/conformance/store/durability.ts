@@ -33,6 +33,26 @@ export function durabilityConformance(stores: Stores): void {
     expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 1, texts: ['b'] }])).toEqual(['stored']);
   });
 
+  it('a write that nobody waits for is seen by the next read, goes with the next write, and is there after a close', async () => {
+    let store = await stores.fresh();
+    const task = await created(store);
+    const { poolId } = task;
+    const change = { to: 'running', attempt: 1, poolId, replicaId: 'r0', engineVersion: 'v', startedAt: 5 } as const;
+    const patient = store.tasks.transition({ taskId: task.spec.taskId, revision: task.revision, change }, 'with_next');
+    expect((await found(store, task.spec.taskId)).state).toBe('running');
+    expect(await patient).toBe(true);
+
+    const sessions = [newSession(), newSession()];
+    const puts = sessions.map((session) => store.sessions.put(session, 'with_next'));
+    await created(store);
+    await Promise.all(puts);
+    const last = newSession();
+    const forgotten = store.sessions.put(last, 'with_next');
+    store = await stores.again(store);
+    await forgotten;
+    expect(await store.sessions.usedSince(0)).toEqual(expect.arrayContaining([...sessions, last]));
+  });
+
   it('a close finishes what was asked for before it', async () => {
     let store = await stores.fresh();
     const tasks = Array.from({ length: 700 }, () => newTask());

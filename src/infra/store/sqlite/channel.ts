@@ -17,6 +17,9 @@ import type { Answer, FromWorker, Read, Reply, ToWorker, Write } from './protoco
 const GROUP_WRITES = 512;
 const GROUP_CHARS = 4 * 1024 * 1024;
 
+/** Writes that nobody waits for, at most: past it they go by themselves. */
+const MOST_PATIENT = 256;
+
 interface Asked<O> {
   readonly operation: O;
   readonly settle: (reply: Reply) => void;
@@ -34,6 +37,8 @@ export interface ChannelOptions {
 
 export class Channel<W extends Write, R extends Read> {
   private writes: Asked<W>[] = [];
+  /** Of `writes`, those that may wait for another write or a read to take them along. */
+  private patient = 0;
   private reads: Asked<R>[] = [];
   /** Groups and batches that the worker has and has not answered, oldest first: at most one of them a group of writes. */
   private readonly unanswered: { readonly asked: readonly (Asked<W> | Asked<R>)[]; readonly isGroup: boolean }[] = [];
@@ -55,6 +60,12 @@ export class Channel<W extends Write, R extends Read> {
 
   /** Resolves with what `parse` makes of the reply once the write is durable; rejects with a StoreFault. */
   write<T>(operation: W, parse: (reply: Reply) => T): Promise<T> {
+    return this.ask(this.writes, operation, parse);
+  }
+
+  /** As `write`, but it makes no commit of its own: it goes with the next write or read, or at the close. */
+  writeWithNext<T>(operation: W, parse: (reply: Reply) => T): Promise<T> {
+    this.patient++;
     return this.ask(this.writes, operation, parse);
   }
 
@@ -102,6 +113,8 @@ export class Channel<W extends Write, R extends Read> {
   private readonly flush = (): void => {
     this.flushing = false;
     if (this.fault !== undefined) return;
+    // What waited for company goes first, so that the read sees it.
+    if (this.reads.length > 0 && !this.committing && this.writes.length > 0) this.sendGroup();
     if (this.reads.length > 0) {
       const asked = this.reads;
       this.reads = [];
@@ -109,16 +122,22 @@ export class Channel<W extends Write, R extends Read> {
       this.post(['reads', asked.map(({ operation }) => operation)]);
     }
     if (this.committing) return;
-    if (this.writes.length > 0) {
-      const asked = this.nextGroup();
-      this.committing = true;
-      this.unanswered.push({ asked, isGroup: true });
-      this.post(['group', asked.map(({ operation }) => operation)]);
+    const onlyPatient = this.patient >= this.writes.length && this.patient < MOST_PATIENT && this.closing === undefined;
+    if (this.writes.length > 0 && !onlyPatient) {
+      this.sendGroup();
     } else if (this.closing !== undefined && !this.closeSent) {
       this.closeSent = true;
       this.post(['close']);
     }
   };
+
+  private sendGroup(): void {
+    const asked = this.nextGroup();
+    this.patient = 0;
+    this.committing = true;
+    this.unanswered.push({ asked, isGroup: true });
+    this.post(['group', asked.map(({ operation }) => operation)]);
+  }
 
   private nextGroup(): readonly Asked<W>[] {
     let chars = 0;

@@ -19,8 +19,10 @@ export function openTaskStore(channel: TaskChannel): TaskStore {
     admit: (task) =>
       channel.write(['admit', cellsOf(task), sessionCells(task.session)], (reply) => admission(task, reply)),
     find: (taskId) => channel.read(['find', toColumn(taskId)], found),
-    transition: (transition) =>
-      channel.write(['transition', transition.change.to, transitionCells(transition)], applied),
+    transition: (transition, when = 'now') => {
+      const operation: TaskWrite = ['transition', transition.change.to, transitionCells(transition)];
+      return when === 'now' ? channel.write(operation, applied) : channel.writeWithNext(operation, applied);
+    },
     list: (query) => {
       const filters: ListFilters = [filter(query.sessionId), filter(query.state), filter(query.poolId), filter(query.priority)];
       return collect(query.limit, query.before ?? Number.MAX_SAFE_INTEGER, (before, left) =>
@@ -56,7 +58,10 @@ function transitionCells({ taskId, revision, change }: TaskTransition): readonly
 export function openSessionStore(channel: TaskChannel): SessionStore {
   return {
     usedSince: (since) => collect(Infinity, '', (after) => channel.read(['sessions', since, String(after)], sessionsIn)),
-    put: (session) => channel.write(['put_session', sessionCells(session)], nothing),
+    put: (session, when = 'now') => {
+      const operation: TaskWrite = ['put_session', sessionCells(session)];
+      return when === 'now' ? channel.write(operation, nothing) : channel.writeWithNext(operation, nothing);
+    },
     remove: (sessionIds) => channel.write(['remove_sessions', sessionIds.map(toColumn)], nothing),
   };
 }

@@ -176,7 +176,9 @@ describe('the log for a terminal', () => {
   });
 
   it('is colored only when asked', async () => {
-    open({ format: 'pretty' }).error('plain');
+    const bare = open({ format: 'pretty' });
+    bare.error('plain');
+    await written(bare);
     const log = open({ format: 'pretty', color: true });
     log.error('red');
     const [plain, red] = (await written(log)).split('\n');
