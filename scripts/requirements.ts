@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { at, isRecord } from '../test/support/json.js';
+import { at, isRecord } from './json.js';
 
 /**
  * `npm run requirements`: every requirement id of the contracts (x-req-id) is explained in contracts/requirements.yaml and

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import type { Daemon } from '../../test/support/daemon.js';
 import { call } from '../../test/support/http.js';
-import { at } from '../../test/support/json.js';
+import { at } from '../../scripts/json.js';
 import { eventually, expectRows, expectValue, must } from '../support/expect.js';
 import { lineOf, parseExposition } from '../support/exposition.js';
 import type { Scenario } from '../support/world.js';

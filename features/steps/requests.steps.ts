@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { Then, When, type DataTable } from '@cucumber/cucumber';
-import { at } from '../../test/support/json.js';
+import { at } from '../../scripts/json.js';
 import { parse } from 'yaml';
 import { eventually, expectRows, expectValue, must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
-import { at, isRecord } from '../../test/support/json.js';
+import { at, isRecord } from '../../scripts/json.js';
 import { eventually, expectRows, must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import { at } from '../../test/support/json.js';
+import { at } from '../../scripts/json.js';
 
 /**
  * Throws `told` where the condition does not hold. Not assert.ok: without a message it looks for its own source to tell it,

@@ -1,4 +1,4 @@
-import type { Json } from '../../test/support/json.js';
+import type { Json } from '../../scripts/json.js';
 
 /** Prometheus text as series with their labels → value. Comments are left out. */
 export function parseExposition(text: string): ReadonlyMap<string, number> {

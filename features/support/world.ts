@@ -4,7 +4,7 @@ import { World } from '@cucumber/cucumber';
 import { parse } from 'yaml';
 import { startDaemon, type Daemon, type Exit } from '../../test/support/daemon.js';
 import { call, type Answer, type Call } from '../../test/support/http.js';
-import type { Json } from '../../test/support/json.js';
+import type { Json } from '../../scripts/json.js';
 import { StreamReader } from '../../test/support/sse.js';
 import { must } from './expect.js';
 import { sharedDaemon } from './daemons.js';

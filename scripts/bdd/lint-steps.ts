@@ -1,4 +1,4 @@
-import { at, isRecord } from '../../test/support/json.js';
+import { at, isRecord } from '../json.js';
 import { runCucumber } from './cucumber.js';
 
 /**

@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { isRecord } from '../support/json.js';
+import { isRecord } from '../../scripts/json.js';
 
 /** What the daemon answered, whole. A change gives another one. */
 export interface Answered {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pact } from '@pact-foundation/pact';
 import { createParser } from 'eventsource-parser';
-import { at } from '../support/json.js';
+import { at } from '../../scripts/json.js';
 import type { Interaction } from './interaction.js';
 
 /** The consumer's side: each interaction is played by a real call against the mock server, which then writes it down. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { isRecord } from '../support/json.js';
+import { isRecord } from '../../scripts/json.js';
 import { recordPact } from './consumer.js';
 import { ADMISSION } from './interactions/admission.js';
 import { CONTROL } from './interactions/control.js';

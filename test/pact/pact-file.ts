@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isRecord, parseRecord, type Json } from '../support/json.js';
+import { isRecord, parseRecord, type Json } from '../../scripts/json.js';
 import type { Interaction } from './interaction.js';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { startDaemon, type Daemon } from '../support/daemon.js';
 import { call, type Answer, type Call } from '../support/http.js';
-import { at, isRecord, type Json } from '../support/json.js';
+import { at, isRecord, type Json } from '../../scripts/json.js';
 import { StreamReader } from '../support/sse.js';
 import { KEY, task, WITH_KEY } from './shapes.js';
 

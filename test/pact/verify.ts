@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Verifier } from '@pact-foundation/pact';
-import { at, isRecord, parseRecord, type Json } from '../support/json.js';
+import { at, isRecord, parseRecord, type Json } from '../../scripts/json.js';
 import { PROVIDER } from './consumer.js';
 import { STATES } from './provider.js';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { isRecord } from '../support/json.js';
+import { isRecord } from '../../scripts/json.js';
 import type { Answer } from '../support/http.js';
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { parseRecord, type Json } from './json.js';
+import { parseRecord, type Json } from '../../scripts/json.js';
 
 /**
  * The built daemon as its own process, for every test that looks at it from outside.

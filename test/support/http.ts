@@ -1,5 +1,5 @@
 import { request, Agent, type IncomingHttpHeaders } from 'node:http';
-import { isRecord, type Json } from './json.js';
+import { isRecord, type Json } from '../../scripts/json.js';
 
 /** Plain HTTP, with every header and byte in the tester's hands: no cookies, redirects, retries or added headers. */
 export interface Call {

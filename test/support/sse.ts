@@ -1,6 +1,6 @@
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { parseRecord, type Json } from './json.js';
+import { parseRecord, type Json } from '../../scripts/json.js';
 
 /** A server-sent event with its JSON data parsed. `at` is when it came, milliseconds on the monotonic clock. */
 export interface StreamEvent {
