@@ -3,7 +3,6 @@ import { DomainError, type Failure } from '../domain/errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 import type { Exchange } from './exchange.js';
-import { ClientGone } from './middleware/body.js';
 import { endAfterBody } from './middleware/linger.js';
 
 export type AnswerHeaders = Readonly<Record<string, string | number | boolean>>;
@@ -29,8 +28,6 @@ export class Answers {
 
   /** The first answer counts; what comes after it, or after the client left, is dropped. */
   send(exchange: Exchange, answer: Answer): void {
-    if (exchange.answered) return;
-    exchange.answered = true;
     const { response } = exchange;
     if (response.destroyed || response.headersSent) return;
     const { status, body } = answer;
@@ -41,10 +38,10 @@ export class Answers {
       head['Content-Type'] = body.contentType;
       head['Content-Length'] = Buffer.byteLength(body.text);
     }
-    const text = exchange.isHead ? undefined : body?.text;
-    if (endAfterBody(exchange, status, head, text, this.clock)) return;
+    if (endAfterBody(exchange, status, head, body?.text, this.clock)) return;
     response.writeHead(status, head);
-    response.end(text);
+    // Node leaves the body of an answer to HEAD out.
+    response.end(body?.text);
   }
 
   /** What every answer's head has, an event stream's too. */
@@ -57,10 +54,6 @@ export class Answers {
 
   /** A refusal or failure, as its envelope. What is not a DomainError is ours: 500, and the cause in the log alone. */
   fail(exchange: Exchange, error: unknown, headers: AnswerHeaders = {}): void {
-    if (error instanceof ClientGone) {
-      exchange.answered = true;
-      return;
-    }
     if (!(error instanceof DomainError)) {
       this.defect(exchange, 'A request failed in a way that nobody foresaw. It was answered 500; the cause is below.', error);
       return;

@@ -13,8 +13,6 @@ export class Exchange implements RequestContext {
   /** The path as sent, for the log. */
   path = '';
   caller: Caller = NOBODY;
-  /** An answer was begun; another one cannot be given. */
-  answered = false;
   /** The rest of its body cannot be read: it is not HTTP. */
   broken = false;
   /** As sent; a lane may show another one to its framework. */

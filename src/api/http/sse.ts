@@ -30,8 +30,6 @@ export interface SseOptions {
   readonly flushes: FlushQueue;
   /** Aborts when the client left or the server is closing. */
   readonly signal: AbortSignal;
-  /** The head goes out: from here on there is no other answer. */
-  readonly onOpen: () => void;
 }
 
 export class SseStream implements Flushable {
@@ -123,7 +121,6 @@ export class SseStream implements Flushable {
   private open(): void {
     if (this.state !== 'waiting') return;
     this.state = 'open';
-    this.options.onOpen();
     this.response.writeHead(200, this.options.headers);
     // HTTP/1.0 knows no chunks: there the end of the connection ends the stream.
     this.chunked = this.response.chunkedEncoding;

@@ -80,10 +80,9 @@ export class Responder {
 
   private async stream(exchange: Exchange, value: Extract<ReplyValue, { kind: 'sse' }>): Promise<void> {
     const { answers, clock, flushes, logger, streams } = this.parts;
-    if (exchange.answered || exchange.response.destroyed) return;
+    if (exchange.response.headersSent || exchange.response.destroyed) return;
     const headers = answers.head(exchange, { ...SSE_HEADERS, ...value.headers });
     if (exchange.isHead) {
-      exchange.answered = true;
       exchange.response.writeHead(value.status, headers);
       exchange.response.end();
       return;
@@ -95,9 +94,6 @@ export class Responder {
       schedule: (delayMs, fire) => clock.schedule(delayMs, fire),
       flushes,
       signal: exchange.signal,
-      onOpen: () => {
-        exchange.answered = true;
-      },
     });
     try {
       await value.run(sink);

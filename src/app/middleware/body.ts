@@ -4,18 +4,16 @@ import { readStrictJson } from '../../lib/strict-json.js';
 import type { Exchange } from '../exchange.js';
 import type { ServerLimits } from '../limits.js';
 
-/** The client left before its request was whole: nobody is there to be answered. */
-export class ClientGone extends Error {
-  override readonly name = 'ClientGone';
-}
-
 /** A declared length over the limit is refused before a byte of the body is read. */
 export function checkDeclaredLength(exchange: Exchange, limits: ServerLimits): void {
   const declared = exchange.request.headers['content-length'];
   if (declared !== undefined && Number(declared) > limits.bodyBytes) throw tooManyBytes(limits);
 }
 
-/** The whole body as JSON. How long it may take is Node's request timeout (malformed.ts answers it). */
+/**
+ * The whole body as JSON. How long it may take is Node's request timeout (malformed.ts answers it). Where the client leaves in mid-body
+ * this never settles: nobody is there to be answered, and what waits here goes with the request.
+ */
 export async function readJsonBody(exchange: Exchange, limits: ServerLimits): Promise<unknown> {
   const bytes = await readBytes(exchange, limits);
   if (bytes.length === 0) return undefined;
@@ -25,13 +23,12 @@ export async function readJsonBody(exchange: Exchange, limits: ServerLimits): Pr
 }
 
 function readBytes(exchange: Exchange, limits: ServerLimits): Promise<Buffer> {
-  const { request, response } = exchange;
+  const { request } = exchange;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const settle = (): void => {
-      request.off('data', onData).off('end', onEnd).off('error', onGone);
-      response.off('close', onGone);
+      request.off('data', onData).off('end', onEnd);
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
@@ -48,12 +45,7 @@ function readBytes(exchange: Exchange, limits: ServerLimits): Promise<Buffer> {
       const [only] = chunks;
       resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
     };
-    const onGone = (): void => {
-      settle();
-      reject(new ClientGone('the client left before its request was whole'));
-    };
-    request.on('data', onData).on('end', onEnd).on('error', onGone);
-    response.on('close', onGone);
+    request.on('data', onData).on('end', onEnd);
   });
 }
 

@@ -21,8 +21,8 @@ export function endAfterBody(exchange: Exchange, status: number, head: OutgoingH
   // Who waits for 100 Continue has sent nothing yet, and will not.
   if (request.headers.expect !== undefined) return false;
   response.writeHead(status, head);
-  if (text === undefined) response.flushHeaders();
-  else response.write(text);
+  response.flushHeaders();
+  if (text !== undefined) response.write(text);
   const finish = (): void => {
     timer.cancel();
     request.off('end', finish);

@@ -50,7 +50,7 @@ export class Malformed {
       this.refuse(socket, failure);
       return;
     }
-    if (!exchange.request.complete && !exchange.answered) {
+    if (!exchange.request.complete && !exchange.response.headersSent) {
       this.doomed.add(socket);
       exchange.broken = true;
       this.parts.answers.fail(exchange, new DomainError(failure), { Connection: 'close' });

@@ -19,10 +19,8 @@ export function readTarget(request: IncomingMessage): Target {
   const host = readHost(request);
   const url = request.url ?? '';
   if (url === '*') return { kind: 'server' };
-  for (let i = 0; i < url.length; i += 1) {
-    const c = url.charCodeAt(i);
-    if (c <= 0x20 || c >= 0x7f || c === 0x23) throw malformed('The request target has a character that must be percent-encoded.');
-  }
+  // Node's parser lets visible ASCII through and nothing else. A fragment is a client's own affair and is never sent by one.
+  if (url.includes('#')) throw malformed('The request target has a #, which must be percent-encoded.');
   if (url.startsWith('/')) return split(url, host);
   const scheme = /^https?:\/\//i.exec(url)?.[0];
   if (scheme === undefined) throw malformed('The request target is neither a path nor an http URL.');

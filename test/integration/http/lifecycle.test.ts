@@ -11,12 +11,14 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('the end of the server', () => {
+describe('the server and its clients part', () => {
   let clock: FakeClock;
   let server: TestServer;
   let finish: () => void;
+  let abortedWhenAsked: boolean | undefined;
   beforeEach(async () => {
     clock = new FakeClock();
+    abortedWhenAsked = undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
     server = await startServer({
       lanes: 'hot',
@@ -24,6 +26,7 @@ describe('the end of the server', () => {
       handlers: {
         getReadyz: async (request, reply, context) => {
           await finished;
+          abortedWhenAsked = context.signal.aborted;
           return contractHandlers().getReadyz(request, reply, context);
         },
         streamTask: async (_request, reply) =>
@@ -31,6 +34,7 @@ describe('the end of the server', () => {
             run: async (emit, connection) => {
               emit.started('0', { queue_position: 0, predicted_start_ms: 0 });
               await new Promise<void>((resolve) => connection.signal.addEventListener('abort', () => resolve()));
+              emit.token('1', { t: 'last words', i: 0 });
               return connection.cut();
             },
           }),
@@ -75,10 +79,23 @@ describe('the end of the server', () => {
     await until(() => server.server.openRequests === 3);
     await server.server.closeAll();
     await Promise.all([stream.ended(), stuck.ended(), half.ended()]);
+    // What a stream says when it is told to end still arrives.
+    expect(await stream.rest()).toContain('last words');
     // A cut stream is no ended one: its reader comes back for the rest.
     expect(await stream.rest()).not.toContain('\r\n0\r\n\r\n');
     await until(() => server.server.openRequests === 0);
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('a handler that asks for its signal only now still learns that its client left before', async () => {
+    const connection = await RawConnection.open(server.port);
+    connection.send('GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await until(() => server.server.openRequests === 1);
+    connection.socket.resetAndDestroy();
+    await until(() => server.server.openRequests === 0);
+    finish();
+    await until(() => abortedWhenAsked !== undefined);
+    expect(abortedWhenAsked).toBe(true);
   });
 
   it('comes as often as it is asked for', async () => {

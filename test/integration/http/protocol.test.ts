@@ -62,6 +62,21 @@ describe('on the wire', () => {
     expect(await connection.ended()).toBe('ended');
   });
 
+  it('a flood of what is no HTTP is answered once, and read on until its sender has seen it', async () => {
+    const connection = await RawConnection.open(server.port);
+    connection.send('nonsense\r\n\r\n');
+    expectEnvelope(await connection.answer(), 400, 'INVALID_PARAMS');
+    expect(await connection.ended()).toBe('ended');
+    // A sender that has not looked up yet is not reset, which could cost it the answer.
+    for (let n = 0; n < 20; n += 1) {
+      await new Promise<void>((resolve, reject) => {
+        connection.socket.write('x'.repeat(1_000_000), (error) => (error ? reject(error) : resolve()));
+      });
+    }
+    expect(await connection.rest()).toBe('');
+    connection.close();
+  });
+
   it('headers over the limit are 431', async () => {
     for (const bytes of [`GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(17_000)}\r\n\r\n`, `GET /${'x'.repeat(17_000)} HTTP/1.1\r\n\r\n`, `GET /healthz HTTP/1.1\r\n${'a:b\r\n'.repeat(9000)}\r\n`]) {
       expectEnvelope(await exchangeRaw(server.port, bytes), 431, 'HEADERS_TOO_LARGE');

@@ -208,6 +208,21 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
     end(connection.cut());
   });
 
+  it('to a client that sent a long body with its request still sees that client leave', async () => {
+    const aborted = promise<void>();
+    run = async (_emit, connection) => {
+      await new Promise<void>((resolve) => connection.signal.addEventListener('abort', () => resolve()));
+      aborted.settle();
+      return connection.cut();
+    };
+    const connection = await RawConnection.open(server.port);
+    connection.send(`GET ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000000\r\n\r\n`);
+    connection.send(Buffer.alloc(9_000_000));
+    await connection.until((text) => text.includes('retry:'));
+    connection.close();
+    await aborted.settled;
+  });
+
   it('on which a client sends garbage is cut', async () => {
     const ended = promise<boolean>();
     run = async (_emit, connection) => {

@@ -17,6 +17,7 @@ describe('query strings', () => {
       ['d', ['']],
       ['', ['e']],
     ]);
+    expect(pairs('a+b%2B=1')).toEqual([['a b+', ['1']]]);
     expect(pairs('a=b=c')).toEqual([['a', ['b=c']]]);
   });
 
