@@ -131,6 +131,11 @@ When('task {word} is canceled', async function (this: Scenario, name: string) {
   await this.noteCanceled(name);
 });
 
+When('the deadline of task {word} passes', async function (this: Scenario, name: string) {
+  // Wall time, as the daemon itself will count it after its start.
+  await new Promise((resolve) => setTimeout(resolve, Number(this.task(name).body['deadline_ms'])));
+});
+
 Then('task {word} is {word} in the end', { timeout: 25_000 }, async function (this: Scenario, name: string, state: string) {
   await eventually(async () => assert.equal((await this.look(name))['state'], state), 20_000);
 });

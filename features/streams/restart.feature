@@ -29,8 +29,23 @@ Feature: kill -9 loses nothing that anybody was told
     And Eve's stream is whole and in order
     And all that Ada has read stands the same in what Eve has read
     And Ada and Bob together have read what Eve has
-    And task a shows:
-      | attempt | 2 |
+
+  @ORCH-3022 @ORCH-3028
+  Scenario: What was read stays readable when the deadline passes while the daemon is down
+    When task a is submitted with:
+      | model_ref       | slow |
+      | max_tokens      | 400  |
+      | expected_tokens | 1    |
+      | deadline_ms     | 1500 |
+    And Ada has read 10 tokens of task a
+    And the daemon is killed
+    And the deadline of task a passes
+    And the daemon is started again
+    Then task a is deadline in the end
+    When Bob reads task a
+    Then Bob's stream ends with DEADLINE_UNMET
+    And Bob's stream is whole and in order
+    And all that Ada has read stands the same in what Bob has read
 
   @ORCH-3022 @ORCH-3060
   Scenario: An ended task stays ended, and its stream reads the same

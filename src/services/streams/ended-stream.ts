@@ -16,7 +16,7 @@ export class EndedStream implements StreamSource {
   ) {
     this.taskId = task.spec.taskId;
     this.tailFirst = durable;
-    this.started = startedEvent(task);
+    this.started = durable > 0 ? promisedStart(task) : startedEvent(task);
     this.terminal = task.outcome === undefined ? undefined : terminalEvent(task.outcome, task.spec.engine);
   }
 

@@ -77,7 +77,8 @@ export class Streams {
     // A row that has not ended was admitted while we looked: by now it is in memory.
     const live = task.outcome === undefined ? this.live(taskId) : undefined;
     if (live !== undefined) return live;
-    const source = new EndedStream(task, task.attempt === 0 ? 0 : await log.length(taskId));
+    // Whatever the row says of attempts: a crash may have come between an attempt's tokens and its row.
+    const source = new EndedStream(task, await log.length(taskId));
     return { source, task, active: undefined };
   }
 
