@@ -46,18 +46,9 @@ export class ExpressLane implements Lane {
     const { exchange, operation, call, query } = admitted;
     const { request, response } = exchange;
     const write = this.parts.responder.jsonWriter(exchange);
-    // The validator answers a missing body with 415, and throws a TypeError at a body of null where the schema has a discriminator.
-    const { body } = operation.route;
-    if (body !== undefined && (call.body === null || (call.body === undefined && body.required))) {
-      const refusal = operation.refusal(call);
-      if (refusal !== undefined) {
-        this.parts.responder.failure(exchange, operation, refusal, write);
-        return Promise.resolve();
-      }
-    }
     // One spelling of what Express and the validator read by themselves: they compare paths as they are written, refuse reserved
     // characters that are not encoded, know no HEAD, and keep a compiled schema for each Content-Type that they ever met.
-    request.headers['content-type'] = call.body === undefined ? undefined : body?.mediaTypes[0];
+    request.headers['content-type'] = call.body === undefined ? undefined : operation.route.body?.mediaTypes[0];
     const path = writePath(operation.route, call.params);
     request.url = query.size === 0 ? path : `${path}?${writeQuery(query)}`;
     request.method = operation.route.method;
@@ -111,6 +102,7 @@ export class ExpressLane implements Lane {
     if (passage.answering) {
       this.parts.answers.defect(exchange, BREACH, error);
     } else if (isRefusal(error)) {
+      // It says no in its own words, and to a missing body with 415; what is told is told as in the other lane.
       const refusal = operation.refusal(call);
       if (refusal === undefined) this.disagreement(passage, 'accepts', error);
       const told = refusal ?? new DomainError({ code: 'INVALID_PARAMS', message: `The request does not fit the contract: ${error.message}` });
