@@ -3,7 +3,7 @@ import type { Logger } from '../../ports/logger.js';
 import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
 import type { Pools } from '../pools/pools.js';
 import type { Sessions } from '../sessions/sessions.js';
-import { promisedStart, startedEvent } from '../streams/ended-stream.js';
+import { startedEvent } from '../streams/ended-stream.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { TransitionWriter } from './persist.js';
 import { schedulerTask } from './scheduler-task.js';
@@ -48,12 +48,13 @@ export class Recovery {
     return count;
   }
 
-  private async takeUp(task: StoredTask): Promise<void> {
+  private async takeUp(stored: StoredTask): Promise<void> {
     const { dispatcher, log, writer, sessions, pools, clock, logger } = this.parts;
+    // The log is a file of its own: it may hold tokens of a first attempt that the row does not know of yet.
+    const delivered = await log.length(stored.spec.taskId);
+    const task = delivered > 0 && stored.attempt === 0 ? { ...stored, attempt: 1 } : stored;
     const active = dispatcher.adopt(task);
-    // The log is a file of its own: it may hold tokens of an attempt that the row does not know of yet.
-    const delivered = await log.length(task.spec.taskId);
-    active.stream.restore(delivered, delivered > 0 ? promisedStart(task) : startedEvent(task));
+    active.stream.restore(delivered, startedEvent(task));
     sessions.hold(task.spec.sessionId);
     if (!pools.has(task.poolId)) {
       const message = `Pool ${task.poolId}, where this task was queued, is no longer configured. Submit it again under a new task_id.`;

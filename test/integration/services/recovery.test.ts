@@ -70,6 +70,7 @@ describe('after a restart', () => {
       expect(log.texts).toEqual(texts);
       expect(log.started).toHaveLength(1);
       expect(log.terminal).toMatchObject({ kind: 'end' });
+      expect((await kit.services.queries.get(testUuid(2))).task.attempt).toBe(2);
     } finally {
       await kit.close();
     }
