@@ -34,10 +34,9 @@ describe('strict JSON', () => {
         const at = seed % (text.length + 1);
         const damaged = text.slice(0, at) + damage + text.slice(at + 1);
         const result = read(damaged, 1000);
-        if (parses(damaged)) {
-          // Damage may also make two names the same, or cut a surrogate's escape from its other half.
-          if (!result.ok) expect(['duplicate', 'surrogate']).toContain(result.problem.kind);
-        } else expect(result).toMatchObject({ ok: false, problem: { kind: 'syntax' } });
+        // Damage may also make two names the same, or cut a surrogate's escape from its other half, and that comes first.
+        if (!result.ok) expect(parses(damaged) ? ['duplicate', 'surrogate'] : ['duplicate', 'surrogate', 'syntax']).toContain(result.problem.kind);
+        else expect(parses(damaged)).toBe(true);
       }),
       { numRuns: 2000 },
     );
