@@ -63,6 +63,21 @@ Feature: A cancel is final
     Then the answer is 404 NOT_FOUND about id
 
   @ORCH-3031
+  Scenario: A reader that is far behind gets no more than what was on its way to it
+    When task a is submitted with:
+      | model_ref  | long   |
+      | ctx        | 100000 |
+      | max_tokens | 99000  |
+    And Ada reads task a
+    And Ada stops taking bytes
+    And Bob has read 80000 tokens of task a
+    And task a is canceled
+    And Ada takes bytes again
+    Then Ada's stream ends with CANCELED
+    And Bob's stream ends with CANCELED
+    And Ada has read fewer tokens than Bob
+
+  @ORCH-3031
   Scenario: A cancel races fifty streams and wins each
     When 50 tasks are read and canceled at their third token
     Then no token came after any of the 204s, and each stream ends with CANCELED

@@ -16,9 +16,9 @@ When('{word} reads task {word} on from where {word} stopped', async function (th
   await this.read(reader, task, this.reader(before).events.at(-1)?.id ?? '0');
 });
 
-Given('{word} has read {int} tokens of task {word}', async function (this: Scenario, reader: string, tokens: number, task: string) {
+Given('{word} has read {int} tokens of task {word}', { timeout: 30_000 }, async function (this: Scenario, reader: string, tokens: number, task: string) {
   const opened = await this.read(reader, task);
-  await opened.until((events) => count(events, 'token') >= tokens);
+  await opened.until((events) => Number(events.at(-1)?.id ?? 0) >= tokens, 25_000);
 });
 
 When('{word} leaves', function (this: Scenario, reader: string) {
@@ -47,6 +47,11 @@ Then("{word}'s stream is whole and in order", function (this: Scenario, reader: 
 
 Then("{word}'s stream has {int} tokens", function (this: Scenario, reader: string, tokens: number) {
   assert.equal(this.reader(reader).tokens().length, tokens);
+});
+
+Then('{word} has read fewer tokens than {word}', function (this: Scenario, one: string, other: string) {
+  const [fewer, more] = [this.reader(one).tokens().length, this.reader(other).tokens().length];
+  must(fewer < more, `${one} has read ${fewer}, ${other} ${more}.`);
 });
 
 Then("{word}'s stream has {int} tokens at least", function (this: Scenario, reader: string, tokens: number) {
