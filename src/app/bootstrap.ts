@@ -104,7 +104,7 @@ function toPoolSettings(pool: ResolvedPool): PoolSettings {
     pool.engine === 'mock'
       ? pool.replicas.map((replica) => ({
           id: replica.id,
-          engine: createMockEngine(toMockSettings(replica), { clock: systemClock }),
+          engine: createMockEngine({ ...toMockSettings(replica), limits: pool.timeouts }, { clock: systemClock }),
           slots: replica.slots,
           ...(replica.devices === undefined ? {} : { devices: replica.devices }),
         }))

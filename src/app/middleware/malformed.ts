@@ -58,8 +58,11 @@ export class Malformed {
       return;
     }
     if (!exchange.request.complete || exchange.response.headersSent) {
-      // A body that goes wrong after its answer, or noise on a stream: nothing more can be said.
-      socket.destroy();
+      // A body that goes wrong after its answer, or noise on a stream: nothing more can be said. What was said still goes out, for
+      // the parser may complain in the very turn in which the answer was written.
+      this.doomed.add(socket);
+      exchange.request.socket.destroySoon();
+      this.destroyLater(socket);
       return;
     }
     this.doomed.add(socket);

@@ -62,6 +62,13 @@ describe('on the wire', () => {
     expect(await connection.ended()).toBe('ended');
   });
 
+  it('an answer that is given in the turn in which the parser gives up goes out whole', async () => {
+    const connection = await RawConnection.open(server.port);
+    connection.send('DELETE /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: gzip\r\n\r\n');
+    expectEnvelope(await connection.answer(), 405, 'METHOD_NOT_ALLOWED');
+    expect(await connection.ended()).toBe('ended');
+  });
+
   it('a flood of what is no HTTP is answered once, and read on until its sender has seen it', async () => {
     const connection = await RawConnection.open(server.port);
     connection.send('nonsense\r\n\r\n');

@@ -22,6 +22,14 @@ export interface DecodingPlan {
   readonly prefillMs: number;
   readonly tokenMs: number;
   readonly fault: DecodeFault | undefined;
+  /** What ends a stall. */
+  readonly limits: StallLimits;
+}
+
+/** How long the engine may be silent before and after its first token; Infinity: until it is aborted. */
+export interface StallLimits {
+  readonly firstTokenMs: number;
+  readonly idleMs: number;
 }
 
 /**
@@ -131,11 +139,19 @@ export class Decoding {
     if (text !== '' && !this.#ended) this.plan.sink.token(text);
   }
 
+  #stall(after: string): void {
+    const limitMs = this.#decoded === 0 ? this.plan.limits.firstTokenMs : this.plan.limits.idleMs;
+    if (limitMs === Number.POSITIVE_INFINITY) return;
+    this.#timer = this.clock.schedule(limitMs, () => {
+      this.fail(new EngineError('DECODE_TIMEOUT', `The mock engine was silent for ${limitMs} ms ${after}. Remove the fault from its configuration.`));
+    });
+  }
+
   #meet(fault: DecodeFault): void {
     const after = `after ${fault.afterTokens} tokens (an injected fault)`;
     switch (fault.kind) {
       case 'stall':
-        return;
+        return this.#stall(after);
       case 'die':
         return this.fail(new EngineError('WORKER_RESET', `The mock engine died ${after}. Remove the fault from its configuration.`));
       case 'malformed':

@@ -11,7 +11,7 @@ import {
   type TokenCount,
   type TokenSink,
 } from '../../../ports/engine.js';
-import { Decoding } from './decoding.js';
+import { Decoding, type StallLimits } from './decoding.js';
 import { Faults, type MockFault } from './faults.js';
 import { Poems } from './poems.js';
 import { Slots } from './slots.js';
@@ -33,7 +33,11 @@ export interface MockEngineSettings {
   readonly endChance?: number;
   readonly version?: string;
   readonly faults?: readonly MockFault[];
+  /** What ends a stall with DECODE_TIMEOUT. Absent: only an abort does. */
+  readonly limits?: StallLimits;
 }
+
+const UNLIMITED: StallLimits = { firstTokenMs: Number.POSITIVE_INFINITY, idleMs: Number.POSITIVE_INFINITY };
 
 /**
  * An engine without a model, that ships with the daemon: for trying it out, for demos and tests, and the default where
@@ -108,6 +112,7 @@ class MockEngine implements Engine {
         prefillMs: firstTokenMs + (tokensIn - cachedTokens) * perToken(this.settings.prefillTokensPerSecond),
         tokenMs: perToken(this.settings.tokensPerSecond),
         fault: this.#faults.ofDecode(),
+        limits: this.settings.limits ?? UNLIMITED,
       },
       this.clock,
       signal,

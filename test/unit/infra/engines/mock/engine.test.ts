@@ -201,6 +201,24 @@ describe('injected faults', () => {
     await expect(broken({ faults: [{ kind: 'die', afterTokens: 0 }] })).rejects.toMatchObject({ code: 'WORKER_RESET' });
   });
 
+  test.each([
+    ['before its first token', 0, 300],
+    ['in mid-stream', 3, 200],
+  ])('a stall %s ends with DECODE_TIMEOUT where there is a limit, and its slot is free', async (_when, afterTokens, limitMs) => {
+    const limits = { firstTokenMs: 300, idleMs: 200 };
+    const { engine, clock } = mock({ tokensPerSecond: 1_000, endChance: 0, faults: [{ kind: 'stall', afterTokens }], limits });
+    const { sink, attempt } = start(engine);
+    await settled();
+    for (let ms = 0; ms < 20; ms++) clock.advance(1);
+    clock.advance(limitMs - 40);
+    await settled();
+    expect(await engine.probe(never())).toMatchObject({ slotsBusy: 1 });
+    clock.advance(40);
+    await expect(attempt).rejects.toMatchObject({ code: 'DECODE_TIMEOUT' });
+    expect(sink.pieces).toHaveLength(afterTokens);
+    expect(await engine.probe(never())).toMatchObject({ slotsBusy: 0 });
+  });
+
   test('stall: silence with the slot kept, until it is aborted', async () => {
     const { engine, clock } = mock({ tokensPerSecond: 1_000, endChance: 0, faults: [{ kind: 'stall', afterTokens: 3 }] });
     const { sink, abort, attempt } = start(engine);
