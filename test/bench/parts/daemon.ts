@@ -18,6 +18,8 @@ export async function startBenchDaemon(pools: readonly unknown[]): Promise<Bench
       log: { level: 'info', format: 'json' },
       limits: { open_streams: 20_000 },
       queue: { capacity: 100_000 },
+      // A session lives on for its TTL: with the default of ten minutes the memory of a short run would be that of its sessions.
+      sessions: { ttl_ms: 2_000 },
       pools,
     }),
   );
