@@ -13,7 +13,7 @@ const RETRY_MS = 500;
 
 /**
  * The default pace: no two appends begin within so many milliseconds. An append costs two switches between threads, which
- * is more than a token does; a token that comes alone never waits. Of 10 000 tokens/s it saves a third of the CPU.
+ * is more than a token does; a token that comes alone never waits.
  */
 export const FLUSH_PACE_MS = 2;
 

@@ -74,13 +74,17 @@ export class Dispatcher {
       return [];
     }
     this.applying = true;
-    const decisions = this.scheduler.apply(event, this.parts.clock.monotonic());
-    for (const decision of decisions) this.act(decision);
-    for (let caused = this.following.shift(); caused !== undefined; caused = this.following.shift()) {
-      for (const decision of this.scheduler.apply(caused, this.parts.clock.monotonic())) this.act(decision);
+    try {
+      const decisions = this.scheduler.apply(event, this.parts.clock.monotonic());
+      for (const decision of decisions) this.act(decision);
+      for (let caused = this.following.shift(); caused !== undefined; caused = this.following.shift()) {
+        for (const decision of this.scheduler.apply(caused, this.parts.clock.monotonic())) this.act(decision);
+      }
+      return decisions;
+    } finally {
+      // Also after a defect: else every later event would wait for this one for ever.
+      this.applying = false;
     }
-    this.applying = false;
-    return decisions;
   }
 
   /** Takes a durable task into memory. Its `confirm` or `restore` is the caller's next event. */
