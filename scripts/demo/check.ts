@@ -38,8 +38,9 @@ class Show {
     const show = new Show(spawn(program, args, { detached: true, env: { ...process.env, TMPDIR: folder, TERM: 'xterm-256color' } }), folder);
     const deadline = performance.now() + SHOW_MS;
     while (!show.output.includes(FAREWELL)) {
-      if (performance.now() > deadline) throw new Error(`The demo did not come to its end. It said:\n${show.output}`);
-      await Promise.race([show.ended, new Promise((resolve) => setTimeout(resolve, 50))]);
+      const over = show.child.exitCode !== null || show.child.signalCode !== null;
+      if (over || performance.now() > deadline) throw new Error(`The demo did not come to its end. It said:\n${show.output.slice(-3_000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return show;
   }

@@ -17,6 +17,7 @@ const READY_MS = 120_000;
 class Reader {
   private readonly shells = new Map<string, Shell>();
   ran = 0;
+  private closed = false;
 
   constructor(
     private readonly clone: Clone,
@@ -52,6 +53,7 @@ class Reader {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     for (const shell of [...this.shells.values()].reverse()) await shell.close();
   }
 
@@ -69,6 +71,7 @@ class Reader {
   private async ready(url: string): Promise<void> {
     const deadline = performance.now() + READY_MS;
     while (!(await fetch(url).then(({ ok }) => ok, () => false))) {
+      if (this.closed) throw new Error('It was stopped');
       if (performance.now() > deadline) throw new Error(`${url} did not answer 2xx within ${String(READY_MS / 1000)} s`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -81,6 +84,8 @@ async function main(): Promise<number> {
   const clone = await cloneTree();
   const reader = new Reader(clone, await freePorts(markdown), await provideEngine(clone));
   let failed = 0;
+  // Closing the shells fails the block at hand, and so ends all in order.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void reader.close());
   try {
     for (const block of blocks) {
       const begun = performance.now();

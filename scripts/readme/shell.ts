@@ -19,6 +19,7 @@ export class Shell {
   private readonly child: ChildProcess;
   private stdout = '';
   private readonly exited: Promise<void>;
+  private over = false;
   private readonly background: string[] = [];
   private blocks = 0;
   private stderrRead = 0;
@@ -33,7 +34,12 @@ export class Shell {
     this.errors = join(scratch, `${name}.err`);
     this.child = spawn('bash', ['--noprofile', '--norc'], { cwd: folder, env, detached: true, stdio: ['pipe', 'pipe', openSync(this.errors, 'w')] });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
-    this.exited = new Promise((resolve) => this.child.once('close', () => resolve()));
+    this.exited = new Promise((resolve) => {
+      this.child.once('close', () => {
+        this.over = true;
+        resolve();
+      });
+    });
   }
 
   /** Resolves when the block has ended; rejects after `withinMs`. */
@@ -44,8 +50,9 @@ export class Shell {
     for (;;) {
       const ended = new RegExp(`\\n${MARK}(\\d+)\\n`).exec(this.stdout);
       if (ended !== null) return { status: Number(ended[1]), stdout: this.stdout.slice(0, ended.index), stderr: this.newErrors() };
+      if (this.over) throw new Error(`It ended its shell. It said:\n${this.stdout}${this.newErrors()}`);
       if (performance.now() > deadline) throw new Error(`It did not end within ${String(withinMs / 1000)} s. It said:\n${this.stdout}${this.newErrors()}`);
-      await Promise.race([this.exited, new Promise((resolve) => setTimeout(resolve, 20))]);
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
