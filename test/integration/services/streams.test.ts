@@ -22,7 +22,7 @@ describe('a stream', () => {
         fc.array(fc.record({ afterMs: fc.nat(700), resumeFrom: fc.option(fc.nat(60), { nil: undefined }) }), { minLength: 1, maxLength: 6 }),
         async (maxTokens, plans) => {
           const n = ++task;
-          await services.admission.admit(submission(n, { maxTokens, seed: n }));
+          await services.admission.admit(submission(n, { maxTokens, seed: n, deadlineMs: 604_800_000 }));
           const readers: Promise<Awaited<Awaited<ReturnType<typeof read>>['done']>>[] = [];
           let now = 0;
           for (const { afterMs, resumeFrom } of [...plans].sort((a, b) => a.afterMs - b.afterMs)) {
