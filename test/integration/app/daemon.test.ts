@@ -9,6 +9,8 @@ import { loadConfig } from '../../../src/app/config/load.js';
 import type { ResolvedConfig } from '../../../src/app/config/resolved.js';
 import { createLogger } from '../../../src/infra/logger/logger.js';
 import { systemClock } from '../../../src/infra/system/clock.js';
+import { readDeclaration } from '../../../scripts/metrics-lint/declaration.js';
+import { lintScrape } from '../../../scripts/metrics-lint/rules.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -129,6 +131,7 @@ describe('the daemon over HTTP', () => {
     const { text } = await request(url).get('/metrics').buffer(true).expect(200);
     expect(text).toMatch(/tasks_enqueued_total\{engine="mock",engine_version="[^"]+",pool_id="fast",replica_id="m0",priority="interactive"\} [1-9]/);
     expect(text).toMatch(/tasks_rejected_total\{engine="mock",reason="NOT_FOUND"\} [1-9]/);
+    expect(lintScrape(text, readDeclaration('ci/metrics.lint.json'))).toEqual([]);
   });
 });
 
