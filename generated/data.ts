@@ -459,7 +459,7 @@ export interface components {
      */
     readonly PredictedStartMs: number;
     /**
-     * @description The class of the queue. Interactive goes before batch; batch keeps a small share.
+     * @description The class of the queue. Interactive goes before batch.
      * @example interactive
      * @enum {string}
      */
@@ -595,7 +595,7 @@ export interface components {
       readonly queue_position: components["schemas"]["QueuePosition"];
       readonly predicted_start_ms: components["schemas"]["PredictedStartMs"];
     };
-    /** @description Always first, with the id 0; what was promised at admission. */
+    /** @description First wherever the task has started, with the id 0; what was promised at admission. */
     readonly StartedEvent: {
       /**
        * @description Names this event.

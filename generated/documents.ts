@@ -2066,7 +2066,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           ]
         },
         "Priority": {
-          "description": "The class of the queue. Interactive goes before batch; batch keeps a small share.",
+          "description": "The class of the queue. Interactive goes before batch.",
           "type": "string",
           "enum": [
             "interactive",
@@ -2337,7 +2337,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         },
         "StartedEvent": {
-          "description": "Always first, with the id 0; what was promised at admission.",
+          "description": "First wherever the task has started, with the id 0; what was promised at admission.",
           "type": "object",
           "additionalProperties": false,
           "required": [

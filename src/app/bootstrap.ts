@@ -112,6 +112,7 @@ function toPoolSettings(pool: ResolvedPool): PoolSettings {
           id: replica.id,
           engine: createLlamacppEngine({ url: replica.url, timeouts: pool.timeouts, clock: systemClock }),
           ...(replica.slots === undefined ? {} : { slots: replica.slots }),
+          ...(replica.ctxMax === undefined ? {} : { ctxMax: replica.ctxMax }),
           ...(replica.devices === undefined ? {} : { devices: replica.devices }),
         }));
   return { id, engine, model, modelRefs, queueCapacity, probeIntervalMs, replicas, ...(kvBytesPerToken === undefined ? {} : { kvBytesPerToken }) };

@@ -30,6 +30,8 @@ export interface MockPool {
   readonly id: string;
   readonly model?: string;
   readonly queueCapacity?: number;
+  /** What the configuration allows each replica. */
+  readonly ctxMax?: number;
   readonly replicas: readonly ({ readonly id: string } & MockEngineSettings)[];
 }
 
@@ -88,7 +90,11 @@ function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
     queueCapacity: pool.queueCapacity ?? 100,
     probeIntervalMs: 1_000,
     kvBytesPerToken: 2,
-    replicas: pool.replicas.map(({ id, ...settings }) => ({ id, engine: createMockEngine(settings, { clock }) })),
+    replicas: pool.replicas.map(({ id, ...settings }) => ({
+      id,
+      engine: createMockEngine(settings, { clock }),
+      ...(pool.ctxMax === undefined ? {} : { ctxMax: pool.ctxMax }),
+    })),
   };
 }
 

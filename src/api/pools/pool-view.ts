@@ -49,7 +49,7 @@ function toWireReplica({ replica, running }: ReplicaReport): WireReplica {
     slots: replica.slots,
     slots_busy: running,
     last_error: bounded(replica.lastError),
-    ...(description === undefined ? {} : { engine_version: description.engineVersion, ctx_max: description.ctxMax }),
+    ...(description === undefined ? {} : { engine_version: description.engineVersion, ctx_max: replica.ctxMax }),
   };
 }
 

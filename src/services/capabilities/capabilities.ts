@@ -35,7 +35,7 @@ function describe(engine: EngineKind, pools: readonly Pool[]): EngineCapabilitie
   return {
     engine,
     versions: sorted(described.map((description) => description.engineVersion)),
-    ctxMax: Math.max(0, ...described.map((description) => description.ctxMax)),
+    ctxMax: Math.max(0, ...replicas.map((replica) => replica.ctxMax)),
     workloads: sorted(pools.flatMap((pool) => workloadsOf(pool))),
     concurrency: replicas.reduce((sum, replica) => sum + (replica.ready ? replica.slots : 0), 0),
     features: (first?.features ?? []).filter((feature) => rest.every((other) => other.features.includes(feature))),

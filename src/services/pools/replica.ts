@@ -9,6 +9,8 @@ export interface ReplicaSettings {
   readonly engine: Engine;
   /** Upper bound of the tasks that decode at once; the engine's own number where it is lower or this is absent. */
   readonly slots?: number;
+  /** Upper bound of a task's context, tokens; likewise. */
+  readonly ctxMax?: number;
   readonly devices?: string;
 }
 
@@ -63,13 +65,18 @@ export class ReplicaWatch {
     return Math.min(own, this.settings.slots ?? own);
   }
 
+  get ctxMax(): number {
+    const own = this.description?.ctxMax ?? 0;
+    return Math.min(own, this.settings.ctxMax ?? own);
+  }
+
   scheduled(): ReplicaState {
     const { id, devices } = this.settings;
     return {
       replicaId: id,
       ready: this.ready,
       slots: this.slots,
-      ctxMax: this.description?.ctxMax ?? 0,
+      ctxMax: this.ctxMax,
       ...(devices === undefined ? {} : { devices }),
     };
   }

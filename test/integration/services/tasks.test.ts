@@ -75,6 +75,12 @@ describe('a task', () => {
     });
   });
 
+  it('is held to the context that the configuration allows a replica, where that is less than the engine\'s', async () => {
+    const { services } = await open({ pools: [{ id: 'pool', ctxMax: 1000, replicas: [{ id: 'r0', slots: 1 }] }] });
+    await expect(services.admission.admit(submission(1, { ctx: 1001 }))).rejects.toMatchObject({ code: 'INVALID_PARAMS', field: 'ctx' });
+    await expect(services.admission.admit(submission(1, { ctx: 1000 }))).resolves.toMatchObject({ queuePosition: 0 });
+  });
+
   it('that waits past its deadline ends without having run', async () => {
     const { services, clock } = await open({ pools: SLOW });
     await services.admission.admit(submission(1, { maxTokens: 400 }));
