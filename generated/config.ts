@@ -46,6 +46,35 @@ export interface components {
        * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
        */
       readonly sha256: string;
+      /**
+       * @description Its share of a busy pool beside other keys', a factor, above 0 to 1000. Default 1.
+       * @example 2
+       */
+      readonly weight?: number;
+      readonly limits?: components["schemas"]["KeyLimitsConfig"];
+    };
+    /** @description What the key may do; what is absent is not limited. */
+    readonly KeyLimitsConfig: {
+      /**
+       * @description Tasks at once, waiting and running, 1 to 1000000. Default no limit.
+       * @example 8
+       */
+      readonly concurrent_jobs?: number;
+      /**
+       * @description New tasks a minute, 1 to 1000000. Default no limit.
+       * @example 60
+       */
+      readonly requests_per_minute?: number;
+      /**
+       * @description Tokens a minute as really used, prompt and output together, 1 to 1000000000000. Default no limit.
+       * @example 60000
+       */
+      readonly tokens_per_minute?: number;
+      /**
+       * @description KV cache that its waiting tasks will take, megabytes of 1000000 bytes, 1 to 1000000000; every pool needs its kv_bytes_per_token. Default no limit.
+       * @example 4096
+       */
+      readonly queued_kv_mb?: number;
     };
     /** @description The queue of each pool. */
     readonly QueueConfig: {
@@ -54,12 +83,15 @@ export interface components {
        * @example 1024
        */
       readonly capacity?: number;
+      /** @description What a full queue does with the next task: reject refuses it with 429, drop-lru drops the oldest waiting batch task for it, shed-low-priority drops the youngest waiting batch task for an interactive one. Default reject. */
+      readonly policy?: components["schemas"]["QueuePolicy"];
+      /** @description Expected tokens, prompt and output, that a pool holds waiting at most, 1 to 1000000000000. Default no limit. */
+      readonly tokens?: components["schemas"]["QueueTokens"];
       /**
-       * @description What a full queue does with the next task; reject refuses it with 429. Default reject.
-       * @example reject
-       * @enum {string}
+       * @description Share of a busy pool that batch keeps beside interactive work, 0 to 0.9. Default 0.1.
+       * @example 0.1
        */
-      readonly policy?: "reject";
+      readonly batch_share?: number;
     };
     /** @description Sessions. */
     readonly SessionsConfig: {
@@ -73,7 +105,61 @@ export interface components {
        * @example 8
        */
       readonly max_turns?: number;
+      readonly budgets?: components["schemas"]["BudgetsConfig"];
     };
+    /** @description What one session may spend in its life. What is absent is not bounded. */
+    readonly BudgetsConfig: {
+      /**
+       * @description Prompt and output together, tokens, 1 to 1000000000000. Default no bound.
+       * @example 100000
+       */
+      readonly tokens?: number;
+      /**
+       * @description Time on an engine's slot, milliseconds, 1 to 604800000. Default no bound.
+       * @example 600000
+       */
+      readonly time_ms?: number;
+      /**
+       * @description Cost in the unit of the pools' prices, above 0 to 1000000000; every pool needs its price. Default no bound.
+       * @example 1.5
+       */
+      readonly cost?: number;
+    };
+    /**
+     * @description What a full queue does with the next task. Default queue.policy.
+     * @example reject
+     * @enum {string}
+     */
+    readonly QueuePolicy: "reject" | "drop-lru" | "shed-low-priority";
+    /**
+     * @description Expected tokens, prompt and output, that this pool holds waiting at most, 1 to 1000000000000; a task that is larger by itself may wait alone. Default queue.tokens.
+     * @example 2000000
+     */
+    readonly QueueTokens: number;
+    /** @description What the model costs, in a unit of your own. Default no price: its tasks cost nothing, and a budget of cost is refused. */
+    readonly PriceConfig: {
+      /**
+       * @description One prompt token, 0 to 1000000.
+       * @example 5e-7
+       */
+      readonly input_token: number;
+      /**
+       * @description One output token, 0 to 1000000.
+       * @example 0.0000015
+       */
+      readonly output_token: number;
+    };
+    /**
+     * @description retired refuses new tasks with MODEL_DEPRECATED and lets those it has end. Default active.
+     * @example active
+     * @enum {string}
+     */
+    readonly ModelState: "active" | "retired";
+    /**
+     * @description Memory for the KV caches of all its tasks, bytes, 1 to 9007199254740991; with kv_bytes_per_token it bounds what runs at once. Default unknown.
+     * @example 8589934592
+     */
+    readonly KvCapacityBytes: number;
     /** @description Bounds on what clients may send. */
     readonly LimitsConfig: {
       /**
@@ -125,6 +211,11 @@ export interface components {
        */
       readonly metrics_interval_ms?: number;
       /**
+       * @description Time between two queued events of one stream at the least, milliseconds, 50 to 3600000. Default 1000.
+       * @example 1000
+       */
+      readonly queued_interval_ms?: number;
+      /**
        * @description What readers are told to wait before they connect again, milliseconds, 0 to 3600000. Default 1000.
        * @example 1000
        */
@@ -168,6 +259,10 @@ export interface components {
       readonly model: components["schemas"]["ModelRef"];
       readonly model_refs?: components["schemas"]["ModelRefs"];
       readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly queue_tokens?: components["schemas"]["QueueTokens"];
+      readonly queue_policy?: components["schemas"]["QueuePolicy"];
+      readonly price?: components["schemas"]["PriceConfig"];
+      readonly model_state?: components["schemas"]["ModelState"];
       readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
       readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
       readonly timeouts?: components["schemas"]["TimeoutsConfig"];
@@ -187,6 +282,10 @@ export interface components {
       readonly model: components["schemas"]["ModelRef"];
       readonly model_refs?: components["schemas"]["ModelRefs"];
       readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly queue_tokens?: components["schemas"]["QueueTokens"];
+      readonly queue_policy?: components["schemas"]["QueuePolicy"];
+      readonly price?: components["schemas"]["PriceConfig"];
+      readonly model_state?: components["schemas"]["ModelState"];
       readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
       readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
       readonly timeouts?: components["schemas"]["TimeoutsConfig"];
@@ -270,6 +369,7 @@ export interface components {
       /** @description Tasks that it decodes at once, 1 to 4096. Default what it tells. */
       readonly slots?: components["schemas"]["Slots"];
       readonly devices?: components["schemas"]["Devices"];
+      readonly kv_capacity_bytes?: components["schemas"]["KvCapacityBytes"];
       /** @description The largest context of a task, tokens, 1 to 10000000. Default what it tells. */
       readonly ctx_max?: components["schemas"]["CtxMax"];
     };
@@ -295,6 +395,12 @@ export interface components {
        * @example 0
        */
       readonly end_chance?: number;
+      readonly kv_capacity_bytes?: components["schemas"]["KvCapacityBytes"];
+      /**
+       * @description How fast it reads a prompt, tokens a second, above 0 to 10000000. Default at once.
+       * @example 2000
+       */
+      readonly prefill_tokens_per_second?: number;
       /** @description The largest context of a task, tokens, 1 to 10000000. Default 8192. */
       readonly ctx_max?: components["schemas"]["CtxMax"];
       /**
@@ -343,8 +449,15 @@ export type Config = components['schemas']['Config'];
 export type Id = components['schemas']['Id'];
 export type AuthConfig = components['schemas']['AuthConfig'];
 export type ApiKeyConfig = components['schemas']['ApiKeyConfig'];
+export type KeyLimitsConfig = components['schemas']['KeyLimitsConfig'];
 export type QueueConfig = components['schemas']['QueueConfig'];
 export type SessionsConfig = components['schemas']['SessionsConfig'];
+export type BudgetsConfig = components['schemas']['BudgetsConfig'];
+export type QueuePolicy = components['schemas']['QueuePolicy'];
+export type QueueTokens = components['schemas']['QueueTokens'];
+export type PriceConfig = components['schemas']['PriceConfig'];
+export type ModelState = components['schemas']['ModelState'];
+export type KvCapacityBytes = components['schemas']['KvCapacityBytes'];
 export type LimitsConfig = components['schemas']['LimitsConfig'];
 export type StreamsConfig = components['schemas']['StreamsConfig'];
 export type ShutdownConfig = components['schemas']['ShutdownConfig'];

@@ -193,11 +193,8 @@ export interface components {
       readonly supported_workloads: readonly components["schemas"]["Workload"][];
       /** @description Tasks that decode at once, over all its replicas. */
       readonly concurrency: components["schemas"]["Count"];
-      /**
-       * @description Limits of rate; none in this version.
-       * @example {}
-       */
-      readonly rate_limits: Record<string, never>;
+      /** @description The limits of the API key that asks; they count over all engines. Empty where it has none. */
+      readonly rate_limits: components["schemas"]["RateLimits"];
       /** @description What every ready replica of it can do. */
       readonly features: readonly components["schemas"]["EngineFeature"][];
       /** @description Its pools. */
@@ -294,7 +291,7 @@ export interface components {
      * @example queue_full
      * @enum {string}
      */
-    readonly PolicyLabel: "queue_full" | "session_turn_limit" | "stream_limit" | "pool_draining" | "pool_unready" | "shutting_down";
+    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "pool_draining" | "pool_unready" | "shutting_down";
     /** @description A pool as it stands. */
     readonly PoolHealth: {
       readonly pool_id: components["schemas"]["PoolId"];
@@ -356,6 +353,30 @@ export interface components {
        * @example 18
        */
       readonly first_token_ms?: number;
+    };
+    /** @description What an API key may do. What is absent is not limited. */
+    readonly RateLimits: {
+      /**
+       * @description Tasks at once, waiting and running.
+       * @example 8
+       */
+      readonly concurrent_jobs?: number;
+      /**
+       * @description New tasks a minute.
+       * @example 60
+       */
+      readonly requests_per_minute?: number;
+      /**
+       * Format: int64
+       * @description Tokens a minute, prompt and output together, as they were really used.
+       * @example 60000
+       */
+      readonly tokens_per_minute?: number;
+      /**
+       * @description KV cache that its waiting tasks will take, megabytes of 1000000 bytes.
+       * @example 4096
+       */
+      readonly queued_kv_mb?: number;
     };
     /**
      * Format: double
@@ -538,6 +559,7 @@ export type PoolHealth = components['schemas']['PoolHealth'];
 export type PoolId = components['schemas']['PoolId'];
 export type PoolList = components['schemas']['PoolList'];
 export type PoolMetrics = components['schemas']['PoolMetrics'];
+export type RateLimits = components['schemas']['RateLimits'];
 export type Ratio = components['schemas']['Ratio'];
 export type Readyz = components['schemas']['Readyz'];
 export type ReplicaHealth = components['schemas']['ReplicaHealth'];

@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * Read a task's tokens as they are made
-     * @description Server-sent events: `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open.
+     * @description Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open.
      */
     readonly get: operations["streamTask"];
     readonly put?: never;
@@ -115,15 +115,50 @@ export interface components {
     readonly Admission: {
       readonly queue_position: components["schemas"]["QueuePosition"];
       readonly predicted_start_ms: components["schemas"]["PredictedStartMs"];
+      readonly predicted_start_low_ms: components["schemas"]["PredictedStartLowMs"];
+      readonly predicted_start_high_ms: components["schemas"]["PredictedStartHighMs"];
+      /** @description How likely it was to end before its deadline, from 0 to 1. */
+      readonly on_time_probability: components["schemas"]["Ratio"];
     };
     /** @description What a client learns when its task is admitted. */
     readonly AdmissionResponse: {
       readonly task_id: components["schemas"]["Uuid"];
       readonly queue_position: components["schemas"]["QueuePosition"];
       readonly predicted_start_ms: components["schemas"]["PredictedStartMs"];
+      readonly predicted_start_low_ms: components["schemas"]["PredictedStartLowMs"];
+      readonly predicted_start_high_ms: components["schemas"]["PredictedStartHighMs"];
+      /** @description How likely it is to end before its deadline, from 0 to 1. */
+      readonly on_time_probability: components["schemas"]["Ratio"];
       /** @description How long to wait before handing over the next task, milliseconds; 0 while the queue has room. */
       readonly backoff_ms: components["schemas"]["Milliseconds"];
     };
+    /** @description What this task may spend, beside what its session has left: the smaller one counts. A stream that reaches it stops at that token. What is absent is not bounded by the task. */
+    readonly Budget: {
+      /**
+       * Format: int64
+       * @description Prompt and output together at most, tokens.
+       * @example 2000
+       */
+      readonly tokens?: number;
+      /**
+       * Format: int64
+       * @description Time on an engine's slot at most, milliseconds; waiting does not count.
+       * @example 60000
+       */
+      readonly time_ms?: number;
+      /**
+       * Format: double
+       * @description Cost at most, in the unit of the configured prices. Refused for a model that has no price.
+       * @example 0.05
+       */
+      readonly cost?: number;
+    };
+    /**
+     * @description Which budget was spent.
+     * @example tokens
+     * @enum {string}
+     */
+    readonly BudgetKind: "tokens" | "time" | "cost";
     /** @description One message of a chat. */
     readonly ChatMessage: {
       /**
@@ -139,10 +174,22 @@ export interface components {
       readonly content: string;
     };
     /**
+     * @description Why the output ended. `stop`, the model ended it or a stop text came; `length`, max_tokens were made.
+     * @example stop
+     * @enum {string}
+     */
+    readonly CompletedReason: "stop" | "length";
+    /**
      * @description 1 to 128 visible ASCII characters.
      * @example 0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11
      */
     readonly CorrelationId: string;
+    /**
+     * Format: double
+     * @description What is neither spent nor reserved for other tasks, in the unit of the configured prices. Absent where none is set.
+     * @example 0.048
+     */
+    readonly CostBudgetRemaining: number;
     /**
      * Format: int64
      * @description How many.
@@ -260,11 +307,11 @@ export interface components {
      */
     readonly EventId: string;
     /**
-     * @description Why the output ended. `stop`, the model ended it or a stop text came; `length`, max_tokens were made.
+     * @description Why the output ended. `stop`, the model ended it or a stop text came; `length`, max_tokens were made; `budget`, what the task or its session may spend was spent.
      * @example stop
      * @enum {string}
      */
-    readonly FinishReason: "stop" | "length";
+    readonly FinishReason: "stop" | "length" | "budget";
     /** @description The queue behind the task, and the task's own prospects. */
     readonly MetricsData: {
       /** @description Tasks that wait in its pool now. */
@@ -272,19 +319,24 @@ export interface components {
       /** @description How likely it is to end before its deadline, from 0 to 1. */
       readonly on_time_probability: components["schemas"]["Ratio"];
       /**
-       * @description Whether it started with its session's KV cache.
+       * @description Whether it started with its session's KV cache; while it waits, whether it would.
        * @example true
        */
       readonly kv_warmth: boolean;
+      /** @description While it waits, when it is expected to start, milliseconds from now. */
+      readonly predicted_start_ms?: components["schemas"]["PredictedStartMs"];
+      readonly tokens_budget_remaining?: components["schemas"]["TokensBudgetRemaining"];
+      readonly time_budget_remaining_ms?: components["schemas"]["TimeBudgetRemaining"];
+      readonly cost_budget_remaining?: components["schemas"]["CostBudgetRemaining"];
     };
-    /** @description How the task stands, now and then between tokens. A slow reader gets fewer of them. */
+    /** @description How the task stands, now and then: after `queued`, then without an id, and between tokens. A slow reader gets fewer of them. */
     readonly MetricsEvent: {
       /**
        * @description Names this event.
        * @constant
        */
       readonly event: "metrics";
-      readonly id: components["schemas"]["EventId"];
+      readonly id?: components["schemas"]["EventId"];
       readonly data: components["schemas"]["MetricsData"];
     };
     /**
@@ -299,6 +351,18 @@ export interface components {
      * @example hf:org/repo/model-q4.gguf
      */
     readonly ModelRef: string;
+    /** @description Its budget, or its session's, was spent; its output so far stands. */
+    readonly OutcomeBudget: {
+      /**
+       * @description Names this outcome.
+       * @constant
+       */
+      readonly kind: "budget";
+      readonly limit: components["schemas"]["BudgetKind"];
+      readonly tokens_in: components["schemas"]["TokensIn"];
+      readonly tokens_out: components["schemas"]["TokensOut"];
+      readonly decode_ms: components["schemas"]["DecodeMs"];
+    };
     /** @description It was canceled. */
     readonly OutcomeCanceled: {
       /**
@@ -323,7 +387,7 @@ export interface components {
        * @constant
        */
       readonly kind: "completed";
-      readonly reason: components["schemas"]["FinishReason"];
+      readonly reason: components["schemas"]["CompletedReason"];
       readonly tokens_in: components["schemas"]["TokensIn"];
       readonly tokens_out: components["schemas"]["TokensOut"];
       readonly decode_ms: components["schemas"]["DecodeMs"];
@@ -345,7 +409,7 @@ export interface components {
       readonly tokens_out: components["schemas"]["TokensOut"];
       readonly decode_ms: components["schemas"]["DecodeMs"];
     };
-    /** @description It was taken from the queue, such as by a drain. */
+    /** @description It was taken from the queue, by a drain or by the policy of a full queue. */
     readonly OutcomeDropped: {
       /**
        * @description Names this outcome.
@@ -406,7 +470,7 @@ export interface components {
        */
       readonly allow_fallback?: boolean;
     };
-    /** @description Why the task is in this pool. */
+    /** @description Why the task is in this pool; of one that was moved, why it was moved there. */
     readonly PlacementDecision: {
       /**
        * @description The pool, or null where none fitted.
@@ -446,12 +510,24 @@ export interface components {
      * @example queue_full
      * @enum {string}
      */
-    readonly PolicyLabel: "queue_full" | "session_turn_limit" | "stream_limit" | "pool_draining" | "pool_unready" | "shutting_down";
+    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "pool_draining" | "pool_unready" | "shutting_down";
     /**
      * @description The id of a pool, as configured.
      * @example haiku
      */
     readonly PoolId: string;
+    /**
+     * Format: int64
+     * @description The start is later than this in one case of ten, milliseconds from the answer.
+     * @example 510
+     */
+    readonly PredictedStartHighMs: number;
+    /**
+     * Format: int64
+     * @description The start is earlier than this in one case of ten, milliseconds from the answer.
+     * @example 350
+     */
+    readonly PredictedStartLowMs: number;
     /**
      * Format: int64
      * @description When it is expected to start, milliseconds from the answer; from measured speeds.
@@ -470,6 +546,24 @@ export interface components {
      * @example 3
      */
     readonly QueuePosition: number;
+    /** @description The task's place and prospects now. */
+    readonly QueuedData: {
+      readonly queue_position: components["schemas"]["QueuePosition"];
+      readonly predicted_start_ms: components["schemas"]["PredictedStartMs"];
+      readonly predicted_start_low_ms: components["schemas"]["PredictedStartLowMs"];
+      readonly predicted_start_high_ms: components["schemas"]["PredictedStartHighMs"];
+      /** @description How likely it is to end before its deadline, from 0 to 1. */
+      readonly on_time_probability: components["schemas"]["Ratio"];
+    };
+    /** @description How the task stands while it waits: at once for a reader that attaches, then when its place or its prediction has changed. It has no id, so that a reader that comes back gets the stream from its beginning. */
+    readonly QueuedEvent: {
+      /**
+       * @description Names this event.
+       * @constant
+       */
+      readonly event: "queued";
+      readonly data: components["schemas"]["QueuedData"];
+    };
     /**
      * Format: double
      * @description From 0 to 1.
@@ -589,11 +683,16 @@ export interface components {
        * @example true
        */
       readonly kv_warmth: boolean;
+      readonly tokens_budget_remaining?: components["schemas"]["TokensBudgetRemaining"];
+      readonly time_budget_remaining_ms?: components["schemas"]["TimeBudgetRemaining"];
+      readonly cost_budget_remaining?: components["schemas"]["CostBudgetRemaining"];
     };
     /** @description The task's place and predicted start at its admission. */
     readonly StartedData: {
       readonly queue_position: components["schemas"]["QueuePosition"];
       readonly predicted_start_ms: components["schemas"]["PredictedStartMs"];
+      /** @description How likely it was at its admission to end before its deadline, from 0 to 1. */
+      readonly on_time_probability: components["schemas"]["Ratio"];
     };
     /** @description First wherever the task has started, with the id 0; what was promised at admission. */
     readonly StartedEvent: {
@@ -620,6 +719,10 @@ export interface components {
       readonly queue_position?: components["schemas"]["QueuePosition"];
       /** @description While it waits, when it is expected to start, milliseconds from now. */
       readonly predicted_start_ms?: components["schemas"]["PredictedStartMs"];
+      /** @description While it waits, the lower end of the interval in which it starts in four cases of five, milliseconds from now. */
+      readonly predicted_start_low_ms?: components["schemas"]["PredictedStartLowMs"];
+      /** @description While it waits, the upper end of that interval, milliseconds from now. */
+      readonly predicted_start_high_ms?: components["schemas"]["PredictedStartHighMs"];
       /** @description While it has not ended, how likely it is to end before its deadline, from 0 to 1. */
       readonly on_time_probability?: components["schemas"]["Ratio"];
       readonly admission: components["schemas"]["Admission"];
@@ -643,11 +746,13 @@ export interface components {
        * @example 42
        */
       readonly seed: number;
+      /** @description The output that its budget allows, tokens; there only where that is less than max_tokens. */
+      readonly granted_tokens?: components["schemas"]["Count"];
       readonly decision: components["schemas"]["PlacementDecision"];
       readonly outcome?: components["schemas"]["TaskOutcome"];
     };
     /** @description An event of a task's stream. `data` is one line of JSON. */
-    readonly TaskEvent: components["schemas"]["StartedEvent"] | components["schemas"]["TokenEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["EndEvent"] | components["schemas"]["ErrorEvent"];
+    readonly TaskEvent: components["schemas"]["QueuedEvent"] | components["schemas"]["StartedEvent"] | components["schemas"]["TokenEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["EndEvent"] | components["schemas"]["ErrorEvent"];
     /** @description A page of tasks, newest first. */
     readonly TaskList: {
       /** @description The tasks of this page. */
@@ -656,7 +761,7 @@ export interface components {
       readonly next_cursor?: components["schemas"]["Cursor"];
     };
     /** @description How a task ended. There once it has, and then never changed. */
-    readonly TaskOutcome: components["schemas"]["OutcomeCompleted"] | components["schemas"]["OutcomeCanceled"] | components["schemas"]["OutcomeDeadline"] | components["schemas"]["OutcomeDropped"] | components["schemas"]["OutcomeFailed"];
+    readonly TaskOutcome: components["schemas"]["OutcomeCompleted"] | components["schemas"]["OutcomeCanceled"] | components["schemas"]["OutcomeDeadline"] | components["schemas"]["OutcomeBudget"] | components["schemas"]["OutcomeDropped"] | components["schemas"]["OutcomeFailed"];
     /** @description What to run, where, and how soon. For the workload `completion` exactly one of `prompt` and `messages` must be there; the server checks that after the schema, so that its message can say which one is too many or missing. */
     readonly TaskRequest: {
       /** @description The client's name for the task, and its idempotency key. */
@@ -742,13 +847,20 @@ export interface components {
        * @enum {string}
        */
       readonly on_disconnect?: "continue" | "cancel";
+      readonly budget?: components["schemas"]["Budget"];
     };
     /**
      * @description Where a task is in its life; all but `queued` and `running` are final.
      * @example running
      * @enum {string}
      */
-    readonly TaskState: "queued" | "running" | "completed" | "canceled" | "deadline" | "dropped" | "failed";
+    readonly TaskState: "queued" | "running" | "completed" | "canceled" | "deadline" | "budget" | "dropped" | "failed";
+    /**
+     * Format: int64
+     * @description What is neither spent nor reserved for other tasks, milliseconds on an engine's slot. Absent where none is set.
+     * @example 59000
+     */
+    readonly TimeBudgetRemaining: number;
     /** @description A piece of text and its place in the output. */
     readonly TokenData: {
       /**
@@ -773,6 +885,12 @@ export interface components {
       readonly id: components["schemas"]["EventId"];
       readonly data: components["schemas"]["TokenData"];
     };
+    /**
+     * Format: int64
+     * @description What is neither spent nor reserved for other tasks, prompt and output together, tokens. Absent where none is set.
+     * @example 1900
+     */
+    readonly TokensBudgetRemaining: number;
     /**
      * Format: int64
      * @description Prompt, tokens.
@@ -881,6 +999,8 @@ export interface components {
         readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
         readonly "Retry-After": components["headers"]["RetryAfter"];
         readonly "X-Backoff-Ms": components["headers"]["BackoffMs"];
+        readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        readonly RateLimit: components["headers"]["RateLimit"];
         readonly [name: string]: unknown;
       };
       content: {
@@ -932,8 +1052,18 @@ export interface components {
   headers: {
     /** @description The same wait in milliseconds, not rounded. */
     readonly BackoffMs: number;
+    /** @description cost_budget_remaining of the session and the task, in the unit of the configured prices. Absent where none is set. */
+    readonly BudgetCostRemaining: number;
+    /** @description time_budget_remaining_ms of the session and the task, milliseconds. Absent where none is set. */
+    readonly BudgetTimeRemaining: number;
+    /** @description tokens_budget_remaining of the session and the task, tokens. Absent where none is set. */
+    readonly BudgetTokensRemaining: number;
     /** @description The request's X-Correlation-Id, or the UUIDv4 that was made for it. */
     readonly CorrelationId: components["schemas"]["CorrelationId"];
+    /** @description What the API key has left of each limit, a structured list: r is how much, t the seconds until all of it is there again. Absent where the key has none. */
+    readonly RateLimit: string;
+    /** @description The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers): q is how much, w the window in seconds. Absent where the key has none. */
+    readonly RateLimitPolicy: string;
     /** @description Seconds to wait before trying again, from the measured drain rate; rounded up. */
     readonly RetryAfter: number;
     /** @description How to authenticate. */
@@ -943,8 +1073,12 @@ export interface components {
 }
 export type Admission = components['schemas']['Admission'];
 export type AdmissionResponse = components['schemas']['AdmissionResponse'];
+export type Budget = components['schemas']['Budget'];
+export type BudgetKind = components['schemas']['BudgetKind'];
 export type ChatMessage = components['schemas']['ChatMessage'];
+export type CompletedReason = components['schemas']['CompletedReason'];
 export type CorrelationId = components['schemas']['CorrelationId'];
+export type CostBudgetRemaining = components['schemas']['CostBudgetRemaining'];
 export type Count = components['schemas']['Count'];
 export type Cursor = components['schemas']['Cursor'];
 export type DecodeMs = components['schemas']['DecodeMs'];
@@ -963,6 +1097,7 @@ export type MetricsData = components['schemas']['MetricsData'];
 export type MetricsEvent = components['schemas']['MetricsEvent'];
 export type Milliseconds = components['schemas']['Milliseconds'];
 export type ModelRef = components['schemas']['ModelRef'];
+export type OutcomeBudget = components['schemas']['OutcomeBudget'];
 export type OutcomeCanceled = components['schemas']['OutcomeCanceled'];
 export type OutcomeCompleted = components['schemas']['OutcomeCompleted'];
 export type OutcomeDeadline = components['schemas']['OutcomeDeadline'];
@@ -972,9 +1107,13 @@ export type Placement = components['schemas']['Placement'];
 export type PlacementDecision = components['schemas']['PlacementDecision'];
 export type PolicyLabel = components['schemas']['PolicyLabel'];
 export type PoolId = components['schemas']['PoolId'];
+export type PredictedStartHighMs = components['schemas']['PredictedStartHighMs'];
+export type PredictedStartLowMs = components['schemas']['PredictedStartLowMs'];
 export type PredictedStartMs = components['schemas']['PredictedStartMs'];
 export type Priority = components['schemas']['Priority'];
 export type QueuePosition = components['schemas']['QueuePosition'];
+export type QueuedData = components['schemas']['QueuedData'];
+export type QueuedEvent = components['schemas']['QueuedEvent'];
 export type Ratio = components['schemas']['Ratio'];
 export type ReplicaId = components['schemas']['ReplicaId'];
 export type ResponseFormat = components['schemas']['ResponseFormat'];
@@ -991,8 +1130,10 @@ export type TaskList = components['schemas']['TaskList'];
 export type TaskOutcome = components['schemas']['TaskOutcome'];
 export type TaskRequest = components['schemas']['TaskRequest'];
 export type TaskState = components['schemas']['TaskState'];
+export type TimeBudgetRemaining = components['schemas']['TimeBudgetRemaining'];
 export type TokenData = components['schemas']['TokenData'];
 export type TokenEvent = components['schemas']['TokenEvent'];
+export type TokensBudgetRemaining = components['schemas']['TokensBudgetRemaining'];
 export type TokensIn = components['schemas']['TokensIn'];
 export type TokensOut = components['schemas']['TokensOut'];
 export type UnixMs = components['schemas']['UnixMs'];
@@ -1013,7 +1154,12 @@ export type ParameterCorrelationId = components['parameters']['CorrelationId'];
 export type ParameterSessionIdInPath = components['parameters']['SessionIdInPath'];
 export type ParameterTaskIdInPath = components['parameters']['TaskIdInPath'];
 export type HeaderBackoffMs = components['headers']['BackoffMs'];
+export type HeaderBudgetCostRemaining = components['headers']['BudgetCostRemaining'];
+export type HeaderBudgetTimeRemaining = components['headers']['BudgetTimeRemaining'];
+export type HeaderBudgetTokensRemaining = components['headers']['BudgetTokensRemaining'];
 export type HeaderCorrelationId = components['headers']['CorrelationId'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type HeaderWwwAuthenticate = components['headers']['WwwAuthenticate'];
 export interface operations {
@@ -1078,6 +1224,11 @@ export interface operations {
       readonly 202: {
         headers: {
           readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly "X-Budget-Tokens-Remaining": components["headers"]["BudgetTokensRemaining"];
+          readonly "X-Budget-Time-Remaining-Ms": components["headers"]["BudgetTimeRemaining"];
+          readonly "X-Budget-Cost-Remaining": components["headers"]["BudgetCostRemaining"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
           readonly [name: string]: unknown;
         };
         content: {
@@ -1155,6 +1306,9 @@ export interface operations {
           readonly "Cache-Control": "no-cache, no-transform";
           /** @description Tells a proxy to pass on each event at once. */
           readonly "X-Accel-Buffering": "no";
+          readonly "X-Budget-Tokens-Remaining": components["headers"]["BudgetTokensRemaining"];
+          readonly "X-Budget-Time-Remaining-Ms": components["headers"]["BudgetTimeRemaining"];
+          readonly "X-Budget-Cost-Remaining": components["headers"]["BudgetCostRemaining"];
           readonly [name: string]: unknown;
         };
         content: {

@@ -71,6 +71,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "ORCH-3013",
             "ORCH-3014",
             "ORCH-3044",
+            "ORCH-3050",
+            "ORCH-3051",
+            "ORCH-3052",
+            "ORCH-3053",
+            "ORCH-3055",
+            "ORCH-3056",
+            "ORCH-3057",
+            "ORCH-3058",
+            "ORCH-3059",
             "ORCH-3060",
             "ORCH-3062"
           ],
@@ -165,7 +174,12 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         "allow_fallback": true
                       },
                       "expected_tokens": 20,
-                      "on_disconnect": "cancel"
+                      "on_disconnect": "cancel",
+                      "budget": {
+                        "tokens": 2000,
+                        "time_ms": 60000,
+                        "cost": 0.05
+                      }
                     }
                   }
                 }
@@ -178,6 +192,21 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "headers": {
                 "X-Correlation-Id": {
                   "$ref": "#/components/headers/CorrelationId"
+                },
+                "X-Budget-Tokens-Remaining": {
+                  "$ref": "#/components/headers/BudgetTokensRemaining"
+                },
+                "X-Budget-Time-Remaining-Ms": {
+                  "$ref": "#/components/headers/BudgetTimeRemaining"
+                },
+                "X-Budget-Cost-Remaining": {
+                  "$ref": "#/components/headers/BudgetCostRemaining"
+                },
+                "RateLimit-Policy": {
+                  "$ref": "#/components/headers/RateLimitPolicy"
+                },
+                "RateLimit": {
+                  "$ref": "#/components/headers/RateLimit"
                 }
               },
               "content": {
@@ -191,6 +220,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         "task_id": "6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10",
                         "queue_position": 3,
                         "predicted_start_ms": 420,
+                        "predicted_start_low_ms": 350,
+                        "predicted_start_high_ms": 510,
+                        "on_time_probability": 0.98,
                         "backoff_ms": 0
                       }
                     }
@@ -400,10 +432,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         "pool_id": "haiku",
                         "queue_position": 2,
                         "predicted_start_ms": 300,
+                        "predicted_start_low_ms": 260,
+                        "predicted_start_high_ms": 360,
                         "on_time_probability": 0.98,
                         "admission": {
                           "queue_position": 3,
-                          "predicted_start_ms": 420
+                          "predicted_start_ms": 420,
+                          "predicted_start_low_ms": 350,
+                          "predicted_start_high_ms": 510,
+                          "on_time_probability": 0.98
                         },
                         "attempt": 0,
                         "admitted_ms": 1767225600000,
@@ -437,7 +474,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         "engine_version": "b4719-7b1ec53f",
                         "admission": {
                           "queue_position": 3,
-                          "predicted_start_ms": 420
+                          "predicted_start_ms": 420,
+                          "predicted_start_low_ms": 350,
+                          "predicted_start_high_ms": 510,
+                          "on_time_probability": 0.98
                         },
                         "attempt": 1,
                         "admitted_ms": 1767225600000,
@@ -501,7 +541,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "tasks"
           ],
           "summary": "Read a task's tokens as they are made",
-          "description": "Server-sent events: `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open.",
+          "description": "Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open.",
           "x-req-id": [
             "ORCH-3020",
             "ORCH-3021",
@@ -512,6 +552,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "ORCH-3026",
             "ORCH-3027",
             "ORCH-3028",
+            "ORCH-3029",
+            "ORCH-3054",
+            "ORCH-3055",
             "ORCH-3063"
           ],
           "x-lane": "hot",
@@ -566,6 +609,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                     "const": "no",
                     "maxLength": 8
                   }
+                },
+                "X-Budget-Tokens-Remaining": {
+                  "$ref": "#/components/headers/BudgetTokensRemaining"
+                },
+                "X-Budget-Time-Remaining-Ms": {
+                  "$ref": "#/components/headers/BudgetTimeRemaining"
+                },
+                "X-Budget-Cost-Remaining": {
+                  "$ref": "#/components/headers/BudgetCostRemaining"
                 }
               },
               "content": {
@@ -574,13 +626,26 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                     "$ref": "#/components/schemas/TaskEvent"
                   },
                   "examples": {
+                    "queued": {
+                      "value": {
+                        "event": "queued",
+                        "data": {
+                          "queue_position": 3,
+                          "predicted_start_ms": 420,
+                          "predicted_start_low_ms": 350,
+                          "predicted_start_high_ms": 510,
+                          "on_time_probability": 0.98
+                        }
+                      }
+                    },
                     "started": {
                       "value": {
                         "event": "started",
                         "id": "0",
                         "data": {
                           "queue_position": 3,
-                          "predicted_start_ms": 420
+                          "predicted_start_ms": 420,
+                          "on_time_probability": 0.98
                         }
                       }
                     },
@@ -601,7 +666,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         "data": {
                           "queue_depth": 3,
                           "on_time_probability": 0.98,
-                          "kv_warmth": true
+                          "kv_warmth": true,
+                          "tokens_budget_remaining": 1900,
+                          "time_budget_remaining_ms": 59000,
+                          "cost_budget_remaining": 0.048
                         }
                       }
                     },
@@ -733,7 +801,8 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "x-req-id": [
             "ORCH-3040",
             "ORCH-3041",
-            "ORCH-3043"
+            "ORCH-3043",
+            "ORCH-3055"
           ],
           "security": [
             {
@@ -772,7 +841,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         "turns": 2,
                         "max_turns": 8,
                         "kv_bytes": 1835008,
-                        "kv_warmth": true
+                        "kv_warmth": true,
+                        "tokens_budget_remaining": 99360,
+                        "time_budget_remaining_ms": 598200,
+                        "cost_budget_remaining": 0.98
                       }
                     },
                     "fresh": {
@@ -899,12 +971,75 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             ]
           }
         },
+        "BudgetCostRemaining": {
+          "description": "cost_budget_remaining of the session and the task, in the unit of the configured prices. Absent where none is set.",
+          "required": false,
+          "schema": {
+            "type": "number",
+            "format": "double",
+            "minimum": 0,
+            "maximum": 9007199254740991,
+            "examples": [
+              0.048
+            ]
+          }
+        },
+        "BudgetTimeRemaining": {
+          "description": "time_budget_remaining_ms of the session and the task, milliseconds. Absent where none is set.",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "format": "int64",
+            "minimum": 0,
+            "maximum": 9007199254740991,
+            "examples": [
+              59000
+            ]
+          }
+        },
+        "BudgetTokensRemaining": {
+          "description": "tokens_budget_remaining of the session and the task, tokens. Absent where none is set.",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "format": "int64",
+            "minimum": 0,
+            "maximum": 9007199254740991,
+            "examples": [
+              1900
+            ]
+          }
+        },
         "CorrelationId": {
           "description": "The request's X-Correlation-Id, or the UUIDv4 that was made for it.",
           "required": true,
           "x-set-by-server": true,
           "schema": {
             "$ref": "#/components/schemas/CorrelationId"
+          }
+        },
+        "RateLimit": {
+          "description": "What the API key has left of each limit, a structured list: r is how much, t the seconds until all of it is there again. Absent where the key has none.",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256,
+            "examples": [
+              "\"requests\";r=59;t=1, \"tokens\";r=58200;t=2"
+            ]
+          }
+        },
+        "RateLimitPolicy": {
+          "description": "The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers): q is how much, w the window in seconds. Absent where the key has none.",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256,
+            "examples": [
+              "\"requests\";q=60;w=60, \"tokens\";q=60000;w=60"
+            ]
           }
         },
         "RetryAfter": {
@@ -1153,6 +1288,12 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "X-Backoff-Ms": {
               "$ref": "#/components/headers/BackoffMs"
+            },
+            "RateLimit-Policy": {
+              "$ref": "#/components/headers/RateLimitPolicy"
+            },
+            "RateLimit": {
+              "$ref": "#/components/headers/RateLimit"
             }
           },
           "content": {
@@ -1271,7 +1412,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "additionalProperties": false,
           "required": [
             "queue_position",
-            "predicted_start_ms"
+            "predicted_start_ms",
+            "predicted_start_low_ms",
+            "predicted_start_high_ms",
+            "on_time_probability"
           ],
           "properties": {
             "queue_position": {
@@ -1279,6 +1423,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "predicted_start_ms": {
               "$ref": "#/components/schemas/PredictedStartMs"
+            },
+            "predicted_start_low_ms": {
+              "$ref": "#/components/schemas/PredictedStartLowMs"
+            },
+            "predicted_start_high_ms": {
+              "$ref": "#/components/schemas/PredictedStartHighMs"
+            },
+            "on_time_probability": {
+              "description": "How likely it was to end before its deadline, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
             }
           }
         },
@@ -1290,6 +1444,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "task_id",
             "queue_position",
             "predicted_start_ms",
+            "predicted_start_low_ms",
+            "predicted_start_high_ms",
+            "on_time_probability",
             "backoff_ms"
           ],
           "properties": {
@@ -1302,11 +1459,70 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "predicted_start_ms": {
               "$ref": "#/components/schemas/PredictedStartMs"
             },
+            "predicted_start_low_ms": {
+              "$ref": "#/components/schemas/PredictedStartLowMs"
+            },
+            "predicted_start_high_ms": {
+              "$ref": "#/components/schemas/PredictedStartHighMs"
+            },
+            "on_time_probability": {
+              "description": "How likely it is to end before its deadline, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
+            },
             "backoff_ms": {
               "description": "How long to wait before handing over the next task, milliseconds; 0 while the queue has room.",
               "$ref": "#/components/schemas/Milliseconds"
             }
           }
+        },
+        "Budget": {
+          "description": "What this task may spend, beside what its session has left: the smaller one counts. A stream that reaches it stops at that token. What is absent is not bounded by the task.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "tokens": {
+              "description": "Prompt and output together at most, tokens.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 1,
+              "maximum": 9007199254740991,
+              "examples": [
+                2000
+              ]
+            },
+            "time_ms": {
+              "description": "Time on an engine's slot at most, milliseconds; waiting does not count.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 1,
+              "maximum": 604800000,
+              "examples": [
+                60000
+              ]
+            },
+            "cost": {
+              "description": "Cost at most, in the unit of the configured prices. Refused for a model that has no price.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1000000000,
+              "examples": [
+                0.05
+              ]
+            }
+          }
+        },
+        "BudgetKind": {
+          "description": "Which budget was spent.",
+          "type": "string",
+          "enum": [
+            "tokens",
+            "time",
+            "cost"
+          ],
+          "examples": [
+            "tokens"
+          ]
         },
         "ChatMessage": {
           "description": "One message of a chat.",
@@ -1340,6 +1556,17 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "CompletedReason": {
+          "description": "Why the output ended. `stop`, the model ended it or a stop text came; `length`, max_tokens were made.",
+          "type": "string",
+          "enum": [
+            "stop",
+            "length"
+          ],
+          "examples": [
+            "stop"
+          ]
+        },
         "CorrelationId": {
           "description": "1 to 128 visible ASCII characters.",
           "type": "string",
@@ -1348,6 +1575,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "pattern": "^[!-~]+$",
           "examples": [
             "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11"
+          ]
+        },
+        "CostBudgetRemaining": {
+          "description": "What is neither spent nor reserved for other tasks, in the unit of the configured prices. Absent where none is set.",
+          "type": "number",
+          "format": "double",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            0.048
           ]
         },
         "Count": {
@@ -1628,11 +1865,12 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           ]
         },
         "FinishReason": {
-          "description": "Why the output ended. `stop`, the model ended it or a stop text came; `length`, max_tokens were made.",
+          "description": "Why the output ended. `stop`, the model ended it or a stop text came; `length`, max_tokens were made; `budget`, what the task or its session may spend was spent.",
           "type": "string",
           "enum": [
             "stop",
-            "length"
+            "length",
+            "budget"
           ],
           "examples": [
             "stop"
@@ -1657,21 +1895,33 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/Ratio"
             },
             "kv_warmth": {
-              "description": "Whether it started with its session's KV cache.",
+              "description": "Whether it started with its session's KV cache; while it waits, whether it would.",
               "type": "boolean",
               "examples": [
                 true
               ]
+            },
+            "predicted_start_ms": {
+              "description": "While it waits, when it is expected to start, milliseconds from now.",
+              "$ref": "#/components/schemas/PredictedStartMs"
+            },
+            "tokens_budget_remaining": {
+              "$ref": "#/components/schemas/TokensBudgetRemaining"
+            },
+            "time_budget_remaining_ms": {
+              "$ref": "#/components/schemas/TimeBudgetRemaining"
+            },
+            "cost_budget_remaining": {
+              "$ref": "#/components/schemas/CostBudgetRemaining"
             }
           }
         },
         "MetricsEvent": {
-          "description": "How the task stands, now and then between tokens. A slow reader gets fewer of them.",
+          "description": "How the task stands, now and then: after `queued`, then without an id, and between tokens. A slow reader gets fewer of them.",
           "type": "object",
           "additionalProperties": false,
           "required": [
             "event",
-            "id",
             "data"
           ],
           "properties": {
@@ -1708,6 +1958,37 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "file:/models/haiku.gguf",
             "hf:org/repo/model-q4.gguf"
           ]
+        },
+        "OutcomeBudget": {
+          "description": "Its budget, or its session's, was spent; its output so far stands.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "limit",
+            "tokens_in",
+            "tokens_out",
+            "decode_ms"
+          ],
+          "properties": {
+            "kind": {
+              "description": "Names this outcome.",
+              "type": "string",
+              "const": "budget"
+            },
+            "limit": {
+              "$ref": "#/components/schemas/BudgetKind"
+            },
+            "tokens_in": {
+              "$ref": "#/components/schemas/TokensIn"
+            },
+            "tokens_out": {
+              "$ref": "#/components/schemas/TokensOut"
+            },
+            "decode_ms": {
+              "$ref": "#/components/schemas/DecodeMs"
+            }
+          }
         },
         "OutcomeCanceled": {
           "description": "It was canceled.",
@@ -1766,7 +2047,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "const": "completed"
             },
             "reason": {
-              "$ref": "#/components/schemas/FinishReason"
+              "$ref": "#/components/schemas/CompletedReason"
             },
             "tokens_in": {
               "$ref": "#/components/schemas/TokensIn"
@@ -1819,7 +2100,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         },
         "OutcomeDropped": {
-          "description": "It was taken from the queue, such as by a drain.",
+          "description": "It was taken from the queue, by a drain or by the policy of a full queue.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -1955,7 +2236,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         },
         "PlacementDecision": {
-          "description": "Why the task is in this pool.",
+          "description": "Why the task is in this pool; of one that was moved, why it was moved there.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -2035,7 +2316,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "type": "string",
           "enum": [
             "queue_full",
+            "queue_tokens_full",
+            "drop_lru",
+            "shed_low_priority",
             "session_turn_limit",
+            "session_budget",
+            "key_concurrent_jobs",
+            "key_requests",
+            "key_tokens",
+            "key_queued_kv",
             "stream_limit",
             "pool_draining",
             "pool_unready",
@@ -2053,6 +2342,26 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
           "examples": [
             "haiku"
+          ]
+        },
+        "PredictedStartHighMs": {
+          "description": "The start is later than this in one case of ten, milliseconds from the answer.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            510
+          ]
+        },
+        "PredictedStartLowMs": {
+          "description": "The start is earlier than this in one case of ten, milliseconds from the answer.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            350
           ]
         },
         "PredictedStartMs": {
@@ -2085,6 +2394,55 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "examples": [
             3
           ]
+        },
+        "QueuedData": {
+          "description": "The task's place and prospects now.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "queue_position",
+            "predicted_start_ms",
+            "predicted_start_low_ms",
+            "predicted_start_high_ms",
+            "on_time_probability"
+          ],
+          "properties": {
+            "queue_position": {
+              "$ref": "#/components/schemas/QueuePosition"
+            },
+            "predicted_start_ms": {
+              "$ref": "#/components/schemas/PredictedStartMs"
+            },
+            "predicted_start_low_ms": {
+              "$ref": "#/components/schemas/PredictedStartLowMs"
+            },
+            "predicted_start_high_ms": {
+              "$ref": "#/components/schemas/PredictedStartHighMs"
+            },
+            "on_time_probability": {
+              "description": "How likely it is to end before its deadline, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
+            }
+          }
+        },
+        "QueuedEvent": {
+          "description": "How the task stands while it waits: at once for a reader that attaches, then when its place or its prediction has changed. It has no id, so that a reader that comes back gets the stream from its beginning.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "event",
+            "data"
+          ],
+          "properties": {
+            "event": {
+              "description": "Names this event.",
+              "type": "string",
+              "const": "queued"
+            },
+            "data": {
+              "$ref": "#/components/schemas/QueuedData"
+            }
+          }
         },
         "Ratio": {
           "description": "From 0 to 1.",
@@ -2316,6 +2674,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "examples": [
                 true
               ]
+            },
+            "tokens_budget_remaining": {
+              "$ref": "#/components/schemas/TokensBudgetRemaining"
+            },
+            "time_budget_remaining_ms": {
+              "$ref": "#/components/schemas/TimeBudgetRemaining"
+            },
+            "cost_budget_remaining": {
+              "$ref": "#/components/schemas/CostBudgetRemaining"
             }
           }
         },
@@ -2325,7 +2692,8 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "additionalProperties": false,
           "required": [
             "queue_position",
-            "predicted_start_ms"
+            "predicted_start_ms",
+            "on_time_probability"
           ],
           "properties": {
             "queue_position": {
@@ -2333,6 +2701,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "predicted_start_ms": {
               "$ref": "#/components/schemas/PredictedStartMs"
+            },
+            "on_time_probability": {
+              "description": "How likely it was at its admission to end before its deadline, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
             }
           }
         },
@@ -2413,6 +2785,14 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "description": "While it waits, when it is expected to start, milliseconds from now.",
               "$ref": "#/components/schemas/PredictedStartMs"
             },
+            "predicted_start_low_ms": {
+              "description": "While it waits, the lower end of the interval in which it starts in four cases of five, milliseconds from now.",
+              "$ref": "#/components/schemas/PredictedStartLowMs"
+            },
+            "predicted_start_high_ms": {
+              "description": "While it waits, the upper end of that interval, milliseconds from now.",
+              "$ref": "#/components/schemas/PredictedStartHighMs"
+            },
             "on_time_probability": {
               "description": "While it has not ended, how likely it is to end before its deadline, from 0 to 1.",
               "$ref": "#/components/schemas/Ratio"
@@ -2458,6 +2838,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                 42
               ]
             },
+            "granted_tokens": {
+              "description": "The output that its budget allows, tokens; there only where that is less than max_tokens.",
+              "$ref": "#/components/schemas/Count"
+            },
             "decision": {
               "$ref": "#/components/schemas/PlacementDecision"
             },
@@ -2469,6 +2853,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
         "TaskEvent": {
           "description": "An event of a task's stream. `data` is one line of JSON.",
           "oneOf": [
+            {
+              "$ref": "#/components/schemas/QueuedEvent"
+            },
             {
               "$ref": "#/components/schemas/StartedEvent"
             },
@@ -2488,6 +2875,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "discriminator": {
             "propertyName": "event",
             "mapping": {
+              "queued": "#/components/schemas/QueuedEvent",
               "started": "#/components/schemas/StartedEvent",
               "token": "#/components/schemas/TokenEvent",
               "metrics": "#/components/schemas/MetricsEvent",
@@ -2531,6 +2919,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/OutcomeDeadline"
             },
             {
+              "$ref": "#/components/schemas/OutcomeBudget"
+            },
+            {
               "$ref": "#/components/schemas/OutcomeDropped"
             },
             {
@@ -2543,6 +2934,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "completed": "#/components/schemas/OutcomeCompleted",
               "canceled": "#/components/schemas/OutcomeCanceled",
               "deadline": "#/components/schemas/OutcomeDeadline",
+              "budget": "#/components/schemas/OutcomeBudget",
               "dropped": "#/components/schemas/OutcomeDropped",
               "failed": "#/components/schemas/OutcomeFailed"
             }
@@ -2731,6 +3123,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "examples": [
                 "continue"
               ]
+            },
+            "budget": {
+              "$ref": "#/components/schemas/Budget"
             }
           }
         },
@@ -2743,11 +3138,22 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "completed",
             "canceled",
             "deadline",
+            "budget",
             "dropped",
             "failed"
           ],
           "examples": [
             "running"
+          ]
+        },
+        "TimeBudgetRemaining": {
+          "description": "What is neither spent nor reserved for other tasks, milliseconds on an engine's slot. Absent where none is set.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            59000
           ]
         },
         "TokenData": {
@@ -2801,6 +3207,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/TokenData"
             }
           }
+        },
+        "TokensBudgetRemaining": {
+          "description": "What is neither spent nor reserved for other tasks, prompt and output together, tokens. Absent where none is set.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            1900
+          ]
         },
         "TokensIn": {
           "description": "Prompt, tokens.",
@@ -2975,7 +3391,11 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                               "completion"
                             ],
                             "concurrency": 8,
-                            "rate_limits": {},
+                            "rate_limits": {
+                              "concurrent_jobs": 8,
+                              "requests_per_minute": 60,
+                              "tokens_per_minute": 60000
+                            },
                             "features": [
                               "chat_template",
                               "exact_token_count",
@@ -3959,13 +4379,8 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/Count"
             },
             "rate_limits": {
-              "description": "Limits of rate; none in this version.",
-              "type": "object",
-              "additionalProperties": false,
-              "maxProperties": 16,
-              "examples": [
-                {}
-              ]
+              "description": "The limits of the API key that asks; they count over all engines. Empty where it has none.",
+              "$ref": "#/components/schemas/RateLimits"
             },
             "features": {
               "description": "What every ready replica of it can do.",
@@ -4194,7 +4609,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "type": "string",
           "enum": [
             "queue_full",
+            "queue_tokens_full",
+            "drop_lru",
+            "shed_low_priority",
             "session_turn_limit",
+            "session_budget",
+            "key_concurrent_jobs",
+            "key_requests",
+            "key_tokens",
+            "key_queued_kv",
             "stream_limit",
             "pool_draining",
             "pool_unready",
@@ -4349,6 +4772,50 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "maximum": 604800000,
               "examples": [
                 18
+              ]
+            }
+          }
+        },
+        "RateLimits": {
+          "description": "What an API key may do. What is absent is not limited.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "concurrent_jobs": {
+              "description": "Tasks at once, waiting and running.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000000,
+              "examples": [
+                8
+              ]
+            },
+            "requests_per_minute": {
+              "description": "New tasks a minute.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000000,
+              "examples": [
+                60
+              ]
+            },
+            "tokens_per_minute": {
+              "description": "Tokens a minute, prompt and output together, as they were really used.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 1,
+              "maximum": 1000000000000,
+              "examples": [
+                60000
+              ]
+            },
+            "queued_kv_mb": {
+              "description": "KV cache that its waiting tasks will take, megabytes of 1000000 bytes.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000000000,
+              "examples": [
+                4096
               ]
             }
           }

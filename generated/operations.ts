@@ -22,7 +22,7 @@ export type OperationId =
 /** Nothing is declared here, so nothing can be read. */
 export type None = Readonly<Record<never, never>>;
 
-/** POST /v1/tasks (ORCH-3001, ORCH-3002, ORCH-3003, ORCH-3004, ORCH-3005, ORCH-3006, ORCH-3007, ORCH-3008, ORCH-3009, ORCH-3010, ORCH-3013, ORCH-3014, ORCH-3044, ORCH-3060, ORCH-3062) */
+/** POST /v1/tasks (ORCH-3001, ORCH-3002, ORCH-3003, ORCH-3004, ORCH-3005, ORCH-3006, ORCH-3007, ORCH-3008, ORCH-3009, ORCH-3010, ORCH-3013, ORCH-3014, ORCH-3044, ORCH-3050, ORCH-3051, ORCH-3052, ORCH-3053, ORCH-3055, ORCH-3056, ORCH-3057, ORCH-3058, ORCH-3059, ORCH-3060, ORCH-3062) */
 export interface CreateTaskRequest {
   readonly params: None;
   readonly query: None;
@@ -30,7 +30,7 @@ export interface CreateTaskRequest {
   readonly body: data.TaskRequest;
 }
 export interface CreateTaskReplies {
-  readonly 202: { json(answer: { readonly body: data.AdmissionResponse }): Reply<'createTask'> };
+  readonly 202: { json(answer: { readonly headers?: { readonly 'X-Budget-Tokens-Remaining'?: number; readonly 'X-Budget-Time-Remaining-Ms'?: number; readonly 'X-Budget-Cost-Remaining'?: number; readonly 'RateLimit-Policy'?: string; readonly RateLimit?: string }; readonly body: data.AdmissionResponse }): Reply<'createTask'> };
 }
 export type CreateTaskHandler<Context> = (request: CreateTaskRequest, reply: CreateTaskReplies, context: Context) => Promise<Reply<'createTask'>>;
 
@@ -60,13 +60,14 @@ export type GetTaskHandler<Context> = (request: GetTaskRequest, reply: GetTaskRe
 
 /** The events of streamTask's stream; `eventId` is the SSE id. Those that end the stream give what `run` must return. */
 export interface StreamTaskEvents {
+  queued(data: data.QueuedData): void;
   started(eventId: string, data: data.StartedData): void;
   token(eventId: string, data: data.TokenData): void;
-  metrics(eventId: string, data: data.MetricsData): void;
+  metrics(eventId: string | undefined, data: data.MetricsData): void;
   end(eventId: string, data: data.EndData): SseDone<'streamTask'>;
   error(eventId: string, data: data.ErrorData): SseDone<'streamTask'>;
 }
-/** GET /v1/tasks/{id}/stream (ORCH-3020, ORCH-3021, ORCH-3022, ORCH-3023, ORCH-3024, ORCH-3025, ORCH-3026, ORCH-3027, ORCH-3028, ORCH-3063) */
+/** GET /v1/tasks/{id}/stream (ORCH-3020, ORCH-3021, ORCH-3022, ORCH-3023, ORCH-3024, ORCH-3025, ORCH-3026, ORCH-3027, ORCH-3028, ORCH-3029, ORCH-3054, ORCH-3055, ORCH-3063) */
 export interface StreamTaskRequest {
   readonly params: { readonly id: string };
   readonly query: None;
@@ -74,7 +75,7 @@ export interface StreamTaskRequest {
   readonly body: undefined;
 }
 export interface StreamTaskReplies {
-  readonly 200: { sse(answer: { readonly run: (emit: StreamTaskEvents, connection: SseConnection<'streamTask'>) => Promise<SseDone<'streamTask'>> }): Reply<'streamTask'> };
+  readonly 200: { sse(answer: { readonly headers?: { readonly 'X-Budget-Tokens-Remaining'?: number; readonly 'X-Budget-Time-Remaining-Ms'?: number; readonly 'X-Budget-Cost-Remaining'?: number }; readonly run: (emit: StreamTaskEvents, connection: SseConnection<'streamTask'>) => Promise<SseDone<'streamTask'>> }): Reply<'streamTask'> };
   readonly 204: { empty(): Reply<'streamTask'> };
 }
 export type StreamTaskHandler<Context> = (request: StreamTaskRequest, reply: StreamTaskReplies, context: Context) => Promise<Reply<'streamTask'>>;
@@ -91,7 +92,7 @@ export interface CancelTaskReplies {
 }
 export type CancelTaskHandler<Context> = (request: CancelTaskRequest, reply: CancelTaskReplies, context: Context) => Promise<Reply<'cancelTask'>>;
 
-/** GET /v1/sessions/{id} (ORCH-3040, ORCH-3041, ORCH-3043) */
+/** GET /v1/sessions/{id} (ORCH-3040, ORCH-3041, ORCH-3043, ORCH-3055) */
 export interface GetSessionRequest {
   readonly params: { readonly id: string };
   readonly query: None;

@@ -46,6 +46,10 @@ class StreamTaskStream extends SseStream<'streamTask'> implements StreamTaskEven
     super('streamTask', sink);
   }
 
+  queued(data: data.QueuedData): void {
+    this.write('queued', events.streamTask.queued, undefined, data);
+  }
+
   started(eventId: string, data: data.StartedData): void {
     this.write('started', events.streamTask.started, eventId, data);
   }
@@ -54,7 +58,7 @@ class StreamTaskStream extends SseStream<'streamTask'> implements StreamTaskEven
     this.write('token', events.streamTask.token, eventId, data);
   }
 
-  metrics(eventId: string, data: data.MetricsData): void {
+  metrics(eventId: string | undefined, data: data.MetricsData): void {
     this.write('metrics', events.streamTask.metrics, eventId, data);
   }
 

@@ -50,7 +50,7 @@ export abstract class SseStream<Op extends string> implements SseConnection<Op> 
     if (!this.over) throw this.breach('run returned, but the stream was not ended');
   }
 
-  protected write(event: string, validator: Validator<unknown>, eventId: string, data: unknown): void {
+  protected write(event: string, validator: Validator<unknown>, eventId: string | undefined, data: unknown): void {
     if (this.over) return;
     if (!validator(data)) {
       const problems = describeErrors(validator.errors);
@@ -60,7 +60,7 @@ export abstract class SseStream<Op extends string> implements SseConnection<Op> 
     this.sink.event(event, eventId, JSON.stringify(data));
   }
 
-  protected finish(event: string, validator: Validator<unknown>, eventId: string, data: unknown): SseDone<Op> {
+  protected finish(event: string, validator: Validator<unknown>, eventId: string | undefined, data: unknown): SseDone<Op> {
     this.write(event, validator, eventId, data);
     this.over = true;
     return this.proof();

@@ -88,7 +88,7 @@ const parameters = (() => {
   compiled.schema_e78bcc20cc53 = validate16;
   const schema36 = { "type": "object", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 200 }, "cursor": { "$ref": "contract://data/Cursor" }, "state": { "$ref": "contract://data/TaskState" }, "session_id": { "$ref": "contract://data/Uuid" }, "pool_id": { "$ref": "contract://data/PoolId" } }, "required": [], "additionalProperties": false };
   const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
-  const schema38 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
+  const schema38 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "budget", "dropped", "failed"] };
   const schema39 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
   const schema40 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   const pattern5 = new RegExp("^[A-Za-z0-9_-]+$", "u");
@@ -236,7 +236,7 @@ const parameters = (() => {
                     }
                   }
                 }
-                if (!(((((((data2 === "queued") || (data2 === "running")) || (data2 === "completed")) || (data2 === "canceled")) || (data2 === "deadline")) || (data2 === "dropped")) || (data2 === "failed"))) {
+                if (!((((((((data2 === "queued") || (data2 === "running")) || (data2 === "completed")) || (data2 === "canceled")) || (data2 === "deadline")) || (data2 === "budget")) || (data2 === "dropped")) || (data2 === "failed"))) {
                   validate16.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/enum", keyword: "enum", params: { allowedValues: schema38.enum } }];
                   return false;
                 }
@@ -831,7 +831,7 @@ const parameters = (() => {
 const bodies = (() => {
   const compiled = {};
   compiled.data_TaskRequest = validate15;
-  const schema34 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "type": "integer", "minimum": 1, "maximum": 10000000 }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "prompt": { "type": "string", "minLength": 1, "maxLength": 1000000 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 1000000 } }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "placement": { "$ref": "contract://data/Placement" }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 256 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] } } };
+  const schema34 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "type": "integer", "minimum": 1, "maximum": 10000000 }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "prompt": { "type": "string", "minLength": 1, "maxLength": 1000000 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 1000000 } }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "placement": { "$ref": "contract://data/Placement" }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 256 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] }, "budget": { "$ref": "contract://data/Budget" } } };
   const schema35 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
   const schema37 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
   const schema38 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
@@ -1739,6 +1739,160 @@ const bodies = (() => {
     return errors === 0;
   }
   validate22.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  const schema51 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "cost": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate28.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(((key0 === "tokens") || (key0 === "time_ms")) || (key0 === "cost"))) {
+            validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tokens !== undefined) {
+            let data0 = data.tokens;
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            const _errs4 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs4) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (!(formats4.validate(data0))) {
+                  validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  return false;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.time_ms !== undefined) {
+              let data1 = data.time_ms;
+              const _errs6 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate28.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs8 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate28.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs8) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (!(formats4.validate(data1))) {
+                    validate28.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs6) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 604800000 || isNaN(data1)) {
+                    validate28.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 1 || isNaN(data1)) {
+                      validate28.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.cost !== undefined) {
+                let data2 = data.cost;
+                const _errs10 = errors;
+                const _errs12 = errors;
+                if (errors === _errs12) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (!(formats8.validate(data2))) {
+                      validate28.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate28.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                if (errors === _errs10) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 1000000000 || isNaN(data2)) {
+                      validate28.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate28.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate28.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs10 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate28.errors = vErrors;
+    return errors === 0;
+  }
+  validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -2400,6 +2554,19 @@ const bodies = (() => {
                                                       else {
                                                         var valid0 = true;
                                                       }
+                                                      if (valid0) {
+                                                        if (data.budget !== undefined) {
+                                                          const _errs62 = errors;
+                                                          if (!(validate28(data.budget, { instancePath: instancePath + "/budget", parentData: data, parentDataProperty: "budget", rootData, dynamicAnchors }))) {
+                                                            vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid0 = _errs62 === errors;
+                                                        }
+                                                        else {
+                                                          var valid0 = true;
+                                                        }
+                                                      }
                                                     }
                                                   }
                                                 }
@@ -2433,12 +2600,12 @@ const bodies = (() => {
     return errors === 0;
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_DrainRequest = validate28;
-  const schema51 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms"], "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 86400000, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.control_DrainRequest = validate30;
+  const schema52 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms"], "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 86400000, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate28.evaluated;
+    const evaluated0 = validate30.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -2449,14 +2616,14 @@ const bodies = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.deadline_ms === undefined) && (missing0 = "deadline_ms")) {
-          validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(key0 === "deadline_ms")) {
-              validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -2466,18 +2633,18 @@ const bodies = (() => {
               let data0 = data.deadline_ms;
               const _errs2 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } }];
+                validate30.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs4 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate30.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs4) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats4.validate(data0))) {
-                    validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate30.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -2485,12 +2652,12 @@ const bodies = (() => {
               if (errors === _errs2) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 86400000 || isNaN(data0)) {
-                    validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400000 } }];
+                    validate30.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400000 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate28.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate30.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -2501,20 +2668,23 @@ const bodies = (() => {
         }
       }
       else {
-        validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate28.errors = vErrors;
+    validate30.errors = vErrors;
     return errors === 0;
   }
-  validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const answers = (() => {
   const compiled = {};
-  compiled.schema_ff1b2d8857c8 = validate15;
-  const schema34 = { "type": "object", "properties": {}, "required": [], "additionalProperties": false };
+  compiled.schema_69a80849be92 = validate15;
+  const schema34 = { "type": "object", "properties": { "X-Budget-Tokens-Remaining": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Time-Remaining-Ms": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Cost-Remaining": { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] }, "RateLimit-Policy": { "type": "string", "minLength": 1, "maxLength": 256 }, "RateLimit": { "type": "string", "minLength": 1, "maxLength": 256 } }, "required": [], "additionalProperties": false };
+  const formats0 = require("ajv-formats/dist/formats").fullFormats.int64;
+  const formats4 = require("ajv-formats/dist/formats").fullFormats.double;
+  const func1 = require("ajv/dist/runtime/ucs2length").default;
   function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -2527,10 +2697,192 @@ const answers = (() => {
     }
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
         for (const key0 in data) {
-          validate15.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-          return false;
-          break;
+          if (!(((((key0 === "X-Budget-Tokens-Remaining") || (key0 === "X-Budget-Time-Remaining-Ms")) || (key0 === "X-Budget-Cost-Remaining")) || (key0 === "RateLimit-Policy")) || (key0 === "RateLimit"))) {
+            validate15.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data["X-Budget-Tokens-Remaining"] !== undefined) {
+            let data0 = data["X-Budget-Tokens-Remaining"];
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate15.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            const _errs4 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate15.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs4) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (!(formats0.validate(data0))) {
+                  validate15.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  return false;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate15.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate15.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data["X-Budget-Time-Remaining-Ms"] !== undefined) {
+              let data1 = data["X-Budget-Time-Remaining-Ms"];
+              const _errs6 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate15.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs8 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate15.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs8) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (!(formats0.validate(data1))) {
+                    validate15.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs6) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate15.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate15.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["X-Budget-Cost-Remaining"] !== undefined) {
+                let data2 = data["X-Budget-Cost-Remaining"];
+                const _errs10 = errors;
+                const _errs12 = errors;
+                if (errors === _errs12) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (!(formats4.validate(data2))) {
+                      validate15.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate15.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                if (errors === _errs10) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 9007199254740991 || isNaN(data2)) {
+                      validate15.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate15.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate15.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs10 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data["RateLimit-Policy"] !== undefined) {
+                  let data3 = data["RateLimit-Policy"];
+                  const _errs14 = errors;
+                  if (errors === _errs14) {
+                    if (typeof data3 === "string") {
+                      if (func1(data3) > 256) {
+                        validate15.errors = [{ instancePath: instancePath + "/RateLimit-Policy", schemaPath: "#/properties/RateLimit-Policy/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data3) < 1) {
+                          validate15.errors = [{ instancePath: instancePath + "/RateLimit-Policy", schemaPath: "#/properties/RateLimit-Policy/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate15.errors = [{ instancePath: instancePath + "/RateLimit-Policy", schemaPath: "#/properties/RateLimit-Policy/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs14 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.RateLimit !== undefined) {
+                    let data4 = data.RateLimit;
+                    const _errs16 = errors;
+                    if (errors === _errs16) {
+                      if (typeof data4 === "string") {
+                        if (func1(data4) > 256) {
+                          validate15.errors = [{ instancePath: instancePath + "/RateLimit", schemaPath: "#/properties/RateLimit/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data4) < 1) {
+                            validate15.errors = [{ instancePath: instancePath + "/RateLimit", schemaPath: "#/properties/RateLimit/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate15.errors = [{ instancePath: instancePath + "/RateLimit", schemaPath: "#/properties/RateLimit/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs16 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
         }
       }
       else {
@@ -2543,14 +2895,15 @@ const answers = (() => {
   }
   validate15.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   compiled.data_AdmissionResponse = validate16;
-  const schema35 = { "type": "object", "additionalProperties": false, "required": ["task_id", "queue_position", "predicted_start_ms", "backoff_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "backoff_ms": { "$ref": "contract://data/Milliseconds" } } };
+  const schema35 = { "type": "object", "additionalProperties": false, "required": ["task_id", "queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability", "backoff_ms"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "backoff_ms": { "$ref": "contract://data/Milliseconds" } } };
   const schema36 = { "type": "string", "minLength": 36, "maxLength": 36, "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "allOf": [{ "type": "string", "format": "uuid" }] };
   const schema37 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   const schema38 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   const schema39 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-  const formats2 = require("ajv-formats/dist/formats").fullFormats.int64;
-  const func1 = require("ajv/dist/runtime/ucs2length").default;
+  const schema40 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema41 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
+  const schema42 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const formats6 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
   const pattern4 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
   function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -2565,14 +2918,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((((data.task_id === undefined) && (missing0 = "task_id")) || ((data.queue_position === undefined) && (missing0 = "queue_position"))) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.backoff_ms === undefined) && (missing0 = "backoff_ms"))) {
+        if ((((((((data.task_id === undefined) && (missing0 = "task_id")) || ((data.queue_position === undefined) && (missing0 = "queue_position"))) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.backoff_ms === undefined) && (missing0 = "backoff_ms"))) {
           validate16.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((((key0 === "task_id") || (key0 === "queue_position")) || (key0 === "predicted_start_ms")) || (key0 === "backoff_ms"))) {
+            if (!(((((((key0 === "task_id") || (key0 === "queue_position")) || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability")) || (key0 === "backoff_ms"))) {
               validate16.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -2587,7 +2940,7 @@ const answers = (() => {
               if (errors === _errs5) {
                 if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (!(formats0.test(data0))) {
+                    if (!(formats6.test(data0))) {
                       validate16.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
                     }
@@ -2643,7 +2996,7 @@ const answers = (() => {
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
+                    if (!(formats0.validate(data1))) {
                       validate16.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
@@ -2684,7 +3037,7 @@ const answers = (() => {
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
+                      if (!(formats0.validate(data2))) {
                         validate16.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
@@ -2710,23 +3063,23 @@ const answers = (() => {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.backoff_ms !== undefined) {
-                    let data3 = data.backoff_ms;
+                  if (data.predicted_start_low_ms !== undefined) {
+                    let data3 = data.predicted_start_low_ms;
                     const _errs17 = errors;
                     const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                      validate16.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs20 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate16.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs20) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        if (!(formats0.validate(data3))) {
+                          validate16.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -2734,12 +3087,12 @@ const answers = (() => {
                     if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate16.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate16.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -2749,6 +3102,132 @@ const answers = (() => {
                   }
                   else {
                     var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.predicted_start_high_ms !== undefined) {
+                      let data4 = data.predicted_start_high_ms;
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate16.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs25 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate16.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate16.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate16.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate16.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.on_time_probability !== undefined) {
+                        let data5 = data.on_time_probability;
+                        const _errs27 = errors;
+                        const _errs28 = errors;
+                        const _errs30 = errors;
+                        if (errors === _errs30) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats4.validate(data5))) {
+                              validate16.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                              return false;
+                            }
+                          }
+                          else {
+                            validate16.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        if (errors === _errs28) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 1 || isNaN(data5)) {
+                              validate16.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate16.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate16.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs27 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.backoff_ms !== undefined) {
+                          let data6 = data.backoff_ms;
+                          const _errs32 = errors;
+                          const _errs33 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs35 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs35) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs33) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate16.errors = [{ instancePath: instancePath + "/backoff_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs32 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
                   }
                 }
               }
@@ -2765,16 +3244,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_ErrorEnvelope = validate17;
-  const schema40 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://data/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://data/PolicyLabel" } } };
-  const schema41 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
-  const schema42 = { "type": "string", "minLength": 1, "maxLength": 2048 };
-  const schema43 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
-  const schema44 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema45 = { "type": "string", "enum": ["queue_full", "session_turn_limit", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
-  const func3 = Object.prototype.hasOwnProperty;
-  const pattern5 = new RegExp("^[!-~]+$", "u");
-  const pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+  compiled.schema_ff1b2d8857c8 = validate17;
+  const schema43 = { "type": "object", "properties": {}, "required": [], "additionalProperties": false };
   function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -2787,16 +3258,53 @@ const answers = (() => {
     }
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
+        for (const key0 in data) {
+          validate17.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+          return false;
+          break;
+        }
+      }
+      else {
+        validate17.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate17.errors = vErrors;
+    return errors === 0;
+  }
+  validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_ErrorEnvelope = validate18;
+  const schema44 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://data/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://data/PolicyLabel" } } };
+  const schema45 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
+  const schema46 = { "type": "string", "minLength": 1, "maxLength": 2048 };
+  const schema47 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  const schema48 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema49 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
+  const func7 = Object.prototype.hasOwnProperty;
+  const pattern5 = new RegExp("^[!-~]+$", "u");
+  const pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+  function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate18.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
-          validate17.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate18.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func3.call(schema40.properties, key0))) {
-              validate17.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema44.properties, key0))) {
+              validate18.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -2806,11 +3314,11 @@ const answers = (() => {
               let data0 = data.code;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate17.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                validate18.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
-                validate17.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                validate18.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -2826,18 +3334,18 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 2048) {
-                      validate17.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      validate18.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate17.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate18.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate17.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    validate18.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -2854,24 +3362,24 @@ const answers = (() => {
                   if (errors === _errs9) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 128) {
-                        validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                        validate18.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate18.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                         else {
                           if (!pattern5.test(data2)) {
-                            validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                            validate18.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
                             return false;
                           }
                         }
                       }
                     }
                     else {
-                      validate17.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                      validate18.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -2887,18 +3395,18 @@ const answers = (() => {
                     if (errors === _errs11) {
                       if (typeof data3 === "string") {
                         if (func1(data3) > 256) {
-                          validate17.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          validate18.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
                           return false;
                         }
                         else {
                           if (func1(data3) < 1) {
-                            validate17.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            validate18.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
                             return false;
                           }
                         }
                       }
                       else {
-                        validate17.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
+                        validate18.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -2914,18 +3422,18 @@ const answers = (() => {
                       if (errors === _errs13) {
                         if (typeof data4 === "string") {
                           if (func1(data4) > 64) {
-                            validate17.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                            validate18.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                             return false;
                           }
                           else {
                             if (func1(data4) < 1) {
-                              validate17.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              validate18.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
                               return false;
                             }
                           }
                         }
                         else {
-                          validate17.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                          validate18.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
@@ -2942,24 +3450,24 @@ const answers = (() => {
                         if (errors === _errs16) {
                           if (typeof data5 === "string") {
                             if (func1(data5) > 64) {
-                              validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              validate18.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                               return false;
                             }
                             else {
                               if (func1(data5) < 1) {
-                                validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                validate18.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
                               else {
                                 if (!pattern6.test(data5)) {
-                                  validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  validate18.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                   return false;
                                 }
                               }
                             }
                           }
                           else {
-                            validate17.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            validate18.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                         }
@@ -2972,7 +3480,7 @@ const answers = (() => {
                         if (data.retriable !== undefined) {
                           const _errs18 = errors;
                           if (typeof data.retriable !== "boolean") {
-                            validate17.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                            validate18.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
                             return false;
                           }
                           var valid0 = _errs18 === errors;
@@ -2985,18 +3493,18 @@ const answers = (() => {
                             let data7 = data.retry_after_ms;
                             const _errs20 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
+                              validate18.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             const _errs22 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              validate18.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs22) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (!(formats2.validate(data7))) {
-                                  validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                if (!(formats0.validate(data7))) {
+                                  validate18.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                   return false;
                                 }
                               }
@@ -3004,12 +3512,12 @@ const answers = (() => {
                             if (errors === _errs20) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 604800000 || isNaN(data7)) {
-                                  validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                  validate18.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
                                   return false;
                                 }
                                 else {
                                   if (data7 < 0 || isNaN(data7)) {
-                                    validate17.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    validate18.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -3025,11 +3533,11 @@ const answers = (() => {
                               let data8 = data.policy_label;
                               const _errs24 = errors;
                               if (typeof data8 !== "string") {
-                                validate17.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
+                                validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
-                              if (!((((((data8 === "queue_full") || (data8 === "session_turn_limit")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
-                                validate17.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                              if (!((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                                validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema49.enum } }];
                                 return false;
                               }
                               var valid0 = _errs24 === errors;
@@ -3049,69 +3557,6 @@ const answers = (() => {
         }
       }
       else {
-        validate17.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate17.errors = vErrors;
-    return errors === 0;
-  }
-  validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_8f66aa916322 = validate18;
-  const schema46 = { "type": "object", "properties": { "WWW-Authenticate": { "type": "string", "minLength": 1, "maxLength": 256 } }, "required": ["WWW-Authenticate"], "additionalProperties": false };
-  function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate18.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data["WWW-Authenticate"] === undefined) && (missing0 = "WWW-Authenticate")) {
-          validate18.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "WWW-Authenticate")) {
-              validate18.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data["WWW-Authenticate"] !== undefined) {
-              let data0 = data["WWW-Authenticate"];
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 256) {
-                    validate18.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 1) {
-                      validate18.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/minLength", keyword: "minLength", params: { limit: 1 } }];
-                      return false;
-                    }
-                  }
-                }
-                else {
-                  validate18.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
         validate18.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
@@ -3120,8 +3565,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_b2421d88d6f2 = validate19;
-  const schema47 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Backoff-Ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After", "X-Backoff-Ms"], "additionalProperties": false };
+  compiled.schema_8f66aa916322 = validate19;
+  const schema50 = { "type": "object", "properties": { "WWW-Authenticate": { "type": "string", "minLength": 1, "maxLength": 256 } }, "required": ["WWW-Authenticate"], "additionalProperties": false };
   function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3135,98 +3580,40 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((data["Retry-After"] === undefined) && (missing0 = "Retry-After")) || ((data["X-Backoff-Ms"] === undefined) && (missing0 = "X-Backoff-Ms"))) {
+        if ((data["WWW-Authenticate"] === undefined) && (missing0 = "WWW-Authenticate")) {
           validate19.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((key0 === "Retry-After") || (key0 === "X-Backoff-Ms"))) {
+            if (!(key0 === "WWW-Authenticate")) {
               validate19.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data["Retry-After"] !== undefined) {
-              let data0 = data["Retry-After"];
+            if (data["WWW-Authenticate"] !== undefined) {
+              let data0 = data["WWW-Authenticate"];
               const _errs2 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs4 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs4) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
-                    validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
               if (errors === _errs2) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 604800 || isNaN(data0)) {
-                    validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } }];
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 256) {
+                    validate19.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/maxLength", keyword: "maxLength", params: { limit: 256 } }];
                     return false;
                   }
                   else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate19.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    if (func1(data0) < 1) {
+                      validate19.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/minLength", keyword: "minLength", params: { limit: 1 } }];
                       return false;
                     }
                   }
                 }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data["X-Backoff-Ms"] !== undefined) {
-                let data1 = data["X-Backoff-Ms"];
-                const _errs6 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/type", keyword: "type", params: { type: "integer" } }];
+                else {
+                  validate19.errors = [{ instancePath: instancePath + "/WWW-Authenticate", schemaPath: "#/properties/WWW-Authenticate/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs6) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 604800000 || isNaN(data1)) {
-                      validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate19.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              }
-              else {
-                var valid0 = true;
               }
             }
           }
@@ -3241,8 +3628,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate19.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_2291871a2a76 = validate20;
-  const schema48 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After"], "additionalProperties": false };
+  compiled.schema_39b562ed088d = validate20;
+  const schema51 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Backoff-Ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "RateLimit-Policy": { "type": "string", "minLength": 1, "maxLength": 256 }, "RateLimit": { "type": "string", "minLength": 1, "maxLength": 256 } }, "required": ["Retry-After", "X-Backoff-Ms"], "additionalProperties": false };
   function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3256,14 +3643,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((data["Retry-After"] === undefined) && (missing0 = "Retry-After")) {
+        if (((data["Retry-After"] === undefined) && (missing0 = "Retry-After")) || ((data["X-Backoff-Ms"] === undefined) && (missing0 = "X-Backoff-Ms"))) {
           validate20.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(key0 === "Retry-After")) {
+            if (!((((key0 === "Retry-After") || (key0 === "X-Backoff-Ms")) || (key0 === "RateLimit-Policy")) || (key0 === "RateLimit"))) {
               validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -3284,7 +3671,7 @@ const answers = (() => {
               }
               if (errors === _errs4) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
+                  if (!(formats0.validate(data0))) {
                     validate20.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
@@ -3304,6 +3691,107 @@ const answers = (() => {
                   }
                 }
               }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["X-Backoff-Ms"] !== undefined) {
+                let data1 = data["X-Backoff-Ms"];
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate20.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate20.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate20.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 604800000 || isNaN(data1)) {
+                      validate20.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate20.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data["RateLimit-Policy"] !== undefined) {
+                  let data2 = data["RateLimit-Policy"];
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 256) {
+                        validate20.errors = [{ instancePath: instancePath + "/RateLimit-Policy", schemaPath: "#/properties/RateLimit-Policy/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate20.errors = [{ instancePath: instancePath + "/RateLimit-Policy", schemaPath: "#/properties/RateLimit-Policy/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate20.errors = [{ instancePath: instancePath + "/RateLimit-Policy", schemaPath: "#/properties/RateLimit-Policy/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.RateLimit !== undefined) {
+                    let data3 = data.RateLimit;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 256) {
+                          validate20.errors = [{ instancePath: instancePath + "/RateLimit", schemaPath: "#/properties/RateLimit/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate20.errors = [{ instancePath: instancePath + "/RateLimit", schemaPath: "#/properties/RateLimit/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate20.errors = [{ instancePath: instancePath + "/RateLimit", schemaPath: "#/properties/RateLimit/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
             }
           }
         }
@@ -3317,26 +3805,12 @@ const answers = (() => {
     return errors === 0;
   }
   validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_TaskList = validate21;
-  const schema49 = { "type": "object", "additionalProperties": false, "required": ["tasks"], "properties": { "tasks": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://data/Task" } }, "next_cursor": { "$ref": "contract://data/Cursor" } } };
-  const schema101 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
-  const schema50 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "decision": { "$ref": "contract://data/PlacementDecision" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
-  const schema53 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "dropped", "failed"] };
-  const schema54 = { "type": "string", "enum": ["interactive", "batch"] };
-  const schema55 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
-  const schema56 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
-  const schema58 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema59 = { "type": "string", "minLength": 1, "maxLength": 256 };
-  const schema62 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
-  const schema66 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema67 = { "type": "integer", "minimum": 0, "maximum": 8640000000000000, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const formats24 = require("ajv-formats/dist/formats").fullFormats.double;
-  const pattern9 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
-  const schema63 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" } } };
-  function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.schema_2291871a2a76 = validate21;
+  const schema52 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": ["Retry-After"], "additionalProperties": false };
+  function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate23.evaluated;
+    const evaluated0 = validate21.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -3346,15 +3820,103 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) {
-          validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+        if ((data["Retry-After"] === undefined) && (missing0 = "Retry-After")) {
+          validate21.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((key0 === "queue_position") || (key0 === "predicted_start_ms"))) {
-              validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(key0 === "Retry-After")) {
+              validate21.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data["Retry-After"] !== undefined) {
+              let data0 = data["Retry-After"];
+              const _errs2 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate21.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs4 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate21.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate21.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs2) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 604800 || isNaN(data0)) {
+                    validate21.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate21.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate21.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate21.errors = vErrors;
+    return errors === 0;
+  }
+  validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_TaskList = validate22;
+  const schema53 = { "type": "object", "additionalProperties": false, "required": ["tasks"], "properties": { "tasks": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://data/Task" } }, "next_cursor": { "$ref": "contract://data/Cursor" } } };
+  const schema116 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
+  const schema54 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "granted_tokens": { "$ref": "contract://data/Count" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
+  const schema57 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "budget", "dropped", "failed"] };
+  const schema58 = { "type": "string", "enum": ["interactive", "batch"] };
+  const schema59 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
+  const schema60 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema62 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema63 = { "type": "string", "minLength": 1, "maxLength": 256 };
+  const schema75 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema76 = { "type": "integer", "minimum": 0, "maximum": 8640000000000000, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const pattern9 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+  const schema69 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate24.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
+          validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
+              validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -3365,18 +3927,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                validate24.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate24.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
-                    validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  if (!(formats0.validate(data0))) {
+                    validate24.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -3384,12 +3946,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate24.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate24.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -3406,18 +3968,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate24.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate24.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    if (!(formats0.validate(data1))) {
+                      validate24.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -3425,12 +3987,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate24.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate24.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -3441,24 +4003,150 @@ const answers = (() => {
               else {
                 var valid0 = true;
               }
+              if (valid0) {
+                if (data.predicted_start_low_ms !== undefined) {
+                  let data2 = data.predicted_start_low_ms;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate24.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate24.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate24.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate24.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate24.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.predicted_start_high_ms !== undefined) {
+                    let data3 = data.predicted_start_high_ms;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate24.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate24.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate24.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate24.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate24.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.on_time_probability !== undefined) {
+                      let data4 = data.on_time_probability;
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats4.validate(data4))) {
+                            validate24.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate24.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 1 || isNaN(data4)) {
+                            validate24.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate24.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate24.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
             }
           }
         }
       }
       else {
-        validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate23.errors = vErrors;
+    validate24.errors = vErrors;
     return errors === 0;
   }
-  validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema73 = { "type": "object", "additionalProperties": false, "required": ["selected_pool_id", "candidates_considered", "filters_applied", "tie_breakers_applied", "pinned", "fallback_used"], "properties": { "selected_pool_id": { "type": ["string", "null"], "minLength": 1, "maxLength": 64 }, "candidates_considered": { "$ref": "contract://data/Count" }, "filters_applied": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 } }, "tie_breakers_applied": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 } }, "pinned": { "type": "boolean" }, "fallback_used": { "type": "boolean" } } };
-  function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema83 = { "type": "object", "additionalProperties": false, "required": ["selected_pool_id", "candidates_considered", "filters_applied", "tie_breakers_applied", "pinned", "fallback_used"], "properties": { "selected_pool_id": { "type": ["string", "null"], "minLength": 1, "maxLength": 64 }, "candidates_considered": { "$ref": "contract://data/Count" }, "filters_applied": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 } }, "tie_breakers_applied": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 } }, "pinned": { "type": "boolean" }, "fallback_used": { "type": "boolean" } } };
+  function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate25.evaluated;
+    const evaluated0 = validate26.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -3469,14 +4157,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((data.selected_pool_id === undefined) && (missing0 = "selected_pool_id")) || ((data.candidates_considered === undefined) && (missing0 = "candidates_considered"))) || ((data.filters_applied === undefined) && (missing0 = "filters_applied"))) || ((data.tie_breakers_applied === undefined) && (missing0 = "tie_breakers_applied"))) || ((data.pinned === undefined) && (missing0 = "pinned"))) || ((data.fallback_used === undefined) && (missing0 = "fallback_used"))) {
-          validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate26.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((((((key0 === "selected_pool_id") || (key0 === "candidates_considered")) || (key0 === "filters_applied")) || (key0 === "tie_breakers_applied")) || (key0 === "pinned")) || (key0 === "fallback_used"))) {
-              validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -3486,18 +4174,18 @@ const answers = (() => {
               let data0 = data.selected_pool_id;
               const _errs2 = errors;
               if ((typeof data0 !== "string") && (data0 !== null)) {
-                validate25.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/type", keyword: "type", params: { type: schema73.properties.selected_pool_id.type } }];
+                validate26.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/type", keyword: "type", params: { type: schema83.properties.selected_pool_id.type } }];
                 return false;
               }
               if (errors === _errs2) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 64) {
-                    validate25.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    validate26.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                     return false;
                   }
                   else {
                     if (func1(data0) < 1) {
-                      validate25.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      validate26.errors = [{ instancePath: instancePath + "/selected_pool_id", schemaPath: "#/properties/selected_pool_id/minLength", keyword: "minLength", params: { limit: 1 } }];
                       return false;
                     }
                   }
@@ -3514,18 +4202,18 @@ const answers = (() => {
                 const _errs4 = errors;
                 const _errs5 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                  validate26.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs7 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate26.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs7) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    if (!(formats0.validate(data1))) {
+                      validate26.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -3533,12 +4221,12 @@ const answers = (() => {
                 if (errors === _errs5) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate26.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate25.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate26.errors = [{ instancePath: instancePath + "/candidates_considered", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -3556,7 +4244,7 @@ const answers = (() => {
                   if (errors === _errs9) {
                     if (Array.isArray(data2)) {
                       if (data2.length > 64) {
-                        validate25.errors = [{ instancePath: instancePath + "/filters_applied", schemaPath: "#/properties/filters_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                        validate26.errors = [{ instancePath: instancePath + "/filters_applied", schemaPath: "#/properties/filters_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                         return false;
                       }
                       else {
@@ -3568,18 +4256,18 @@ const answers = (() => {
                           if (errors === _errs11) {
                             if (typeof data3 === "string") {
                               if (func1(data3) > 64) {
-                                validate25.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                validate26.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                 return false;
                               }
                               else {
                                 if (func1(data3) < 1) {
-                                  validate25.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  validate26.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/minLength", keyword: "minLength", params: { limit: 1 } }];
                                   return false;
                                 }
                               }
                             }
                             else {
-                              validate25.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/type", keyword: "type", params: { type: "string" } }];
+                              validate26.errors = [{ instancePath: instancePath + "/filters_applied/" + i0, schemaPath: "#/properties/filters_applied/items/type", keyword: "type", params: { type: "string" } }];
                               return false;
                             }
                           }
@@ -3591,7 +4279,7 @@ const answers = (() => {
                       }
                     }
                     else {
-                      validate25.errors = [{ instancePath: instancePath + "/filters_applied", schemaPath: "#/properties/filters_applied/type", keyword: "type", params: { type: "array" } }];
+                      validate26.errors = [{ instancePath: instancePath + "/filters_applied", schemaPath: "#/properties/filters_applied/type", keyword: "type", params: { type: "array" } }];
                       return false;
                     }
                   }
@@ -3607,7 +4295,7 @@ const answers = (() => {
                     if (errors === _errs13) {
                       if (Array.isArray(data4)) {
                         if (data4.length > 64) {
-                          validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied", schemaPath: "#/properties/tie_breakers_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                          validate26.errors = [{ instancePath: instancePath + "/tie_breakers_applied", schemaPath: "#/properties/tie_breakers_applied/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                           return false;
                         }
                         else {
@@ -3619,18 +4307,18 @@ const answers = (() => {
                             if (errors === _errs15) {
                               if (typeof data5 === "string") {
                                 if (func1(data5) > 64) {
-                                  validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                  validate26.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                   return false;
                                 }
                                 else {
                                   if (func1(data5) < 1) {
-                                    validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                    validate26.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/minLength", keyword: "minLength", params: { limit: 1 } }];
                                     return false;
                                   }
                                 }
                               }
                               else {
-                                validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/type", keyword: "type", params: { type: "string" } }];
+                                validate26.errors = [{ instancePath: instancePath + "/tie_breakers_applied/" + i1, schemaPath: "#/properties/tie_breakers_applied/items/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
                             }
@@ -3642,7 +4330,7 @@ const answers = (() => {
                         }
                       }
                       else {
-                        validate25.errors = [{ instancePath: instancePath + "/tie_breakers_applied", schemaPath: "#/properties/tie_breakers_applied/type", keyword: "type", params: { type: "array" } }];
+                        validate26.errors = [{ instancePath: instancePath + "/tie_breakers_applied", schemaPath: "#/properties/tie_breakers_applied/type", keyword: "type", params: { type: "array" } }];
                         return false;
                       }
                     }
@@ -3655,7 +4343,7 @@ const answers = (() => {
                     if (data.pinned !== undefined) {
                       const _errs17 = errors;
                       if (typeof data.pinned !== "boolean") {
-                        validate25.errors = [{ instancePath: instancePath + "/pinned", schemaPath: "#/properties/pinned/type", keyword: "type", params: { type: "boolean" } }];
+                        validate26.errors = [{ instancePath: instancePath + "/pinned", schemaPath: "#/properties/pinned/type", keyword: "type", params: { type: "boolean" } }];
                         return false;
                       }
                       var valid0 = _errs17 === errors;
@@ -3667,7 +4355,7 @@ const answers = (() => {
                       if (data.fallback_used !== undefined) {
                         const _errs19 = errors;
                         if (typeof data.fallback_used !== "boolean") {
-                          validate25.errors = [{ instancePath: instancePath + "/fallback_used", schemaPath: "#/properties/fallback_used/type", keyword: "type", params: { type: "boolean" } }];
+                          validate26.errors = [{ instancePath: instancePath + "/fallback_used", schemaPath: "#/properties/fallback_used/type", keyword: "type", params: { type: "boolean" } }];
                           return false;
                         }
                         var valid0 = _errs19 === errors;
@@ -3684,24 +4372,24 @@ const answers = (() => {
         }
       }
       else {
-        validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate25.errors = vErrors;
+    validate26.errors = vErrors;
     return errors === 0;
   }
-  validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema75 = { "allOf": [{ "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["completed", "canceled", "deadline", "dropped", "failed"] } } }, { "oneOf": [{ "$ref": "contract://data/OutcomeCompleted" }, { "$ref": "contract://data/OutcomeCanceled" }, { "$ref": "contract://data/OutcomeDeadline" }, { "$ref": "contract://data/OutcomeDropped" }, { "$ref": "contract://data/OutcomeFailed" }], "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" } }] };
-  const schema76 = { "type": "object", "additionalProperties": false, "required": ["kind", "reason", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "completed" }, "reason": { "$ref": "contract://data/FinishReason" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  const schema77 = { "type": "string", "enum": ["stop", "length"] };
-  const schema78 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema79 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema80 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema85 = { "allOf": [{ "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["completed", "canceled", "deadline", "budget", "dropped", "failed"] } } }, { "oneOf": [{ "$ref": "contract://data/OutcomeCompleted" }, { "$ref": "contract://data/OutcomeCanceled" }, { "$ref": "contract://data/OutcomeDeadline" }, { "$ref": "contract://data/OutcomeBudget" }, { "$ref": "contract://data/OutcomeDropped" }, { "$ref": "contract://data/OutcomeFailed" }], "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" } }] };
+  const schema86 = { "type": "object", "additionalProperties": false, "required": ["kind", "reason", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "completed" }, "reason": { "$ref": "contract://data/CompletedReason" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema87 = { "type": "string", "enum": ["stop", "length"] };
+  const schema88 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema89 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema90 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate28.evaluated;
+    const evaluated0 = validate29.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -3712,14 +4400,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
-          validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((((key0 === "kind") || (key0 === "reason")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
-              validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -3729,11 +4417,11 @@ const answers = (() => {
               let data0 = data.kind;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("completed" !== data0) {
-                validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "completed" } }];
+                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "completed" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -3746,11 +4434,11 @@ const answers = (() => {
                 let data1 = data.reason;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate28.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                  validate29.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/CompletedReason/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
                 if (!((data1 === "stop") || (data1 === "length"))) {
-                  validate28.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema77.enum } }];
+                  validate29.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/CompletedReason/enum", keyword: "enum", params: { allowedValues: schema87.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -3764,18 +4452,18 @@ const answers = (() => {
                   const _errs7 = errors;
                   const _errs8 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs10 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs10) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
-                        validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      if (!(formats0.validate(data2))) {
+                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -3783,12 +4471,12 @@ const answers = (() => {
                   if (errors === _errs8) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate28.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -3805,18 +4493,18 @@ const answers = (() => {
                     const _errs12 = errors;
                     const _errs13 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs15 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs15) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        if (!(formats0.validate(data3))) {
+                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -3824,12 +4512,12 @@ const answers = (() => {
                     if (errors === _errs13) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate28.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -3846,223 +4534,23 @@ const answers = (() => {
                       const _errs17 = errors;
                       const _errs18 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs20 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs20) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats2.validate(data4))) {
-                            validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs18) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate28.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs17 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate28.errors = vErrors;
-    return errors === 0;
-  }
-  validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema81 = { "type": "object", "additionalProperties": false, "required": ["kind", "by", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "canceled" }, "by": { "type": "string", "enum": ["client", "disconnect"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate29.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.by === undefined) && (missing0 = "by"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
-          validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((key0 === "kind") || (key0 === "by")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
-              validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.kind !== undefined) {
-              let data0 = data.kind;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("canceled" !== data0) {
-                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "canceled" } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.by !== undefined) {
-                let data1 = data.by;
-                const _errs4 = errors;
-                if (typeof data1 !== "string") {
-                  validate29.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((data1 === "client") || (data1 === "disconnect"))) {
-                  validate29.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema81.properties.by.enum } }];
-                  return false;
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.tokens_in !== undefined) {
-                  let data2 = data.tokens_in;
-                  const _errs6 = errors;
-                  const _errs7 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs9 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs9) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
-                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs7) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs6 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.tokens_out !== undefined) {
-                    let data3 = data.tokens_out;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs14 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs14) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs12) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs11 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.decode_ms !== undefined) {
-                      let data4 = data.decode_ms;
-                      const _errs16 = errors;
-                      const _errs17 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs19 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs19) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats2.validate(data4))) {
+                          if (!(formats0.validate(data4))) {
                             validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
                       }
-                      if (errors === _errs17) {
+                      if (errors === _errs18) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
                             validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -4076,7 +4564,7 @@ const answers = (() => {
                           }
                         }
                       }
-                      var valid0 = _errs16 === errors;
+                      var valid0 = _errs17 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -4097,7 +4585,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema85 = { "type": "object", "additionalProperties": false, "required": ["kind", "where", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "deadline" }, "where": { "type": "string", "enum": ["queue", "decode"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema91 = { "type": "object", "additionalProperties": false, "required": ["kind", "by", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "canceled" }, "by": { "type": "string", "enum": ["client", "disconnect"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
   function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -4111,14 +4599,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.where === undefined) && (missing0 = "where"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.by === undefined) && (missing0 = "by"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((((key0 === "kind") || (key0 === "where")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!(((((key0 === "kind") || (key0 === "by")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -4132,8 +4620,8 @@ const answers = (() => {
                 validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("deadline" !== data0) {
-                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "deadline" } }];
+              if ("canceled" !== data0) {
+                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "canceled" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -4142,15 +4630,15 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.where !== undefined) {
-                let data1 = data.where;
+              if (data.by !== undefined) {
+                let data1 = data.by;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate30.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "string" } }];
+                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                if (!((data1 === "queue") || (data1 === "decode"))) {
-                  validate30.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/enum", keyword: "enum", params: { allowedValues: schema85.properties.where.enum } }];
+                if (!((data1 === "client") || (data1 === "disconnect"))) {
+                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema91.properties.by.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -4174,7 +4662,7 @@ const answers = (() => {
                   }
                   if (errors === _errs9) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
+                      if (!(formats0.validate(data2))) {
                         validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
@@ -4215,7 +4703,7 @@ const answers = (() => {
                     }
                     if (errors === _errs14) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
+                        if (!(formats0.validate(data3))) {
                           validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
@@ -4256,7 +4744,7 @@ const answers = (() => {
                       }
                       if (errors === _errs19) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats2.validate(data4))) {
+                          if (!(formats0.validate(data4))) {
                             validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
@@ -4297,7 +4785,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema89 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "dropped" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema95 = { "type": "object", "additionalProperties": false, "required": ["kind", "where", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "deadline" }, "where": { "type": "string", "enum": ["queue", "decode"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
   function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -4311,14 +4799,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.where === undefined) && (missing0 = "where"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!(((((key0 === "kind") || (key0 === "where")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -4332,8 +4820,8 @@ const answers = (() => {
                 validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("dropped" !== data0) {
-                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "dropped" } }];
+              if ("deadline" !== data0) {
+                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "deadline" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -4342,15 +4830,15 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.code !== undefined) {
-                let data1 = data.code;
+              if (data.where !== undefined) {
+                let data1 = data.where;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate31.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  validate31.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
-                  validate31.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                if (!((data1 === "queue") || (data1 === "decode"))) {
+                  validate31.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/enum", keyword: "enum", params: { allowedValues: schema95.properties.where.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -4359,156 +4847,127 @@ const answers = (() => {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.message !== undefined) {
-                  let data2 = data.message;
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs6 = errors;
                   const _errs7 = errors;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 2048) {
-                        validate31.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs7) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
-                        if (func1(data2) < 1) {
-                          validate31.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
-                    else {
-                      validate31.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
                   }
-                  var valid0 = _errs7 === errors;
+                  var valid0 = _errs6 === errors;
                 }
                 else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.tokens_in !== undefined) {
-                    let data3 = data.tokens_in;
-                    const _errs10 = errors;
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
                     const _errs11 = errors;
+                    const _errs12 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    const _errs13 = errors;
+                    const _errs14 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs13) {
+                    if (errors === _errs14) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        if (!(formats0.validate(data3))) {
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
                     }
-                    if (errors === _errs11) {
+                    if (errors === _errs12) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
                       }
                     }
-                    var valid0 = _errs10 === errors;
+                    var valid0 = _errs11 === errors;
                   }
                   else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.tokens_out !== undefined) {
-                      let data4 = data.tokens_out;
-                      const _errs15 = errors;
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
                       const _errs16 = errors;
+                      const _errs17 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      const _errs18 = errors;
+                      const _errs19 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs18) {
+                      if (errors === _errs19) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats2.validate(data4))) {
-                            validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          if (!(formats0.validate(data4))) {
+                            validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
                       }
-                      if (errors === _errs16) {
+                      if (errors === _errs17) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
                         }
                       }
-                      var valid0 = _errs15 === errors;
+                      var valid0 = _errs16 === errors;
                     }
                     else {
                       var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.decode_ms !== undefined) {
-                        let data5 = data.decode_ms;
-                        const _errs20 = errors;
-                        const _errs21 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        const _errs23 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        if (errors === _errs23) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (!(formats2.validate(data5))) {
-                              validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
-                        }
-                        if (errors === _errs21) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                              return false;
-                            }
-                            else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs20 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
                     }
                   }
                 }
@@ -4526,7 +4985,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema95 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "failed" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema99 = { "type": "object", "additionalProperties": false, "required": ["kind", "limit", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "budget" }, "limit": { "$ref": "contract://data/BudgetKind" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema100 = { "type": "string", "enum": ["tokens", "time", "cost"] };
   function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -4540,14 +5000,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.limit === undefined) && (missing0 = "limit"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!(((((key0 === "kind") || (key0 === "limit")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -4561,8 +5021,208 @@ const answers = (() => {
                 validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("failed" !== data0) {
-                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "failed" } }];
+              if ("budget" !== data0) {
+                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "budget" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.limit !== undefined) {
+                let data1 = data.limit;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate32.errors = [{ instancePath: instancePath + "/limit", schemaPath: "contract://data/BudgetKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!(((data1 === "tokens") || (data1 === "time")) || (data1 === "cost"))) {
+                  validate32.errors = [{ instancePath: instancePath + "/limit", schemaPath: "contract://data/BudgetKind/enum", keyword: "enum", params: { allowedValues: schema100.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs10 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs8) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
+                    const _errs12 = errors;
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs15 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs15) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
+                      const _errs17 = errors;
+                      const _errs18 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs20 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs20) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs18) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs17 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate32.errors = vErrors;
+    return errors === 0;
+  }
+  validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema104 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "dropped" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate33.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate33.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate33.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate33.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("dropped" !== data0) {
+                validate33.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "dropped" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -4575,11 +5235,11 @@ const answers = (() => {
                 let data1 = data.code;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate32.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  validate33.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
                 if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
-                  validate32.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                  validate33.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -4595,18 +5255,18 @@ const answers = (() => {
                   if (errors === _errs8) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 2048) {
-                        validate32.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                        validate33.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate32.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate33.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate32.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      validate33.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -4621,18 +5281,18 @@ const answers = (() => {
                     const _errs10 = errors;
                     const _errs11 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs13 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs13) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        if (!(formats0.validate(data3))) {
+                          validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -4640,12 +5300,12 @@ const answers = (() => {
                     if (errors === _errs11) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -4662,18 +5322,18 @@ const answers = (() => {
                       const _errs15 = errors;
                       const _errs16 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs18 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs18) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats2.validate(data4))) {
-                            validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          if (!(formats0.validate(data4))) {
+                            validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -4681,12 +5341,12 @@ const answers = (() => {
                       if (errors === _errs16) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -4703,18 +5363,18 @@ const answers = (() => {
                         const _errs20 = errors;
                         const _errs21 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         const _errs23 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         if (errors === _errs23) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (!(formats2.validate(data5))) {
-                              validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            if (!(formats0.validate(data5))) {
+                              validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                               return false;
                             }
                           }
@@ -4722,12 +5382,12 @@ const answers = (() => {
                         if (errors === _errs21) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                               return false;
                             }
                             else {
                               if (data5 < 0 || isNaN(data5)) {
-                                validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                 return false;
                               }
                             }
@@ -4747,18 +5407,247 @@ const answers = (() => {
         }
       }
       else {
-        validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate32.errors = vErrors;
+    validate33.errors = vErrors;
     return errors === 0;
   }
-  validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema110 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "failed" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate27.evaluated;
+    const evaluated0 = validate34.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("failed" !== data0) {
+                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "failed" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.code !== undefined) {
+                let data1 = data.code;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
+                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.message !== undefined) {
+                  let data2 = data.message;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 2048) {
+                        validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_in !== undefined) {
+                    let data3 = data.tokens_in;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tokens_out !== undefined) {
+                      let data4 = data.tokens_out;
+                      const _errs15 = errors;
+                      const _errs16 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs18 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs18) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs16) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_ms !== undefined) {
+                        let data5 = data.decode_ms;
+                        const _errs20 = errors;
+                        const _errs21 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        const _errs23 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs23) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats0.validate(data5))) {
+                              validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs21) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate34.errors = vErrors;
+    return errors === 0;
+  }
+  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate28.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -4770,25 +5659,25 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.kind === undefined) && (missing0 = "kind")) {
-          validate27.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate28.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           if (data.kind !== undefined) {
             let data0 = data.kind;
             if (typeof data0 !== "string") {
-              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/type", keyword: "type", params: { type: "string" } }];
+              validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
-            if (!(((((data0 === "completed") || (data0 === "canceled")) || (data0 === "deadline")) || (data0 === "dropped")) || (data0 === "failed"))) {
-              validate27.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/enum", keyword: "enum", params: { allowedValues: schema75.allOf[0].properties.kind.enum } }];
+            if (!((((((data0 === "completed") || (data0 === "canceled")) || (data0 === "deadline")) || (data0 === "budget")) || (data0 === "dropped")) || (data0 === "failed"))) {
+              validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/enum", keyword: "enum", params: { allowedValues: schema85.allOf[0].properties.kind.enum } }];
               return false;
             }
           }
         }
       }
       else {
-        validate27.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
+        validate28.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
@@ -4799,29 +5688,20 @@ const answers = (() => {
         if (data && typeof data == "object" && !Array.isArray(data)) {
           let missing1;
           if ((data.kind === undefined) && (missing1 = "kind")) {
-            validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
+            validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
             return false;
           }
           else {
             const tag0 = data.kind;
             if (typeof tag0 == "string") {
               if (tag0 === "completed") {
-                if (!(validate28(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                   errors = vErrors.length;
                 }
                 var props0 = true;
               }
               else if (tag0 === "canceled") {
-                if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                  errors = vErrors.length;
-                }
-                if (props0 !== true) {
-                  props0 = true;
-                }
-              }
-              else if (tag0 === "deadline") {
                 if (!(validate30(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
                   vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
                   errors = vErrors.length;
@@ -4830,7 +5710,7 @@ const answers = (() => {
                   props0 = true;
                 }
               }
-              else if (tag0 === "dropped") {
+              else if (tag0 === "deadline") {
                 if (!(validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
                   vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
                   errors = vErrors.length;
@@ -4839,7 +5719,7 @@ const answers = (() => {
                   props0 = true;
                 }
               }
-              else if (tag0 === "failed") {
+              else if (tag0 === "budget") {
                 if (!(validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
                   vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                   errors = vErrors.length;
@@ -4848,19 +5728,37 @@ const answers = (() => {
                   props0 = true;
                 }
               }
+              else if (tag0 === "dropped") {
+                if (!(validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else if (tag0 === "failed") {
+                if (!(validate34(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
               else {
-                validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 } }];
+                validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 } }];
                 return false;
               }
             }
             else {
-              validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 } }];
+              validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 } }];
               return false;
             }
           }
         }
         else {
-          validate27.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
+          validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
           return false;
         }
       }
@@ -4872,15 +5770,15 @@ const answers = (() => {
         }
       }
     }
-    validate27.errors = vErrors;
+    validate28.errors = vErrors;
     evaluated0.props = props0;
     return errors === 0;
   }
-  validate27.evaluated = { "dynamicProps": true, "dynamicItems": false };
-  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate28.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate22.evaluated;
+    const evaluated0 = validate23.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -4891,14 +5789,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((((((((data.task_id === undefined) && (missing0 = "task_id")) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.priority === undefined) && (missing0 = "priority"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model_ref === undefined) && (missing0 = "model_ref"))) || ((data.pool_id === undefined) && (missing0 = "pool_id"))) || ((data.admission === undefined) && (missing0 = "admission"))) || ((data.attempt === undefined) && (missing0 = "attempt"))) || ((data.admitted_ms === undefined) && (missing0 = "admitted_ms"))) || ((data.seed === undefined) && (missing0 = "seed"))) || ((data.decision === undefined) && (missing0 = "decision"))) {
-          validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func3.call(schema50.properties, key0))) {
-              validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema54.properties, key0))) {
+              validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -4912,13 +5810,13 @@ const answers = (() => {
               if (errors === _errs5) {
                 if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (!(formats0.test(data0))) {
-                      validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                    if (!(formats6.test(data0))) {
+                      validate23.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
                     }
                   }
                   else {
-                    validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                    validate23.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -4926,24 +5824,24 @@ const answers = (() => {
               if (errors === _errs3) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 36) {
-                    validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    validate23.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                     return false;
                   }
                   else {
                     if (func1(data0) < 36) {
-                      validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      validate23.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                       return false;
                     }
                     else {
                       if (!pattern4.test(data0)) {
-                        validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        validate23.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                         return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate22.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  validate23.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -4961,13 +5859,13 @@ const answers = (() => {
                 if (errors === _errs10) {
                   if (errors === _errs10) {
                     if (typeof data1 === "string") {
-                      if (!(formats0.test(data1))) {
-                        validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                      if (!(formats6.test(data1))) {
+                        validate23.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                         return false;
                       }
                     }
                     else {
-                      validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                      validate23.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -4975,24 +5873,24 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 36) {
-                      validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                      validate23.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 36) {
-                        validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                        validate23.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                         return false;
                       }
                       else {
                         if (!pattern4.test(data1)) {
-                          validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                          validate23.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                           return false;
                         }
                       }
                     }
                   }
                   else {
-                    validate22.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                    validate23.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -5006,11 +5904,11 @@ const answers = (() => {
                   let data2 = data.state;
                   const _errs12 = errors;
                   if (typeof data2 !== "string") {
-                    validate22.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/type", keyword: "type", params: { type: "string" } }];
+                    validate23.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
-                  if (!(((((((data2 === "queued") || (data2 === "running")) || (data2 === "completed")) || (data2 === "canceled")) || (data2 === "deadline")) || (data2 === "dropped")) || (data2 === "failed"))) {
-                    validate22.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/enum", keyword: "enum", params: { allowedValues: schema53.enum } }];
+                  if (!((((((((data2 === "queued") || (data2 === "running")) || (data2 === "completed")) || (data2 === "canceled")) || (data2 === "deadline")) || (data2 === "budget")) || (data2 === "dropped")) || (data2 === "failed"))) {
+                    validate23.errors = [{ instancePath: instancePath + "/state", schemaPath: "contract://data/TaskState/enum", keyword: "enum", params: { allowedValues: schema57.enum } }];
                     return false;
                   }
                   var valid0 = _errs12 === errors;
@@ -5023,11 +5921,11 @@ const answers = (() => {
                     let data3 = data.priority;
                     const _errs15 = errors;
                     if (typeof data3 !== "string") {
-                      validate22.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
+                      validate23.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                     if (!((data3 === "interactive") || (data3 === "batch"))) {
-                      validate22.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema54.enum } }];
+                      validate23.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema58.enum } }];
                       return false;
                     }
                     var valid0 = _errs15 === errors;
@@ -5040,11 +5938,11 @@ const answers = (() => {
                       let data4 = data.engine;
                       const _errs18 = errors;
                       if (typeof data4 !== "string") {
-                        validate22.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                        validate23.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                       if (!((((((data4 === "llamacpp") || (data4 === "vllm")) || (data4 === "tgi")) || (data4 === "triton")) || (data4 === "openai")) || (data4 === "mock"))) {
-                        validate22.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema55.enum } }];
+                        validate23.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema59.enum } }];
                         return false;
                       }
                       var valid0 = _errs18 === errors;
@@ -5060,24 +5958,24 @@ const answers = (() => {
                         if (errors === _errs22) {
                           if (typeof data5 === "string") {
                             if (func1(data5) > 1024) {
-                              validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                              validate23.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
                               return false;
                             }
                             else {
                               if (func1(data5) < 1) {
-                                validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                validate23.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
                               else {
                                 if (!pattern9.test(data5)) {
-                                  validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                  validate23.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
                                   return false;
                                 }
                               }
                             }
                           }
                           else {
-                            validate22.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                            validate23.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                         }
@@ -5094,24 +5992,24 @@ const answers = (() => {
                           if (errors === _errs25) {
                             if (typeof data6 === "string") {
                               if (func1(data6) > 64) {
-                                validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                validate23.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                 return false;
                               }
                               else {
                                 if (func1(data6) < 1) {
-                                  validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  validate23.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                   return false;
                                 }
                                 else {
                                   if (!pattern6.test(data6)) {
-                                    validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                    validate23.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                     return false;
                                   }
                                 }
                               }
                             }
                             else {
-                              validate22.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                              validate23.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                               return false;
                             }
                           }
@@ -5128,24 +6026,24 @@ const answers = (() => {
                             if (errors === _errs28) {
                               if (typeof data7 === "string") {
                                 if (func1(data7) > 64) {
-                                  validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                  validate23.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                   return false;
                                 }
                                 else {
                                   if (func1(data7) < 1) {
-                                    validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                    validate23.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                     return false;
                                   }
                                   else {
                                     if (!pattern6.test(data7)) {
-                                      validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                      validate23.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                       return false;
                                     }
                                   }
                                 }
                               }
                               else {
-                                validate22.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                                validate23.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
                             }
@@ -5162,18 +6060,18 @@ const answers = (() => {
                               if (errors === _errs31) {
                                 if (typeof data8 === "string") {
                                   if (func1(data8) > 256) {
-                                    validate22.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                                    validate23.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
                                     return false;
                                   }
                                   else {
                                     if (func1(data8) < 1) {
-                                      validate22.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                      validate23.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
                                       return false;
                                     }
                                   }
                                 }
                                 else {
-                                  validate22.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                                  validate23.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/type", keyword: "type", params: { type: "string" } }];
                                   return false;
                                 }
                               }
@@ -5188,18 +6086,18 @@ const answers = (() => {
                                 const _errs33 = errors;
                                 const _errs34 = errors;
                                 if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
-                                  validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                                  validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                                   return false;
                                 }
                                 const _errs36 = errors;
                                 if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
-                                  validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                  validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if ((typeof data9 == "number") && (isFinite(data9))) {
-                                    if (!(formats2.validate(data9))) {
-                                      validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    if (!(formats0.validate(data9))) {
+                                      validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                       return false;
                                     }
                                   }
@@ -5207,12 +6105,12 @@ const answers = (() => {
                                 if (errors === _errs34) {
                                   if ((typeof data9 == "number") && (isFinite(data9))) {
                                     if (data9 > 9007199254740991 || isNaN(data9)) {
-                                      validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                      validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                       return false;
                                     }
                                     else {
                                       if (data9 < 0 || isNaN(data9)) {
-                                        validate22.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                        validate23.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                         return false;
                                       }
                                     }
@@ -5229,18 +6127,18 @@ const answers = (() => {
                                   const _errs38 = errors;
                                   const _errs39 = errors;
                                   if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
-                                    validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                                    validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                                     return false;
                                   }
                                   const _errs41 = errors;
                                   if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
-                                    validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                    validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                     return false;
                                   }
                                   if (errors === _errs41) {
                                     if ((typeof data10 == "number") && (isFinite(data10))) {
-                                      if (!(formats2.validate(data10))) {
-                                        validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                      if (!(formats0.validate(data10))) {
+                                        validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                         return false;
                                       }
                                     }
@@ -5248,12 +6146,12 @@ const answers = (() => {
                                   if (errors === _errs39) {
                                     if ((typeof data10 == "number") && (isFinite(data10))) {
                                       if (data10 > 9007199254740991 || isNaN(data10)) {
-                                        validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                        validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                         return false;
                                       }
                                       else {
                                         if (data10 < 0 || isNaN(data10)) {
-                                          validate22.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                          validate23.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                           return false;
                                         }
                                       }
@@ -5265,39 +6163,39 @@ const answers = (() => {
                                   var valid0 = true;
                                 }
                                 if (valid0) {
-                                  if (data.on_time_probability !== undefined) {
-                                    let data11 = data.on_time_probability;
+                                  if (data.predicted_start_low_ms !== undefined) {
+                                    let data11 = data.predicted_start_low_ms;
                                     const _errs43 = errors;
                                     const _errs44 = errors;
+                                    if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
+                                      validate23.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
+                                      return false;
+                                    }
                                     const _errs46 = errors;
+                                    if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
+                                      validate23.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                      return false;
+                                    }
                                     if (errors === _errs46) {
                                       if ((typeof data11 == "number") && (isFinite(data11))) {
-                                        if (!(formats24.validate(data11))) {
-                                          validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                        if (!(formats0.validate(data11))) {
+                                          validate23.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                           return false;
                                         }
-                                      }
-                                      else {
-                                        validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                                        return false;
                                       }
                                     }
                                     if (errors === _errs44) {
                                       if ((typeof data11 == "number") && (isFinite(data11))) {
-                                        if (data11 > 1 || isNaN(data11)) {
-                                          validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                                        if (data11 > 9007199254740991 || isNaN(data11)) {
+                                          validate23.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                           return false;
                                         }
                                         else {
                                           if (data11 < 0 || isNaN(data11)) {
-                                            validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                            validate23.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                             return false;
                                           }
                                         }
-                                      }
-                                      else {
-                                        validate22.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
-                                        return false;
                                       }
                                     }
                                     var valid0 = _errs43 === errors;
@@ -5306,11 +6204,40 @@ const answers = (() => {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
-                                    if (data.admission !== undefined) {
+                                    if (data.predicted_start_high_ms !== undefined) {
+                                      let data12 = data.predicted_start_high_ms;
                                       const _errs48 = errors;
-                                      if (!(validate23(data.admission, { instancePath: instancePath + "/admission", parentData: data, parentDataProperty: "admission", rootData, dynamicAnchors }))) {
-                                        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-                                        errors = vErrors.length;
+                                      const _errs49 = errors;
+                                      if (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) {
+                                        validate23.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
+                                        return false;
+                                      }
+                                      const _errs51 = errors;
+                                      if (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) {
+                                        validate23.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                        return false;
+                                      }
+                                      if (errors === _errs51) {
+                                        if ((typeof data12 == "number") && (isFinite(data12))) {
+                                          if (!(formats0.validate(data12))) {
+                                            validate23.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      if (errors === _errs49) {
+                                        if ((typeof data12 == "number") && (isFinite(data12))) {
+                                          if (data12 > 9007199254740991 || isNaN(data12)) {
+                                            validate23.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (data12 < 0 || isNaN(data12)) {
+                                              validate23.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
                                       }
                                       var valid0 = _errs48 === errors;
                                     }
@@ -5318,118 +6245,89 @@ const answers = (() => {
                                       var valid0 = true;
                                     }
                                     if (valid0) {
-                                      if (data.attempt !== undefined) {
-                                        let data13 = data.attempt;
-                                        const _errs49 = errors;
-                                        const _errs50 = errors;
-                                        if (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) {
-                                          validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
-                                          return false;
-                                        }
-                                        const _errs52 = errors;
-                                        if (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) {
-                                          validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                                          return false;
-                                        }
-                                        if (errors === _errs52) {
+                                      if (data.on_time_probability !== undefined) {
+                                        let data13 = data.on_time_probability;
+                                        const _errs53 = errors;
+                                        const _errs54 = errors;
+                                        const _errs56 = errors;
+                                        if (errors === _errs56) {
                                           if ((typeof data13 == "number") && (isFinite(data13))) {
-                                            if (!(formats2.validate(data13))) {
-                                              validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                            if (!(formats4.validate(data13))) {
+                                              validate23.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                                               return false;
                                             }
                                           }
+                                          else {
+                                            validate23.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                            return false;
+                                          }
                                         }
-                                        if (errors === _errs50) {
+                                        if (errors === _errs54) {
                                           if ((typeof data13 == "number") && (isFinite(data13))) {
-                                            if (data13 > 9007199254740991 || isNaN(data13)) {
-                                              validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                            if (data13 > 1 || isNaN(data13)) {
+                                              validate23.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                                               return false;
                                             }
                                             else {
                                               if (data13 < 0 || isNaN(data13)) {
-                                                validate22.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                validate23.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                 return false;
                                               }
                                             }
                                           }
+                                          else {
+                                            validate23.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                                            return false;
+                                          }
                                         }
-                                        var valid0 = _errs49 === errors;
+                                        var valid0 = _errs53 === errors;
                                       }
                                       else {
                                         var valid0 = true;
                                       }
                                       if (valid0) {
-                                        if (data.admitted_ms !== undefined) {
-                                          let data14 = data.admitted_ms;
-                                          const _errs54 = errors;
-                                          const _errs55 = errors;
-                                          if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
-                                            validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
-                                            return false;
+                                        if (data.admission !== undefined) {
+                                          const _errs58 = errors;
+                                          if (!(validate24(data.admission, { instancePath: instancePath + "/admission", parentData: data, parentDataProperty: "admission", rootData, dynamicAnchors }))) {
+                                            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                                            errors = vErrors.length;
                                           }
-                                          const _errs57 = errors;
-                                          if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
-                                            validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                                            return false;
-                                          }
-                                          if (errors === _errs57) {
-                                            if ((typeof data14 == "number") && (isFinite(data14))) {
-                                              if (!(formats2.validate(data14))) {
-                                                validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                          if (errors === _errs55) {
-                                            if ((typeof data14 == "number") && (isFinite(data14))) {
-                                              if (data14 > 8640000000000000 || isNaN(data14)) {
-                                                validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
-                                                return false;
-                                              }
-                                              else {
-                                                if (data14 < 0 || isNaN(data14)) {
-                                                  validate22.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                  return false;
-                                                }
-                                              }
-                                            }
-                                          }
-                                          var valid0 = _errs54 === errors;
+                                          var valid0 = _errs58 === errors;
                                         }
                                         else {
                                           var valid0 = true;
                                         }
                                         if (valid0) {
-                                          if (data.started_ms !== undefined) {
-                                            let data15 = data.started_ms;
+                                          if (data.attempt !== undefined) {
+                                            let data15 = data.attempt;
                                             const _errs59 = errors;
                                             const _errs60 = errors;
                                             if (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) {
-                                              validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                              validate23.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
                                             const _errs62 = errors;
                                             if (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) {
-                                              validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                              validate23.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
                                             if (errors === _errs62) {
                                               if ((typeof data15 == "number") && (isFinite(data15))) {
-                                                if (!(formats2.validate(data15))) {
-                                                  validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                if (!(formats0.validate(data15))) {
+                                                  validate23.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                   return false;
                                                 }
                                               }
                                             }
                                             if (errors === _errs60) {
                                               if ((typeof data15 == "number") && (isFinite(data15))) {
-                                                if (data15 > 8640000000000000 || isNaN(data15)) {
-                                                  validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                if (data15 > 9007199254740991 || isNaN(data15)) {
+                                                  validate23.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                                   return false;
                                                 }
                                                 else {
                                                   if (data15 < 0 || isNaN(data15)) {
-                                                    validate22.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                    validate23.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                     return false;
                                                   }
                                                 }
@@ -5441,23 +6339,23 @@ const answers = (() => {
                                             var valid0 = true;
                                           }
                                           if (valid0) {
-                                            if (data.first_token_ms !== undefined) {
-                                              let data16 = data.first_token_ms;
+                                            if (data.admitted_ms !== undefined) {
+                                              let data16 = data.admitted_ms;
                                               const _errs64 = errors;
                                               const _errs65 = errors;
                                               if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
-                                                validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                validate23.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                 return false;
                                               }
                                               const _errs67 = errors;
                                               if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
-                                                validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                validate23.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                 return false;
                                               }
                                               if (errors === _errs67) {
                                                 if ((typeof data16 == "number") && (isFinite(data16))) {
-                                                  if (!(formats2.validate(data16))) {
-                                                    validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                  if (!(formats0.validate(data16))) {
+                                                    validate23.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                     return false;
                                                   }
                                                 }
@@ -5465,12 +6363,12 @@ const answers = (() => {
                                               if (errors === _errs65) {
                                                 if ((typeof data16 == "number") && (isFinite(data16))) {
                                                   if (data16 > 8640000000000000 || isNaN(data16)) {
-                                                    validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                    validate23.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                     return false;
                                                   }
                                                   else {
                                                     if (data16 < 0 || isNaN(data16)) {
-                                                      validate22.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                      validate23.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                       return false;
                                                     }
                                                   }
@@ -5482,23 +6380,23 @@ const answers = (() => {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
-                                              if (data.ended_ms !== undefined) {
-                                                let data17 = data.ended_ms;
+                                              if (data.started_ms !== undefined) {
+                                                let data17 = data.started_ms;
                                                 const _errs69 = errors;
                                                 const _errs70 = errors;
                                                 if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
-                                                  validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                  validate23.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                   return false;
                                                 }
                                                 const _errs72 = errors;
                                                 if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
-                                                  validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                  validate23.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                   return false;
                                                 }
                                                 if (errors === _errs72) {
                                                   if ((typeof data17 == "number") && (isFinite(data17))) {
-                                                    if (!(formats2.validate(data17))) {
-                                                      validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                    if (!(formats0.validate(data17))) {
+                                                      validate23.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                       return false;
                                                     }
                                                   }
@@ -5506,12 +6404,12 @@ const answers = (() => {
                                                 if (errors === _errs70) {
                                                   if ((typeof data17 == "number") && (isFinite(data17))) {
                                                     if (data17 > 8640000000000000 || isNaN(data17)) {
-                                                      validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                      validate23.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                       return false;
                                                     }
                                                     else {
                                                       if (data17 < 0 || isNaN(data17)) {
-                                                        validate22.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                        validate23.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                         return false;
                                                       }
                                                     }
@@ -5523,36 +6421,36 @@ const answers = (() => {
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
-                                                if (data.tokens_in !== undefined) {
-                                                  let data18 = data.tokens_in;
+                                                if (data.first_token_ms !== undefined) {
+                                                  let data18 = data.first_token_ms;
                                                   const _errs74 = errors;
                                                   const _errs75 = errors;
                                                   if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
-                                                    validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                                    validate23.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                     return false;
                                                   }
                                                   const _errs77 = errors;
                                                   if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
-                                                    validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                    validate23.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                     return false;
                                                   }
                                                   if (errors === _errs77) {
                                                     if ((typeof data18 == "number") && (isFinite(data18))) {
-                                                      if (!(formats2.validate(data18))) {
-                                                        validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                      if (!(formats0.validate(data18))) {
+                                                        validate23.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                         return false;
                                                       }
                                                     }
                                                   }
                                                   if (errors === _errs75) {
                                                     if ((typeof data18 == "number") && (isFinite(data18))) {
-                                                      if (data18 > 9007199254740991 || isNaN(data18)) {
-                                                        validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                      if (data18 > 8640000000000000 || isNaN(data18)) {
+                                                        validate23.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                         return false;
                                                       }
                                                       else {
                                                         if (data18 < 0 || isNaN(data18)) {
-                                                          validate22.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                          validate23.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                           return false;
                                                         }
                                                       }
@@ -5564,36 +6462,36 @@ const answers = (() => {
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
-                                                  if (data.tokens_out !== undefined) {
-                                                    let data19 = data.tokens_out;
+                                                  if (data.ended_ms !== undefined) {
+                                                    let data19 = data.ended_ms;
                                                     const _errs79 = errors;
                                                     const _errs80 = errors;
                                                     if (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) {
-                                                      validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                                      validate23.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                       return false;
                                                     }
                                                     const _errs82 = errors;
                                                     if (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) {
-                                                      validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                      validate23.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                       return false;
                                                     }
                                                     if (errors === _errs82) {
                                                       if ((typeof data19 == "number") && (isFinite(data19))) {
-                                                        if (!(formats2.validate(data19))) {
-                                                          validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                        if (!(formats0.validate(data19))) {
+                                                          validate23.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                           return false;
                                                         }
                                                       }
                                                     }
                                                     if (errors === _errs80) {
                                                       if ((typeof data19 == "number") && (isFinite(data19))) {
-                                                        if (data19 > 9007199254740991 || isNaN(data19)) {
-                                                          validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                        if (data19 > 8640000000000000 || isNaN(data19)) {
+                                                          validate23.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                           return false;
                                                         }
                                                         else {
                                                           if (data19 < 0 || isNaN(data19)) {
-                                                            validate22.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                            validate23.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                             return false;
                                                           }
                                                         }
@@ -5605,35 +6503,36 @@ const answers = (() => {
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
-                                                    if (data.seed !== undefined) {
-                                                      let data20 = data.seed;
+                                                    if (data.tokens_in !== undefined) {
+                                                      let data20 = data.tokens_in;
                                                       const _errs84 = errors;
+                                                      const _errs85 = errors;
                                                       if (!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) {
-                                                        validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
+                                                        validate23.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                                         return false;
                                                       }
-                                                      const _errs86 = errors;
+                                                      const _errs87 = errors;
                                                       if (!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) {
-                                                        validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                        validate23.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                         return false;
                                                       }
-                                                      if (errors === _errs86) {
+                                                      if (errors === _errs87) {
                                                         if ((typeof data20 == "number") && (isFinite(data20))) {
-                                                          if (!(formats2.validate(data20))) {
-                                                            validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                          if (!(formats0.validate(data20))) {
+                                                            validate23.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                             return false;
                                                           }
                                                         }
                                                       }
-                                                      if (errors === _errs84) {
+                                                      if (errors === _errs85) {
                                                         if ((typeof data20 == "number") && (isFinite(data20))) {
                                                           if (data20 > 9007199254740991 || isNaN(data20)) {
-                                                            validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                            validate23.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                                             return false;
                                                           }
                                                           else {
-                                                            if (data20 < -9007199254740991 || isNaN(data20)) {
-                                                              validate22.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                                                            if (data20 < 0 || isNaN(data20)) {
+                                                              validate23.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                               return false;
                                                             }
                                                           }
@@ -5645,28 +6544,153 @@ const answers = (() => {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
-                                                      if (data.decision !== undefined) {
-                                                        const _errs88 = errors;
-                                                        if (!(validate25(data.decision, { instancePath: instancePath + "/decision", parentData: data, parentDataProperty: "decision", rootData, dynamicAnchors }))) {
-                                                          vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-                                                          errors = vErrors.length;
+                                                      if (data.tokens_out !== undefined) {
+                                                        let data21 = data.tokens_out;
+                                                        const _errs89 = errors;
+                                                        const _errs90 = errors;
+                                                        if (!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) {
+                                                          validate23.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                                          return false;
                                                         }
-                                                        var valid0 = _errs88 === errors;
+                                                        const _errs92 = errors;
+                                                        if (!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) {
+                                                          validate23.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                          return false;
+                                                        }
+                                                        if (errors === _errs92) {
+                                                          if ((typeof data21 == "number") && (isFinite(data21))) {
+                                                            if (!(formats0.validate(data21))) {
+                                                              validate23.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                        }
+                                                        if (errors === _errs90) {
+                                                          if ((typeof data21 == "number") && (isFinite(data21))) {
+                                                            if (data21 > 9007199254740991 || isNaN(data21)) {
+                                                              validate23.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                              return false;
+                                                            }
+                                                            else {
+                                                              if (data21 < 0 || isNaN(data21)) {
+                                                                validate23.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                        var valid0 = _errs89 === errors;
                                                       }
                                                       else {
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
-                                                        if (data.outcome !== undefined) {
-                                                          const _errs89 = errors;
-                                                          if (!(validate27(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }))) {
-                                                            vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-                                                            errors = vErrors.length;
+                                                        if (data.seed !== undefined) {
+                                                          let data22 = data.seed;
+                                                          const _errs94 = errors;
+                                                          if (!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) {
+                                                            validate23.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
+                                                            return false;
                                                           }
-                                                          var valid0 = _errs89 === errors;
+                                                          const _errs96 = errors;
+                                                          if (!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) {
+                                                            validate23.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                            return false;
+                                                          }
+                                                          if (errors === _errs96) {
+                                                            if ((typeof data22 == "number") && (isFinite(data22))) {
+                                                              if (!(formats0.validate(data22))) {
+                                                                validate23.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          }
+                                                          if (errors === _errs94) {
+                                                            if ((typeof data22 == "number") && (isFinite(data22))) {
+                                                              if (data22 > 9007199254740991 || isNaN(data22)) {
+                                                                validate23.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                                return false;
+                                                              }
+                                                              else {
+                                                                if (data22 < -9007199254740991 || isNaN(data22)) {
+                                                                  validate23.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                          var valid0 = _errs94 === errors;
                                                         }
                                                         else {
                                                           var valid0 = true;
+                                                        }
+                                                        if (valid0) {
+                                                          if (data.granted_tokens !== undefined) {
+                                                            let data23 = data.granted_tokens;
+                                                            const _errs98 = errors;
+                                                            const _errs99 = errors;
+                                                            if (!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))) {
+                                                              validate23.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                                              return false;
+                                                            }
+                                                            const _errs101 = errors;
+                                                            if (!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))) {
+                                                              validate23.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                              return false;
+                                                            }
+                                                            if (errors === _errs101) {
+                                                              if ((typeof data23 == "number") && (isFinite(data23))) {
+                                                                if (!(formats0.validate(data23))) {
+                                                                  validate23.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                            }
+                                                            if (errors === _errs99) {
+                                                              if ((typeof data23 == "number") && (isFinite(data23))) {
+                                                                if (data23 > 9007199254740991 || isNaN(data23)) {
+                                                                  validate23.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                                  return false;
+                                                                }
+                                                                else {
+                                                                  if (data23 < 0 || isNaN(data23)) {
+                                                                    validate23.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                    return false;
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                            var valid0 = _errs98 === errors;
+                                                          }
+                                                          else {
+                                                            var valid0 = true;
+                                                          }
+                                                          if (valid0) {
+                                                            if (data.decision !== undefined) {
+                                                              const _errs103 = errors;
+                                                              if (!(validate26(data.decision, { instancePath: instancePath + "/decision", parentData: data, parentDataProperty: "decision", rootData, dynamicAnchors }))) {
+                                                                vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid0 = _errs103 === errors;
+                                                            }
+                                                            else {
+                                                              var valid0 = true;
+                                                            }
+                                                            if (valid0) {
+                                                              if (data.outcome !== undefined) {
+                                                                const _errs104 = errors;
+                                                                if (!(validate28(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }))) {
+                                                                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid0 = _errs104 === errors;
+                                                              }
+                                                              else {
+                                                                var valid0 = true;
+                                                              }
+                                                            }
+                                                          }
                                                         }
                                                       }
                                                     }
@@ -5694,19 +6718,19 @@ const answers = (() => {
         }
       }
       else {
-        validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate22.errors = vErrors;
+    validate23.errors = vErrors;
     return errors === 0;
   }
-  validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   const pattern12 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-  function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate21.evaluated;
+    const evaluated0 = validate22.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -5717,14 +6741,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.tasks === undefined) && (missing0 = "tasks")) {
-          validate21.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "tasks") || (key0 === "next_cursor"))) {
-              validate21.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -5736,7 +6760,7 @@ const answers = (() => {
               if (errors === _errs2) {
                 if (Array.isArray(data0)) {
                   if (data0.length > 200) {
-                    validate21.errors = [{ instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 200 } }];
+                    validate22.errors = [{ instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 200 } }];
                     return false;
                   }
                   else {
@@ -5744,8 +6768,8 @@ const answers = (() => {
                     const len0 = data0.length;
                     for (let i0 = 0; i0 < len0; i0++) {
                       const _errs4 = errors;
-                      if (!(validate22(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                      if (!(validate23(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
                         errors = vErrors.length;
                       }
                       var valid1 = _errs4 === errors;
@@ -5756,7 +6780,7 @@ const answers = (() => {
                   }
                 }
                 else {
-                  validate21.errors = [{ instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" } }];
+                  validate22.errors = [{ instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" } }];
                   return false;
                 }
               }
@@ -5773,24 +6797,24 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 64) {
-                      validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      validate22.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                       return false;
                     }
                     else {
                       if (func1(data2) < 1) {
-                        validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate22.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                       else {
                         if (!pattern12.test(data2)) {
-                          validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
+                          validate22.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
                           return false;
                         }
                       }
                     }
                   }
                   else {
-                    validate21.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/type", keyword: "type", params: { type: "string" } }];
+                    validate22.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -5804,21 +6828,179 @@ const answers = (() => {
         }
       }
       else {
-        validate21.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate21.errors = vErrors;
+    validate22.errors = vErrors;
     return errors === 0;
   }
-  validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_Task = validate22;
-  compiled.data_SessionInfo = validate40;
-  const schema102 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" } } };
-  function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_Task = validate23;
+  compiled.schema_0e3d9d99e12f = validate43;
+  const schema117 = { "type": "object", "properties": { "X-Budget-Tokens-Remaining": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Time-Remaining-Ms": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Cost-Remaining": { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] } }, "required": [], "additionalProperties": false };
+  function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate40.evaluated;
+    const evaluated0 = validate43.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(((key0 === "X-Budget-Tokens-Remaining") || (key0 === "X-Budget-Time-Remaining-Ms")) || (key0 === "X-Budget-Cost-Remaining"))) {
+            validate43.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data["X-Budget-Tokens-Remaining"] !== undefined) {
+            let data0 = data["X-Budget-Tokens-Remaining"];
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            const _errs4 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs4) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (!(formats0.validate(data0))) {
+                  validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  return false;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data["X-Budget-Time-Remaining-Ms"] !== undefined) {
+              let data1 = data["X-Budget-Time-Remaining-Ms"];
+              const _errs6 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs8 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs8) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (!(formats0.validate(data1))) {
+                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs6) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["X-Budget-Cost-Remaining"] !== undefined) {
+                let data2 = data["X-Budget-Cost-Remaining"];
+                const _errs10 = errors;
+                const _errs12 = errors;
+                if (errors === _errs12) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (!(formats4.validate(data2))) {
+                      validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                if (errors === _errs10) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 9007199254740991 || isNaN(data2)) {
+                      validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs10 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate43.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate43.errors = vErrors;
+    return errors === 0;
+  }
+  validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_SessionInfo = validate44;
+  const schema118 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  const schema123 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema124 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema125 = { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] };
+  function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate44.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -5829,14 +7011,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.ttl_ms_remaining === undefined) && (missing0 = "ttl_ms_remaining"))) || ((data.turns === undefined) && (missing0 = "turns"))) || ((data.max_turns === undefined) && (missing0 = "max_turns"))) || ((data.kv_bytes === undefined) && (missing0 = "kv_bytes"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((((((key0 === "session_id") || (key0 === "ttl_ms_remaining")) || (key0 === "turns")) || (key0 === "max_turns")) || (key0 === "kv_bytes")) || (key0 === "kv_warmth"))) {
-              validate40.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema118.properties, key0))) {
+              validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -5850,13 +7032,13 @@ const answers = (() => {
               if (errors === _errs5) {
                 if (errors === _errs5) {
                   if (typeof data0 === "string") {
-                    if (!(formats0.test(data0))) {
-                      validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                    if (!(formats6.test(data0))) {
+                      validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
                     }
                   }
                   else {
-                    validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                    validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -5864,24 +7046,24 @@ const answers = (() => {
               if (errors === _errs3) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 36) {
-                    validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                     return false;
                   }
                   else {
                     if (func1(data0) < 36) {
-                      validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                       return false;
                     }
                     else {
                       if (!pattern4.test(data0)) {
-                        validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                         return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate40.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -5896,18 +7078,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                  validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    if (!(formats0.validate(data1))) {
+                      validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -5915,12 +7097,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate40.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -5937,18 +7119,18 @@ const answers = (() => {
                   const _errs12 = errors;
                   const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                    validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs15 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
-                        validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      if (!(formats0.validate(data2))) {
+                        validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -5956,12 +7138,12 @@ const answers = (() => {
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate40.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -5978,18 +7160,18 @@ const answers = (() => {
                     const _errs17 = errors;
                     const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                      validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs20 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs20) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        if (!(formats0.validate(data3))) {
+                          validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -5997,12 +7179,12 @@ const answers = (() => {
                     if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate40.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -6018,18 +7200,18 @@ const answers = (() => {
                       let data4 = data.kv_bytes;
                       const _errs22 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
+                        validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs24 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs24) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats2.validate(data4))) {
-                            validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          if (!(formats0.validate(data4))) {
+                            validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -6037,12 +7219,12 @@ const answers = (() => {
                       if (errors === _errs22) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate40.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -6057,7 +7239,7 @@ const answers = (() => {
                       if (data.kv_warmth !== undefined) {
                         const _errs26 = errors;
                         if (typeof data.kv_warmth !== "boolean") {
-                          validate40.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                          validate44.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                           return false;
                         }
                         var valid0 = _errs26 === errors;
@@ -6065,314 +7247,40 @@ const answers = (() => {
                       else {
                         var valid0 = true;
                       }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate40.errors = vErrors;
-    return errors === 0;
-  }
-  validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Capabilities = validate41;
-  const schema107 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
-  const pattern14 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
-  const schema108 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "type": "object", "additionalProperties": false, "maxProperties": 16 }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
-  const schema109 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
-  const schema110 = { "type": "string", "minLength": 1, "maxLength": 256 };
-  const schema111 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema112 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
-  const schema114 = { "type": "string", "enum": ["chat_template", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
-  const schema115 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema116 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
-  function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate42.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((((((data.engine === undefined) && (missing0 = "engine")) || ((data.engine_versions === undefined) && (missing0 = "engine_versions"))) || ((data.ctx_max === undefined) && (missing0 = "ctx_max"))) || ((data.supported_workloads === undefined) && (missing0 = "supported_workloads"))) || ((data.concurrency === undefined) && (missing0 = "concurrency"))) || ((data.rate_limits === undefined) && (missing0 = "rate_limits"))) || ((data.features === undefined) && (missing0 = "features"))) || ((data.pools === undefined) && (missing0 = "pools"))) || ((data.model_refs === undefined) && (missing0 = "model_refs"))) {
-          validate42.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func3.call(schema108.properties, key0))) {
-              validate42.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.engine !== undefined) {
-              let data0 = data.engine;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate42.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!((((((data0 === "llamacpp") || (data0 === "vllm")) || (data0 === "tgi")) || (data0 === "triton")) || (data0 === "openai")) || (data0 === "mock"))) {
-                validate42.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema109.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.engine_versions !== undefined) {
-                let data1 = data.engine_versions;
-                const _errs5 = errors;
-                if (errors === _errs5) {
-                  if (Array.isArray(data1)) {
-                    if (data1.length > 64) {
-                      validate42.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/maxItems", keyword: "maxItems", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      var valid2 = true;
-                      const len0 = data1.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data2 = data1[i0];
-                        const _errs7 = errors;
-                        const _errs8 = errors;
-                        if (errors === _errs8) {
-                          if (typeof data2 === "string") {
-                            if (func1(data2) > 256) {
-                              validate42.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data2) < 1) {
-                                validate42.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate42.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid2 = _errs7 === errors;
-                        if (!valid2) {
-                          break;
-                        }
-                      }
-                    }
-                  }
-                  else {
-                    validate42.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/type", keyword: "type", params: { type: "array" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.ctx_max !== undefined) {
-                  let data3 = data.ctx_max;
-                  const _errs10 = errors;
-                  const _errs11 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs13 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (!(formats2.validate(data3))) {
-                        validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs11) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (data3 > 9007199254740991 || isNaN(data3)) {
-                        validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data3 < 0 || isNaN(data3)) {
-                          validate42.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs10 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.supported_workloads !== undefined) {
-                    let data4 = data.supported_workloads;
-                    const _errs15 = errors;
-                    if (errors === _errs15) {
-                      if (Array.isArray(data4)) {
-                        if (data4.length > 8) {
-                          validate42.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
-                          return false;
-                        }
-                        else {
-                          var valid6 = true;
-                          const len1 = data4.length;
-                          for (let i1 = 0; i1 < len1; i1++) {
-                            let data5 = data4[i1];
-                            const _errs17 = errors;
-                            if (typeof data5 !== "string") {
-                              validate42.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
-                              return false;
-                            }
-                            if (!(((data5 === "completion") || (data5 === "embedding")) || (data5 === "rerank"))) {
-                              validate42.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema112.enum } }];
-                              return false;
-                            }
-                            var valid6 = _errs17 === errors;
-                            if (!valid6) {
-                              break;
-                            }
-                          }
-                        }
-                      }
-                      else {
-                        validate42.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/type", keyword: "type", params: { type: "array" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs15 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.concurrency !== undefined) {
-                      let data6 = data.concurrency;
-                      const _errs20 = errors;
-                      const _errs21 = errors;
-                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                        validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs23 = errors;
-                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                        validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs23) {
-                        if ((typeof data6 == "number") && (isFinite(data6))) {
-                          if (!(formats2.validate(data6))) {
-                            validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs21) {
-                        if ((typeof data6 == "number") && (isFinite(data6))) {
-                          if (data6 > 9007199254740991 || isNaN(data6)) {
-                            validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data6 < 0 || isNaN(data6)) {
-                              validate42.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs20 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.rate_limits !== undefined) {
-                        let data7 = data.rate_limits;
-                        const _errs25 = errors;
-                        if (errors === _errs25) {
-                          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-                            if (Object.keys(data7).length > 16) {
-                              validate42.errors = [{ instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/maxProperties", keyword: "maxProperties", params: { limit: 16 } }];
-                              return false;
-                            }
-                            else {
-                              for (const key1 in data7) {
-                                validate42.errors = [{ instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } }];
-                                return false;
-                                break;
-                              }
-                            }
-                          }
-                          else {
-                            validate42.errors = [{ instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/type", keyword: "type", params: { type: "object" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs25 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
                       if (valid0) {
-                        if (data.features !== undefined) {
-                          let data8 = data.features;
+                        if (data.tokens_budget_remaining !== undefined) {
+                          let data6 = data.tokens_budget_remaining;
                           const _errs28 = errors;
-                          if (errors === _errs28) {
-                            if (Array.isArray(data8)) {
-                              if (data8.length > 16) {
-                                validate42.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                          const _errs29 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs31 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs31) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs29) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                 return false;
                               }
                               else {
-                                var valid10 = true;
-                                const len2 = data8.length;
-                                for (let i2 = 0; i2 < len2; i2++) {
-                                  let data9 = data8[i2];
-                                  const _errs30 = errors;
-                                  if (typeof data9 !== "string") {
-                                    validate42.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
-                                    return false;
-                                  }
-                                  if (!(((((((data9 === "chat_template") || (data9 === "exact_token_count")) || (data9 === "grammar")) || (data9 === "json_schema")) || (data9 === "kv_usage")) || (data9 === "seed")) || (data9 === "stop"))) {
-                                    validate42.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema114.enum } }];
-                                    return false;
-                                  }
-                                  var valid10 = _errs30 === errors;
-                                  if (!valid10) {
-                                    break;
-                                  }
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
                                 }
                               }
-                            }
-                            else {
-                              validate42.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } }];
-                              return false;
                             }
                           }
                           var valid0 = _errs28 === errors;
@@ -6381,56 +7289,39 @@ const answers = (() => {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.pools !== undefined) {
-                            let data10 = data.pools;
+                          if (data.time_budget_remaining_ms !== undefined) {
+                            let data7 = data.time_budget_remaining_ms;
                             const _errs33 = errors;
-                            if (errors === _errs33) {
-                              if (Array.isArray(data10)) {
-                                if (data10.length > 256) {
-                                  validate42.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                            const _errs34 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            const _errs36 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs36) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats0.validate(data7))) {
+                                  validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            if (errors === _errs34) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 9007199254740991 || isNaN(data7)) {
+                                  validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                   return false;
                                 }
                                 else {
-                                  var valid12 = true;
-                                  const len3 = data10.length;
-                                  for (let i3 = 0; i3 < len3; i3++) {
-                                    let data11 = data10[i3];
-                                    const _errs35 = errors;
-                                    const _errs36 = errors;
-                                    if (errors === _errs36) {
-                                      if (typeof data11 === "string") {
-                                        if (func1(data11) > 64) {
-                                          validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                                          return false;
-                                        }
-                                        else {
-                                          if (func1(data11) < 1) {
-                                            validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                            return false;
-                                          }
-                                          else {
-                                            if (!pattern6.test(data11)) {
-                                              validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                                              return false;
-                                            }
-                                          }
-                                        }
-                                      }
-                                      else {
-                                        validate42.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid12 = _errs35 === errors;
-                                    if (!valid12) {
-                                      break;
-                                    }
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
                                   }
                                 }
-                              }
-                              else {
-                                validate42.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
-                                return false;
                               }
                             }
                             var valid0 = _errs33 === errors;
@@ -6439,455 +7330,42 @@ const answers = (() => {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.model_refs !== undefined) {
-                              let data12 = data.model_refs;
+                            if (data.cost_budget_remaining !== undefined) {
+                              let data8 = data.cost_budget_remaining;
                               const _errs38 = errors;
-                              if (errors === _errs38) {
-                                if (Array.isArray(data12)) {
-                                  if (data12.length > 4096) {
-                                    validate42.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
+                              const _errs39 = errors;
+                              const _errs41 = errors;
+                              if (errors === _errs41) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (!(formats4.validate(data8))) {
+                                    validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                    return false;
+                                  }
+                                }
+                                else {
+                                  validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                  return false;
+                                }
+                              }
+                              if (errors === _errs39) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (data8 > 9007199254740991 || isNaN(data8)) {
+                                    validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                     return false;
                                   }
                                   else {
-                                    var valid14 = true;
-                                    const len4 = data12.length;
-                                    for (let i4 = 0; i4 < len4; i4++) {
-                                      let data13 = data12[i4];
-                                      const _errs40 = errors;
-                                      const _errs41 = errors;
-                                      if (errors === _errs41) {
-                                        if (typeof data13 === "string") {
-                                          if (func1(data13) > 1024) {
-                                            validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
-                                            return false;
-                                          }
-                                          else {
-                                            if (func1(data13) < 1) {
-                                              validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                              return false;
-                                            }
-                                            else {
-                                              if (!pattern9.test(data13)) {
-                                                validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                        }
-                                        else {
-                                          validate42.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid14 = _errs40 === errors;
-                                      if (!valid14) {
-                                        break;
-                                      }
+                                    if (data8 < 0 || isNaN(data8)) {
+                                      validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                      return false;
                                     }
                                   }
                                 }
                                 else {
-                                  validate42.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/type", keyword: "type", params: { type: "array" } }];
+                                  validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                               }
                               var valid0 = _errs38 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate42.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate42.errors = vErrors;
-    return errors === 0;
-  }
-  validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate41.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((data.api_version === undefined) && (missing0 = "api_version")) || ((data.engines === undefined) && (missing0 = "engines"))) {
-          validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "api_version") || (key0 === "engines"))) {
-              validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.api_version !== undefined) {
-              let data0 = data.api_version;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 32) {
-                    validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 32 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 5) {
-                      validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 5 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern14.test(data0)) {
-                        validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/pattern", keyword: "pattern", params: { pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate41.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.engines !== undefined) {
-                let data1 = data.engines;
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (Array.isArray(data1)) {
-                    if (data1.length > 16) {
-                      validate41.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/maxItems", keyword: "maxItems", params: { limit: 16 } }];
-                      return false;
-                    }
-                    else {
-                      var valid1 = true;
-                      const len0 = data1.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        const _errs6 = errors;
-                        if (!(validate42(data1[i0], { instancePath: instancePath + "/engines/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
-                          errors = vErrors.length;
-                        }
-                        var valid1 = _errs6 === errors;
-                        if (!valid1) {
-                          break;
-                        }
-                      }
-                    }
-                  }
-                  else {
-                    validate41.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "array" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate41.errors = vErrors;
-    return errors === 0;
-  }
-  validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_ErrorEnvelope = validate44;
-  const schema117 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
-  const schema118 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
-  const schema119 = { "type": "string", "minLength": 1, "maxLength": 2048 };
-  const schema120 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
-  const schema122 = { "type": "string", "enum": ["queue_full", "session_turn_limit", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
-  function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate44.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
-          validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func3.call(schema117.properties, key0))) {
-              validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.code !== undefined) {
-              let data0 = data.code;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate44.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
-                validate44.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema118.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.message !== undefined) {
-                let data1 = data.message;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 2048) {
-                      validate44.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 1) {
-                        validate44.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate44.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.correlation_id !== undefined) {
-                  let data2 = data.correlation_id;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
-                  if (errors === _errs9) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 128) {
-                        validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                        else {
-                          if (!pattern5.test(data2)) {
-                            validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    else {
-                      validate44.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.field !== undefined) {
-                    let data3 = data.field;
-                    const _errs11 = errors;
-                    if (errors === _errs11) {
-                      if (typeof data3 === "string") {
-                        if (func1(data3) > 256) {
-                          validate44.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                          return false;
-                        }
-                        else {
-                          if (func1(data3) < 1) {
-                            validate44.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
-                            return false;
-                          }
-                        }
-                      }
-                      else {
-                        validate44.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs11 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.engine !== undefined) {
-                      let data4 = data.engine;
-                      const _errs13 = errors;
-                      if (errors === _errs13) {
-                        if (typeof data4 === "string") {
-                          if (func1(data4) > 64) {
-                            validate44.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                            return false;
-                          }
-                          else {
-                            if (func1(data4) < 1) {
-                              validate44.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
-                              return false;
-                            }
-                          }
-                        }
-                        else {
-                          validate44.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs13 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.pool_id !== undefined) {
-                        let data5 = data.pool_id;
-                        const _errs15 = errors;
-                        const _errs16 = errors;
-                        if (errors === _errs16) {
-                          if (typeof data5 === "string") {
-                            if (func1(data5) > 64) {
-                              validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data5) < 1) {
-                                validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                              else {
-                                if (!pattern6.test(data5)) {
-                                  validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          else {
-                            validate44.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs15 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.retriable !== undefined) {
-                          const _errs18 = errors;
-                          if (typeof data.retriable !== "boolean") {
-                            validate44.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
-                            return false;
-                          }
-                          var valid0 = _errs18 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.retry_after_ms !== undefined) {
-                            let data7 = data.retry_after_ms;
-                            const _errs20 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            const _errs22 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            if (errors === _errs22) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (!(formats2.validate(data7))) {
-                                  validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            if (errors === _errs20) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (data7 > 604800000 || isNaN(data7)) {
-                                  validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
-                                  return false;
-                                }
-                                else {
-                                  if (data7 < 0 || isNaN(data7)) {
-                                    validate44.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                    return false;
-                                  }
-                                }
-                              }
-                            }
-                            var valid0 = _errs20 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.policy_label !== undefined) {
-                              let data8 = data.policy_label;
-                              const _errs24 = errors;
-                              if (typeof data8 !== "string") {
-                                validate44.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
-                                return false;
-                              }
-                              if (!((((((data8 === "queue_full") || (data8 === "session_turn_limit")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
-                                validate44.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema122.enum } }];
-                                return false;
-                              }
-                              var valid0 = _errs24 === errors;
                             }
                             else {
                               var valid0 = true;
@@ -6912,12 +7390,18 @@ const answers = (() => {
     return errors === 0;
   }
   validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_PoolList = validate45;
-  const schema123 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
-  const schema124 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
-  const schema135 = { "type": ["string", "null"], "maxLength": 2048 };
-  const schema129 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "number", "format": "double" }] } } };
-  const schema134 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
+  compiled.control_Capabilities = validate45;
+  const schema126 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
+  const pattern14 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+  const schema127 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "$ref": "contract://control/RateLimits" }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
+  const schema128 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
+  const schema129 = { "type": "string", "minLength": 1, "maxLength": 256 };
+  const schema130 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema131 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema134 = { "type": "string", "enum": ["chat_template", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
+  const schema135 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema136 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema133 = { "type": "object", "additionalProperties": false, "properties": { "concurrent_jobs": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "requests_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "tokens_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000000000, "allOf": [{ "type": "integer", "format": "int64" }] }, "queued_kv_mb": { "type": "integer", "minimum": 1, "maximum": 1000000000 } } };
   function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -6930,308 +7414,134 @@ const answers = (() => {
     }
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.queue_depth_interactive === undefined) && (missing0 = "queue_depth_interactive")) || ((data.queue_depth_batch === undefined) && (missing0 = "queue_depth_batch"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) {
-          validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((((key0 === "queue_depth_interactive") || (key0 === "queue_depth_batch")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "kv_cache_usage")) || (key0 === "decode_tokens_per_second")) || (key0 === "first_token_ms"))) {
-              validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((key0 === "concurrent_jobs") || (key0 === "requests_per_minute")) || (key0 === "tokens_per_minute")) || (key0 === "queued_kv_mb"))) {
+            validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
           }
-          if (_errs1 === errors) {
-            if (data.queue_depth_interactive !== undefined) {
-              let data0 = data.queue_depth_interactive;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
-                    validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+        }
+        if (_errs1 === errors) {
+          if (data.concurrent_jobs !== undefined) {
+            let data0 = data.concurrent_jobs;
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate47.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 1000000 || isNaN(data0)) {
+                  validate47.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate47.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                     return false;
                   }
                 }
               }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.requests_per_minute !== undefined) {
+              let data1 = data.requests_per_minute;
+              const _errs4 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate47.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 1000000 || isNaN(data1)) {
+                    validate47.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
                     return false;
                   }
                   else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate47.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    if (data1 < 1 || isNaN(data1)) {
+                      validate47.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                       return false;
                     }
                   }
                 }
               }
-              var valid0 = _errs2 === errors;
+              var valid0 = _errs4 === errors;
             }
             else {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.queue_depth_batch !== undefined) {
-                let data1 = data.queue_depth_batch;
-                const _errs7 = errors;
+              if (data.tokens_per_minute !== undefined) {
+                let data2 = data.tokens_per_minute;
+                const _errs6 = errors;
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
                 const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                if (errors === _errs8) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (!(formats0.validate(data2))) {
+                      validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
                 }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                if (errors === _errs6) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 1000000000000 || isNaN(data2)) {
+                      validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } }];
                       return false;
                     }
                     else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate47.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      if (data2 < 1 || isNaN(data2)) {
+                        validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                         return false;
                       }
                     }
                   }
                 }
-                var valid0 = _errs7 === errors;
+                var valid0 = _errs6 === errors;
               }
               else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.slots !== undefined) {
-                  let data2 = data.slots;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                if (data.queued_kv_mb !== undefined) {
+                  let data3 = data.queued_kv_mb;
+                  const _errs10 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate47.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
-                        validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  if (errors === _errs10) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 1000000000 || isNaN(data3)) {
+                        validate47.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
                         return false;
                       }
                       else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate47.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        if (data3 < 1 || isNaN(data3)) {
+                          validate47.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                           return false;
                         }
                       }
                     }
                   }
-                  var valid0 = _errs12 === errors;
+                  var valid0 = _errs10 === errors;
                 }
                 else {
                   var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.slots_busy !== undefined) {
-                    let data3 = data.slots_busy;
-                    const _errs17 = errors;
-                    const _errs18 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs20 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs20) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs18) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate47.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs17 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.kv_cache_usage !== undefined) {
-                      let data4 = data.kv_cache_usage;
-                      const _errs22 = errors;
-                      const _errs23 = errors;
-                      const _errs25 = errors;
-                      if (errors === _errs25) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats24.validate(data4))) {
-                            validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                            return false;
-                          }
-                        }
-                        else {
-                          validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      if (errors === _errs23) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 1 || isNaN(data4)) {
-                            validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                        else {
-                          validate47.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs22 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.decode_tokens_per_second !== undefined) {
-                        let data5 = data.decode_tokens_per_second;
-                        const _errs27 = errors;
-                        const _errs29 = errors;
-                        if (errors === _errs29) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (!(formats24.validate(data5))) {
-                              validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                              return false;
-                            }
-                          }
-                          else {
-                            validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                            return false;
-                          }
-                        }
-                        if (errors === _errs27) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 1000000000 || isNaN(data5)) {
-                              validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
-                              return false;
-                            }
-                            else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate47.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/type", keyword: "type", params: { type: "number" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs27 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.first_token_ms !== undefined) {
-                          let data6 = data.first_token_ms;
-                          const _errs31 = errors;
-                          const _errs33 = errors;
-                          if (errors === _errs33) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats24.validate(data6))) {
-                                validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                                return false;
-                              }
-                            }
-                            else {
-                              validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          if (errors === _errs31) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 604800000 || isNaN(data6)) {
-                                validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            else {
-                              validate47.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs31 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                      }
-                    }
-                  }
                 }
               }
             }
@@ -7247,449 +7557,6 @@ const answers = (() => {
     return errors === 0;
   }
   validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema136 = { "type": "object", "additionalProperties": false, "required": ["replica_id", "live", "ready", "slots", "slots_busy", "last_error"], "properties": { "replica_id": { "$ref": "contract://control/ReplicaId" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "ctx_max": { "$ref": "contract://control/Count" }, "last_error": { "$ref": "contract://control/LastError" } } };
-  const schema137 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate49.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((((data.replica_id === undefined) && (missing0 = "replica_id")) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) {
-          validate49.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((((((key0 === "replica_id") || (key0 === "live")) || (key0 === "ready")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "engine_version")) || (key0 === "ctx_max")) || (key0 === "last_error"))) {
-              validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.replica_id !== undefined) {
-              let data0 = data.replica_id;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 1) {
-                      validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern6.test(data0)) {
-                        validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate49.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.live !== undefined) {
-                const _errs5 = errors;
-                if (typeof data.live !== "boolean") {
-                  validate49.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
-                  return false;
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.ready !== undefined) {
-                  const _errs7 = errors;
-                  if (typeof data.ready !== "boolean") {
-                    validate49.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
-                    return false;
-                  }
-                  var valid0 = _errs7 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.slots !== undefined) {
-                    let data3 = data.slots;
-                    const _errs9 = errors;
-                    const _errs10 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs12 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs12) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats2.validate(data3))) {
-                          validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs10) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate49.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs9 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.slots_busy !== undefined) {
-                      let data4 = data.slots_busy;
-                      const _errs14 = errors;
-                      const _errs15 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs17 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs17) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats2.validate(data4))) {
-                            validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs15) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate49.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs14 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.engine_version !== undefined) {
-                        let data5 = data.engine_version;
-                        const _errs19 = errors;
-                        const _errs20 = errors;
-                        if (errors === _errs20) {
-                          if (typeof data5 === "string") {
-                            if (func1(data5) > 256) {
-                              validate49.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data5) < 1) {
-                                validate49.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate49.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs19 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.ctx_max !== undefined) {
-                          let data6 = data.ctx_max;
-                          const _errs22 = errors;
-                          const _errs23 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          const _errs25 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          if (errors === _errs25) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats2.validate(data6))) {
-                                validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
-                          }
-                          if (errors === _errs23) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          var valid0 = _errs22 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.last_error !== undefined) {
-                            let data7 = data.last_error;
-                            const _errs27 = errors;
-                            const _errs28 = errors;
-                            if ((typeof data7 !== "string") && (data7 !== null)) {
-                              validate49.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema135.type } }];
-                              return false;
-                            }
-                            if (errors === _errs28) {
-                              if (typeof data7 === "string") {
-                                if (func1(data7) > 2048) {
-                                  validate49.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            var valid0 = _errs27 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate49.errors = vErrors;
-    return errors === 0;
-  }
-  validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema143 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
-  const schema144 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate51.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((data.deadline_ms_remaining === undefined) && (missing0 = "deadline_ms_remaining")) || ((data.running === undefined) && (missing0 = "running"))) || ((data.queued === undefined) && (missing0 = "queued"))) {
-          validate51.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((key0 === "deadline_ms_remaining") || (key0 === "running")) || (key0 === "queued"))) {
-              validate51.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.deadline_ms_remaining !== undefined) {
-              let data0 = data.deadline_ms_remaining;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
-                    validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate51.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.running !== undefined) {
-                let data1 = data.running;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate51.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.queued !== undefined) {
-                  let data2 = data.queued;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
-                        validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate51.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate51.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate51.errors = vErrors;
-    return errors === 0;
-  }
-  validate51.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -7703,47 +7570,30 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((((((((((data.pool_id === undefined) && (missing0 = "pool_id")) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model === undefined) && (missing0 = "model"))) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.draining === undefined) && (missing0 = "draining"))) || ((data.metrics === undefined) && (missing0 = "metrics"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) || ((data.replicas === undefined) && (missing0 = "replicas"))) {
+        if ((((((((((data.engine === undefined) && (missing0 = "engine")) || ((data.engine_versions === undefined) && (missing0 = "engine_versions"))) || ((data.ctx_max === undefined) && (missing0 = "ctx_max"))) || ((data.supported_workloads === undefined) && (missing0 = "supported_workloads"))) || ((data.concurrency === undefined) && (missing0 = "concurrency"))) || ((data.rate_limits === undefined) && (missing0 = "rate_limits"))) || ((data.features === undefined) && (missing0 = "features"))) || ((data.pools === undefined) && (missing0 = "pools"))) || ((data.model_refs === undefined) && (missing0 = "model_refs"))) {
           validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func3.call(schema124.properties, key0))) {
+            if (!(func7.call(schema127.properties, key0))) {
               validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data.pool_id !== undefined) {
-              let data0 = data.pool_id;
+            if (data.engine !== undefined) {
+              let data0 = data.engine;
               const _errs2 = errors;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 1) {
-                      validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern6.test(data0)) {
-                        validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
+              if (typeof data0 !== "string") {
+                validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((data0 === "llamacpp") || (data0 === "vllm")) || (data0 === "tgi")) || (data0 === "triton")) || (data0 === "openai")) || (data0 === "mock"))) {
+                validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema128.enum } }];
+                return false;
               }
               var valid0 = _errs2 === errors;
             }
@@ -7751,16 +7601,51 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.engine !== undefined) {
-                let data1 = data.engine;
+              if (data.engine_versions !== undefined) {
+                let data1 = data.engine_versions;
                 const _errs5 = errors;
-                if (typeof data1 !== "string") {
-                  validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((((((data1 === "llamacpp") || (data1 === "vllm")) || (data1 === "tgi")) || (data1 === "triton")) || (data1 === "openai")) || (data1 === "mock"))) {
-                  validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema109.enum } }];
-                  return false;
+                if (errors === _errs5) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 64) {
+                      validate46.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      var valid2 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data2 = data1[i0];
+                        const _errs7 = errors;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (typeof data2 === "string") {
+                            if (func1(data2) > 256) {
+                              validate46.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data2) < 1) {
+                                validate46.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate46.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs7 === errors;
+                        if (!valid2) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate46.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
                 }
                 var valid0 = _errs5 === errors;
               }
@@ -7768,186 +7653,296 @@ const answers = (() => {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.engine_version !== undefined) {
-                  let data2 = data.engine_version;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
-                  if (errors === _errs9) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 256) {
-                        validate46.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                if (data.ctx_max !== undefined) {
+                  let data3 = data.ctx_max;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs13 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (!(formats0.validate(data3))) {
+                        validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 9007199254740991 || isNaN(data3)) {
+                        validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
-                        if (func1(data2) < 1) {
-                          validate46.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
-                    else {
-                      validate46.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
                   }
-                  var valid0 = _errs8 === errors;
+                  var valid0 = _errs10 === errors;
                 }
                 else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.model !== undefined) {
-                    let data3 = data.model;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
-                    if (errors === _errs12) {
-                      if (typeof data3 === "string") {
-                        if (func1(data3) > 1024) {
-                          validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                  if (data.supported_workloads !== undefined) {
+                    let data4 = data.supported_workloads;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 8) {
+                          validate46.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
                           return false;
                         }
                         else {
-                          if (func1(data3) < 1) {
-                            validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
-                            return false;
-                          }
-                          else {
-                            if (!pattern9.test(data3)) {
-                              validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                          var valid6 = true;
+                          const len1 = data4.length;
+                          for (let i1 = 0; i1 < len1; i1++) {
+                            let data5 = data4[i1];
+                            const _errs17 = errors;
+                            if (typeof data5 !== "string") {
+                              validate46.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
                               return false;
+                            }
+                            if (!(((data5 === "completion") || (data5 === "embedding")) || (data5 === "rerank"))) {
+                              validate46.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema131.enum } }];
+                              return false;
+                            }
+                            var valid6 = _errs17 === errors;
+                            if (!valid6) {
+                              break;
                             }
                           }
                         }
                       }
                       else {
-                        validate46.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                        validate46.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/type", keyword: "type", params: { type: "array" } }];
                         return false;
                       }
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs15 === errors;
                   }
                   else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.live !== undefined) {
-                      const _errs14 = errors;
-                      if (typeof data.live !== "boolean") {
-                        validate46.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                    if (data.concurrency !== undefined) {
+                      let data6 = data.concurrency;
+                      const _errs20 = errors;
+                      const _errs21 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      var valid0 = _errs14 === errors;
+                      const _errs23 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (!(formats0.validate(data6))) {
+                            validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs21) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (data6 > 9007199254740991 || isNaN(data6)) {
+                            validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data6 < 0 || isNaN(data6)) {
+                              validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs20 === errors;
                     }
                     else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.ready !== undefined) {
-                        const _errs16 = errors;
-                        if (typeof data.ready !== "boolean") {
-                          validate46.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
-                          return false;
+                      if (data.rate_limits !== undefined) {
+                        const _errs25 = errors;
+                        if (!(validate47(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                          errors = vErrors.length;
                         }
-                        var valid0 = _errs16 === errors;
+                        var valid0 = _errs25 === errors;
                       }
                       else {
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.draining !== undefined) {
-                          const _errs18 = errors;
-                          if (typeof data.draining !== "boolean") {
-                            validate46.errors = [{ instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" } }];
-                            return false;
+                        if (data.features !== undefined) {
+                          let data8 = data.features;
+                          const _errs26 = errors;
+                          if (errors === _errs26) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 16) {
+                                validate46.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                                return false;
+                              }
+                              else {
+                                var valid10 = true;
+                                const len2 = data8.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data9 = data8[i2];
+                                  const _errs28 = errors;
+                                  if (typeof data9 !== "string") {
+                                    validate46.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
+                                    return false;
+                                  }
+                                  if (!(((((((data9 === "chat_template") || (data9 === "exact_token_count")) || (data9 === "grammar")) || (data9 === "json_schema")) || (data9 === "kv_usage")) || (data9 === "seed")) || (data9 === "stop"))) {
+                                    validate46.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema134.enum } }];
+                                    return false;
+                                  }
+                                  var valid10 = _errs28 === errors;
+                                  if (!valid10) {
+                                    break;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate46.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } }];
+                              return false;
+                            }
                           }
-                          var valid0 = _errs18 === errors;
+                          var valid0 = _errs26 === errors;
                         }
                         else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.metrics !== undefined) {
-                            const _errs20 = errors;
-                            if (!(validate47(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData, dynamicAnchors }))) {
-                              vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
-                              errors = vErrors.length;
+                          if (data.pools !== undefined) {
+                            let data10 = data.pools;
+                            const _errs31 = errors;
+                            if (errors === _errs31) {
+                              if (Array.isArray(data10)) {
+                                if (data10.length > 256) {
+                                  validate46.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                                  return false;
+                                }
+                                else {
+                                  var valid12 = true;
+                                  const len3 = data10.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    let data11 = data10[i3];
+                                    const _errs33 = errors;
+                                    const _errs34 = errors;
+                                    if (errors === _errs34) {
+                                      if (typeof data11 === "string") {
+                                        if (func1(data11) > 64) {
+                                          validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (func1(data11) < 1) {
+                                            validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (!pattern6.test(data11)) {
+                                              validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      else {
+                                        validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid12 = _errs33 === errors;
+                                    if (!valid12) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              }
+                              else {
+                                validate46.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                                return false;
+                              }
                             }
-                            var valid0 = _errs20 === errors;
+                            var valid0 = _errs31 === errors;
                           }
                           else {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.last_error !== undefined) {
-                              let data8 = data.last_error;
-                              const _errs21 = errors;
-                              const _errs22 = errors;
-                              if ((typeof data8 !== "string") && (data8 !== null)) {
-                                validate46.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema135.type } }];
-                                return false;
-                              }
-                              if (errors === _errs22) {
-                                if (typeof data8 === "string") {
-                                  if (func1(data8) > 2048) {
-                                    validate46.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                            if (data.model_refs !== undefined) {
+                              let data12 = data.model_refs;
+                              const _errs36 = errors;
+                              if (errors === _errs36) {
+                                if (Array.isArray(data12)) {
+                                  if (data12.length > 4096) {
+                                    validate46.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
                                     return false;
                                   }
-                                }
-                              }
-                              var valid0 = _errs21 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.replicas !== undefined) {
-                                let data9 = data.replicas;
-                                const _errs24 = errors;
-                                if (errors === _errs24) {
-                                  if (Array.isArray(data9)) {
-                                    if (data9.length > 1024) {
-                                      validate46.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
-                                      return false;
-                                    }
-                                    else {
-                                      var valid6 = true;
-                                      const len0 = data9.length;
-                                      for (let i0 = 0; i0 < len0; i0++) {
-                                        const _errs26 = errors;
-                                        if (!(validate49(data9[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
-                                          errors = vErrors.length;
+                                  else {
+                                    var valid14 = true;
+                                    const len4 = data12.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data13 = data12[i4];
+                                      const _errs38 = errors;
+                                      const _errs39 = errors;
+                                      if (errors === _errs39) {
+                                        if (typeof data13 === "string") {
+                                          if (func1(data13) > 1024) {
+                                            validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (func1(data13) < 1) {
+                                              validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                              return false;
+                                            }
+                                            else {
+                                              if (!pattern9.test(data13)) {
+                                                validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                                return false;
+                                              }
+                                            }
+                                          }
                                         }
-                                        var valid6 = _errs26 === errors;
-                                        if (!valid6) {
-                                          break;
+                                        else {
+                                          validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                                          return false;
                                         }
+                                      }
+                                      var valid14 = _errs38 === errors;
+                                      if (!valid14) {
+                                        break;
                                       }
                                     }
                                   }
-                                  else {
-                                    validate46.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } }];
-                                    return false;
-                                  }
-                                }
-                                var valid0 = _errs24 === errors;
-                              }
-                              else {
-                                var valid0 = true;
-                              }
-                              if (valid0) {
-                                if (data.drain !== undefined) {
-                                  const _errs27 = errors;
-                                  if (!(validate51(data.drain, { instancePath: instancePath + "/drain", parentData: data, parentDataProperty: "drain", rootData, dynamicAnchors }))) {
-                                    vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
-                                    errors = vErrors.length;
-                                  }
-                                  var valid0 = _errs27 === errors;
                                 }
                                 else {
-                                  var valid0 = true;
+                                  validate46.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/type", keyword: "type", params: { type: "array" } }];
+                                  return false;
                                 }
                               }
+                              var valid0 = _errs36 === errors;
+                            }
+                            else {
+                              var valid0 = true;
                             }
                           }
                         }
@@ -7982,49 +7977,87 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((data.pools === undefined) && (missing0 = "pools")) {
+        if (((data.api_version === undefined) && (missing0 = "api_version")) || ((data.engines === undefined) && (missing0 = "engines"))) {
           validate45.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(key0 === "pools")) {
+            if (!((key0 === "api_version") || (key0 === "engines"))) {
               validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data.pools !== undefined) {
-              let data0 = data.pools;
+            if (data.api_version !== undefined) {
+              let data0 = data.api_version;
               const _errs2 = errors;
               if (errors === _errs2) {
-                if (Array.isArray(data0)) {
-                  if (data0.length > 256) {
-                    validate45.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 32) {
+                    validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 32 } }];
                     return false;
                   }
                   else {
-                    var valid1 = true;
-                    const len0 = data0.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                      const _errs4 = errors;
-                      if (!(validate46(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-                        errors = vErrors.length;
-                      }
-                      var valid1 = _errs4 === errors;
-                      if (!valid1) {
-                        break;
+                    if (func1(data0) < 5) {
+                      validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 5 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern14.test(data0)) {
+                        validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/pattern", keyword: "pattern", params: { pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$" } }];
+                        return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate45.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                  validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engines !== undefined) {
+                let data1 = data.engines;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 16) {
+                      validate45.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                      return false;
+                    }
+                    else {
+                      var valid1 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        const _errs6 = errors;
+                        if (!(validate46(data1[i0], { instancePath: instancePath + "/engines/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid1 = _errs6 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate45.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
               }
             }
           }
@@ -8039,39 +8072,631 @@ const answers = (() => {
     return errors === 0;
   }
   validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_PoolHealth = validate46;
-  compiled.schema_0577cfd05c98 = validate54;
-  const schema147 = { "$ref": "contract://control/MetricsText" };
-  const schema148 = { "type": "string", "maxLength": 67108864 };
-  function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.control_ErrorEnvelope = validate50;
+  const schema137 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
+  const schema138 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
+  const schema139 = { "type": "string", "minLength": 1, "maxLength": 2048 };
+  const schema140 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  const schema142 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
+  function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate54.evaluated;
+    const evaluated0 = validate50.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    const _errs0 = errors;
-    if (errors === _errs0) {
-      if (typeof data === "string") {
-        if (func1(data) > 67108864) {
-          validate54.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
+          validate50.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema137.properties, key0))) {
+              validate50.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.code !== undefined) {
+              let data0 = data.code;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate50.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
+                validate50.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema138.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                let data1 = data.message;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 2048) {
+                      validate50.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate50.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate50.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.correlation_id !== undefined) {
+                  let data2 = data.correlation_id;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 128) {
+                        validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern5.test(data2)) {
+                            validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.field !== undefined) {
+                    let data3 = data.field;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 256) {
+                          validate50.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate50.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate50.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.engine !== undefined) {
+                      let data4 = data.engine;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (typeof data4 === "string") {
+                          if (func1(data4) > 64) {
+                            validate50.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            if (func1(data4) < 1) {
+                              validate50.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate50.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.pool_id !== undefined) {
+                        let data5 = data.pool_id;
+                        const _errs15 = errors;
+                        const _errs16 = errors;
+                        if (errors === _errs16) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 64) {
+                              validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern6.test(data5)) {
+                                  validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.retriable !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.retriable !== "boolean") {
+                            validate50.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.retry_after_ms !== undefined) {
+                            let data7 = data.retry_after_ms;
+                            const _errs20 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            const _errs22 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs22) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats0.validate(data7))) {
+                                  validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            if (errors === _errs20) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 604800000 || isNaN(data7)) {
+                                  validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.policy_label !== undefined) {
+                              let data8 = data.policy_label;
+                              const _errs24 = errors;
+                              if (typeof data8 !== "string") {
+                                validate50.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
+                                return false;
+                              }
+                              if (!((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                                validate50.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema142.enum } }];
+                                return false;
+                              }
+                              var valid0 = _errs24 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
       }
       else {
-        validate54.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
+        validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate54.errors = vErrors;
+    validate50.errors = vErrors;
     return errors === 0;
   }
-  validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Healthz = validate55;
-  const schema149 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
+  validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_PoolList = validate51;
+  const schema143 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
+  const schema144 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
+  const schema155 = { "type": ["string", "null"], "maxLength": 2048 };
+  const schema149 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  const schema154 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
+  function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate53.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.queue_depth_interactive === undefined) && (missing0 = "queue_depth_interactive")) || ((data.queue_depth_batch === undefined) && (missing0 = "queue_depth_batch"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) {
+          validate53.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((((key0 === "queue_depth_interactive") || (key0 === "queue_depth_batch")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "kv_cache_usage")) || (key0 === "decode_tokens_per_second")) || (key0 === "first_token_ms"))) {
+              validate53.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_depth_interactive !== undefined) {
+              let data0 = data.queue_depth_interactive;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.queue_depth_batch !== undefined) {
+                let data1 = data.queue_depth_batch;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.slots !== undefined) {
+                  let data2 = data.slots;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots_busy !== undefined) {
+                    let data3 = data.slots_busy;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.kv_cache_usage !== undefined) {
+                      let data4 = data.kv_cache_usage;
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats4.validate(data4))) {
+                            validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 1 || isNaN(data4)) {
+                            validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_tokens_per_second !== undefined) {
+                        let data5 = data.decode_tokens_per_second;
+                        const _errs27 = errors;
+                        const _errs29 = errors;
+                        if (errors === _errs29) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats4.validate(data5))) {
+                              validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                              return false;
+                            }
+                          }
+                          else {
+                            validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        if (errors === _errs27) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 1000000000 || isNaN(data5)) {
+                              validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs27 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.first_token_ms !== undefined) {
+                          let data6 = data.first_token_ms;
+                          const _errs31 = errors;
+                          const _errs33 = errors;
+                          if (errors === _errs33) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats4.validate(data6))) {
+                                validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                            else {
+                              validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs31) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 604800000 || isNaN(data6)) {
+                                validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            else {
+                              validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs31 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate53.errors = vErrors;
+    return errors === 0;
+  }
+  validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema156 = { "type": "object", "additionalProperties": false, "required": ["replica_id", "live", "ready", "slots", "slots_busy", "last_error"], "properties": { "replica_id": { "$ref": "contract://control/ReplicaId" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "ctx_max": { "$ref": "contract://control/Count" }, "last_error": { "$ref": "contract://control/LastError" } } };
+  const schema157 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -8085,29 +8710,255 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
+        if (((((((data.replica_id === undefined) && (missing0 = "replica_id")) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) {
           validate55.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(key0 === "status")) {
+            if (!((((((((key0 === "replica_id") || (key0 === "live")) || (key0 === "ready")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "engine_version")) || (key0 === "ctx_max")) || (key0 === "last_error"))) {
               validate55.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate55.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
+            if (data.replica_id !== undefined) {
+              let data0 = data.replica_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
               }
-              if ("ok" !== data0) {
-                validate55.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
-                return false;
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.live !== undefined) {
+                const _errs5 = errors;
+                if (typeof data.live !== "boolean") {
+                  validate55.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ready !== undefined) {
+                  const _errs7 = errors;
+                  if (typeof data.ready !== "boolean") {
+                    validate55.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots !== undefined) {
+                    let data3 = data.slots;
+                    const _errs9 = errors;
+                    const _errs10 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs10) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.slots_busy !== undefined) {
+                      let data4 = data.slots_busy;
+                      const _errs14 = errors;
+                      const _errs15 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs17 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs17) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs15) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.engine_version !== undefined) {
+                        let data5 = data.engine_version;
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 256) {
+                              validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.ctx_max !== undefined) {
+                          let data6 = data.ctx_max;
+                          const _errs22 = errors;
+                          const _errs23 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs25 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs25) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs23) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs22 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.last_error !== undefined) {
+                            let data7 = data.last_error;
+                            const _errs27 = errors;
+                            const _errs28 = errors;
+                            if ((typeof data7 !== "string") && (data7 !== null)) {
+                              validate55.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema155.type } }];
+                              return false;
+                            }
+                            if (errors === _errs28) {
+                              if (typeof data7 === "string") {
+                                if (func1(data7) > 2048) {
+                                  validate55.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
               }
             }
           }
@@ -8122,60 +8973,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Readyz = validate56;
-  const schema150 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
-  function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate56.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
-          validate56.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "status")) {
-              validate56.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate56.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("ready" !== data0) {
-                validate56.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
-                return false;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate56.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate56.errors = vErrors;
-    return errors === 0;
-  }
-  validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_StartedData = validate57;
-  const schema151 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" } } };
+  const schema163 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
+  const schema164 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -8189,15 +8988,664 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) {
+        if ((((data.deadline_ms_remaining === undefined) && (missing0 = "deadline_ms_remaining")) || ((data.running === undefined) && (missing0 = "running"))) || ((data.queued === undefined) && (missing0 = "queued"))) {
           validate57.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((key0 === "queue_position") || (key0 === "predicted_start_ms"))) {
+            if (!(((key0 === "deadline_ms_remaining") || (key0 === "running")) || (key0 === "queued"))) {
               validate57.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.deadline_ms_remaining !== undefined) {
+              let data0 = data.deadline_ms_remaining;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.running !== undefined) {
+                let data1 = data.running;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.queued !== undefined) {
+                  let data2 = data.queued;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate57.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate57.errors = vErrors;
+    return errors === 0;
+  }
+  validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate52.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.pool_id === undefined) && (missing0 = "pool_id")) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model === undefined) && (missing0 = "model"))) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.draining === undefined) && (missing0 = "draining"))) || ((data.metrics === undefined) && (missing0 = "metrics"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) || ((data.replicas === undefined) && (missing0 = "replicas"))) {
+          validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema144.properties, key0))) {
+              validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.pool_id !== undefined) {
+              let data0 = data.pool_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engine !== undefined) {
+                let data1 = data.engine;
+                const _errs5 = errors;
+                if (typeof data1 !== "string") {
+                  validate52.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((data1 === "llamacpp") || (data1 === "vllm")) || (data1 === "tgi")) || (data1 === "triton")) || (data1 === "openai")) || (data1 === "mock"))) {
+                  validate52.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema128.enum } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine_version !== undefined) {
+                  let data2 = data.engine_version;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 256) {
+                        validate52.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate52.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate52.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.model !== undefined) {
+                    let data3 = data.model;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 1024) {
+                          validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern9.test(data3)) {
+                              validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.live !== undefined) {
+                      const _errs14 = errors;
+                      if (typeof data.live !== "boolean") {
+                        validate52.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                        return false;
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.ready !== undefined) {
+                        const _errs16 = errors;
+                        if (typeof data.ready !== "boolean") {
+                          validate52.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                          return false;
+                        }
+                        var valid0 = _errs16 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.draining !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.draining !== "boolean") {
+                            validate52.errors = [{ instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.metrics !== undefined) {
+                            const _errs20 = errors;
+                            if (!(validate53(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData, dynamicAnchors }))) {
+                              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.last_error !== undefined) {
+                              let data8 = data.last_error;
+                              const _errs21 = errors;
+                              const _errs22 = errors;
+                              if ((typeof data8 !== "string") && (data8 !== null)) {
+                                validate52.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema155.type } }];
+                                return false;
+                              }
+                              if (errors === _errs22) {
+                                if (typeof data8 === "string") {
+                                  if (func1(data8) > 2048) {
+                                    validate52.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.replicas !== undefined) {
+                                let data9 = data.replicas;
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (Array.isArray(data9)) {
+                                    if (data9.length > 1024) {
+                                      validate52.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      var valid6 = true;
+                                      const len0 = data9.length;
+                                      for (let i0 = 0; i0 < len0; i0++) {
+                                        const _errs26 = errors;
+                                        if (!(validate55(data9[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid6 = _errs26 === errors;
+                                        if (!valid6) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate52.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs24 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.drain !== undefined) {
+                                  const _errs27 = errors;
+                                  if (!(validate57(data.drain, { instancePath: instancePath + "/drain", parentData: data, parentDataProperty: "drain", rootData, dynamicAnchors }))) {
+                                    vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid0 = _errs27 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate52.errors = vErrors;
+    return errors === 0;
+  }
+  validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate51.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.pools === undefined) && (missing0 = "pools")) {
+          validate51.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "pools")) {
+              validate51.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.pools !== undefined) {
+              let data0 = data.pools;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (Array.isArray(data0)) {
+                  if (data0.length > 256) {
+                    validate51.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                    return false;
+                  }
+                  else {
+                    var valid1 = true;
+                    const len0 = data0.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs4 = errors;
+                      if (!(validate52(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs4 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate51.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                  return false;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate51.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate51.errors = vErrors;
+    return errors === 0;
+  }
+  validate51.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_PoolHealth = validate52;
+  compiled.schema_0577cfd05c98 = validate60;
+  const schema167 = { "$ref": "contract://control/MetricsText" };
+  const schema168 = { "type": "string", "maxLength": 67108864 };
+  function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate60.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs0 = errors;
+    if (errors === _errs0) {
+      if (typeof data === "string") {
+        if (func1(data) > 67108864) {
+          validate60.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
+          return false;
+        }
+      }
+      else {
+        validate60.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
+        return false;
+      }
+    }
+    validate60.errors = vErrors;
+    return errors === 0;
+  }
+  validate60.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Healthz = validate61;
+  const schema169 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
+  function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate61.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate61.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate61.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate61.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ok" !== data0) {
+                validate61.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate61.errors = vErrors;
+    return errors === 0;
+  }
+  validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Readyz = validate62;
+  const schema170 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
+  function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate62.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate62.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate62.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate62.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ready" !== data0) {
+                validate62.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate62.errors = vErrors;
+    return errors === 0;
+  }
+  validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_QueuedData = validate63;
+  const schema171 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate63.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
+          validate63.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
+              validate63.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -8208,18 +9656,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
-                    validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  if (!(formats0.validate(data0))) {
+                    validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -8227,12 +9675,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate57.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -8249,18 +9697,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    if (!(formats0.validate(data1))) {
+                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -8268,12 +9716,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate57.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -8284,25 +9732,316 @@ const answers = (() => {
               else {
                 var valid0 = true;
               }
+              if (valid0) {
+                if (data.predicted_start_low_ms !== undefined) {
+                  let data2 = data.predicted_start_low_ms;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.predicted_start_high_ms !== undefined) {
+                    let data3 = data.predicted_start_high_ms;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.on_time_probability !== undefined) {
+                      let data4 = data.on_time_probability;
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats4.validate(data4))) {
+                            validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 1 || isNaN(data4)) {
+                            validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
             }
           }
         }
       }
       else {
-        validate57.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate63.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate57.errors = vErrors;
+    validate63.errors = vErrors;
     return errors === 0;
   }
-  validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_TokenData = validate58;
-  const schema154 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_StartedData = validate64;
+  const schema177 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate58.evaluated;
+    const evaluated0 = validate64.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
+          validate64.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "on_time_probability"))) {
+              validate64.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_position !== undefined) {
+              let data0 = data.queue_position;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.predicted_start_ms !== undefined) {
+                let data1 = data.predicted_start_ms;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.on_time_probability !== undefined) {
+                  let data2 = data.on_time_probability;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  const _errs15 = errors;
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats4.validate(data2))) {
+                        validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        return false;
+                      }
+                    }
+                    else {
+                      validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 1 || isNaN(data2)) {
+                        validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate64.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate64.errors = vErrors;
+    return errors === 0;
+  }
+  validate64.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_TokenData = validate65;
+  const schema181 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate65.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -8313,14 +10052,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
-          validate58.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate65.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "t") || (key0 === "i"))) {
-              validate58.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate65.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -8332,12 +10071,12 @@ const answers = (() => {
               if (errors === _errs2) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 1000000) {
-                    validate58.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                    validate65.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                     return false;
                   }
                 }
                 else {
-                  validate58.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
+                  validate65.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -8351,18 +10090,18 @@ const answers = (() => {
                 let data1 = data.i;
                 const _errs4 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
+                  validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs6 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs6) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    if (!(formats0.validate(data1))) {
+                      validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -8370,12 +10109,12 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate58.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -8391,20 +10130,20 @@ const answers = (() => {
         }
       }
       else {
-        validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate58.errors = vErrors;
+    validate65.errors = vErrors;
     return errors === 0;
   }
-  validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_MetricsData = validate59;
-  const schema155 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" } } };
-  function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_MetricsData = validate66;
+  const schema182 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate59.evaluated;
+    const evaluated0 = validate66.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -8415,14 +10154,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.queue_depth === undefined) && (missing0 = "queue_depth")) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate59.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate66.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((key0 === "queue_depth") || (key0 === "on_time_probability")) || (key0 === "kv_warmth"))) {
-              validate59.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(((((((key0 === "queue_depth") || (key0 === "on_time_probability")) || (key0 === "kv_warmth")) || (key0 === "predicted_start_ms")) || (key0 === "tokens_budget_remaining")) || (key0 === "time_budget_remaining_ms")) || (key0 === "cost_budget_remaining"))) {
+              validate66.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -8433,18 +10172,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
-                    validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  if (!(formats0.validate(data0))) {
+                    validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -8452,12 +10191,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate59.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -8476,31 +10215,31 @@ const answers = (() => {
                 const _errs10 = errors;
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats24.validate(data1))) {
-                      validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                    if (!(formats4.validate(data1))) {
+                      validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                       return false;
                     }
                   }
                   else {
-                    validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 1 || isNaN(data1)) {
-                      validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                      validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate59.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                    validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -8513,7 +10252,7 @@ const answers = (() => {
                 if (data.kv_warmth !== undefined) {
                   const _errs12 = errors;
                   if (typeof data.kv_warmth !== "boolean") {
-                    validate59.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                    validate66.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                     return false;
                   }
                   var valid0 = _errs12 === errors;
@@ -8521,26 +10260,195 @@ const answers = (() => {
                 else {
                   var valid0 = true;
                 }
+                if (valid0) {
+                  if (data.predicted_start_ms !== undefined) {
+                    let data3 = data.predicted_start_ms;
+                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs17 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs17) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs15) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tokens_budget_remaining !== undefined) {
+                      let data4 = data.tokens_budget_remaining;
+                      const _errs19 = errors;
+                      const _errs20 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs22 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs22) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs20) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs19 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.time_budget_remaining_ms !== undefined) {
+                        let data5 = data.time_budget_remaining_ms;
+                        const _errs24 = errors;
+                        const _errs25 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        const _errs27 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs27) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats0.validate(data5))) {
+                              validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs25) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs24 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.cost_budget_remaining !== undefined) {
+                          let data6 = data.cost_budget_remaining;
+                          const _errs29 = errors;
+                          const _errs30 = errors;
+                          const _errs32 = errors;
+                          if (errors === _errs32) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats4.validate(data6))) {
+                                validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                            else {
+                              validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs30) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            else {
+                              validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs29 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
               }
             }
           }
         }
       }
       else {
-        validate59.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate66.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate59.errors = vErrors;
+    validate66.errors = vErrors;
     return errors === 0;
   }
-  validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_EndData = validate60;
-  const schema158 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
-  function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate66.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_EndData = validate67;
+  const schema189 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
+  const schema193 = { "type": "string", "enum": ["stop", "length", "budget"] };
+  function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate60.evaluated;
+    const evaluated0 = validate67.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -8551,14 +10459,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
-          validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate67.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
-              validate60.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate67.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -8569,18 +10477,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats2.validate(data0))) {
-                    validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  if (!(formats0.validate(data0))) {
+                    validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -8588,12 +10496,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate60.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -8610,18 +10518,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats2.validate(data1))) {
-                      validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    if (!(formats0.validate(data1))) {
+                      validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -8629,12 +10537,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate60.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -8651,18 +10559,18 @@ const answers = (() => {
                   const _errs12 = errors;
                   const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                    validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs15 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats2.validate(data2))) {
-                        validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      if (!(formats0.validate(data2))) {
+                        validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -8670,12 +10578,12 @@ const answers = (() => {
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate60.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -8691,11 +10599,11 @@ const answers = (() => {
                     let data3 = data.finish_reason;
                     const _errs17 = errors;
                     if (typeof data3 !== "string") {
-                      validate60.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                      validate67.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
-                    if (!((data3 === "stop") || (data3 === "length"))) {
-                      validate60.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema77.enum } }];
+                    if (!(((data3 === "stop") || (data3 === "length")) || (data3 === "budget"))) {
+                      validate67.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema193.enum } }];
                       return false;
                     }
                     var valid0 = _errs17 === errors;
@@ -8710,20 +10618,20 @@ const answers = (() => {
         }
       }
       else {
-        validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate67.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate60.errors = vErrors;
+    validate67.errors = vErrors;
     return errors === 0;
   }
-  validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_ErrorData = validate61;
-  const schema163 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" } } };
-  function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_ErrorData = validate68;
+  const schema194 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" } } };
+  function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate61.evaluated;
+    const evaluated0 = validate68.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -8734,14 +10642,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
-          validate61.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable"))) {
-              validate61.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate68.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -8751,11 +10659,11 @@ const answers = (() => {
               let data0 = data.code;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate61.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                validate68.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
-                validate61.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema41.enum } }];
+                validate68.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -8771,18 +10679,18 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 2048) {
-                      validate61.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate61.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate61.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -8798,18 +10706,18 @@ const answers = (() => {
                   if (errors === _errs8) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 64) {
-                        validate61.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        validate68.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate61.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate68.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate61.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                      validate68.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -8822,7 +10730,7 @@ const answers = (() => {
                   if (data.retriable !== undefined) {
                     const _errs10 = errors;
                     if (typeof data.retriable !== "boolean") {
-                      validate61.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                      validate68.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -8837,30 +10745,209 @@ const answers = (() => {
         }
       }
       else {
-        validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate61.errors = vErrors;
+    validate68.errors = vErrors;
     return errors === 0;
   }
-  validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const config = (() => {
   const compiled = {};
   compiled.config_Config = validate15;
   const schema34 = { "type": "object", "additionalProperties": false, "properties": { "listen": { "type": "string", "minLength": 2, "maxLength": 262, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$" }, "data_dir": { "type": "string", "minLength": 1, "maxLength": 4096 }, "auth": { "$ref": "contract://config/AuthConfig" }, "queue": { "$ref": "contract://config/QueueConfig" }, "sessions": { "$ref": "contract://config/SessionsConfig" }, "limits": { "$ref": "contract://config/LimitsConfig" }, "streams": { "$ref": "contract://config/StreamsConfig" }, "shutdown": { "$ref": "contract://config/ShutdownConfig" }, "log": { "$ref": "contract://config/LogConfig" }, "pools": { "type": "array", "minItems": 1, "maxItems": 256, "items": { "$ref": "contract://config/PoolConfig" } } } };
-  const schema42 = { "type": "object", "additionalProperties": false, "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
-  const schema43 = { "type": "object", "additionalProperties": false, "properties": { "level": { "type": "string", "enum": ["error", "warn", "info", "debug"] }, "format": { "type": "string", "enum": ["json", "pretty"] } } };
+  const schema46 = { "type": "object", "additionalProperties": false, "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
+  const schema47 = { "type": "object", "additionalProperties": false, "properties": { "level": { "type": "string", "enum": ["error", "warn", "info", "debug"] }, "format": { "type": "string", "enum": ["json", "pretty"] } } };
   const func1 = Object.prototype.hasOwnProperty;
   const func2 = require("ajv/dist/runtime/ucs2length").default;
   const pattern4 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$", "u");
   const schema35 = { "type": "object", "additionalProperties": false, "properties": { "keys": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://config/ApiKeyConfig" } } } };
-  const schema36 = { "type": "object", "additionalProperties": false, "required": ["id", "sha256"], "properties": { "id": { "$ref": "contract://config/Id" }, "sha256": { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-fA-F]{64}$" } } };
+  const schema36 = { "type": "object", "additionalProperties": false, "required": ["id", "sha256"], "properties": { "id": { "$ref": "contract://config/Id" }, "sha256": { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-fA-F]{64}$" }, "weight": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }, "limits": { "$ref": "contract://config/KeyLimitsConfig" } } };
   const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
   const pattern6 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+  const schema38 = { "type": "object", "additionalProperties": false, "properties": { "concurrent_jobs": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "requests_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "tokens_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000000000 }, "queued_kv_mb": { "type": "integer", "minimum": 1, "maximum": 1000000000 } } };
+  function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate18.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((((key0 === "concurrent_jobs") || (key0 === "requests_per_minute")) || (key0 === "tokens_per_minute")) || (key0 === "queued_kv_mb"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.concurrent_jobs !== undefined) {
+        let data0 = data.concurrent_jobs;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 1000000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.requests_per_minute !== undefined) {
+        let data1 = data.requests_per_minute;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 1000000 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 1 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.tokens_per_minute !== undefined) {
+        let data2 = data.tokens_per_minute;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err7 = { instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          }
+          else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 1000000000000 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (data2 < 1 || isNaN(data2)) {
+            const err9 = { instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.queued_kv_mb !== undefined) {
+        let data3 = data.queued_kv_mb;
+        if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+          const err10 = { instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          }
+          else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if ((typeof data3 == "number") && (isFinite(data3))) {
+          if (data3 > 1000000000 || isNaN(data3)) {
+            const err11 = { instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (data3 < 1 || isNaN(data3)) {
+            const err12 = { instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err13];
+      }
+      else {
+        vErrors.push(err13);
+      }
+      errors++;
+    }
+    validate18.errors = vErrors;
+    return errors === 0;
+  }
+  validate18.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -8893,7 +10980,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!((key0 === "id") || (key0 === "sha256"))) {
+        if (!((((key0 === "id") || (key0 === "sha256")) || (key0 === "weight")) || (key0 === "limits"))) {
           const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -8994,14 +11081,55 @@ const config = (() => {
           errors++;
         }
       }
+      if (data.weight !== undefined) {
+        let data2 = data.weight;
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 1000 || isNaN(data2)) {
+            const err11 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000 } };
+            if (vErrors === null) {
+              vErrors = [err11];
+            }
+            else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (data2 <= 0 || isNaN(data2)) {
+            const err12 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err13 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err13];
+          }
+          else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+      if (data.limits !== undefined) {
+        if (!(validate18(data.limits, { instancePath: instancePath + "/limits", parentData: data, parentDataProperty: "limits", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+          errors = vErrors.length;
+        }
+      }
     }
     else {
-      const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err11];
+        vErrors = [err14];
       }
       else {
-        vErrors.push(err11);
+        vErrors.push(err14);
       }
       errors++;
     }
@@ -9079,11 +11207,13 @@ const config = (() => {
     return errors === 0;
   }
   validate16.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema38 = { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "policy": { "type": "string", "enum": ["reject"] } } };
-  function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema39 = { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "policy": { "$ref": "contract://config/QueuePolicy" }, "tokens": { "$ref": "contract://config/QueueTokens" }, "batch_share": { "type": "number", "minimum": 0, "maximum": 0.9 } } };
+  const schema40 = { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] };
+  const schema41 = { "type": "integer", "minimum": 1, "maximum": 1000000000000 };
+  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate20.evaluated;
+    const evaluated0 = validate22.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9092,7 +11222,7 @@ const config = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
-        if (!((key0 === "capacity") || (key0 === "policy"))) {
+        if (!((((key0 === "capacity") || (key0 === "policy")) || (key0 === "tokens")) || (key0 === "batch_share"))) {
           const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err0];
@@ -9141,7 +11271,7 @@ const config = (() => {
       if (data.policy !== undefined) {
         let data1 = data.policy;
         if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" } };
+          const err4 = { instancePath: instancePath + "/policy", schemaPath: "contract://config/QueuePolicy/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err4];
           }
@@ -9150,8 +11280,8 @@ const config = (() => {
           }
           errors++;
         }
-        if (!(data1 === "reject")) {
-          const err5 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema38.properties.policy.enum } };
+        if (!(((data1 === "reject") || (data1 === "drop-lru")) || (data1 === "shed-low-priority"))) {
+          const err5 = { instancePath: instancePath + "/policy", schemaPath: "contract://config/QueuePolicy/enum", keyword: "enum", params: { allowedValues: schema40.enum } };
           if (vErrors === null) {
             vErrors = [err5];
           }
@@ -9161,26 +11291,97 @@ const config = (() => {
           errors++;
         }
       }
+      if (data.tokens !== undefined) {
+        let data2 = data.tokens;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err6 = { instancePath: instancePath + "/tokens", schemaPath: "contract://config/QueueTokens/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          }
+          else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 1000000000000 || isNaN(data2)) {
+            const err7 = { instancePath: instancePath + "/tokens", schemaPath: "contract://config/QueueTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          if (data2 < 1 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/tokens", schemaPath: "contract://config/QueueTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.batch_share !== undefined) {
+        let data3 = data.batch_share;
+        if ((typeof data3 == "number") && (isFinite(data3))) {
+          if (data3 > 0.9 || isNaN(data3)) {
+            const err9 = { instancePath: instancePath + "/batch_share", schemaPath: "#/properties/batch_share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 0.9 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+          if (data3 < 0 || isNaN(data3)) {
+            const err10 = { instancePath: instancePath + "/batch_share", schemaPath: "#/properties/batch_share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err10];
+            }
+            else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err11 = { instancePath: instancePath + "/batch_share", schemaPath: "#/properties/batch_share/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          }
+          else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
     }
     else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err6];
+        vErrors = [err12];
       }
       else {
-        vErrors.push(err6);
+        vErrors.push(err12);
       }
       errors++;
     }
-    validate20.errors = vErrors;
+    validate22.errors = vErrors;
     return errors === 0;
   }
-  validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema39 = { "type": "object", "additionalProperties": false, "properties": { "ttl_ms": { "type": "integer", "minimum": 1000, "maximum": 604800000 }, "max_turns": { "type": "integer", "minimum": 1, "maximum": 1000000 } } };
-  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema42 = { "type": "object", "additionalProperties": false, "properties": { "ttl_ms": { "type": "integer", "minimum": 1000, "maximum": 604800000 }, "max_turns": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "budgets": { "$ref": "contract://config/BudgetsConfig" } } };
+  const schema43 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 1000000000000 }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000 }, "cost": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000000 } } };
+  function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate22.evaluated;
+    const evaluated0 = validate25.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9189,7 +11390,150 @@ const config = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
-        if (!((key0 === "ttl_ms") || (key0 === "max_turns"))) {
+        if (!(((key0 === "tokens") || (key0 === "time_ms")) || (key0 === "cost"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.tokens !== undefined) {
+        let data0 = data.tokens;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 1000000000000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.time_ms !== undefined) {
+        let data1 = data.time_ms;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 604800000 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 1 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.cost !== undefined) {
+        let data2 = data.cost;
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 1000000000 || isNaN(data2)) {
+            const err7 = { instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          if (data2 <= 0 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err9 = { instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err9];
+          }
+          else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err10];
+      }
+      else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    validate25.errors = vErrors;
+    return errors === 0;
+  }
+  validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate24.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!(((key0 === "ttl_ms") || (key0 === "max_turns")) || (key0 === "budgets"))) {
           const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err0];
@@ -9270,6 +11614,12 @@ const config = (() => {
           }
         }
       }
+      if (data.budgets !== undefined) {
+        if (!(validate25(data.budgets, { instancePath: instancePath + "/budgets", parentData: data, parentDataProperty: "budgets", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+          errors = vErrors.length;
+        }
+      }
     }
     else {
       const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
@@ -9281,15 +11631,15 @@ const config = (() => {
       }
       errors++;
     }
-    validate22.errors = vErrors;
+    validate24.errors = vErrors;
     return errors === 0;
   }
-  validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema40 = { "type": "object", "additionalProperties": false, "properties": { "body_bytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "header_bytes": { "type": "integer", "minimum": 1024, "maximum": 65536 }, "json_depth": { "type": "integer", "minimum": 8, "maximum": 512 }, "open_streams": { "type": "integer", "minimum": 1, "maximum": 100000 }, "request_timeout_ms": { "type": "integer", "minimum": 1000, "maximum": 3600000 }, "headers_timeout_ms": { "type": "integer", "minimum": 1000, "maximum": 3600000 } } };
-  function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema44 = { "type": "object", "additionalProperties": false, "properties": { "body_bytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "header_bytes": { "type": "integer", "minimum": 1024, "maximum": 65536 }, "json_depth": { "type": "integer", "minimum": 8, "maximum": 512 }, "open_streams": { "type": "integer", "minimum": 1, "maximum": 100000 }, "request_timeout_ms": { "type": "integer", "minimum": 1000, "maximum": 3600000 }, "headers_timeout_ms": { "type": "integer", "minimum": 1000, "maximum": 3600000 } } };
+  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate24.evaluated;
+    const evaluated0 = validate28.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9530,15 +11880,15 @@ const config = (() => {
       }
       errors++;
     }
-    validate24.errors = vErrors;
+    validate28.errors = vErrors;
     return errors === 0;
   }
-  validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema41 = { "type": "object", "additionalProperties": false, "properties": { "heartbeat_ms": { "type": "integer", "minimum": 100, "maximum": 3600000 }, "disconnect_grace_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 }, "metrics_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "retry_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
-  function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema45 = { "type": "object", "additionalProperties": false, "properties": { "heartbeat_ms": { "type": "integer", "minimum": 100, "maximum": 3600000 }, "disconnect_grace_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 }, "metrics_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "queued_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "retry_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
+  function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate26.evaluated;
+    const evaluated0 = validate30.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9547,7 +11897,7 @@ const config = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
-        if (!((((key0 === "heartbeat_ms") || (key0 === "disconnect_grace_ms")) || (key0 === "metrics_interval_ms")) || (key0 === "retry_ms"))) {
+        if (!(((((key0 === "heartbeat_ms") || (key0 === "disconnect_grace_ms")) || (key0 === "metrics_interval_ms")) || (key0 === "queued_interval_ms")) || (key0 === "retry_ms"))) {
           const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err0];
@@ -9663,10 +12013,10 @@ const config = (() => {
           }
         }
       }
-      if (data.retry_ms !== undefined) {
-        let data3 = data.retry_ms;
+      if (data.queued_interval_ms !== undefined) {
+        let data3 = data.queued_interval_ms;
         if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-          const err10 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/type", keyword: "type", params: { type: "integer" } };
+          const err10 = { instancePath: instancePath + "/queued_interval_ms", schemaPath: "#/properties/queued_interval_ms/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err10];
           }
@@ -9677,7 +12027,7 @@ const config = (() => {
         }
         if ((typeof data3 == "number") && (isFinite(data3))) {
           if (data3 > 3600000 || isNaN(data3)) {
-            const err11 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            const err11 = { instancePath: instancePath + "/queued_interval_ms", schemaPath: "#/properties/queued_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
             if (vErrors === null) {
               vErrors = [err11];
             }
@@ -9686,8 +12036,8 @@ const config = (() => {
             }
             errors++;
           }
-          if (data3 < 0 || isNaN(data3)) {
-            const err12 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (data3 < 50 || isNaN(data3)) {
+            const err12 = { instancePath: instancePath + "/queued_interval_ms", schemaPath: "#/properties/queued_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
             if (vErrors === null) {
               vErrors = [err12];
             }
@@ -9698,33 +12048,69 @@ const config = (() => {
           }
         }
       }
+      if (data.retry_ms !== undefined) {
+        let data4 = data.retry_ms;
+        if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+          const err13 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err13];
+          }
+          else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if ((typeof data4 == "number") && (isFinite(data4))) {
+          if (data4 > 3600000 || isNaN(data4)) {
+            const err14 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err14];
+            }
+            else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+          if (data4 < 0 || isNaN(data4)) {
+            const err15 = { instancePath: instancePath + "/retry_ms", schemaPath: "#/properties/retry_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err15];
+            }
+            else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      }
     }
     else {
-      const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err13];
+        vErrors = [err16];
       }
       else {
-        vErrors.push(err13);
+        vErrors.push(err16);
       }
       errors++;
     }
-    validate26.errors = vErrors;
+    validate30.errors = vErrors;
     return errors === 0;
   }
-  validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema44 = { "allOf": [{ "type": "object", "required": ["engine"], "properties": { "engine": { "type": "string", "enum": ["mock", "llamacpp"] } } }, { "type": "object", "oneOf": [{ "$ref": "contract://config/MockPoolConfig" }, { "$ref": "contract://config/LlamacppPoolConfig" }], "required": ["engine"], "discriminator": { "propertyName": "engine" } }] };
-  const schema45 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "mock" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/MockReplicaConfig" } } } };
-  const schema47 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" };
-  const schema50 = { "type": "integer", "minimum": 1, "maximum": 1000000 };
-  const schema51 = { "type": "integer", "minimum": 1, "maximum": 1073741824 };
-  const schema52 = { "type": "integer", "minimum": 50, "maximum": 3600000 };
+  validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema48 = { "allOf": [{ "type": "object", "required": ["engine"], "properties": { "engine": { "type": "string", "enum": ["mock", "llamacpp"] } } }, { "type": "object", "oneOf": [{ "$ref": "contract://config/MockPoolConfig" }, { "$ref": "contract://config/LlamacppPoolConfig" }], "required": ["engine"], "discriminator": { "propertyName": "engine" } }] };
+  const schema49 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "mock" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "queue_tokens": { "$ref": "contract://config/QueueTokens" }, "queue_policy": { "$ref": "contract://config/QueuePolicy" }, "price": { "$ref": "contract://config/PriceConfig" }, "model_state": { "$ref": "contract://config/ModelState" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/MockReplicaConfig" } } } };
+  const schema51 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" };
+  const schema54 = { "type": "integer", "minimum": 1, "maximum": 1000000 };
+  const schema58 = { "type": "string", "enum": ["active", "retired"] };
+  const schema59 = { "type": "integer", "minimum": 1, "maximum": 1073741824 };
+  const schema60 = { "type": "integer", "minimum": 50, "maximum": 3600000 };
   const pattern8 = new RegExp("^[^\\u0000-\\u001f\\u007f]+$", "u");
-  const schema48 = { "type": "array", "maxItems": 64, "items": { "$ref": "contract://config/ModelRef" } };
-  function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema52 = { "type": "array", "maxItems": 64, "items": { "$ref": "contract://config/ModelRef" } };
+  function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate30.evaluated;
+    const evaluated0 = validate34.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9799,15 +12185,144 @@ const config = (() => {
       }
       errors++;
     }
-    validate30.errors = vErrors;
+    validate34.errors = vErrors;
     return errors === 0;
   }
-  validate30.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  const schema53 = { "type": "object", "additionalProperties": false, "properties": { "connect_ms": { "type": "integer", "minimum": 1, "maximum": 600000 }, "first_token_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "idle_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "wall_ms": { "type": "integer", "minimum": 1, "maximum": 604800000 } } };
-  function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate34.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  const schema57 = { "type": "object", "additionalProperties": false, "required": ["input_token", "output_token"], "properties": { "input_token": { "type": "number", "minimum": 0, "maximum": 1000000 }, "output_token": { "type": "number", "minimum": 0, "maximum": 1000000 } } };
+  function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate32.evaluated;
+    const evaluated0 = validate36.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.input_token === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "input_token" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        }
+        else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.output_token === undefined) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "output_token" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        }
+        else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!((key0 === "input_token") || (key0 === "output_token"))) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          }
+          else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.input_token !== undefined) {
+        let data0 = data.input_token;
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 1000000 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/input_token", schemaPath: "#/properties/input_token/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          if (data0 < 0 || isNaN(data0)) {
+            const err4 = { instancePath: instancePath + "/input_token", schemaPath: "#/properties/input_token/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err4];
+            }
+            else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err5 = { instancePath: instancePath + "/input_token", schemaPath: "#/properties/input_token/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          }
+          else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.output_token !== undefined) {
+        let data1 = data.output_token;
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 1000000 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/output_token", schemaPath: "#/properties/output_token/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          if (data1 < 0 || isNaN(data1)) {
+            const err7 = { instancePath: instancePath + "/output_token", schemaPath: "#/properties/output_token/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err8 = { instancePath: instancePath + "/output_token", schemaPath: "#/properties/output_token/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err8];
+          }
+          else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err9];
+      }
+      else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+    validate36.errors = vErrors;
+    return errors === 0;
+  }
+  validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema61 = { "type": "object", "additionalProperties": false, "properties": { "connect_ms": { "type": "integer", "minimum": 1, "maximum": 600000 }, "first_token_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "idle_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "wall_ms": { "type": "integer", "minimum": 1, "maximum": 604800000 } } };
+  function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate38.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9978,20 +12493,21 @@ const config = (() => {
       }
       errors++;
     }
-    validate32.errors = vErrors;
+    validate38.errors = vErrors;
     return errors === 0;
   }
-  validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema54 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "contract://config/Id" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 3600000 }, "end_chance": { "type": "number", "minimum": 0, "maximum": 1 }, "ctx_max": { "$ref": "contract://config/CtxMax" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "faults": { "$ref": "contract://config/MockFaultsConfig" } } };
-  const schema56 = { "type": "integer", "minimum": 1, "maximum": 4096 };
-  const schema57 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" };
-  const schema58 = { "type": "integer", "minimum": 1, "maximum": 10000000 };
+  validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema62 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "contract://config/Id" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 3600000 }, "end_chance": { "type": "number", "minimum": 0, "maximum": 1 }, "kv_capacity_bytes": { "$ref": "contract://config/KvCapacityBytes" }, "prefill_tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "ctx_max": { "$ref": "contract://config/CtxMax" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "faults": { "$ref": "contract://config/MockFaultsConfig" } } };
+  const schema64 = { "type": "integer", "minimum": 1, "maximum": 4096 };
+  const schema65 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" };
+  const schema66 = { "type": "integer", "minimum": 1, "maximum": 9007199254740991 };
+  const schema67 = { "type": "integer", "minimum": 1, "maximum": 10000000 };
   const pattern11 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
-  const schema59 = { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "refuse": { "type": "boolean" }, "stall_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "die_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "malformed_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 } } };
-  function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema68 = { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "refuse": { "type": "boolean" }, "stall_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "die_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "malformed_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 } } };
+  function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate35.evaluated;
+    const evaluated0 = validate41.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10174,14 +12690,14 @@ const config = (() => {
       }
       errors++;
     }
-    validate35.errors = vErrors;
+    validate41.errors = vErrors;
     return errors === 0;
   }
-  validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate34.evaluated;
+    const evaluated0 = validate40.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10200,7 +12716,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!(func1.call(schema54.properties, key0))) {
+        if (!(func1.call(schema62.properties, key0))) {
           const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err1];
@@ -10441,10 +12957,10 @@ const config = (() => {
           errors++;
         }
       }
-      if (data.ctx_max !== undefined) {
-        let data6 = data.ctx_max;
+      if (data.kv_capacity_bytes !== undefined) {
+        let data6 = data.kv_capacity_bytes;
         if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-          const err22 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
+          const err22 = { instancePath: instancePath + "/kv_capacity_bytes", schemaPath: "contract://config/KvCapacityBytes/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err22];
           }
@@ -10454,8 +12970,8 @@ const config = (() => {
           errors++;
         }
         if ((typeof data6 == "number") && (isFinite(data6))) {
-          if (data6 > 10000000 || isNaN(data6)) {
-            const err23 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+          if (data6 > 9007199254740991 || isNaN(data6)) {
+            const err23 = { instancePath: instancePath + "/kv_capacity_bytes", schemaPath: "contract://config/KvCapacityBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
             if (vErrors === null) {
               vErrors = [err23];
             }
@@ -10465,7 +12981,7 @@ const config = (() => {
             errors++;
           }
           if (data6 < 1 || isNaN(data6)) {
-            const err24 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            const err24 = { instancePath: instancePath + "/kv_capacity_bytes", schemaPath: "contract://config/KvCapacityBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err24];
             }
@@ -10476,11 +12992,11 @@ const config = (() => {
           }
         }
       }
-      if (data.version !== undefined) {
-        let data7 = data.version;
-        if (typeof data7 === "string") {
-          if (func2(data7) > 64) {
-            const err25 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } };
+      if (data.prefill_tokens_per_second !== undefined) {
+        let data7 = data.prefill_tokens_per_second;
+        if ((typeof data7 == "number") && (isFinite(data7))) {
+          if (data7 > 10000000 || isNaN(data7)) {
+            const err25 = { instancePath: instancePath + "/prefill_tokens_per_second", schemaPath: "#/properties/prefill_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
             if (vErrors === null) {
               vErrors = [err25];
             }
@@ -10489,8 +13005,8 @@ const config = (() => {
             }
             errors++;
           }
-          if (func2(data7) < 1) {
-            const err26 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (data7 <= 0 || isNaN(data7)) {
+            const err26 = { instancePath: instancePath + "/prefill_tokens_per_second", schemaPath: "#/properties/prefill_tokens_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err26];
             }
@@ -10501,7 +13017,7 @@ const config = (() => {
           }
         }
         else {
-          const err27 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } };
+          const err27 = { instancePath: instancePath + "/prefill_tokens_per_second", schemaPath: "#/properties/prefill_tokens_per_second/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err27];
           }
@@ -10511,31 +13027,101 @@ const config = (() => {
           errors++;
         }
       }
+      if (data.ctx_max !== undefined) {
+        let data8 = data.ctx_max;
+        if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+          const err28 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err28];
+          }
+          else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        if ((typeof data8 == "number") && (isFinite(data8))) {
+          if (data8 > 10000000 || isNaN(data8)) {
+            const err29 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+            if (vErrors === null) {
+              vErrors = [err29];
+            }
+            else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+          if (data8 < 1 || isNaN(data8)) {
+            const err30 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err30];
+            }
+            else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.version !== undefined) {
+        let data9 = data.version;
+        if (typeof data9 === "string") {
+          if (func2(data9) > 64) {
+            const err31 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err31];
+            }
+            else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+          if (func2(data9) < 1) {
+            const err32 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err32];
+            }
+            else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+        else {
+          const err33 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err33];
+          }
+          else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+      }
       if (data.faults !== undefined) {
-        if (!(validate35(data.faults, { instancePath: instancePath + "/faults", parentData: data, parentDataProperty: "faults", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+        if (!(validate41(data.faults, { instancePath: instancePath + "/faults", parentData: data, parentDataProperty: "faults", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
           errors = vErrors.length;
         }
       }
     }
     else {
-      const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err28];
+        vErrors = [err34];
       }
       else {
-        vErrors.push(err28);
+        vErrors.push(err34);
       }
       errors++;
     }
-    validate34.errors = vErrors;
+    validate40.errors = vErrors;
     return errors === 0;
   }
-  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate29.evaluated;
+    const evaluated0 = validate33.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10584,7 +13170,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!(func1.call(schema45.properties, key0))) {
+        if (!(func1.call(schema49.properties, key0))) {
           const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err4];
@@ -10709,8 +13295,8 @@ const config = (() => {
         }
       }
       if (data.model_refs !== undefined) {
-        if (!(validate30(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+        if (!(validate34(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
           errors = vErrors.length;
         }
       }
@@ -10749,10 +13335,10 @@ const config = (() => {
           }
         }
       }
-      if (data.kv_bytes_per_token !== undefined) {
-        let data5 = data.kv_bytes_per_token;
+      if (data.queue_tokens !== undefined) {
+        let data5 = data.queue_tokens;
         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-          const err18 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/type", keyword: "type", params: { type: "integer" } };
+          const err18 = { instancePath: instancePath + "/queue_tokens", schemaPath: "contract://config/QueueTokens/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err18];
           }
@@ -10762,8 +13348,8 @@ const config = (() => {
           errors++;
         }
         if ((typeof data5 == "number") && (isFinite(data5))) {
-          if (data5 > 1073741824 || isNaN(data5)) {
-            const err19 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+          if (data5 > 1000000000000 || isNaN(data5)) {
+            const err19 = { instancePath: instancePath + "/queue_tokens", schemaPath: "contract://config/QueueTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } };
             if (vErrors === null) {
               vErrors = [err19];
             }
@@ -10773,7 +13359,7 @@ const config = (() => {
             errors++;
           }
           if (data5 < 1 || isNaN(data5)) {
-            const err20 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            const err20 = { instancePath: instancePath + "/queue_tokens", schemaPath: "contract://config/QueueTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err20];
             }
@@ -10784,10 +13370,10 @@ const config = (() => {
           }
         }
       }
-      if (data.probe_interval_ms !== undefined) {
-        let data6 = data.probe_interval_ms;
-        if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-          const err21 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/type", keyword: "type", params: { type: "integer" } };
+      if (data.queue_policy !== undefined) {
+        let data6 = data.queue_policy;
+        if (typeof data6 !== "string") {
+          const err21 = { instancePath: instancePath + "/queue_policy", schemaPath: "contract://config/QueuePolicy/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err21];
           }
@@ -10796,99 +13382,186 @@ const config = (() => {
           }
           errors++;
         }
-        if ((typeof data6 == "number") && (isFinite(data6))) {
-          if (data6 > 3600000 || isNaN(data6)) {
-            const err22 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+        if (!(((data6 === "reject") || (data6 === "drop-lru")) || (data6 === "shed-low-priority"))) {
+          const err22 = { instancePath: instancePath + "/queue_policy", schemaPath: "contract://config/QueuePolicy/enum", keyword: "enum", params: { allowedValues: schema40.enum } };
+          if (vErrors === null) {
+            vErrors = [err22];
+          }
+          else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      }
+      if (data.price !== undefined) {
+        if (!(validate36(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.model_state !== undefined) {
+        let data8 = data.model_state;
+        if (typeof data8 !== "string") {
+          const err23 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err23];
+          }
+          else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        if (!((data8 === "active") || (data8 === "retired"))) {
+          const err24 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/enum", keyword: "enum", params: { allowedValues: schema58.enum } };
+          if (vErrors === null) {
+            vErrors = [err24];
+          }
+          else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+      if (data.kv_bytes_per_token !== undefined) {
+        let data9 = data.kv_bytes_per_token;
+        if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
+          const err25 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err25];
+          }
+          else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if ((typeof data9 == "number") && (isFinite(data9))) {
+          if (data9 > 1073741824 || isNaN(data9)) {
+            const err26 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err26];
             }
             else {
-              vErrors.push(err22);
+              vErrors.push(err26);
             }
             errors++;
           }
-          if (data6 < 50 || isNaN(data6)) {
-            const err23 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+          if (data9 < 1 || isNaN(data9)) {
+            const err27 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err27];
             }
             else {
-              vErrors.push(err23);
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.probe_interval_ms !== undefined) {
+        let data10 = data.probe_interval_ms;
+        if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
+          const err28 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err28];
+          }
+          else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        if ((typeof data10 == "number") && (isFinite(data10))) {
+          if (data10 > 3600000 || isNaN(data10)) {
+            const err29 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err29];
+            }
+            else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+          if (data10 < 50 || isNaN(data10)) {
+            const err30 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err30];
+            }
+            else {
+              vErrors.push(err30);
             }
             errors++;
           }
         }
       }
       if (data.timeouts !== undefined) {
-        if (!(validate32(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+        if (!(validate38(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
           errors = vErrors.length;
         }
       }
       if (data.replicas !== undefined) {
-        let data8 = data.replicas;
-        if (Array.isArray(data8)) {
-          if (data8.length > 1024) {
-            const err24 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } };
+        let data12 = data.replicas;
+        if (Array.isArray(data12)) {
+          if (data12.length > 1024) {
+            const err31 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err31];
             }
             else {
-              vErrors.push(err24);
+              vErrors.push(err31);
             }
             errors++;
           }
-          if (data8.length < 1) {
-            const err25 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (data12.length < 1) {
+            const err32 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minItems", keyword: "minItems", params: { limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err32];
             }
             else {
-              vErrors.push(err25);
+              vErrors.push(err32);
             }
             errors++;
           }
-          const len0 = data8.length;
+          const len0 = data12.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!(validate34(data8[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-              vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+            if (!(validate40(data12[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
               errors = vErrors.length;
             }
           }
         }
         else {
-          const err26 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } };
+          const err33 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err33];
           }
           else {
-            vErrors.push(err26);
+            vErrors.push(err33);
           }
           errors++;
         }
       }
     }
     else {
-      const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err27];
+        vErrors = [err34];
       }
       else {
-        vErrors.push(err27);
+        vErrors.push(err34);
       }
       errors++;
     }
-    validate29.errors = vErrors;
+    validate33.errors = vErrors;
     return errors === 0;
   }
-  validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema60 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "llamacpp" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/HttpReplicaConfig" } } } };
-  const schema66 = { "type": "object", "additionalProperties": false, "required": ["id", "url"], "properties": { "id": { "$ref": "contract://config/Id" }, "url": { "type": "string", "minLength": 8, "maxLength": 2048, "pattern": "^https?://[^\\s/?#]+[^\\s?#]*$" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "ctx_max": { "$ref": "contract://config/CtxMax" } } };
+  validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema69 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "llamacpp" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "queue_tokens": { "$ref": "contract://config/QueueTokens" }, "queue_policy": { "$ref": "contract://config/QueuePolicy" }, "price": { "$ref": "contract://config/PriceConfig" }, "model_state": { "$ref": "contract://config/ModelState" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/HttpReplicaConfig" } } } };
+  const schema78 = { "type": "object", "additionalProperties": false, "required": ["id", "url"], "properties": { "id": { "$ref": "contract://config/Id" }, "url": { "type": "string", "minLength": 8, "maxLength": 2048, "pattern": "^https?://[^\\s/?#]+[^\\s?#]*$" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "kv_capacity_bytes": { "$ref": "contract://config/KvCapacityBytes" }, "ctx_max": { "$ref": "contract://config/CtxMax" } } };
   const pattern15 = new RegExp("^https?://[^\\s/?#]+[^\\s?#]*$", "u");
-  function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate41.evaluated;
+    const evaluated0 = validate48.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10917,7 +13590,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!(((((key0 === "id") || (key0 === "url")) || (key0 === "slots")) || (key0 === "devices")) || (key0 === "ctx_max"))) {
+        if (!((((((key0 === "id") || (key0 === "url")) || (key0 === "slots")) || (key0 === "devices")) || (key0 === "kv_capacity_bytes")) || (key0 === "ctx_max"))) {
           const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -11098,10 +13771,10 @@ const config = (() => {
           errors++;
         }
       }
-      if (data.ctx_max !== undefined) {
-        let data4 = data.ctx_max;
+      if (data.kv_capacity_bytes !== undefined) {
+        let data4 = data.kv_capacity_bytes;
         if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-          const err18 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
+          const err18 = { instancePath: instancePath + "/kv_capacity_bytes", schemaPath: "contract://config/KvCapacityBytes/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err18];
           }
@@ -11111,8 +13784,8 @@ const config = (() => {
           errors++;
         }
         if ((typeof data4 == "number") && (isFinite(data4))) {
-          if (data4 > 10000000 || isNaN(data4)) {
-            const err19 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+          if (data4 > 9007199254740991 || isNaN(data4)) {
+            const err19 = { instancePath: instancePath + "/kv_capacity_bytes", schemaPath: "contract://config/KvCapacityBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
             if (vErrors === null) {
               vErrors = [err19];
             }
@@ -11122,7 +13795,7 @@ const config = (() => {
             errors++;
           }
           if (data4 < 1 || isNaN(data4)) {
-            const err20 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            const err20 = { instancePath: instancePath + "/kv_capacity_bytes", schemaPath: "contract://config/KvCapacityBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err20];
             }
@@ -11133,25 +13806,60 @@ const config = (() => {
           }
         }
       }
+      if (data.ctx_max !== undefined) {
+        let data5 = data.ctx_max;
+        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+          const err21 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err21];
+          }
+          else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        if ((typeof data5 == "number") && (isFinite(data5))) {
+          if (data5 > 10000000 || isNaN(data5)) {
+            const err22 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+            if (vErrors === null) {
+              vErrors = [err22];
+            }
+            else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (data5 < 1 || isNaN(data5)) {
+            const err23 = { instancePath: instancePath + "/ctx_max", schemaPath: "contract://config/CtxMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err23];
+            }
+            else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      }
     }
     else {
-      const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err21];
+        vErrors = [err24];
       }
       else {
-        vErrors.push(err21);
+        vErrors.push(err24);
       }
       errors++;
     }
-    validate41.errors = vErrors;
+    validate48.errors = vErrors;
     return errors === 0;
   }
-  validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate38.evaluated;
+    const evaluated0 = validate44.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -11200,7 +13908,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!(func1.call(schema60.properties, key0))) {
+        if (!(func1.call(schema69.properties, key0))) {
           const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err4];
@@ -11325,8 +14033,8 @@ const config = (() => {
         }
       }
       if (data.model_refs !== undefined) {
-        if (!(validate30(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+        if (!(validate34(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
           errors = vErrors.length;
         }
       }
@@ -11365,10 +14073,10 @@ const config = (() => {
           }
         }
       }
-      if (data.kv_bytes_per_token !== undefined) {
-        let data5 = data.kv_bytes_per_token;
+      if (data.queue_tokens !== undefined) {
+        let data5 = data.queue_tokens;
         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-          const err18 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/type", keyword: "type", params: { type: "integer" } };
+          const err18 = { instancePath: instancePath + "/queue_tokens", schemaPath: "contract://config/QueueTokens/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err18];
           }
@@ -11378,8 +14086,8 @@ const config = (() => {
           errors++;
         }
         if ((typeof data5 == "number") && (isFinite(data5))) {
-          if (data5 > 1073741824 || isNaN(data5)) {
-            const err19 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+          if (data5 > 1000000000000 || isNaN(data5)) {
+            const err19 = { instancePath: instancePath + "/queue_tokens", schemaPath: "contract://config/QueueTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } };
             if (vErrors === null) {
               vErrors = [err19];
             }
@@ -11389,7 +14097,7 @@ const config = (() => {
             errors++;
           }
           if (data5 < 1 || isNaN(data5)) {
-            const err20 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            const err20 = { instancePath: instancePath + "/queue_tokens", schemaPath: "contract://config/QueueTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err20];
             }
@@ -11400,10 +14108,10 @@ const config = (() => {
           }
         }
       }
-      if (data.probe_interval_ms !== undefined) {
-        let data6 = data.probe_interval_ms;
-        if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-          const err21 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/type", keyword: "type", params: { type: "integer" } };
+      if (data.queue_policy !== undefined) {
+        let data6 = data.queue_policy;
+        if (typeof data6 !== "string") {
+          const err21 = { instancePath: instancePath + "/queue_policy", schemaPath: "contract://config/QueuePolicy/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err21];
           }
@@ -11412,96 +14120,183 @@ const config = (() => {
           }
           errors++;
         }
-        if ((typeof data6 == "number") && (isFinite(data6))) {
-          if (data6 > 3600000 || isNaN(data6)) {
-            const err22 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+        if (!(((data6 === "reject") || (data6 === "drop-lru")) || (data6 === "shed-low-priority"))) {
+          const err22 = { instancePath: instancePath + "/queue_policy", schemaPath: "contract://config/QueuePolicy/enum", keyword: "enum", params: { allowedValues: schema40.enum } };
+          if (vErrors === null) {
+            vErrors = [err22];
+          }
+          else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      }
+      if (data.price !== undefined) {
+        if (!(validate36(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.model_state !== undefined) {
+        let data8 = data.model_state;
+        if (typeof data8 !== "string") {
+          const err23 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err23];
+          }
+          else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        if (!((data8 === "active") || (data8 === "retired"))) {
+          const err24 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/enum", keyword: "enum", params: { allowedValues: schema58.enum } };
+          if (vErrors === null) {
+            vErrors = [err24];
+          }
+          else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+      if (data.kv_bytes_per_token !== undefined) {
+        let data9 = data.kv_bytes_per_token;
+        if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
+          const err25 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err25];
+          }
+          else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if ((typeof data9 == "number") && (isFinite(data9))) {
+          if (data9 > 1073741824 || isNaN(data9)) {
+            const err26 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err26];
             }
             else {
-              vErrors.push(err22);
+              vErrors.push(err26);
             }
             errors++;
           }
-          if (data6 < 50 || isNaN(data6)) {
-            const err23 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+          if (data9 < 1 || isNaN(data9)) {
+            const err27 = { instancePath: instancePath + "/kv_bytes_per_token", schemaPath: "contract://config/KvBytesPerToken/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err27];
             }
             else {
-              vErrors.push(err23);
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.probe_interval_ms !== undefined) {
+        let data10 = data.probe_interval_ms;
+        if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
+          const err28 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err28];
+          }
+          else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        if ((typeof data10 == "number") && (isFinite(data10))) {
+          if (data10 > 3600000 || isNaN(data10)) {
+            const err29 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+            if (vErrors === null) {
+              vErrors = [err29];
+            }
+            else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+          if (data10 < 50 || isNaN(data10)) {
+            const err30 = { instancePath: instancePath + "/probe_interval_ms", schemaPath: "contract://config/ProbeIntervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err30];
+            }
+            else {
+              vErrors.push(err30);
             }
             errors++;
           }
         }
       }
       if (data.timeouts !== undefined) {
-        if (!(validate32(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+        if (!(validate38(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
           errors = vErrors.length;
         }
       }
       if (data.replicas !== undefined) {
-        let data8 = data.replicas;
-        if (Array.isArray(data8)) {
-          if (data8.length > 1024) {
-            const err24 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } };
+        let data12 = data.replicas;
+        if (Array.isArray(data12)) {
+          if (data12.length > 1024) {
+            const err31 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err31];
             }
             else {
-              vErrors.push(err24);
+              vErrors.push(err31);
             }
             errors++;
           }
-          if (data8.length < 1) {
-            const err25 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (data12.length < 1) {
+            const err32 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minItems", keyword: "minItems", params: { limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err32];
             }
             else {
-              vErrors.push(err25);
+              vErrors.push(err32);
             }
             errors++;
           }
-          const len0 = data8.length;
+          const len0 = data12.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!(validate41(data8[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-              vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+            if (!(validate48(data12[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
               errors = vErrors.length;
             }
           }
         }
         else {
-          const err26 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } };
+          const err33 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err33];
           }
           else {
-            vErrors.push(err26);
+            vErrors.push(err33);
           }
           errors++;
         }
       }
     }
     else {
-      const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err27];
+        vErrors = [err34];
       }
       else {
-        vErrors.push(err27);
+        vErrors.push(err34);
       }
       errors++;
     }
-    validate38.errors = vErrors;
+    validate44.errors = vErrors;
     return errors === 0;
   }
-  validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate28.evaluated;
+    const evaluated0 = validate32.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -11532,7 +14327,7 @@ const config = (() => {
           errors++;
         }
         if (!((data0 === "mock") || (data0 === "llamacpp"))) {
-          const err2 = { instancePath: instancePath + "/engine", schemaPath: "#/allOf/0/properties/engine/enum", keyword: "enum", params: { allowedValues: schema44.allOf[0].properties.engine.enum } };
+          const err2 = { instancePath: instancePath + "/engine", schemaPath: "#/allOf/0/properties/engine/enum", keyword: "enum", params: { allowedValues: schema48.allOf[0].properties.engine.enum } };
           if (vErrors === null) {
             vErrors = [err2];
           }
@@ -11567,15 +14362,15 @@ const config = (() => {
       const tag0 = data.engine;
       if (typeof tag0 == "string") {
         if (tag0 === "mock") {
-          if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+          if (!(validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
             errors = vErrors.length;
           }
           var props0 = true;
         }
         else if (tag0 === "llamacpp") {
-          if (!(validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-            vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+          if (!(validate44(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+            vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
             errors = vErrors.length;
           }
           if (props0 !== true) {
@@ -11618,11 +14413,11 @@ const config = (() => {
       props0 = props0 || {};
       props0.engine = true;
     }
-    validate28.errors = vErrors;
+    validate32.errors = vErrors;
     evaluated0.props = props0;
     return errors === 0;
   }
-  validate28.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  validate32.evaluated = { "dynamicProps": true, "dynamicItems": false };
   function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -11733,26 +14528,26 @@ const config = (() => {
         }
       }
       if (data.queue !== undefined) {
-        if (!(validate20(data.queue, { instancePath: instancePath + "/queue", parentData: data, parentDataProperty: "queue", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.sessions !== undefined) {
-        if (!(validate22(data.sessions, { instancePath: instancePath + "/sessions", parentData: data, parentDataProperty: "sessions", rootData, dynamicAnchors }))) {
+        if (!(validate22(data.queue, { instancePath: instancePath + "/queue", parentData: data, parentDataProperty: "queue", rootData, dynamicAnchors }))) {
           vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
           errors = vErrors.length;
         }
       }
-      if (data.limits !== undefined) {
-        if (!(validate24(data.limits, { instancePath: instancePath + "/limits", parentData: data, parentDataProperty: "limits", rootData, dynamicAnchors }))) {
+      if (data.sessions !== undefined) {
+        if (!(validate24(data.sessions, { instancePath: instancePath + "/sessions", parentData: data, parentDataProperty: "sessions", rootData, dynamicAnchors }))) {
           vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
           errors = vErrors.length;
         }
       }
+      if (data.limits !== undefined) {
+        if (!(validate28(data.limits, { instancePath: instancePath + "/limits", parentData: data, parentDataProperty: "limits", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+          errors = vErrors.length;
+        }
+      }
       if (data.streams !== undefined) {
-        if (!(validate26(data.streams, { instancePath: instancePath + "/streams", parentData: data, parentDataProperty: "streams", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+        if (!(validate30(data.streams, { instancePath: instancePath + "/streams", parentData: data, parentDataProperty: "streams", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
           errors = vErrors.length;
         }
       }
@@ -11846,7 +14641,7 @@ const config = (() => {
               errors++;
             }
             if (!((((data10 === "error") || (data10 === "warn")) || (data10 === "info")) || (data10 === "debug"))) {
-              const err15 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/enum", keyword: "enum", params: { allowedValues: schema43.properties.level.enum } };
+              const err15 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.level.enum } };
               if (vErrors === null) {
                 vErrors = [err15];
               }
@@ -11869,7 +14664,7 @@ const config = (() => {
               errors++;
             }
             if (!((data11 === "json") || (data11 === "pretty"))) {
-              const err17 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/enum", keyword: "enum", params: { allowedValues: schema43.properties.format.enum } };
+              const err17 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/enum", keyword: "enum", params: { allowedValues: schema47.properties.format.enum } };
               if (vErrors === null) {
                 vErrors = [err17];
               }
@@ -11916,8 +14711,8 @@ const config = (() => {
           }
           const len0 = data12.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!(validate28(data12[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-              vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+            if (!(validate32(data12[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
               errors = vErrors.length;
             }
           }
@@ -12007,7 +14802,7 @@ exports.requests = {
 exports.responses = {
   createTask: {
     202: {
-      headers: answers.schema_ff1b2d8857c8,
+      headers: answers.schema_69a80849be92,
       body: answers.data_AdmissionResponse,
     },
     400: {
@@ -12043,7 +14838,7 @@ exports.responses = {
       body: answers.data_ErrorEnvelope,
     },
     429: {
-      headers: answers.schema_b2421d88d6f2,
+      headers: answers.schema_39b562ed088d,
       body: answers.data_ErrorEnvelope,
     },
     500: {
@@ -12113,7 +14908,7 @@ exports.responses = {
   },
   streamTask: {
     200: {
-      headers: answers.schema_ff1b2d8857c8,
+      headers: answers.schema_0e3d9d99e12f,
     },
     204: {
       headers: answers.schema_ff1b2d8857c8,
@@ -12139,7 +14934,7 @@ exports.responses = {
       body: answers.data_ErrorEnvelope,
     },
     429: {
-      headers: answers.schema_b2421d88d6f2,
+      headers: answers.schema_39b562ed088d,
       body: answers.data_ErrorEnvelope,
     },
     500: {
@@ -12404,6 +15199,7 @@ exports.responses = {
 };
 exports.events = {
   streamTask: {
+    queued: answers.data_QueuedData,
     started: answers.data_StartedData,
     token: answers.data_TokenData,
     metrics: answers.data_MetricsData,

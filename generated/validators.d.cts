@@ -30,6 +30,7 @@ export declare const requests: { readonly [Op in OperationId]: RequestValidators
 export declare const responses: { readonly [Op in OperationId]: { readonly [status: number]: ResponseValidators } };
 export declare const events: {
   readonly streamTask: {
+    readonly queued: Validator<data.QueuedData>;
     readonly started: Validator<data.StartedData>;
     readonly token: Validator<data.TokenData>;
     readonly metrics: Validator<data.MetricsData>;

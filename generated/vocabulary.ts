@@ -1,5 +1,12 @@
 /* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
 
+export const BUDGET_KINDS = [
+  'tokens',
+  'time',
+  'cost',
+] as const;
+export type BudgetKind = (typeof BUDGET_KINDS)[number];
+
 export const CHAT_MESSAGE_ROLE_VALUES = [
   'system',
   'user',
@@ -7,6 +14,12 @@ export const CHAT_MESSAGE_ROLE_VALUES = [
   'tool',
 ] as const;
 export type ChatMessageRole = (typeof CHAT_MESSAGE_ROLE_VALUES)[number];
+
+export const COMPLETED_REASONS = [
+  'stop',
+  'length',
+] as const;
+export type CompletedReason = (typeof COMPLETED_REASONS)[number];
 
 export const ENGINE_FEATURES = [
   'chat_template',
@@ -60,6 +73,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export const FINISH_REASONS = [
   'stop',
   'length',
+  'budget',
 ] as const;
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
@@ -84,7 +98,15 @@ export type PlacementMode = (typeof PLACEMENT_MODE_VALUES)[number];
 
 export const POLICY_LABELS = [
   'queue_full',
+  'queue_tokens_full',
+  'drop_lru',
+  'shed_low_priority',
   'session_turn_limit',
+  'session_budget',
+  'key_concurrent_jobs',
+  'key_requests',
+  'key_tokens',
+  'key_queued_kv',
   'stream_limit',
   'pool_draining',
   'pool_unready',
@@ -122,6 +144,7 @@ export const TASK_STATES = [
   'completed',
   'canceled',
   'deadline',
+  'budget',
   'dropped',
   'failed',
 ] as const;

@@ -69,8 +69,9 @@ const readEvent = (event: Place): SseEvent => {
   const name = properties.at('event').resolved().at('const').text();
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) properties.at('event').refuse('an event name is a plain word: it becomes a method');
   const required = event.at('required').texts();
-  for (const key of ['event', 'id', 'data']) {
+  for (const key of ['event', 'data']) {
     if (!properties.at(key).exists || !required.includes(key)) event.refuse(`an event has the required property ${key}`);
   }
-  return { name, payload: properties.at('data').componentName('a payload'), terminal: event.at('x-sse-terminal').flag() };
+  const id = !properties.at('id').exists ? 'never' : required.includes('id') ? 'always' : 'maybe';
+  return { name, id, payload: properties.at('data').componentName('a payload'), terminal: event.at('x-sse-terminal').flag() };
 };

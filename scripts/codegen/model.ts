@@ -17,6 +17,8 @@ export interface Parameter {
 
 export interface SseEvent {
   readonly name: string;
+  /** Whether it bears an id: what a handler must, may or can't give. */
+  readonly id: 'always' | 'maybe' | 'never';
   /** The component schema of the payload. */
   readonly payload: string;
   readonly terminal: boolean;

@@ -11,7 +11,7 @@ import { createTelemetry } from '../infra/telemetry/telemetry.js';
 import type { StoreFault } from '../ports/store.js';
 import type { PoolSettings } from '../services/pools/pools.js';
 import { FLUSH_PACE_MS } from '../services/streams/flusher.js';
-import type { MockReplica, ResolvedConfig, ResolvedPool } from './config/resolved.js';
+import type { HttpReplica, MockReplica, ResolvedConfig, ResolvedPool } from './config/resolved.js';
 import { createHandlers } from './handlers.js';
 import { createServer } from './server.js';
 import { assembleServices } from './services.js';
@@ -99,24 +99,29 @@ export async function bootstrap(
 }
 
 function toPoolSettings(pool: ResolvedPool): PoolSettings {
-  const { id, engine, model, modelRefs, queueCapacity, probeIntervalMs, kvBytesPerToken } = pool;
+  const { timeouts: _timeouts, replicas: _replicas, ...settings } = pool;
   const replicas =
     pool.engine === 'mock'
       ? pool.replicas.map((replica) => ({
           id: replica.id,
           engine: createMockEngine({ ...toMockSettings(replica), limits: pool.timeouts }, { clock: systemClock }),
           slots: replica.slots,
-          ...(replica.devices === undefined ? {} : { devices: replica.devices }),
+          ...placeOf(replica),
         }))
       : pool.replicas.map((replica) => ({
           id: replica.id,
           engine: createLlamacppEngine({ url: replica.url, timeouts: pool.timeouts, clock: systemClock }),
           ...(replica.slots === undefined ? {} : { slots: replica.slots }),
           ...(replica.ctxMax === undefined ? {} : { ctxMax: replica.ctxMax }),
-          ...(replica.devices === undefined ? {} : { devices: replica.devices }),
+          ...placeOf(replica),
         }));
-  return { id, engine, model, modelRefs, queueCapacity, probeIntervalMs, replicas, ...(kvBytesPerToken === undefined ? {} : { kvBytesPerToken }) };
+  return { ...settings, replicas };
 }
+
+const placeOf = ({ devices, kvCapacityBytes }: HttpReplica | MockReplica) => ({
+  ...(devices === undefined ? {} : { devices }),
+  ...(kvCapacityBytes === undefined ? {} : { kvCapacityBytes }),
+});
 
 /** A mock pool's speed is known, because it was configured; a real one's is learned. */
 function speedPriors(pools: readonly ResolvedPool[]): ReadonlyMap<string, SpeedPrior> {
@@ -124,10 +129,10 @@ function speedPriors(pools: readonly ResolvedPool[]): ReadonlyMap<string, SpeedP
   for (const pool of pools) {
     const [replica] = pool.replicas;
     if (replica === undefined || !('tokensPerSecond' in replica)) continue;
-    const { tokensPerSecond, firstTokenMs } = replica;
+    const { tokensPerSecond, firstTokenMs, prefillTokensPerSecond } = replica;
     priors.set(pool.id, {
       decodeTokensPerSecond: tokensPerSecond > 0 ? tokensPerSecond : UNPACED_TOKENS_PER_SECOND,
-      prefillTokensPerSecond: UNPACED_TOKENS_PER_SECOND,
+      prefillTokensPerSecond: prefillTokensPerSecond ?? UNPACED_TOKENS_PER_SECOND,
       firstTokenMs,
     });
   }
@@ -145,6 +150,7 @@ function toMockSettings(replica: MockReplica): MockEngineSettings {
     ctxMax: replica.ctxMax,
     tokensPerSecond: replica.tokensPerSecond,
     firstTokenMs: replica.firstTokenMs,
+    ...(replica.prefillTokensPerSecond === undefined ? {} : { prefillTokensPerSecond: replica.prefillTokensPerSecond }),
     endChance: replica.endChance,
     version: replica.version,
     faults: [

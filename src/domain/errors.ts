@@ -35,7 +35,15 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** Which rule refused or dropped a task: the closed label of 429 and 503 answers and of the backpressure metric. */
 export const POLICY_LABELS = [
   'queue_full',
+  'queue_tokens_full',
+  'drop_lru',
+  'shed_low_priority',
   'session_turn_limit',
+  'session_budget',
+  'key_concurrent_jobs',
+  'key_requests',
+  'key_tokens',
+  'key_queued_kv',
   'stream_limit',
   'pool_draining',
   'pool_unready',

@@ -1,7 +1,9 @@
 import type { Priority, TaskSpec } from '../domain/task/task.js';
 import type { TaskState, TerminalState } from '../domain/task/lifecycle.js';
 import type { Outcome } from '../domain/task/outcome.js';
+import type { Prospects } from '../domain/scheduling/event.js';
 import type { PlacementDecision } from '../domain/scheduling/placement.js';
+import type { Grant } from '../domain/session/budget.js';
 import type { Session } from '../domain/session/session.js';
 
 /**
@@ -15,12 +17,13 @@ export interface Store {
   readonly tasks: TaskStore;
   readonly tokens: TokenLog;
   readonly sessions: SessionStore;
+  readonly states: StateStore;
   /** What was asked for before is finished first. Idempotent. */
   close(): Promise<void>;
 }
 
 /** The facts of admission; constant for the task's life. Times are Unix milliseconds. */
-export interface NewTask {
+export interface NewTask extends Prospects {
   readonly spec: TaskSpec;
   /** SHA-256 of the canonical request, lower-case hex: the same id with another digest is a conflict. */
   readonly requestDigest: string;
@@ -29,11 +32,12 @@ export interface NewTask {
   readonly correlationId: string;
   readonly admittedAt: number;
   readonly queuePosition: number;
-  readonly predictedStartMs: number;
   readonly poolId: string;
   readonly decision: PlacementDecision;
   /** Prompt tokens as counted at admission. */
   readonly promptTokens: number;
+  /** What admission reserved of the budgets; absent where none counts. */
+  readonly grant?: Grant;
   /** The session as it is after this task took its turn; written in the same transaction. */
   readonly session: StoredSession;
 }
@@ -75,13 +79,15 @@ export interface TaskTransition {
         readonly engineVersion: string;
         readonly startedAt: number;
       }
-    /** The attempt was lost: its replica, engine version and start are cleared; `attempt` stays. */
-    | { readonly to: 'queued'; readonly poolId: string }
+    /** The attempt was lost, or it moved: replica, engine version and start are cleared; `attempt` stays. `decision`: of the move. */
+    | { readonly to: 'queued'; readonly poolId: string; readonly decision?: PlacementDecision }
     | {
         readonly to: TerminalState;
         readonly outcome: Outcome;
         readonly endedAt: number;
         readonly firstTokenAt?: number;
+        /** The session as it is after this end; written in the same transaction, so that no crash forgets what was spent. */
+        readonly session?: StoredSession;
       };
 }
 
@@ -121,6 +127,16 @@ export interface SessionStore {
   /** Writes the state after a turn ended; creates the row where it is gone. */
   put(session: StoredSession, when?: When): Promise<void>;
   remove(sessionIds: readonly string[]): Promise<void>;
+}
+
+/** Kinds of state: an API key's quota windows by its id, a pool's measured speeds by its id. */
+export type StateKind = 'quota' | 'pool';
+
+/** Small states that outlive the process and belong to no task: each a JSON text under its kind and id. The last one counts. */
+export interface StateStore {
+  /** All of a kind, by id. */
+  load(kind: StateKind): Promise<ReadonlyMap<string, string>>;
+  put(kind: StateKind, id: string, json: string, when?: When): Promise<void>;
 }
 
 /** Some tokens of one stream, in order. `texts[k]` is token `first + k`. */

@@ -31,4 +31,8 @@ export interface GaugeSource {
   kvCacheUsage(): Iterable<ReplicaLabels & { ratio: number }>;
   openStreams(): number;
   activeSessions(): number;
+  /** Of the tasks admitted of late, the share of each class; nothing before the first. */
+  admissionShares(): Iterable<{ priority: Priority; share: number }>;
+  /** Of the tasks that ended of late by themselves or at their deadline, the share that met it, by class; only where there were some. */
+  deadlinesMetRatios(): Iterable<{ priority: Priority; ratio: number }>;
 }

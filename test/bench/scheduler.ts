@@ -22,7 +22,7 @@ const modelOf = (poolId: string): string => `file:models/${poolId.charAt(0)}.ggu
 function pool(poolId: string): PoolState {
   const replicas = ['r0', 'r1', 'r2', 'r3'].map((replicaId) => ({ replicaId, ready: true, slots: 4, ctxMax: 8192 }));
   const modelRefs = [modelOf(poolId)];
-  return { poolId, engine: 'mock', modelRefs, workloads: ['completion'], draining: false, queueCapacity: 10 * queued, replicas };
+  return { poolId, engine: 'mock', modelRefs, workloads: ['completion'], draining: false, modelState: 'active', queueCapacity: 10 * queued, queuePolicy: 'reject', batchShare: 0.1, replicas };
 }
 
 /** Marsaglia's xorshift32: the same run every time. */

@@ -34,7 +34,10 @@ export const poolState = (poolId: string, changes: Partial<PoolState> = {}): Poo
   modelRefs: ['m'],
   workloads: ['completion'],
   draining: false,
+  modelState: 'active',
   queueCapacity: 1000,
+  queuePolicy: 'reject',
+  batchShare: 0,
   replicas: [replicaState(`${poolId}-r0`)],
   ...changes,
 });

@@ -88,6 +88,9 @@ function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
     model: pool.model ?? 'mock',
     modelRefs: [],
     queueCapacity: pool.queueCapacity ?? 100,
+    queuePolicy: 'reject',
+    batchShare: 0.1,
+    modelState: 'active',
     probeIntervalMs: 1_000,
     kvBytesPerToken: 2,
     replicas: pool.replicas.map(({ id, ...settings }) => ({

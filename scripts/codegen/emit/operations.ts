@@ -77,7 +77,17 @@ const builder = ({ id, document }: Operation, { headers, content }: Answer): str
 const emitEvents = ({ id, document }: Operation, events: readonly SseEvent[]): string => `\
 /** The events of ${id}'s stream; \`eventId\` is the SSE id. Those that end the stream give what \`run\` must return. */
 export interface ${pascal(id)}Events {
-${events.map(({ name, payload, terminal }) => emitEvent(name, `${document}.${payload}`, terminal ? `SseDone<'${id}'>` : 'void')).join('')}}
+${events.map((event) => `  ${event.name}(${eventParameters(event, `${document}.${event.payload}`)}): ${event.terminal ? `SseDone<'${id}'>` : 'void'};\n`).join('')}}
 `;
 
-const emitEvent = (name: string, payload: string, result: string): string => `  ${name}(eventId: string, data: ${payload}): ${result};\n`;
+/** Of an emitter's method. An event that may lack its id takes `undefined` for it, so that leaving it out is a decision. */
+export const eventParameters = ({ id }: SseEvent, payload: string): string => {
+  switch (id) {
+    case 'always':
+      return `eventId: string, data: ${payload}`;
+    case 'maybe':
+      return `eventId: string | undefined, data: ${payload}`;
+    case 'never':
+      return `data: ${payload}`;
+  }
+};

@@ -1,5 +1,6 @@
 import { type Answer, type Model, type Operation, pascal, type SseEvent } from '../model.js';
 import { tsLiteral } from '../parameters.js';
+import { eventParameters } from './operations.js';
 import { ALL_CONTRACTS, documentImports, header } from './text.js';
 
 /** The builders' runtime. Their types are in operations.ts; both come from the same model, which is why the cast is sound. */
@@ -89,8 +90,8 @@ ${events.map((event) => method(id, document, event)).join('\n')}}
 `;
 };
 
-const method = (id: string, document: string, { name, payload, terminal }: SseEvent): string => `\
-  ${name}(eventId: string, data: ${document}.${payload}): ${terminal ? `SseDone<'${id}'>` : 'void'} {
-    ${terminal ? 'return this.finish' : 'this.write'}('${name}', events.${id}.${name}, eventId, data);
+const method = (id: string, document: string, event: SseEvent): string => `\
+  ${event.name}(${eventParameters(event, `${document}.${event.payload}`)}): ${event.terminal ? `SseDone<'${id}'>` : 'void'} {
+    ${event.terminal ? 'return this.finish' : 'this.write'}('${event.name}', events.${id}.${event.name}, ${event.id === 'never' ? 'undefined' : 'eventId'}, data);
   }
 `;

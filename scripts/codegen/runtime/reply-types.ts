@@ -22,7 +22,8 @@ export interface SseDone<Op extends string> {
 /** What a lane offers to a stream. */
 export interface SseSink {
   /** `data` is one line of JSON. */
-  event(name: string, id: string, data: string): void;
+  /** Without an `id` a reader keeps the one that it had. */
+  event(name: string, id: string | undefined, data: string): void;
   /** Aborts when the client has left or the server closes. */
   readonly signal: AbortSignal;
   /** Undefined when more can be written now; else it resolves when that is so, or when `signal` aborts. */

@@ -4,9 +4,11 @@
  * Invariant: no field can smuggle in a line of its own. A CR or LF (or a NUL, which makes readers drop the id) in a name or id
  * is a defect of ours and throws; so does a line break in data, which is one line of JSON and cannot hold one.
  */
-export function eventFrame(name: string, id: string, data: string): string {
-  if (breaksLine(name) || breaksLine(id) || id.includes('\0')) throw new Error('a line break or NUL in the name or id of an event');
+export function eventFrame(name: string, id: string | undefined, data: string): string {
+  if (breaksLine(name)) throw new Error('a line break in the name of an event');
   if (breaksLine(data)) throw new Error('a line break in the data of an event, which must be one line of JSON');
+  if (id === undefined) return `event: ${name}\ndata: ${data}\n\n`;
+  if (breaksLine(id) || id.includes('\0')) throw new Error('a line break or NUL in the id of an event');
   return `id: ${id}\nevent: ${name}\ndata: ${data}\n\n`;
 }
 

@@ -59,7 +59,7 @@ export class SseStream implements Flushable {
     return this.state !== 'waiting';
   }
 
-  event(name: string, id: string, data: string): void {
+  event(name: string, id: string | undefined, data: string): void {
     if (this.state === 'over') return;
     this.pending += eventFrame(name, id, data);
     if (this.pending.length >= FLUSH_AT) this.flush();

@@ -1,20 +1,22 @@
 import { deepFreeze } from '../../lib/deep-freeze.js';
-import type { MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
+import type { ApiKey, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
 
 /** What holds where the file says nothing. contracts/config.schema.json tells the same figures to people. */
 export const DEFAULTS = deepFreeze({
   listen: { host: '0.0.0.0', port: 8080 },
   dataDir: './data',
-  queue: { capacity: 1024, policy: 'reject' },
-  sessions: { ttlMs: 600_000, maxTurns: 8 },
+  queue: { capacity: 1024, policy: 'reject', batchShare: 0.1 },
+  sessions: { ttlMs: 600_000, maxTurns: 8, budgets: {} },
   limits: { bodyBytes: 4_194_304, headerBytes: 16_384, jsonDepth: 64, openStreams: 10_000, requestTimeoutMs: 30_000, headersTimeoutMs: 10_000 },
-  streams: { heartbeatMs: 15_000, disconnectGraceMs: 5_000, metricsIntervalMs: 1_000, retryMs: 1_000 },
+  streams: { heartbeatMs: 15_000, disconnectGraceMs: 5_000, metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, retryMs: 1_000 },
   shutdown: { deadlineMs: 30_000 },
   log: { level: 'info' },
-  pool: { probeIntervalMs: 2_000, timeouts: { connectMs: 2_000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 } },
+  key: { weight: 1 },
+  pool: { modelState: 'active', probeIntervalMs: 2_000, timeouts: { connectMs: 2_000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 } },
   mockReplica: { slots: 1, tokensPerSecond: 300, firstTokenMs: 20, endChance: 0.125, ctxMax: 8_192 },
 } as const satisfies Pick<ResolvedConfig, 'listen' | 'dataDir' | 'queue' | 'sessions' | 'limits' | 'streams' | 'shutdown'> & {
   readonly log: Pick<ResolvedConfig['log'], 'level'>;
-  readonly pool: Pick<ResolvedPool, 'probeIntervalMs' | 'timeouts'>;
+  readonly key: Pick<ApiKey, 'weight'>;
+  readonly pool: Pick<ResolvedPool, 'modelState' | 'probeIntervalMs' | 'timeouts'>;
   readonly mockReplica: Pick<MockReplica, 'slots' | 'tokensPerSecond' | 'firstTokenMs' | 'endChance' | 'ctxMax'>;
 });

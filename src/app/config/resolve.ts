@@ -1,10 +1,11 @@
 import path from 'node:path';
-import type { Config, HttpReplicaConfig, MockReplicaConfig, PoolConfig, TimeoutsConfig } from '../../../generated/config.js';
+import type { ApiKeyConfig, BudgetsConfig, Config, HttpReplicaConfig, KeyLimitsConfig, MockReplicaConfig, PoolConfig, TimeoutsConfig } from '../../../generated/config.js';
 import { deepFreeze } from '../../lib/deep-freeze.js';
+import type { Budget } from '../../domain/session/budget.js';
 import type { LogLevel } from '../../ports/logger.js';
 import { DEFAULTS } from './defaults.js';
 import { parseListen, type ListenAddress } from './listen.js';
-import type { ApiKey, HttpReplica, LogFormat, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
+import type { ApiKey, HttpReplica, KeyLimits, LogFormat, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
 
 /** What environment or flags set over the file; the more particular has won already. */
 export interface Overrides {
@@ -26,17 +27,23 @@ export interface Surroundings {
 
 /** Puts a checked file and the overrides together and fills in every default. */
 export function resolveConfig(config: Config, over: Overrides, around: Surroundings): ResolvedConfig {
-  const queueCapacity = config.queue?.capacity ?? DEFAULTS.queue.capacity;
-  const keys = (config.auth?.keys ?? []).map(({ id, sha256 }) => ({ id, sha256: sha256.toLowerCase() }));
+  const queue: ResolvedConfig['queue'] = {
+    capacity: config.queue?.capacity ?? DEFAULTS.queue.capacity,
+    policy: config.queue?.policy ?? DEFAULTS.queue.policy,
+    ...(config.queue?.tokens === undefined ? {} : { tokens: config.queue.tokens }),
+    batchShare: config.queue?.batch_share ?? DEFAULTS.queue.batchShare,
+  };
+  const keys = (config.auth?.keys ?? []).map(resolveKey);
   return deepFreeze({
     file: around.file,
     listen: over.listen ?? (config.listen === undefined ? undefined : parseListen(config.listen)) ?? { ...DEFAULTS.listen },
     dataDir: path.resolve(around.workingDirectory, over.dataDir ?? config.data_dir ?? DEFAULTS.dataDir),
     auth: { keys: over.apiKey === undefined ? keys : [...keys, over.apiKey] },
-    queue: { capacity: queueCapacity, policy: config.queue?.policy ?? DEFAULTS.queue.policy },
+    queue,
     sessions: {
       ttlMs: config.sessions?.ttl_ms ?? DEFAULTS.sessions.ttlMs,
       maxTurns: config.sessions?.max_turns ?? DEFAULTS.sessions.maxTurns,
+      budgets: resolveBudgets(config.sessions?.budgets ?? {}),
     },
     limits: {
       bodyBytes: config.limits?.body_bytes ?? DEFAULTS.limits.bodyBytes,
@@ -50,6 +57,7 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
       heartbeatMs: config.streams?.heartbeat_ms ?? DEFAULTS.streams.heartbeatMs,
       disconnectGraceMs: config.streams?.disconnect_grace_ms ?? DEFAULTS.streams.disconnectGraceMs,
       metricsIntervalMs: config.streams?.metrics_interval_ms ?? DEFAULTS.streams.metricsIntervalMs,
+      queuedIntervalMs: config.streams?.queued_interval_ms ?? DEFAULTS.streams.queuedIntervalMs,
       retryMs: config.streams?.retry_ms ?? DEFAULTS.streams.retryMs,
     },
     shutdown: { deadlineMs: config.shutdown?.deadline_ms ?? DEFAULTS.shutdown.deadlineMs },
@@ -57,19 +65,25 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
       level: over.logLevel ?? config.log?.level ?? DEFAULTS.log.level,
       format: over.logFormat ?? config.log?.format ?? (around.terminal ? 'pretty' : 'json'),
     },
-    pools: (config.pools ?? [PRETEND]).map((pool) => resolvePool(pool, queueCapacity, around.version)),
+    pools: (config.pools ?? [PRETEND]).map((pool) => resolvePool(pool, queue, around.version)),
   });
 }
 
 /** The pool of a daemon that was told of none. */
 const PRETEND: PoolConfig = { id: 'pretend', engine: 'mock', model: 'mock', replicas: [{ id: 'm0', slots: 2 }] };
 
-function resolvePool(pool: PoolConfig, queueCapacity: number, version: string): ResolvedPool {
+function resolvePool(pool: PoolConfig, queue: ResolvedConfig['queue'], version: string): ResolvedPool {
+  const queueTokens = pool.queue_tokens ?? queue.tokens;
   const common = {
     id: pool.id,
     model: pool.model,
     modelRefs: [...(pool.model_refs ?? [])],
-    queueCapacity: pool.queue_capacity ?? queueCapacity,
+    queueCapacity: pool.queue_capacity ?? queue.capacity,
+    ...(queueTokens === undefined ? {} : { queueTokens }),
+    queuePolicy: pool.queue_policy ?? queue.policy,
+    batchShare: queue.batchShare,
+    modelState: pool.model_state ?? DEFAULTS.pool.modelState,
+    ...(pool.price === undefined ? {} : { price: { inputToken: pool.price.input_token, outputToken: pool.price.output_token } }),
     ...(pool.kv_bytes_per_token === undefined ? {} : { kvBytesPerToken: pool.kv_bytes_per_token }),
     probeIntervalMs: pool.probe_interval_ms ?? DEFAULTS.pool.probeIntervalMs,
     timeouts: resolveTimeouts(pool.timeouts ?? {}),
@@ -80,6 +94,29 @@ function resolvePool(pool: PoolConfig, queueCapacity: number, version: string): 
     case 'llamacpp':
       return { ...common, engine: 'llamacpp', replicas: pool.replicas.map(resolveHttp) };
   }
+}
+
+function resolveKey({ id, sha256, weight, limits }: ApiKeyConfig): ApiKey {
+  return { id, sha256: sha256.toLowerCase(), weight: weight ?? DEFAULTS.key.weight, limits: resolveLimits(limits ?? {}) };
+}
+
+function resolveLimits(limits: KeyLimitsConfig): KeyLimits {
+  return {
+    ...(limits.concurrent_jobs === undefined ? {} : { concurrentJobs: limits.concurrent_jobs }),
+    ...(limits.requests_per_minute === undefined ? {} : { requestsPerMinute: limits.requests_per_minute }),
+    ...(limits.tokens_per_minute === undefined ? {} : { tokensPerMinute: limits.tokens_per_minute }),
+    ...(limits.queued_kv_mb === undefined ? {} : { queuedKvBytes: limits.queued_kv_mb * BYTES_PER_MB }),
+  };
+}
+
+const BYTES_PER_MB = 1_000_000;
+
+function resolveBudgets(budgets: BudgetsConfig): Budget {
+  return {
+    ...(budgets.tokens === undefined ? {} : { tokens: budgets.tokens }),
+    ...(budgets.time_ms === undefined ? {} : { timeMs: budgets.time_ms }),
+    ...(budgets.cost === undefined ? {} : { cost: budgets.cost }),
+  };
 }
 
 function resolveTimeouts(timeouts: TimeoutsConfig): ResolvedPool['timeouts'] {
@@ -101,6 +138,8 @@ function resolveMock(replica: MockReplicaConfig, version: string): MockReplica {
     ...(replica.devices === undefined ? {} : { devices: replica.devices }),
     tokensPerSecond: replica.tokens_per_second ?? defaults.tokensPerSecond,
     firstTokenMs: replica.first_token_ms ?? defaults.firstTokenMs,
+    ...(replica.prefill_tokens_per_second === undefined ? {} : { prefillTokensPerSecond: replica.prefill_tokens_per_second }),
+    ...(replica.kv_capacity_bytes === undefined ? {} : { kvCapacityBytes: replica.kv_capacity_bytes }),
     endChance: replica.end_chance ?? defaults.endChance,
     ctxMax: replica.ctx_max ?? defaults.ctxMax,
     version: replica.version ?? version,
@@ -121,5 +160,6 @@ function resolveHttp(replica: HttpReplicaConfig): HttpReplica {
     ...(replica.slots === undefined ? {} : { slots: replica.slots }),
     ...(replica.devices === undefined ? {} : { devices: replica.devices }),
     ...(replica.ctx_max === undefined ? {} : { ctxMax: replica.ctx_max }),
+    ...(replica.kv_capacity_bytes === undefined ? {} : { kvCapacityBytes: replica.kv_capacity_bytes }),
   };
 }

@@ -1,3 +1,5 @@
+import type { QueuePolicy } from '../../domain/scheduling/pool-state.js';
+import type { Budget, Price } from '../../domain/session/budget.js';
 import type { LogLevel } from '../../ports/logger.js';
 import type { ListenAddress } from './listen.js';
 
@@ -13,8 +15,8 @@ export interface ResolvedConfig {
   readonly dataDir: string;
   /** Without keys only loopback peers are served. */
   readonly auth: { readonly keys: readonly ApiKey[] };
-  readonly queue: { readonly capacity: number; readonly policy: 'reject' };
-  readonly sessions: { readonly ttlMs: number; readonly maxTurns: number };
+  readonly queue: { readonly capacity: number; readonly policy: QueuePolicy; readonly tokens?: number; readonly batchShare: number };
+  readonly sessions: { readonly ttlMs: number; readonly maxTurns: number; readonly budgets: Budget };
   readonly limits: {
     readonly bodyBytes: number;
     readonly headerBytes: number;
@@ -28,6 +30,7 @@ export interface ResolvedConfig {
     readonly heartbeatMs: number;
     readonly disconnectGraceMs: number;
     readonly metricsIntervalMs: number;
+    readonly queuedIntervalMs: number;
     readonly retryMs: number;
   };
   readonly shutdown: { readonly deadlineMs: number };
@@ -43,6 +46,19 @@ export interface ApiKey {
   readonly id: string;
   /** Of the key's UTF-8 bytes: 64 lower-case hexadecimal digits. */
   readonly sha256: string;
+  /** Its share of a busy pool beside other keys'. */
+  readonly weight: number;
+  readonly limits: KeyLimits;
+}
+
+/** What is absent is not limited. */
+export interface KeyLimits {
+  /** Tasks at once, waiting and running. */
+  readonly concurrentJobs?: number;
+  readonly requestsPerMinute?: number;
+  readonly tokensPerMinute?: number;
+  /** KV cache that its waiting tasks will take. */
+  readonly queuedKvBytes?: number;
 }
 
 export type ResolvedPool = MockPool | LlamacppPool;
@@ -53,6 +69,11 @@ interface Pool {
   readonly model: string;
   readonly modelRefs: readonly string[];
   readonly queueCapacity: number;
+  readonly queueTokens?: number;
+  readonly queuePolicy: QueuePolicy;
+  readonly batchShare: number;
+  readonly modelState: 'active' | 'retired';
+  readonly price?: Price;
   /** Bytes that one token takes in the KV cache, where it is known. */
   readonly kvBytesPerToken?: number;
   readonly probeIntervalMs: number;
@@ -78,6 +99,7 @@ export interface HttpReplica {
   readonly slots?: number;
   readonly devices?: string;
   readonly ctxMax?: number;
+  readonly kvCapacityBytes?: number;
 }
 
 export interface MockReplica {
@@ -87,6 +109,9 @@ export interface MockReplica {
   /** Of one task. */
   readonly tokensPerSecond: number;
   readonly firstTokenMs: number;
+  /** Absent: it reads a prompt at once. */
+  readonly prefillTokensPerSecond?: number;
+  readonly kvCapacityBytes?: number;
   /** How likely a text ends by itself after each of its poems, 0 to 1. */
   readonly endChance: number;
   readonly ctxMax: number;

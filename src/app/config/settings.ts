@@ -28,7 +28,7 @@ export const SETTINGS = {
   // What was given is never shown: it may well be the key.
   apiKey: (where: string, text: string): Setting =>
     /^[0-9a-fA-F]{64}$/.test(text)
-      ? { kind: 'set', over: { apiKey: { id: 'environment', sha256: text.toLowerCase() } } }
+      ? { kind: 'set', over: { apiKey: { id: 'environment', sha256: text.toLowerCase(), weight: 1, limits: {} } } }
       : wrong(where, 'This is not a SHA-256 in hexadecimal; it looks like a key, not its hash.', 'Give it the output of `printf %s KEY | sha256sum`, its first word: 64 hexadecimal digits.'),
 } as const;
 

@@ -16,6 +16,8 @@ export interface SchedulerTask {
   readonly sessionId: string;
   /** Whose share it is served from: an API key's id, else the session. Fairness between flows is decided on it. */
   readonly flow: string;
+  /** Of the flow: its share beside others, above 0; 1 is usual. */
+  readonly weight: number;
   readonly priority: Priority;
   readonly engine: EngineKind;
   readonly modelRef: string;
@@ -31,6 +33,16 @@ export interface SchedulerTask {
   readonly deadlineAt: number;
   /** Where the session's KV cache is, if anywhere. */
   readonly affinity?: { readonly poolId: string; readonly replicaId: string };
+}
+
+/** What is foretold of a task, from measured speeds; times are milliseconds from now. Requirement: ORCH-3057. */
+export interface Prospects {
+  readonly predictedStartMs: number;
+  /** The start is earlier than `low` in one case of ten and later than `high` in one: an interval of 80 %. */
+  readonly predictedStartLowMs: number;
+  readonly predictedStartHighMs: number;
+  /** That it ends before its deadline, 0 to 1. */
+  readonly onTimeProbability: number;
 }
 
 /** What an attempt measured; feeds the estimates. `undefined` where the attempt never got there. */
@@ -66,16 +78,14 @@ export type SchedulerEvent =
   | { readonly kind: 'tick' };
 
 export type Decision =
-  | {
+  | (Prospects & {
       readonly kind: 'admitted';
       readonly taskId: string;
       readonly poolId: string;
       /** Tasks that start before it, counted in its pool: 0 = it is next. */
       readonly queuePosition: number;
-      /** Milliseconds from now until it is expected to start. */
-      readonly predictedStartMs: number;
       readonly placement: PlacementDecision;
-    }
+    })
   | { readonly kind: 'rejected'; readonly taskId: string; readonly failure: Failure; readonly placement: PlacementDecision }
   | {
       readonly kind: 'start';
@@ -85,18 +95,20 @@ export type Decision =
       /** The session's KV cache is on this replica. */
       readonly warm: boolean;
     }
-  /** A queued task moved to another pool (its own drains, or lost its replicas). */
-  | { readonly kind: 'moved'; readonly taskId: string; readonly poolId: string }
-  /** A queued task ends without having run: its deadline passed, or its pool's drain did. */
+  /** A queued task moved to another pool: its own drains or lost its replicas, or the other one is idle. */
+  | { readonly kind: 'moved'; readonly taskId: string; readonly poolId: string; readonly cause: MoveCause; readonly placement: PlacementDecision }
+  /** A queued task ends without having run: its deadline passed, its pool's drain did, or a full queue dropped it for another. */
   | { readonly kind: 'evicted'; readonly taskId: string; readonly cause: EvictionCause }
   /** A running task must be stopped; its `ended` is still to come. */
   | { readonly kind: 'stop'; readonly taskId: string; readonly cause: EvictionCause }
   /** Feed a `tick` at this time. Replaces the one asked for before. */
   | { readonly kind: 'wakeAt'; readonly at: number };
 
-export type EvictionCause = 'deadline' | 'drain';
+/** The last two only of tasks that wait: the policies of a full queue. */
+export type EvictionCause = 'deadline' | 'drain' | 'drop_lru' | 'shed_low_priority';
+export type MoveCause = 'pool_changed' | 'idle_pool';
 
 /** A task's standing now, for replies, getTask and metrics frames. */
 export type Standing =
-  | { readonly kind: 'queued'; readonly poolId: string; readonly queuePosition: number; readonly predictedStartMs: number; readonly onTimeProbability: number }
+  | (Prospects & { readonly kind: 'queued'; readonly poolId: string; readonly queuePosition: number; /** It would start with its session's KV cache. */ readonly warm: boolean })
   | { readonly kind: 'running'; readonly poolId: string; readonly replicaId: string; readonly queueDepth: number; readonly onTimeProbability: number };

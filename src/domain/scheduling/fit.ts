@@ -37,6 +37,9 @@ export const undescribed = (poolId: string, { engine, modelRef }: { readonly eng
   modelRefs: [modelRef],
   workloads: [],
   draining: false,
+  modelState: 'active',
   queueCapacity: 0,
+  queuePolicy: 'reject',
+  batchShare: 0,
   replicas: [],
 });

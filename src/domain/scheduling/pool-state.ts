@@ -14,7 +14,14 @@ export interface ReplicaState {
   readonly freeVramBytes?: number;
   /** VRAM that a token of context takes. With `freeVramBytes` it bounds the context, where the engine reserves none ahead. */
   readonly kvBytesPerToken?: number;
+  /** Memory for the KV caches of all tasks together, where it is configured; the scheduler takes off what runs. */
+  readonly kvCapacityBytes?: number;
 }
+
+/** What a full queue does with the next task: `drop-lru` drops the oldest waiting batch task for it, `shed-low-priority` the
+ * youngest one, and only for an interactive task. */
+export const QUEUE_POLICIES = ['reject', 'drop-lru', 'shed-low-priority'] as const;
+export type QueuePolicy = (typeof QUEUE_POLICIES)[number];
 
 export interface PoolState {
   readonly poolId: string;
@@ -24,7 +31,14 @@ export interface PoolState {
   /** Empty while no engine of the pool has said what it does. */
   readonly workloads: readonly Workload[];
   readonly draining: boolean;
+  /** A retired model takes no new tasks; what waits still runs. */
+  readonly modelState: 'active' | 'retired';
   /** Queued tasks it holds at most, over both classes. */
   readonly queueCapacity: number;
+  /** Expected tokens, prompt and output, that it holds waiting at most; absent: as many as the tasks have. */
+  readonly queueTokens?: number;
+  readonly queuePolicy: QueuePolicy;
+  /** Of the served tokens, what batch keeps while both classes wait: 0 to 0.9. */
+  readonly batchShare: number;
   readonly replicas: readonly ReplicaState[];
 }

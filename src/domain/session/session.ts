@@ -1,11 +1,12 @@
 import type { Failure } from '../errors.js';
+import { NOTHING_SPENT, type Budget, type Spending } from './budget.js';
 
 /**
  * The rules of a session: how long it lives, how many turns it has, whether its KV cache is of use. Pure; times are
  * Unix milliseconds, because a session outlives the process, so a wall clock that jumps back must not lengthen a life.
  *
  * A session is made by its first turn and lives `ttlMs` from its last use. One that has expired is as one that never
- * was: the next turn starts it afresh. The turn limit counts admitted tasks, not finished ones. Budgets join here.
+ * was: the next turn starts it afresh. The turn limit counts admitted tasks, not finished ones.
  */
 export interface Session {
   readonly sessionId: string;
@@ -18,14 +19,17 @@ export interface Session {
   readonly replicaId?: string;
   /** Tokens of the last context, prompt and output; what its KV cache holds. */
   readonly kvTokens: number;
+  /** By tasks that have ended. What is reserved for others is in memory only: it follows from the tasks. */
+  readonly spent: Spending;
 }
 
 export interface SessionLimits {
   readonly ttlMs: number;
   readonly maxTurns: number;
+  readonly budgets: Budget;
 }
 
-export const DEFAULT_SESSION_LIMITS: SessionLimits = { ttlMs: 600_000, maxTurns: 8 };
+export const DEFAULT_SESSION_LIMITS: SessionLimits = { ttlMs: 600_000, maxTurns: 8, budgets: {} };
 
 export type Turn =
   | { readonly kind: 'taken'; readonly session: Session }
@@ -37,6 +41,7 @@ export const freshSession = (sessionId: string, now: number): Session => ({
   createdAt: now,
   lastUsedAt: now,
   kvTokens: 0,
+  spent: NOTHING_SPENT,
 });
 
 /** Milliseconds until it expires: 0 when it has, never more than the TTL. */

@@ -1,17 +1,26 @@
 import type { ErrorCode } from '../errors.js';
+import type { Prospects } from '../scheduling/event.js';
+import type { Budget } from '../session/budget.js';
 import type { Outcome } from '../task/outcome.js';
 
 /**
- * A task's stream: started → token* (metrics between them) → exactly one of end and error.
+ * A task's stream: queued* → started → token* (metrics between them) → exactly one of end and error.
  *
  * Position 0 is `started`, position k + 1 is token k, and the terminal event takes the position after the last token. A
  * position is the event's SSE `id`; it never changes once a client could have seen it, in this process or the next.
- * `metrics` has no position of its own: it bears the one before it, so that resuming from it loses nothing.
+ * `metrics` has no position of its own: it bears the one before it, so that resuming from it loses nothing. `queued`, and the
+ * metrics that follow it, have none at all.
  */
+export interface QueuedEvent extends Prospects {
+  readonly kind: 'queued';
+  readonly queuePosition: number;
+}
+
 export interface StartedEvent {
   readonly kind: 'started';
   readonly queuePosition: number;
   readonly predictedStartMs: number;
+  readonly onTimeProbability: number;
 }
 
 export interface MetricsEvent {
@@ -19,13 +28,17 @@ export interface MetricsEvent {
   readonly queueDepth: number;
   readonly onTimeProbability: number;
   readonly kvWarmth: boolean;
+  /** While it waits. */
+  readonly predictedStartMs?: number;
+  /** What is left of the budgets that count for the task; absent where none does. */
+  readonly budget?: Budget;
 }
 
 export interface EndEvent {
   readonly kind: 'end';
   readonly tokensOut: number;
   readonly decodeMs: number;
-  readonly reason: 'stop' | 'length';
+  readonly reason: 'stop' | 'length' | 'budget';
 }
 
 export interface ErrorEvent {
@@ -43,6 +56,8 @@ export function terminalEvent(outcome: Outcome, engine: string): TerminalEvent {
   switch (outcome.kind) {
     case 'completed':
       return { kind: 'end', tokensOut: outcome.tokensOut, decodeMs: outcome.decodeMs, reason: outcome.reason };
+    case 'budget':
+      return { kind: 'end', tokensOut: outcome.tokensOut, decodeMs: outcome.decodeMs, reason: 'budget' };
     case 'canceled':
       return { kind: 'error', code: 'CANCELED', message: CANCELED_BY[outcome.by], engine, retriable: false };
     case 'deadline':

@@ -6,9 +6,9 @@ import type { OutcomeKind } from './outcome.js';
  *
  *   queued --start--> running --requeue--> queued        (its replica or the daemon died in mid-stream)
  *   queued --requeue--> queued                           (it waits in another pool now)
- *   queued | running --<outcome>--> completed | canceled | deadline | dropped | failed
+ *   queued | running --<outcome>--> completed | canceled | deadline | budget | dropped | failed
  */
-export const TASK_STATES = ['queued', 'running', 'completed', 'canceled', 'deadline', 'dropped', 'failed'] as const;
+export const TASK_STATES = ['queued', 'running', 'completed', 'canceled', 'deadline', 'budget', 'dropped', 'failed'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 export type TerminalState = OutcomeKind;
 export type TaskEvent = 'start' | 'requeue' | OutcomeKind;
@@ -22,6 +22,7 @@ const ended: Readonly<Record<TaskEvent, Next>> = {
   completed: 'ignored',
   canceled: 'ignored',
   deadline: 'ignored',
+  budget: 'ignored',
   dropped: 'ignored',
   failed: 'ignored',
 };
@@ -33,6 +34,7 @@ export const LIFECYCLE: Readonly<Record<TaskState, Readonly<Record<TaskEvent, Ne
     completed: 'illegal',
     canceled: { to: 'canceled' },
     deadline: { to: 'deadline' },
+    budget: 'illegal',
     dropped: { to: 'dropped' },
     failed: { to: 'failed' },
   },
@@ -42,12 +44,14 @@ export const LIFECYCLE: Readonly<Record<TaskState, Readonly<Record<TaskEvent, Ne
     completed: { to: 'completed' },
     canceled: { to: 'canceled' },
     deadline: { to: 'deadline' },
+    budget: { to: 'budget' },
     dropped: { to: 'dropped' },
     failed: { to: 'failed' },
   },
   completed: ended,
   canceled: ended,
   deadline: ended,
+  budget: ended,
   dropped: ended,
   failed: ended,
 };

@@ -1,3 +1,5 @@
+import type { Budget } from '../session/budget.js';
+
 /**
  * What a client asks for, parsed once: only a `TaskSpec` reaches the queue.
  *
@@ -70,4 +72,6 @@ export interface TaskSpec {
   readonly stop: readonly string[];
   readonly responseFormat: ResponseFormat;
   readonly onDisconnect: 'continue' | 'cancel';
+  /** What the task may spend, beside what its session has left. */
+  readonly budget?: Budget;
 }

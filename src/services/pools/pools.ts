@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.js';
 import type { ReplicaStateName } from '../../domain/pool/replica-state.js';
-import type { PoolState } from '../../domain/scheduling/pool-state.js';
+import type { PoolState, QueuePolicy } from '../../domain/scheduling/pool-state.js';
+import type { Price } from '../../domain/session/budget.js';
 import type { Session } from '../../domain/session/session.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
@@ -18,6 +19,11 @@ export interface PoolSettings {
   /** Further names by which a task's model_ref may ask for it. */
   readonly modelRefs: readonly string[];
   readonly queueCapacity: number;
+  readonly queueTokens?: number;
+  readonly queuePolicy: QueuePolicy;
+  readonly batchShare: number;
+  readonly modelState: 'active' | 'retired';
+  readonly price?: Price;
   readonly probeIntervalMs: number;
   /** What one token of context takes in the KV cache; absent where nobody knows. */
   readonly kvBytesPerToken?: number;
@@ -181,15 +187,19 @@ export function workloadsOf(pool: Pool): readonly Workload[] {
 }
 
 function stateOf(pool: Pool): PoolState {
-  const { id, engine, model, modelRefs, queueCapacity } = pool.settings;
+  const { id, engine, model, modelRefs, modelState, queueCapacity, queueTokens, queuePolicy, batchShare } = pool.settings;
   return {
     poolId: id,
     engine,
     modelRefs: [model, ...modelRefs],
     workloads: workloadsOf(pool),
     draining: pool.drain !== undefined,
+    modelState,
     queueCapacity,
-    replicas: pool.replicas.map((replica) => replica.scheduled()),
+    ...(queueTokens === undefined ? {} : { queueTokens }),
+    queuePolicy,
+    batchShare,
+    replicas: pool.replicas.map((replica) => replica.scheduled(pool.settings.kvBytesPerToken)),
   };
 }
 

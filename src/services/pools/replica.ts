@@ -12,6 +12,8 @@ export interface ReplicaSettings {
   /** Upper bound of a task's context, tokens; likewise. */
   readonly ctxMax?: number;
   readonly devices?: string;
+  /** Memory for the KV caches of all its tasks; absent where it is not known. */
+  readonly kvCapacityBytes?: number;
 }
 
 const PROBE_TIMEOUT_MS = 5_000;
@@ -70,14 +72,17 @@ export class ReplicaWatch {
     return Math.min(own, this.settings.ctxMax ?? own);
   }
 
-  scheduled(): ReplicaState {
-    const { id, devices } = this.settings;
+  /** `kvBytesPerToken`: of its pool's model. */
+  scheduled(kvBytesPerToken: number | undefined): ReplicaState {
+    const { id, devices, kvCapacityBytes } = this.settings;
     return {
       replicaId: id,
       ready: this.ready,
       slots: this.slots,
       ctxMax: this.ctxMax,
       ...(devices === undefined ? {} : { devices }),
+      ...(kvBytesPerToken === undefined ? {} : { kvBytesPerToken }),
+      ...(kvCapacityBytes === undefined ? {} : { kvCapacityBytes }),
     };
   }
 

@@ -27,7 +27,7 @@ const WRONG: readonly Wrong[] = [
   { what: 'an event without its name', from: 'event: { type: string, const: made }', to: 'event: { type: string }', place: 'schemas/MadeEvent/properties/event/const', reason: 'must be a string' },
   { what: 'two events of one name', from: 'const: gone', to: 'const: made', place: 'text~1event-stream/schema', reason: 'two events bear the same name' },
   { what: 'an event name that is no method name', from: 'const: gone', to: 'const: gone-away', place: 'GoneEvent/properties/event', reason: 'plain word' },
-  { what: 'an event whose id may be absent', from: 'required: [event, id, data]', to: 'required: [event, data]', place: 'schemas/MadeEvent', reason: 'required property id' },
+  { what: 'an event whose data may be absent', from: 'required: [event, id, data]', to: 'required: [event, id]', place: 'schemas/MadeEvent', reason: 'required property data' },
   { what: 'a payload without a name', from: "data: { $ref: '#/components/schemas/Made' }", to: 'data: { type: object }', place: 'MadeEvent/properties/data', reason: 'give it a name' },
   { what: 'a request body without a name', file: 'control.yaml', from: "{ $ref: '#/components/schemas/ThingRequest' }", to: '{ type: object }', place: `${MAKE}/requestBody/content/application~1json/schema`, reason: 'give it a name' },
   { what: 'a response body without a name', file: 'control.yaml', from: "{ $ref: '#/components/schemas/Thing' }", to: '{ type: object }', place: `${MAKE}/responses/201/content/application~1json/schema`, reason: 'give it a name' },
