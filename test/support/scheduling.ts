@@ -8,6 +8,8 @@ export const schedulerTask = (taskId: string, changes: Partial<SchedulerTask> = 
   taskId,
   sessionId: `session-of-${taskId}`,
   flow: `session:session-of-${taskId}`,
+  weight: 1,
+  weight: 1,
   priority: 'interactive',
   engine: 'mock',
   modelRef: 'm',

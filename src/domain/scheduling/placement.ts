@@ -39,6 +39,9 @@ export const NOT_PLACED: PlacementDecision = {
 
 /** Of a task, what placement depends on. */
 export interface PlacementTask {
+  readonly taskId: string;
+  readonly flow: string;
+  readonly weight: number;
   readonly engine: EngineKind;
   readonly modelRef: string;
   readonly workload: Workload;

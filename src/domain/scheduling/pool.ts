@@ -1,8 +1,8 @@
 import { DrainRate } from './drain-rate.js';
 import { OutputLength, Speeds, type SpeedPrior } from './estimate.js';
-import type { AttemptTimings } from './event.js';
+import type { AttemptTimings, Prospects } from './event.js';
 import { couldRun, ctxLimit, hasDevices, type Needs } from './fit.js';
-import { startAfter, type Forecast } from './forecast.js';
+import { endMs, onTimeProbability, startAfter, type Forecast } from './forecast.js';
 import type { Load } from './order-tree.js';
 import { needsOf, type PlacementTask } from './placement.js';
 import type { PoolState, ReplicaState } from './pool-state.js';
@@ -84,6 +84,11 @@ export class Pool implements RefusingPool {
     return { replicaId: replica.state.replicaId, startedAt: now, tokensOut: 0, reportedAt: now };
   }
 
+  /** The task's session has its KV cache on a ready replica of this pool. */
+  isWarm({ affinity }: PlacementTask): boolean {
+    return affinity?.poolId === this.state.poolId && this.replicas.get(affinity.replicaId)?.ready === true;
+  }
+
   /** Takes the ticket off its slot. */
   release(ticket: Ticket, run: Run, now: number): void {
     this.endings.ended(now);
@@ -123,6 +128,17 @@ export class Pool implements RefusingPool {
       firstTokenMs * this.speeds.firstTokenSpread,
       decodeMs * this.taskSpread(1),
     );
+  }
+
+  /** `availableMs`: until its deadline. */
+  prospects(forecast: Forecast, availableMs: number): Prospects {
+    const startMs = Math.round(forecast.startMs);
+    return {
+      predictedStartMs: startMs,
+      predictedStartLowMs: startMs,
+      predictedStartHighMs: startMs,
+      onTimeProbability: onTimeProbability(endMs(forecast), this.deviationMs(forecast), availableMs),
+    };
   }
 
   roomInMs(now: number): number {

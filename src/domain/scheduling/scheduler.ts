@@ -1,10 +1,9 @@
 import type { Priority } from '../task/task.js';
 import { Deadlines } from './deadlines.js';
 import { DEFAULT_PRIOR, type MeasuredSpeeds, type SpeedPrior } from './estimate.js';
-import type { Decision, EvictionCause, SchedulerEvent, SchedulerTask, Standing } from './event.js';
+import type { Decision, EvictionCause, MoveCause, SchedulerEvent, SchedulerTask, Standing } from './event.js';
 import { abilityOf, couldServe, takesWork, undescribed } from './fit.js';
-import { endMs, onTimeProbability } from './forecast.js';
-import { decide, NOT_PLACED } from './placement.js';
+import { decide, NOT_PLACED, type PlacementDecision } from './placement.js';
 import type { PoolState } from './pool-state.js';
 import { Pool } from './pool.js';
 import { alreadyHere, explain } from './refusal.js';
@@ -71,14 +70,10 @@ export class Scheduler {
     const pool = ticket && this.pools.get(ticket.poolId);
     if (ticket === undefined || pool === undefined) return undefined;
     const { poolId, run } = ticket;
-    const availableMs = ticket.deadlineAt - now;
     const forecast = pool.forecastOf(ticket, now);
-    const probability = onTimeProbability(endMs(forecast), pool.deviationMs(forecast), availableMs);
-    if (run !== undefined) {
-      return { kind: 'running', poolId, replicaId: run.replicaId, queueDepth: pool.waiting, onTimeProbability: probability };
-    }
-    const { ahead, startMs } = forecast;
-    return { kind: 'queued', poolId, queuePosition: ahead, predictedStartMs: Math.round(startMs), onTimeProbability: probability };
+    const prospects = pool.prospects(forecast, ticket.deadlineAt - now);
+    if (run === undefined) return { kind: 'queued', poolId, queuePosition: forecast.ahead, warm: pool.isWarm(ticket), ...prospects };
+    return { kind: 'running', poolId, replicaId: run.replicaId, queueDepth: pool.waiting, onTimeProbability: prospects.onTimeProbability };
   }
 
   /** Tasks that wait, held ones included. */
@@ -130,8 +125,8 @@ export class Scheduler {
       taskId,
       poolId: pool.state.poolId,
       queuePosition: forecast.ahead,
-      predictedStartMs: Math.round(forecast.startMs),
       placement: decision,
+      ...pool.prospects(forecast, task.deadlineAt - now),
     });
   }
 
@@ -173,16 +168,20 @@ export class Scheduler {
     if (!pool.state.draining && couldServe(pool.state, ticket)) return;
     const placement = decide(this.described, ticket, now, 'move');
     if (placement.kind === 'selected' && placement.pool !== pool) {
-      pool.queue.remove(ticket);
-      ticket.poolId = placement.pool.state.poolId;
-      placement.pool.queue.add(ticket);
-      this.touch(placement.pool);
-      this.decided({ kind: 'moved', taskId: ticket.taskId, poolId: ticket.poolId });
+      this.move(ticket, pool, placement.pool, 'pool_changed', placement.decision);
     } else if (pool.drainExpired) {
       this.evict(ticket, 'drain');
     } else {
       pool.stranded = true;
     }
+  }
+
+  private move(ticket: Ticket, from: Pool, to: Pool, cause: MoveCause, placement: PlacementDecision): void {
+    from.queue.remove(ticket);
+    ticket.poolId = to.state.poolId;
+    to.queue.add(ticket);
+    this.touch(to);
+    this.decided({ kind: 'moved', taskId: ticket.taskId, poolId: ticket.poolId, cause, placement });
   }
 
   private cancel(taskId: string): void {

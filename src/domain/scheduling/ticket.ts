@@ -55,6 +55,8 @@ export class Ticket {
   run: Run | undefined = undefined;
   affinity: SchedulerTask['affinity'];
   readonly taskId: string;
+  readonly flow: string;
+  readonly weight: number;
   readonly priority: Priority;
   readonly engine: EngineKind;
   readonly modelRef: string;
@@ -78,6 +80,8 @@ export class Ticket {
     this.poolId = place.poolId;
     this.affinity = task.affinity;
     this.taskId = task.taskId;
+    this.flow = task.flow;
+    this.weight = task.weight;
     this.priority = task.priority;
     this.engine = task.engine;
     this.modelRef = place.modelRef;

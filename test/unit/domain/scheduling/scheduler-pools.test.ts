@@ -65,6 +65,9 @@ describe('replicas', () => {
   });
 });
 
+/** Why and by which choice it moved is in the decision. */
+const moved = (taskId: string, poolId: string) => ({ kind: 'moved', taskId, poolId, cause: 'pool_changed', placement: expect.objectContaining({ selectedPoolId: poolId }) });
+
 describe('drain and loss of a pool', () => {
   const [p, q] = [poolState('p'), poolState('q')];
 
@@ -75,8 +78,8 @@ describe('drain and loss of a pool', () => {
     bench.queue('d');
     bench.queue('e');
     expect(bench.pool({ ...p, draining: true })).toEqual([
-      { kind: 'moved', taskId: 'b', poolId: 'q' },
-      { kind: 'moved', taskId: 'c', poolId: 'q' },
+      moved('b', 'q'),
+      moved('c', 'q'),
     ]);
     expect(bench.standing('e')).toMatchObject({ poolId: 'q', queuePosition: 2 });
     expect([...starts(bench.ended('d')), ...starts(bench.ended('b')), ...starts(bench.ended('c'))]).toEqual(['b', 'c', 'e']);
@@ -98,8 +101,8 @@ describe('drain and loss of a pool', () => {
     const bench = new SchedulerBench(poolState('p', { replicas: [on('1'), on('2')] }));
     ['1', '2', '1', '2', '1', '2'].forEach((devices, index) => bench.queue(`t${index}`, asks(devices)));
     bench.pool(poolState('q', { replicas: [on('1'), on('2')] }));
-    const moved = bench.pool(poolState('p', { draining: true })).flatMap((one) => (one.kind === 'moved' ? [one.taskId] : []));
-    expect(moved).toEqual(['t2', 't3', 't4', 't5']);
+    const order = bench.pool(poolState('p', { draining: true })).flatMap((one) => (one.kind === 'moved' ? [one.taskId] : []));
+    expect(order).toEqual(['t2', 't3', 't4', 't5']);
   });
 
   test('with no other pool it still runs there, and new tasks are refused', () => {
@@ -116,7 +119,7 @@ describe('drain and loss of a pool', () => {
     bench.queue('a');
     bench.submit('b');
     expect([...bench.pool(q), ...bench.pool({ ...p, draining: true })]).toEqual([]);
-    expect(bench.confirm('b')).toEqual([{ kind: 'moved', taskId: 'b', poolId: 'q' }, expect.objectContaining({ kind: 'start', poolId: 'q' })]);
+    expect(bench.confirm('b')).toEqual([moved('b', 'q'), expect.objectContaining({ kind: 'start', poolId: 'q' })]);
   });
 
   test('when the drain runs out what runs is stopped, and what waits is dropped', () => {
@@ -151,8 +154,8 @@ describe('drain and loss of a pool', () => {
     bench.queue('a');
     bench.queue('b');
     expect(bench.pool({ ...p, replicas: [] })).toEqual([]);
-    expect(bench.pool(q)).toEqual([{ kind: 'moved', taskId: 'b', poolId: 'q' }, expect.objectContaining({ kind: 'start', taskId: 'b' })]);
-    expect(bench.ended('a', true)).toEqual([{ kind: 'moved', taskId: 'a', poolId: 'q' }]);
+    expect(bench.pool(q)).toEqual([moved('b', 'q'), expect.objectContaining({ kind: 'start', taskId: 'b' })]);
+    expect(bench.ended('a', true)).toEqual([moved('a', 'q')]);
   });
 
   test('so does what came back from a replica after its pool had lost all of them', () => {
@@ -160,7 +163,7 @@ describe('drain and loss of a pool', () => {
     bench.queue('a');
     bench.pool({ ...p, replicas: [] });
     expect(bench.ended('a', true)).toEqual([]);
-    expect(bench.pool(q)).toEqual([{ kind: 'moved', taskId: 'a', poolId: 'q' }, expect.objectContaining({ kind: 'start', taskId: 'a' })]);
+    expect(bench.pool(q)).toEqual([moved('a', 'q'), expect.objectContaining({ kind: 'start', taskId: 'a' })]);
   });
 
   test('a pinned task waits for its pool to come back', () => {
@@ -203,6 +206,6 @@ describe('restart', () => {
 
   test('one whose pool is gone runs where it can', () => {
     const bench = new SchedulerBench(poolState('q'));
-    expect(restore(bench, 'a')).toEqual([{ kind: 'moved', taskId: 'a', poolId: 'q' }, expect.objectContaining({ kind: 'start', taskId: 'a' })]);
+    expect(restore(bench, 'a')).toEqual([moved('a', 'q'), expect.objectContaining({ kind: 'start', taskId: 'a' })]);
   });
 });
