@@ -64,6 +64,7 @@ export async function bootstrap(
       sessions: config.sessions,
       streams: { ...config.streams, maxOpen: config.limits.openStreams, flushPaceMs: FLUSH_PACE_MS },
       shutdownDeadlineMs: config.shutdown.deadlineMs,
+      keys: new Map(config.auth.keys.map(({ id, weight, limits }) => [id, { weight, limits }])),
     });
     closers.push(() => services.stop());
     telemetry.watch(services.gauges);

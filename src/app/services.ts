@@ -11,6 +11,7 @@ import { labelsOf, Pools, type PoolSettings } from '../services/pools/pools.js';
 import { PromptSize } from '../services/pools/prompt-size.js';
 import { Readiness } from '../services/pools/readiness.js';
 import { PoolReports } from '../services/pools/report.js';
+import { Quotas, type KeyPolicy } from '../services/quotas/quotas.js';
 import { Sessions } from '../services/sessions/sessions.js';
 import { Flusher } from '../services/streams/flusher.js';
 import { Streams } from '../services/streams/streams.js';
@@ -35,11 +36,14 @@ export interface ServiceParts {
   readonly sessions: SessionLimits;
   readonly streams: {
     readonly metricsIntervalMs: number;
+    readonly queuedIntervalMs: number;
     readonly maxOpen: number;
     readonly disconnectGraceMs: number;
     readonly flushPaceMs: number;
   };
   readonly shutdownDeadlineMs: number;
+  /** By API key's id. */
+  readonly keys: ReadonlyMap<string, KeyPolicy>;
 }
 
 export interface Services {
@@ -83,11 +87,12 @@ export function assembleServices(parts: ServiceParts): Services {
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
   const prompts = new PromptSize(() => pools.all(), clock, logger);
+  const quotas = new Quotas(parts.keys);
   const { shutdownDeadlineMs } = parts;
-  const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, pools, prompts, clock, ids, telemetry, logger, shutdownDeadlineMs });
+  const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, pools, prompts, quotas, clock, ids, telemetry, logger, shutdownDeadlineMs });
   const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, ...parts.streams });
   const readiness = new Readiness(pools);
-  const recovery = new Recovery({ dispatcher, tasks: store.tasks, log: store.tokens, writer, sessions, pools, clock, logger });
+  const recovery = new Recovery({ dispatcher, tasks: store.tasks, log: store.tokens, writer, sessions, pools, quotas, clock, logger });
   const reports = new PoolReports(pools, {
     queueDepth: (poolId, priority) => dispatcher.queueDepth(poolId, priority),
     running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
@@ -144,5 +149,7 @@ function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatc
     },
     openStreams: () => streams.openCount,
     activeSessions: () => sessions.activeCount,
+    admissionShares: () => [],
+    deadlinesMetRatios: () => [],
   };
 }

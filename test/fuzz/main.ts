@@ -105,9 +105,10 @@ async function main(): Promise<number> {
     ids: systemIds,
     logger,
     telemetry,
-    sessions: { ttlMs: 5_000, maxTurns: 8 },
-    streams: { metricsIntervalMs: 1_000, maxOpen: 1_000, disconnectGraceMs: 1_000, flushPaceMs: 2 },
+    sessions: { ttlMs: 5_000, maxTurns: 8, budgets: {} },
+    streams: { queuedIntervalMs: 1_000, metricsIntervalMs: 1_000, maxOpen: 1_000, disconnectGraceMs: 1_000, flushPaceMs: 2 },
     shutdownDeadlineMs: 5_000,
+    keys: new Map(),
   });
   await services.start();
   const servers = [await listen(services, undefined, logger), await listen(services, 'express', logger)];

@@ -16,11 +16,13 @@ export function contractHandlers(overrides: Partial<Handlers<RequestContext>> = 
   return { ...HANDLERS, ...overrides };
 }
 
+const SURE = { predicted_start_low_ms: 0, predicted_start_high_ms: 1_000_000, on_time_probability: 1 };
+
 const HANDLERS: Handlers<RequestContext> = {
   createTask: async ({ body }, reply) => {
     failAs(body.model_ref);
     return reply[202].json({
-      body: { task_id: body.task_id.toLowerCase(), queue_position: body.ctx, predicted_start_ms: body.max_tokens, backoff_ms: 0 },
+      body: { task_id: body.task_id.toLowerCase(), queue_position: body.ctx, predicted_start_ms: body.max_tokens, ...SURE, backoff_ms: 0 },
     });
   },
   listTasks: async ({ query }, reply) =>
@@ -35,7 +37,7 @@ const HANDLERS: Handlers<RequestContext> = {
     if (after >= 3) return reply[204].empty();
     return reply[200].sse({
       run: async (emit) => {
-        if (after < 0) emit.started('0', { queue_position: 0, predicted_start_ms: 0 });
+        if (after < 0) emit.started('0', { queue_position: 0, predicted_start_ms: 0, on_time_probability: 1 });
         if (after < 1) emit.token('1', { t: 'an old silent pond\n', i: 0 });
         if (after < 2) emit.token('2', { t: 'a frog 🐸', i: 1 });
         return emit.end('3', { tokens_out: 2, decode_ms: 1, decode_time_ms: 1, finish_reason: 'stop' });
@@ -97,7 +99,7 @@ function task(id: string): Task {
     engine: 'mock',
     model_ref: 'mock',
     pool_id: 'haiku',
-    admission: { queue_position: 1, predicted_start_ms: 20 },
+    admission: { queue_position: 1, predicted_start_ms: 20, ...SURE },
     attempt: 0,
     admitted_ms: 1767225600000,
     seed: 7,

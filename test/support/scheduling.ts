@@ -9,7 +9,6 @@ export const schedulerTask = (taskId: string, changes: Partial<SchedulerTask> = 
   sessionId: `session-of-${taskId}`,
   flow: `session:session-of-${taskId}`,
   weight: 1,
-  weight: 1,
   priority: 'interactive',
   engine: 'mock',
   modelRef: 'm',

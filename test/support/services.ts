@@ -1,3 +1,6 @@
+import type { QueuePolicy } from '../../src/domain/scheduling/pool-state.js';
+import type { Budget, Price } from '../../src/domain/session/budget.js';
+import type { KeyPolicy } from '../../src/services/quotas/quotas.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
 import { createMockEngine, type MockEngineSettings } from '../../src/infra/engines/mock/engine.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
@@ -30,6 +33,10 @@ export interface MockPool {
   readonly id: string;
   readonly model?: string;
   readonly queueCapacity?: number;
+  readonly queueTokens?: number;
+  readonly queuePolicy?: QueuePolicy;
+  readonly modelState?: 'active' | 'retired';
+  readonly price?: Price;
   /** What the configuration allows each replica. */
   readonly ctxMax?: number;
   readonly replicas: readonly ({ readonly id: string } & MockEngineSettings)[];
@@ -41,6 +48,9 @@ export interface KitOptions {
   readonly clock?: FakeClock;
   readonly maxTurns?: number;
   readonly maxOpen?: number;
+  readonly budgets?: Budget;
+  /** By API key's id; a submission's owner. */
+  readonly keys?: ReadonlyMap<string, KeyPolicy>;
 }
 
 const ONE_POOL: readonly MockPool[] = [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0 }] }];
@@ -60,9 +70,10 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     ids: countingIds(),
     logger,
     telemetry,
-    sessions: { ttlMs: 600_000, maxTurns: options.maxTurns ?? 8 },
-    streams: { metricsIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000, flushPaceMs: 0 },
+    sessions: { ttlMs: 600_000, maxTurns: options.maxTurns ?? 8, budgets: options.budgets ?? {} },
+    streams: { metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000, flushPaceMs: 0 },
     shutdownDeadlineMs: 30_000,
+    keys: options.keys ?? new Map(),
   });
   telemetry.watch(services.gauges);
   await services.start();
@@ -88,9 +99,11 @@ function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
     model: pool.model ?? 'mock',
     modelRefs: [],
     queueCapacity: pool.queueCapacity ?? 100,
-    queuePolicy: 'reject',
+    ...(pool.queueTokens === undefined ? {} : { queueTokens: pool.queueTokens }),
+    queuePolicy: pool.queuePolicy ?? 'reject',
     batchShare: 0.1,
-    modelState: 'active',
+    modelState: pool.modelState ?? 'active',
+    ...(pool.price === undefined ? {} : { price: pool.price }),
     probeIntervalMs: 1_000,
     kvBytesPerToken: 2,
     replicas: pool.replicas.map(({ id, ...settings }) => ({

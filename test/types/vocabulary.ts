@@ -1,7 +1,8 @@
 import type * as contract from '../../generated/vocabulary.js';
 import type * as data from '../../generated/data.js';
 import type { ErrorCode, PolicyLabel } from '../../src/domain/errors.js';
-import type { MetricsEvent, StartedEvent, TerminalEvent } from '../../src/domain/stream/event.js';
+import type { EndEvent, MetricsEvent, QueuedEvent, StartedEvent, TerminalEvent } from '../../src/domain/stream/event.js';
+import type { BudgetKind } from '../../src/domain/session/budget.js';
 import type { Outcome } from '../../src/domain/task/outcome.js';
 import type { TaskState } from '../../src/domain/task/lifecycle.js';
 import type { ChatMessage, EngineKind, PlacementRequest, Priority, TaskSpec, Workload } from '../../src/domain/task/task.js';
@@ -27,9 +28,11 @@ type Differences =
   | Same<TaskSpec['kvHint'], contract.TaskRequestKvHint>
   | Same<TaskSpec['onDisconnect'], contract.TaskRequestOnDisconnect>
   | Same<TaskSpec['responseFormat']['kind'], data.ResponseFormat['type']>
-  | Same<'token' | (StartedEvent | MetricsEvent | TerminalEvent)['kind'], data.TaskEvent['event']>
+  | Same<'token' | (QueuedEvent | StartedEvent | MetricsEvent | TerminalEvent)['kind'], data.TaskEvent['event']>
   | Same<Outcome['kind'], data.TaskOutcome['kind']>
-  | Same<Extract<Outcome, { readonly kind: 'completed' }>['reason'], contract.FinishReason>
+  | Same<Extract<Outcome, { readonly kind: 'completed' }>['reason'], contract.CompletedReason>
+  | Same<EndEvent['reason'], contract.FinishReason>
+  | Same<BudgetKind, contract.BudgetKind>
   | Same<Extract<Outcome, { readonly kind: 'canceled' }>['by'], contract.OutcomeCanceledBy>
   | Same<Extract<Outcome, { readonly kind: 'deadline' }>['where'], contract.OutcomeDeadlineWhere>;
 

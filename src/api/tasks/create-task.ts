@@ -2,6 +2,7 @@ import type { CreateTaskHandler } from '../../../generated/operations.js';
 import type { Admission } from '../../services/tasks/admission.js';
 import { ownerOf, type RequestContext } from '../context.js';
 import { toSubmission } from './submission.js';
+import { toWireProspects } from './task-view.js';
 
 export const createTask =
   (admission: Admission): CreateTaskHandler<RequestContext> =>
@@ -11,7 +12,7 @@ export const createTask =
       body: {
         task_id: admitted.taskId,
         queue_position: admitted.queuePosition,
-        predicted_start_ms: admitted.predictedStartMs,
+        ...toWireProspects(admitted),
         backoff_ms: admitted.backoffMs,
       },
     });

@@ -19,7 +19,7 @@ export const streamTask =
             if (batch === undefined) return connection.cut();
             const { started, metrics, terminal } = batch;
             if (started !== undefined) {
-              emit.started('0', { queue_position: started.queuePosition, predicted_start_ms: started.predictedStartMs });
+              emit.started('0', { queue_position: started.queuePosition, predicted_start_ms: started.predictedStartMs, on_time_probability: started.onTimeProbability });
             }
             let index = batch.first;
             for (const t of batch.texts) {

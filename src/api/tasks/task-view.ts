@@ -1,4 +1,5 @@
 import type { components } from '../../../generated/data.js';
+import type { Prospects } from '../../domain/scheduling/event.js';
 import type { Outcome } from '../../domain/task/outcome.js';
 import type { TaskView } from '../../services/tasks/queries.js';
 
@@ -16,7 +17,7 @@ export function toWireTask({ task, standing }: TaskView): WireTask {
     engine: spec.engine,
     model_ref: spec.modelRef,
     pool_id: task.poolId,
-    admission: { queue_position: task.queuePosition, predicted_start_ms: task.predictedStartMs },
+    admission: { queue_position: task.queuePosition, ...toWireProspects(task) },
     attempt: task.attempt,
     admitted_ms: task.admittedAt,
     tokens_in: outcome !== undefined && outcome.tokensIn > 0 ? outcome.tokensIn : task.promptTokens,
@@ -34,13 +35,19 @@ export function toWireTask({ task, standing }: TaskView): WireTask {
     ...(task.startedAt === undefined ? {} : { started_ms: task.startedAt }),
     ...(task.firstTokenAt === undefined ? {} : { first_token_ms: task.firstTokenAt }),
     ...(task.endedAt === undefined ? {} : { ended_ms: task.endedAt }),
-    ...(standing === undefined ? {} : { on_time_probability: standing.onTimeProbability }),
-    ...(standing?.kind === 'queued'
-      ? { queue_position: standing.queuePosition, predicted_start_ms: standing.predictedStartMs }
-      : {}),
+    ...(standing?.kind === 'running' ? { on_time_probability: standing.onTimeProbability } : {}),
+    ...(standing?.kind === 'queued' ? { queue_position: standing.queuePosition, ...toWireProspects(standing) } : {}),
     ...(outcome === undefined ? {} : { tokens_out: outcome.tokensOut, outcome: toWireOutcome(outcome) }),
   };
 }
+
+/** What was or is foretold, as the wire names it. */
+export const toWireProspects = (prospects: Prospects) => ({
+  predicted_start_ms: prospects.predictedStartMs,
+  predicted_start_low_ms: prospects.predictedStartLowMs,
+  predicted_start_high_ms: prospects.predictedStartHighMs,
+  on_time_probability: prospects.onTimeProbability,
+});
 
 function toWireOutcome(outcome: Outcome): WireOutcome {
   const usage = { tokens_in: outcome.tokensIn, tokens_out: outcome.tokensOut, decode_ms: outcome.decodeMs };
@@ -51,6 +58,8 @@ function toWireOutcome(outcome: Outcome): WireOutcome {
       return { kind: outcome.kind, by: outcome.by, ...usage };
     case 'deadline':
       return { kind: outcome.kind, where: outcome.where, ...usage };
+    case 'budget':
+      return { kind: outcome.kind, limit: outcome.limit, ...usage };
     case 'dropped':
     case 'failed':
       return { kind: outcome.kind, code: outcome.code, message: outcome.message, ...usage };

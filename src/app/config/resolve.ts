@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { ApiKeyConfig, BudgetsConfig, Config, HttpReplicaConfig, KeyLimitsConfig, MockReplicaConfig, PoolConfig, TimeoutsConfig } from '../../../generated/config.js';
 import { deepFreeze } from '../../lib/deep-freeze.js';
+import type { KeyLimits } from '../../domain/quota/limits.js';
 import type { Budget } from '../../domain/session/budget.js';
 import type { LogLevel } from '../../ports/logger.js';
 import { DEFAULTS } from './defaults.js';
 import { parseListen, type ListenAddress } from './listen.js';
-import type { ApiKey, HttpReplica, KeyLimits, LogFormat, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
+import type { ApiKey, HttpReplica, LogFormat, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
 
 /** What environment or flags set over the file; the more particular has won already. */
 export interface Overrides {

@@ -1,3 +1,4 @@
+import type { KeyLimits } from '../../domain/quota/limits.js';
 import type { QueuePolicy } from '../../domain/scheduling/pool-state.js';
 import type { Budget, Price } from '../../domain/session/budget.js';
 import type { LogLevel } from '../../ports/logger.js';
@@ -49,16 +50,6 @@ export interface ApiKey {
   /** Its share of a busy pool beside other keys'. */
   readonly weight: number;
   readonly limits: KeyLimits;
-}
-
-/** What is absent is not limited. */
-export interface KeyLimits {
-  /** Tasks at once, waiting and running. */
-  readonly concurrentJobs?: number;
-  readonly requestsPerMinute?: number;
-  readonly tokensPerMinute?: number;
-  /** KV cache that its waiting tasks will take. */
-  readonly queuedKvBytes?: number;
 }
 
 export type ResolvedPool = MockPool | LlamacppPool;

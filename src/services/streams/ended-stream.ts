@@ -38,6 +38,7 @@ export function startedEvent(task: StoredTask): StartedEvent | undefined {
   return task.attempt === 0 ? undefined : promisedStart(task);
 }
 
-export function promisedStart(task: Pick<StoredTask, 'queuePosition' | 'predictedStartMs'>): StartedEvent {
-  return { kind: 'started', queuePosition: task.queuePosition, predictedStartMs: task.predictedStartMs };
+export function promisedStart(task: Pick<StoredTask, 'queuePosition' | 'predictedStartMs' | 'onTimeProbability'>): StartedEvent {
+  const { queuePosition, predictedStartMs, onTimeProbability } = task;
+  return { kind: 'started', queuePosition, predictedStartMs, onTimeProbability };
 }

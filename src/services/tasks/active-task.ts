@@ -85,7 +85,7 @@ function apply(row: StoredTask, change: Change): StoredTask {
     }
     case 'queued': {
       const { replicaId: _replica, engineVersion: _version, startedAt: _start, ...waiting } = row;
-      return { ...waiting, revision, state: 'queued', poolId: change.poolId };
+      return { ...waiting, revision, state: 'queued', poolId: change.poolId, decision: change.decision ?? row.decision };
     }
     default: {
       const { to, outcome, endedAt, firstTokenAt } = change;

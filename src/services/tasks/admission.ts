@@ -1,5 +1,5 @@
 import { DomainError, type Failure } from '../../domain/errors.js';
-import type { Decision, SchedulerTask } from '../../domain/scheduling/event.js';
+import type { Decision, Prospects, SchedulerTask } from '../../domain/scheduling/event.js';
 import type { PlacementDecision } from '../../domain/scheduling/placement.js';
 import type { TaskSpec } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
@@ -11,6 +11,7 @@ import type { Sessions, Turn } from '../sessions/sessions.js';
 import { checkFeatures } from '../pools/features.js';
 import type { Pools } from '../pools/pools.js';
 import type { PromptSize } from '../pools/prompt-size.js';
+import type { Quotas } from '../quotas/quotas.js';
 import type { Dispatcher } from './dispatcher.js';
 import { flowOf, schedulerTask } from './scheduler-task.js';
 import { logFields } from './task-log.js';
@@ -24,10 +25,9 @@ export interface Submission {
   readonly correlationId: string;
 }
 
-export interface Admitted {
+export interface Admitted extends Prospects {
   readonly taskId: string;
   readonly queuePosition: number;
-  readonly predictedStartMs: number;
   readonly backoffMs: number;
 }
 
@@ -52,6 +52,7 @@ export class Admission {
       readonly sessions: Sessions;
       readonly pools: Pools;
       readonly prompts: PromptSize;
+      readonly quotas: Quotas;
       readonly clock: Clock;
       readonly ids: Ids;
       readonly telemetry: Telemetry;
@@ -105,7 +106,7 @@ export class Admission {
 
   private async place(submission: Submission): Promise<StoredTask> {
     if (this.closed) throw this.shuttingDown();
-    const { sessions, dispatcher, tasks, clock, pools, prompts } = this.parts;
+    const { sessions, dispatcher, tasks, clock, pools, prompts, quotas } = this.parts;
     const spec: TaskSpec = { ...submission.spec, seed: submission.spec.seed ?? this.parts.ids.seed() };
     checkFeatures(pools.all(), spec);
     const promptTokens = await prompts.check(spec);
@@ -114,9 +115,9 @@ export class Admission {
     let admitted = false;
     try {
       const draft = this.draft(submission, spec, promptTokens, turn);
-      const { poolId, queuePosition, predictedStartMs, placement } = this.hold(schedulerTask(draft, clock, turn.affinity));
+      const { kind: _kind, taskId: _taskId, placement, ...place } = this.hold(schedulerTask(draft, clock, turn.affinity, quotas.weight(submission.owner)));
       held = true;
-      const result = await tasks.admit({ ...draft, poolId, queuePosition, predictedStartMs, decision: placement });
+      const result = await tasks.admit({ ...draft, ...place, decision: placement });
       if (result.kind === 'exists') return sameRequest(result.task, submission);
       admitted = true;
       dispatcher.adopt(result.task);
@@ -160,11 +161,12 @@ export class Admission {
   }
 
   private answer(task: StoredTask): Admitted {
-    const { poolId, spec, queuePosition, predictedStartMs } = task;
+    const { poolId, spec, queuePosition, predictedStartMs, predictedStartLowMs, predictedStartHighMs, onTimeProbability } = task;
     const { dispatcher, pools } = this.parts;
     const waiting = dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch');
     const fill = Math.min(1, waiting / pools.queueCapacity(poolId));
-    return { taskId: spec.taskId, queuePosition, predictedStartMs, backoffMs: Math.round(fill * predictedStartMs) };
+    const backoffMs = Math.round(fill * predictedStartMs);
+    return { taskId: spec.taskId, queuePosition, predictedStartMs, predictedStartLowMs, predictedStartHighMs, onTimeProbability, backoffMs };
   }
 
   private noteAdmitted(task: StoredTask): void {
@@ -210,7 +212,7 @@ export class Admission {
 }
 
 /** A task before the scheduler gave it a place. */
-type Unplaced = Omit<NewTask, 'poolId' | 'queuePosition' | 'predictedStartMs' | 'decision'>;
+type Unplaced = Omit<NewTask, keyof Prospects | 'poolId' | 'queuePosition' | 'decision'>;
 
 function sameRequest(task: StoredTask, submission: Submission): StoredTask {
   if (task.requestDigest === submission.requestDigest && task.owner === submission.owner) return task;

@@ -1,4 +1,4 @@
-import type { Decision, EvictionCause, SchedulerEvent, Standing } from '../../domain/scheduling/event.js';
+import type { Decision, EvictionCause, MoveCause, SchedulerEvent, Standing } from '../../domain/scheduling/event.js';
 import type { Scheduler } from '../../domain/scheduling/scheduler.js';
 import type { Outcome, Usage } from '../../domain/task/outcome.js';
 import type { Priority } from '../../domain/task/task.js';
@@ -147,7 +147,7 @@ export class Dispatcher {
         if (!this.stopping) this.start(decision);
         return;
       case 'moved':
-        this.move(decision.taskId, decision.poolId);
+        this.move(decision);
         return;
       case 'evicted':
         this.expire(decision.taskId, decision.cause, 'queue');
@@ -254,12 +254,7 @@ export class Dispatcher {
   private expire(taskId: string, cause: EvictionCause, where: 'queue' | 'decode'): void {
     const active = this.active.get(taskId);
     if (active === undefined || active.ending) return;
-    if (cause === 'deadline') {
-      this.end(active, { kind: 'deadline', where });
-      return;
-    }
-    const message = `Pool ${active.task.poolId} was drained and its deadline passed before the task ended; submit it again.`;
-    this.end(active, { kind: 'dropped', code: 'POOL_UNAVAILABLE', message });
+    this.end(active, endingOf(cause, where, active.task));
   }
 
   private end(active: ActiveTask, ending: Ending): void {
@@ -284,11 +279,13 @@ export class Dispatcher {
     this.active.delete(active.id);
   }
 
-  private move(taskId: string, poolId: string): void {
+  private move({ taskId, poolId, cause, placement }: Extract<Decision, { kind: 'moved' }>): void {
     const active = this.active.get(taskId);
     if (active === undefined || active.ending) return;
-    void this.parts.writer.write(active.advance({ to: 'queued', poolId }));
-    this.parts.logger.info('Task moved to another pool while it waited.', logFields(active.task));
+    const { telemetry, writer, logger } = this.parts;
+    void writer.write(active.advance({ to: 'queued', poolId, decision: placement }));
+    telemetry.placementDecided('selected', placement.pinned, placement.fallbackUsed, placement.candidatesConsidered);
+    logger.info(MOVED[cause], { ...logFields(active.task), cause, candidates_considered: placement.candidatesConsidered });
   }
 
   private checkQuiet(): void {
@@ -311,6 +308,24 @@ export class Dispatcher {
     });
   }
 }
+
+function endingOf(cause: EvictionCause, where: 'queue' | 'decode', { poolId }: StoredTask): Ending {
+  switch (cause) {
+    case 'deadline':
+      return { kind: 'deadline', where };
+    case 'drain':
+      return { kind: 'dropped', code: 'POOL_UNAVAILABLE', message: `Pool ${poolId} was drained and its deadline passed before the task ended; submit it again.` };
+    case 'drop_lru':
+      return { kind: 'dropped', code: 'QUEUE_FULL_DROP_LRU', message: `The queue of pool ${poolId} was full, and this was its oldest batch task: it made room for a newer one (policy drop-lru). Submit it again when less is queued.` };
+    case 'shed_low_priority':
+      return { kind: 'dropped', code: 'ADMISSION_REJECT', message: `The queue of pool ${poolId} was full, and an interactive task took the place of this batch task (policy shed-low-priority). Submit it again when less is queued.` };
+  }
+}
+
+const MOVED: Readonly<Record<MoveCause, string>> = {
+  pool_changed: 'Task moved to another pool while it waited: its own drains, or can do less than before.',
+  idle_pool: 'Task moved to another pool while it waited: that one has nothing to do.',
+};
 
 /** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
 function mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed' }>): boolean {

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
 import type { Pools } from '../pools/pools.js';
+import type { Quotas } from '../quotas/quotas.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { startedEvent } from '../streams/ended-stream.js';
 import type { Dispatcher } from './dispatcher.js';
@@ -26,6 +27,7 @@ export class Recovery {
       readonly writer: TransitionWriter;
       readonly sessions: Sessions;
       readonly pools: Pools;
+      readonly quotas: Quotas;
       readonly clock: Clock;
       readonly logger: Logger;
     },
@@ -65,7 +67,7 @@ export class Recovery {
       await writer.write(active.advance({ to: 'queued', poolId: task.poolId }));
       logger.info('A task that was running is made again from its seed.', { ...logFields(task), tokens_out: delivered });
     }
-    const restored = schedulerTask(task, clock, sessions.affinity(task.spec.sessionId));
+    const restored = schedulerTask(task, clock, sessions.affinity(task.spec.sessionId), this.parts.quotas.weight(task.owner));
     dispatcher.apply({ kind: 'restore', task: restored, poolId: task.poolId });
   }
 }

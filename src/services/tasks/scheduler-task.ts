@@ -2,11 +2,12 @@ import type { SchedulerTask } from '../../domain/scheduling/event.js';
 import type { Clock } from '../../ports/clock.js';
 import type { StoredTask } from '../../ports/store.js';
 
-/** What the scheduler needs of a stored task; its deadline counts from admission, on the wall clock. */
+/** What the scheduler needs of a stored task; its deadline counts from admission, on the wall clock. `weight`: its flow's. */
 export function schedulerTask(
-  task: Pick<StoredTask, 'spec' | 'owner' | 'admittedAt' | 'promptTokens'>,
+  task: Pick<StoredTask, 'spec' | 'owner' | 'admittedAt' | 'promptTokens' | 'grant'>,
   clock: Clock,
   affinity: SchedulerTask['affinity'],
+  weight: number,
 ): SchedulerTask {
   const { spec } = task;
   const remaining = task.admittedAt + spec.deadlineMs - clock.wall();
@@ -14,6 +15,7 @@ export function schedulerTask(
     taskId: spec.taskId,
     sessionId: spec.sessionId,
     flow: flowOf(task.owner, spec.sessionId),
+    weight,
     priority: spec.priority,
     engine: spec.engine,
     modelRef: spec.modelRef,
@@ -21,7 +23,7 @@ export function schedulerTask(
     ctx: spec.ctx,
     placement: spec.placement,
     promptTokens: task.promptTokens,
-    maxTokens: spec.maxTokens,
+    maxTokens: task.grant?.outputTokens ?? spec.maxTokens,
     deadlineAt: clock.monotonic() + remaining,
     ...(spec.expectedTokens === undefined ? {} : { expectedTokens: spec.expectedTokens }),
     ...(affinity === undefined ? {} : { affinity }),

@@ -61,6 +61,8 @@ function sentence(outcome: Outcome): string {
       return outcome.by === 'client' ? 'Task canceled by a client.' : 'Task canceled: its last reader left.';
     case 'deadline':
       return outcome.where === 'queue' ? 'Task expired in the queue.' : 'Task expired while it decoded.';
+    case 'budget':
+      return `Task stopped: its budget of ${outcome.limit} is spent.`;
     case 'dropped':
       return `Task dropped: ${outcome.message}`;
     case 'failed':

@@ -32,7 +32,7 @@ describe('the server and its clients part', () => {
         streamTask: async (_request, reply) =>
           reply[200].sse({
             run: async (emit, connection) => {
-              emit.started('0', { queue_position: 0, predicted_start_ms: 0 });
+              emit.started('0', { queue_position: 0, predicted_start_ms: 0, on_time_probability: 1 });
               await new Promise<void>((resolve) => connection.signal.addEventListener('abort', () => resolve()));
               emit.token('1', { t: 'last words', i: 0 });
               return connection.cut();

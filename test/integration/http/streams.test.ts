@@ -88,7 +88,7 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
 
   it('tells everything, in order, with its ids', async () => {
     const { reader, emit, end } = await open();
-    emit.started('0', { queue_position: 1, predicted_start_ms: 2 });
+    emit.started('0', { queue_position: 1, predicted_start_ms: 2, on_time_probability: 1 });
     for (let i = 0; i < 1000; i += 1) {
       if (i % 100 === 0) await turn();
       emit.token(String(i + 1), { t: `🐸 "${i}"\n\r\u2028`, i });
@@ -101,7 +101,7 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
 
   it('puts what is said in one turn of the event loop into one chunk, the end included', async () => {
     run = async (emit) => {
-      emit.started('0', { queue_position: 0, predicted_start_ms: 0 });
+      emit.started('0', { queue_position: 0, predicted_start_ms: 0, on_time_probability: 1 });
       for (let i = 0; i < 50; i += 1) emit.token(String(i + 1), { t: 'x', i });
       return emit.end('51', END);
     };
@@ -251,7 +251,7 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
   it('that fails later is cut, which its reader can tell from an end', async () => {
     const failed = promise<Done>();
     run = (emit) => {
-      emit.started('0', { queue_position: 0, predicted_start_ms: 0 });
+      emit.started('0', { queue_position: 0, predicted_start_ms: 0, on_time_probability: 1 });
       return failed.settled.then(() => Promise.reject(new Error('a defect')));
     };
     const connection = await RawConnection.open(server.port);
@@ -267,7 +267,7 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
     const broken: unknown = { t: 5, i: 'x' };
     const proceed = promise<void>();
     run = async (emit) => {
-      emit.started('0', { queue_position: 0, predicted_start_ms: 0 });
+      emit.started('0', { queue_position: 0, predicted_start_ms: 0, on_time_probability: 1 });
       await proceed.settled;
       Reflect.apply(emit.token, emit, ['1', broken]);
       return emit.end('2', END);

@@ -1,6 +1,6 @@
 import { DEFAULT_SESSION_LIMITS, freshSession, isExpired, isWarm, leaveAt, takeTurn, ttlRemaining, type Session } from '../../../../src/domain/session/session.js';
 
-const limits = { ttlMs: 1000, maxTurns: 3 };
+const limits = { ttlMs: 1000, maxTurns: 3, budgets: {} };
 const used = (changes: Partial<Session> = {}): Session => ({ ...freshSession('s', 0), turns: 1, lastUsedAt: 500, ...changes });
 
 function turn(session: Session, now: number): Session {
@@ -10,7 +10,7 @@ function turn(session: Session, now: number): Session {
 }
 
 test('by default a session lives ten minutes and has eight turns', () => {
-  expect(DEFAULT_SESSION_LIMITS).toEqual({ ttlMs: 600_000, maxTurns: 8 });
+  expect(DEFAULT_SESSION_LIMITS).toEqual({ ttlMs: 600_000, maxTurns: 8, budgets: {} });
 });
 
 describe('time to live', () => {

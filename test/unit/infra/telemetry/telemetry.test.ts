@@ -40,7 +40,7 @@ async function value(telemetry: PrometheusTelemetry, name: string, labels: Recor
 }
 
 function source(over: Partial<GaugeSource> = {}): GaugeSource {
-  return { queueDepths: () => [], kvCacheUsage: () => [], openStreams: () => 0, activeSessions: () => 0, ...over };
+  return { queueDepths: () => [], kvCacheUsage: () => [], openStreams: () => 0, activeSessions: () => 0, admissionShares: () => [], deadlinesMetRatios: () => [], ...over };
 }
 
 describe('the metrics', () => {

@@ -19,7 +19,7 @@ const gone = (): AbortSignal => AbortSignal.abort();
 describe('an event stream', () => {
   test('writes each event as one line of JSON under its id', async () => {
     const frames = await play(async (emit) => {
-      emit.started('0', { queue_position: 0, predicted_start_ms: 5 });
+      emit.started('0', { queue_position: 0, predicted_start_ms: 5, on_time_probability: 1 });
       emit.token('1', { t: 'line\nbreak\u2028 \ud83c', i: 0 });
       return emit.end('2', ENDED);
     });
