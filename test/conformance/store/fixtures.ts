@@ -1,4 +1,5 @@
 import type { TaskSpec } from '../../../src/domain/task/task.js';
+import { NOTHING_SPENT } from '../../../src/domain/session/budget.js';
 import { NO_USAGE, type Outcome } from '../../../src/domain/task/outcome.js';
 import type { NewTask, Store, StoredSession, StoredTask, TaskSummary } from '../../../src/ports/store.js';
 import type { TaskState } from '../../../src/domain/task/lifecycle.js';
@@ -24,7 +25,7 @@ export interface TaskWishes {
 }
 
 export function newSession(wishes: Partial<StoredSession> = {}): StoredSession {
-  return { sessionId: uuid(), turns: 1, createdAt: 1_700_000_000_000, lastUsedAt: 1_700_000_000_500, kvTokens: 0, ...wishes };
+  return { sessionId: uuid(), turns: 1, createdAt: 1_700_000_000_000, lastUsedAt: 1_700_000_000_500, kvTokens: 0, spent: NOTHING_SPENT, ...wishes };
 }
 
 export function newTask(wishes: TaskWishes = {}): NewTask {
@@ -52,6 +53,7 @@ export function newTask(wishes: TaskWishes = {}): NewTask {
       stop: ['\n\n', 'END\u0000'],
       responseFormat: { kind: 'json_schema', schema: { type: 'object', properties: { line: { type: 'string' } } } },
       onDisconnect: 'continue',
+      budget: { tokens: 500, cost: 0.25 },
     },
     requestDigest: wishes.requestDigest ?? 'a'.repeat(64),
     owner: 'laptop',
@@ -59,6 +61,9 @@ export function newTask(wishes: TaskWishes = {}): NewTask {
     admittedAt: 1_700_000_000_123,
     queuePosition: 3,
     predictedStartMs: 250.5,
+    predictedStartLowMs: 100,
+    predictedStartHighMs: 900.25,
+    onTimeProbability: 0.9,
     poolId,
     decision: {
       selectedPoolId: poolId,
@@ -69,6 +74,7 @@ export function newTask(wishes: TaskWishes = {}): NewTask {
       fallbackUsed: false,
     },
     promptTokens: 12,
+    grant: { outputTokens: 48, boundBy: 'cost', timeMs: 2500.5, reserved: { tokens: 60, timeMs: 2500.5, cost: 0.06 } },
     session: newSession({ sessionId, turns: wishes.turns ?? 1 }),
   };
 }
@@ -97,6 +103,7 @@ export const OUTCOMES = {
   completed: { kind: 'completed', reason: 'stop', tokensIn: 12, tokensOut: 30, decodeMs: 41.5 },
   canceled: { kind: 'canceled', by: 'client', ...NO_USAGE },
   deadline: { kind: 'deadline', where: 'queue', ...NO_USAGE },
+  budget: { kind: 'budget', limit: 'tokens', tokensIn: 12, tokensOut: 52, decodeMs: 80.5 },
   dropped: { kind: 'dropped', code: 'QUEUE_FULL_DROP_LRU', message: 'The queue was full.', ...NO_USAGE },
   failed: { kind: 'failed', code: 'WORKER_RESET', message: 'The replica died.', ...NO_USAGE },
 } as const satisfies Record<Outcome['kind'], Outcome>;

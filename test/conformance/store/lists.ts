@@ -12,10 +12,10 @@ export function listConformance(stores: Stores): void {
     store = await stores.fresh();
     for (let n = 0; n < 84; n++) {
       tasks.push(
-        await taskIn(store, TASK_STATES[n % 7] ?? 'queued', {
+        await taskIn(store, TASK_STATES[n % TASK_STATES.length] ?? 'queued', {
           sessionId: sessions[n % 3] ?? '',
-          poolId: n % 2 === 0 ? 'haiku' : 'novel',
-          priority: n % 4 === 0 ? 'batch' : 'interactive',
+          poolId: n % 5 < 3 ? 'haiku' : 'novel',
+          priority: n % 7 < 2 ? 'batch' : 'interactive',
         }),
       );
     }

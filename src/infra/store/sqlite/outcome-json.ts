@@ -1,4 +1,5 @@
 import { ERROR_CODES } from '../../../domain/errors.js';
+import { BUDGET_KINDS } from '../../../domain/session/budget.js';
 import { OUTCOME_KINDS, type Outcome, type Usage } from '../../../domain/task/outcome.js';
 import { asNumber, asText, isRecord, member, members, oneOf, type Members } from './stored-json.js';
 
@@ -20,6 +21,10 @@ export function parseOutcome(value: unknown): Outcome {
     case 'deadline': {
       const from = members(value, at, { ...USAGE, where: true });
       return { kind, where: member(from, 'where', (word, where) => oneOf(word, where, ['queue', 'decode'])), ...usage(from) };
+    }
+    case 'budget': {
+      const from = members(value, at, { ...USAGE, limit: true });
+      return { kind, limit: member(from, 'limit', (word, where) => oneOf(word, where, BUDGET_KINDS)), ...usage(from) };
     }
     case 'dropped':
     case 'failed': {

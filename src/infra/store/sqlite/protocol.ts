@@ -1,4 +1,4 @@
-import type { StoreFaultKind } from '../../../ports/store.js';
+import type { StateKind, StoreFaultKind } from '../../../ports/store.js';
 import type { TaskState } from '../../../domain/task/lifecycle.js';
 
 /**
@@ -11,17 +11,22 @@ import type { TaskState } from '../../../domain/task/lifecycle.js';
 export type Cell = string | number | null;
 export type Reply = Cell | readonly Reply[];
 
-/** Sessions and tasks. The cells are those of the INSERT in question, in its order. */
+/**
+ * Tasks, sessions and states. The cells are those of the statement in question, in its order. A transition's session is
+ * written where the row changed, and only there.
+ */
 export type TaskWrite =
   | readonly [kind: 'admit', task: readonly Cell[], session: readonly Cell[]]
-  | readonly [kind: 'transition', to: TaskState, cells: readonly Cell[]]
+  | readonly [kind: 'transition', to: TaskState, cells: readonly Cell[], session: readonly Cell[] | null]
   | readonly [kind: 'put_session', session: readonly Cell[]]
-  | readonly [kind: 'remove_sessions', ids: readonly string[]];
+  | readonly [kind: 'remove_sessions', ids: readonly string[]]
+  | readonly [kind: 'put_state', state: readonly Cell[]];
 export type TaskRead =
   | readonly [kind: 'find', taskId: string]
   | readonly [kind: 'list', filters: ListFilters, before: number, limit: number]
   | readonly [kind: 'unfinished', after: number, limit: number]
-  | readonly [kind: 'sessions', since: number, after: string];
+  | readonly [kind: 'sessions', since: number, after: string]
+  | readonly [kind: 'states', of: StateKind, after: string];
 
 /** A null does not filter. */
 export type ListFilters = readonly [session: Cell, state: Cell, pool: Cell, priority: Cell];

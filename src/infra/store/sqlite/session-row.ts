@@ -13,12 +13,15 @@ export function sessionCells(session: StoredSession): readonly Cell[] {
     session.poolId === undefined ? null : toColumn(session.poolId),
     session.replicaId === undefined ? null : toColumn(session.replicaId),
     session.kvTokens,
+    session.spent.tokens,
+    session.spent.timeMs,
+    session.spent.cost,
   ];
 }
 
 /** Throws StoreFault `corrupt`, which names the session. */
 export function sessionOf(row: readonly Reply[]): StoredSession {
-  const [id, turns, createdAt, lastUsedAt, poolId, replicaId, kvTokens] = row;
+  const [id, turns, createdAt, lastUsedAt, poolId, replicaId, kvTokens, tokens, timeMs, cost] = row;
   try {
     const session: Draft<StoredSession> = {
       sessionId: fromColumn(asText(id, 'session_id')),
@@ -26,6 +29,7 @@ export function sessionOf(row: readonly Reply[]): StoredSession {
       createdAt: asNumber(createdAt, 'created_at'),
       lastUsedAt: asNumber(lastUsedAt, 'last_used_at'),
       kvTokens: asNumber(kvTokens, 'kv_tokens'),
+      spent: { tokens: asNumber(tokens, 'spent_tokens'), timeMs: asNumber(timeMs, 'spent_time_ms'), cost: asNumber(cost, 'spent_cost') },
     };
     if (poolId !== null) session.poolId = fromColumn(asText(poolId, 'pool_id'));
     if (replicaId !== null) session.replicaId = fromColumn(asText(replicaId, 'replica_id'));

@@ -10,10 +10,10 @@ import {
   type TaskSpec,
 } from '../../../domain/task/task.js';
 import type { PlacementDecision } from '../../../domain/scheduling/placement.js';
-import { asBoolean, asList, asNumber, asText, asTexts, isRecord, member, members, oneOf, optional, Unreadable, type Draft } from './stored-json.js';
+import { parseBudget } from './budget-json.js';
+import { asBoolean, asList, asNumber, asText, asTexts, isRecord, member, members, oneOf, optional, Unreadable, type Draft, type Names } from './stored-json.js';
 
-/** A task's facts from their stored JSON, which is the domain's type as it is. The tables of names make a new member fail to compile here. */
-type Names<T> = Readonly<Record<keyof Required<T>, true>>;
+/** A task's facts from their stored JSON, which is the domain's type as it is. */
 
 const SPEC: Names<TaskSpec> = {
   taskId: true,
@@ -36,6 +36,7 @@ const SPEC: Names<TaskSpec> = {
   stop: true,
   responseFormat: true,
   onDisconnect: true,
+  budget: true,
 };
 
 export function parseSpec(value: unknown): TaskSpec {
@@ -64,6 +65,8 @@ export function parseSpec(value: unknown): TaskSpec {
   if (samplerProfileVersion !== undefined) spec.samplerProfileVersion = samplerProfileVersion;
   const expectedTokens = optional(from, 'expectedTokens', asNumber);
   if (expectedTokens !== undefined) spec.expectedTokens = expectedTokens;
+  const budget = optional(from, 'budget', parseBudget);
+  if (budget !== undefined) spec.budget = budget;
   return spec;
 }
 

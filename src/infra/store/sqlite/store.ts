@@ -4,6 +4,7 @@ import { checkLibrary } from './library-check.js';
 import { openFile } from './open-file.js';
 import type { Channel } from './channel.js';
 import type { TaskRead, TaskWrite, TokenRead, TokenWrite, WorkerSetup } from './protocol.js';
+import { openStateStore } from './states.js';
 import { openSessionStore, openTaskStore } from './tasks.js';
 import { openTokenLog } from './tokens.js';
 
@@ -19,7 +20,7 @@ interface SqliteStoreOptions {
 }
 
 /**
- * The embedded store: tasks and sessions in tasks.db, synced to the disk at every group commit; the token log in
+ * The embedded store: tasks, sessions and states in tasks.db, synced to the disk at every group commit; the token log in
  * tokens.db, written to the operating system. Each file has a thread and a queue of its own, so neither waits for the other's disk.
  *
  * Rejects with a StoreFault, and leaves nothing open, when the directory is in use, cannot be written, was written by
@@ -50,6 +51,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   return {
     tasks: openTaskStore(tasks),
     sessions: openSessionStore(tasks),
+    states: openStateStore(tasks),
     tokens: openTokenLog(tokens),
     close: async () => {
       await Promise.all([tasks.close(), tokens.close()]);

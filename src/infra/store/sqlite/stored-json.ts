@@ -17,7 +17,10 @@ export interface Members {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** `known` lists every member that there may be: `Record<keyof T, true>` makes a forgotten one fail to compile. */
+/** The members of a stored type: one that is added to the domain's type and forgotten here fails to compile. */
+export type Names<T> = Readonly<Record<keyof Required<T>, true>>;
+
+/** `known` lists every member that there may be. */
 export function members(value: unknown, at: string, known: Readonly<Record<string, true>>): Members {
   if (!isRecord(value)) throw new Unreadable(at, 'an object');
   for (const name of Object.keys(value)) {

@@ -13,8 +13,12 @@ export const INSERTED = [
   'admitted_at',
   'queue_position',
   'predicted_start_ms',
+  'predicted_start_low_ms',
+  'predicted_start_high_ms',
+  'on_time_probability',
   'prompt_tokens',
   'decision',
+  'budget_grant',
   'spec',
 ] as const;
 
@@ -34,6 +38,17 @@ export const SELECTED = [
 
 export const SEQUENCE_CELL = SELECTED.indexOf('sequence');
 
-export const SESSION_COLUMNS = ['session_id', 'turns', 'created_at', 'last_used_at', 'pool_id', 'replica_id', 'kv_tokens'] as const;
+export const SESSION_COLUMNS = [
+  'session_id',
+  'turns',
+  'created_at',
+  'last_used_at',
+  'pool_id',
+  'replica_id',
+  'kv_tokens',
+  'spent_tokens',
+  'spent_time_ms',
+  'spent_cost',
+] as const;
 
 export const FIRST_REVISION = 1;

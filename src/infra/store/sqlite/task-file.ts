@@ -5,7 +5,7 @@ import { cells, piece, rowsWithin, select, type Database, type Statement } from 
 import { openTaskList } from './task-list.js';
 import type { DataFile } from './turnstile.js';
 
-/** Tasks and sessions, in the worker. Every change is one conditional statement; the order of cells is task-columns.ts's. */
+/** Tasks, sessions and states, in the worker. Every change is one conditional statement; the order of cells is task-columns.ts's. */
 export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
   const insert = db.prepare(
     `INSERT INTO task (${INSERTED.join(', ')}, state, revision, attempt)
@@ -16,6 +16,7 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
      ON CONFLICT (session_id) DO UPDATE SET ${SESSION_COLUMNS.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}`,
   );
   const removeSession = db.prepare('DELETE FROM session WHERE session_id = ?');
+  const putState = db.prepare('INSERT INTO state (kind, id, json) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET json = excluded.json');
   const transitions = prepareTransitions(db);
 
   const find = select(db, `SELECT ${SELECTED.join(', ')} FROM task WHERE task_id = ?`);
@@ -28,6 +29,7 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
     db,
     `SELECT ${SESSION_COLUMNS.join(', ')} FROM session WHERE last_used_at >= ? AND session_id > ? ORDER BY session_id`,
   );
+  const states = select(db, 'SELECT id, json FROM state WHERE kind = ? AND id > ? ORDER BY id');
   const list = openTaskList(db);
 
   const findRow = (taskId: string): Reply => cells(find.get(taskId));
@@ -42,13 +44,20 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
           putSession.run(...session);
           return Number(inserted.lastInsertRowid);
         }
-        case 'transition':
-          return Number(transitions[operation[1]].run(...operation[2]).changes);
+        case 'transition': {
+          const [, to, changes, session] = operation;
+          const changed = Number(transitions[to].run(...changes).changes);
+          if (changed === 1 && session !== null) putSession.run(...session);
+          return changed;
+        }
         case 'put_session':
           putSession.run(...operation[1]);
           return null;
         case 'remove_sessions':
           for (const id of operation[1]) removeSession.run(id);
+          return null;
+        case 'put_state':
+          putState.run(...operation[1]);
           return null;
       }
     },
@@ -62,6 +71,8 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
           return piece(rowsWithin(unfinished.iterate(operation[1], operation[2])), SEQUENCE_CELL);
         case 'sessions':
           return piece(rowsWithin(sessions.iterate(operation[1], operation[2])), 0);
+        case 'states':
+          return piece(rowsWithin(states.iterate(operation[1], operation[2])), 0);
       }
     },
     forget: () => undefined,
@@ -86,10 +97,11 @@ function prepareTransitions(db: Database): Record<TaskState, Statement> {
   const ended = 'outcome = ?, ended_at = ?, first_token_at = coalesce(?, first_token_at)';
   return {
     running: to('running', 'start', 'attempt = ?, pool_id = ?, replica_id = ?, engine_version = ?, started_at = ?'),
-    queued: to('queued', 'requeue', 'pool_id = ?, replica_id = NULL, engine_version = NULL, started_at = NULL'),
+    queued: to('queued', 'requeue', 'pool_id = ?, decision = coalesce(?, decision), replica_id = NULL, engine_version = NULL, started_at = NULL'),
     completed: to('completed', 'completed', ended),
     canceled: to('canceled', 'canceled', ended),
     deadline: to('deadline', 'deadline', ended),
+    budget: to('budget', 'budget', ended),
     dropped: to('dropped', 'dropped', ended),
     failed: to('failed', 'failed', ended),
   };

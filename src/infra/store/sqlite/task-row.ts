@@ -1,6 +1,7 @@
 import { isTerminal, TASK_STATES } from '../../../domain/task/lifecycle.js';
 import { StoreFault, type NewTask, type StoredTask } from '../../../ports/store.js';
 import { fromColumn, toColumn } from './column-text.js';
+import { parseGrant } from './budget-json.js';
 import { parseOutcome } from './outcome-json.js';
 import type { Cell, Reply } from './protocol.js';
 import { parseDecision, parseSpec } from './spec-json.js';
@@ -20,8 +21,12 @@ export function cellsOf(task: NewTask): readonly Cell[] {
     admitted_at: task.admittedAt,
     queue_position: task.queuePosition,
     predicted_start_ms: task.predictedStartMs,
+    predicted_start_low_ms: task.predictedStartLowMs,
+    predicted_start_high_ms: task.predictedStartHighMs,
+    on_time_probability: task.onTimeProbability,
     prompt_tokens: task.promptTokens,
     decision: JSON.stringify(task.decision),
+    budget_grant: task.grant === undefined ? null : JSON.stringify(task.grant),
     spec: JSON.stringify(task.spec),
   };
   return INSERTED.map((name) => cells[name]);
@@ -52,6 +57,7 @@ function parse(cell: (name: Column) => unknown): StoredTask {
   const text = (name: Column): string => asText(cell(name), name);
   const id = (name: Column): string => fromColumn(text(name));
   const number = (name: Column): number => asNumber(cell(name), name);
+  const predictedStartMs = number('predicted_start_ms');
 
   const spec = parseSpec(json(text('spec'), 'spec'));
   if (spec.taskId !== id('task_id')) throw new Unreadable('spec.taskId', 'the task_id of its row');
@@ -62,7 +68,10 @@ function parse(cell: (name: Column) => unknown): StoredTask {
     correlationId: id('correlation_id'),
     admittedAt: number('admitted_at'),
     queuePosition: number('queue_position'),
-    predictedStartMs: number('predicted_start_ms'),
+    predictedStartMs,
+    predictedStartLowMs: cell('predicted_start_low_ms') === null ? predictedStartMs : number('predicted_start_low_ms'),
+    predictedStartHighMs: cell('predicted_start_high_ms') === null ? predictedStartMs : number('predicted_start_high_ms'),
+    onTimeProbability: number('on_time_probability'),
     poolId: id('pool_id'),
     decision: parseDecision(json(text('decision'), 'decision')),
     promptTokens: number('prompt_tokens'),
@@ -71,6 +80,7 @@ function parse(cell: (name: Column) => unknown): StoredTask {
     state: oneOf(cell('state'), 'state', TASK_STATES),
     attempt: number('attempt'),
   };
+  if (cell('budget_grant') !== null) task.grant = parseGrant(json(text('budget_grant'), 'budget_grant'));
   if (cell('replica_id') !== null) task.replicaId = id('replica_id');
   if (cell('engine_version') !== null) task.engineVersion = id('engine_version');
   if (cell('started_at') !== null) task.startedAt = number('started_at');

@@ -20,7 +20,7 @@ export function openTaskStore(channel: TaskChannel): TaskStore {
       channel.write(['admit', cellsOf(task), sessionCells(task.session)], (reply) => admission(task, reply)),
     find: (taskId) => channel.read(['find', toColumn(taskId)], found),
     transition: (transition, when = 'now') => {
-      const operation: TaskWrite = ['transition', transition.change.to, transitionCells(transition)];
+      const operation: TaskWrite = ['transition', transition.change.to, transitionCells(transition), sessionAfter(transition)];
       return when === 'now' ? channel.write(operation, applied) : channel.writeWithNext(operation, applied);
     },
     list: (query) => {
@@ -45,15 +45,19 @@ function transitionCells({ taskId, revision, change }: TaskTransition): readonly
     case 'running':
       return [change.attempt, toColumn(change.poolId), toColumn(change.replicaId), toColumn(change.engineVersion), change.startedAt, ...row];
     case 'queued':
-      return [toColumn(change.poolId), ...row];
+      return [toColumn(change.poolId), change.decision === undefined ? null : JSON.stringify(change.decision), ...row];
     case 'completed':
     case 'canceled':
     case 'deadline':
+    case 'budget':
     case 'dropped':
     case 'failed':
       return [JSON.stringify(change.outcome), change.endedAt, change.firstTokenAt ?? null, ...row];
   }
 }
+
+const sessionAfter = ({ change }: TaskTransition): readonly Cell[] | null =>
+  'session' in change && change.session !== undefined ? sessionCells(change.session) : null;
 
 export function openSessionStore(channel: TaskChannel): SessionStore {
   return {

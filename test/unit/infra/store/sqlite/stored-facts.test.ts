@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { ERROR_CODES } from '../../../../../src/domain/errors.js';
 import type { PlacementDecision } from '../../../../../src/domain/scheduling/placement.js';
+import { BUDGET_KINDS, type Grant } from '../../../../../src/domain/session/budget.js';
 import { OUTCOME_KINDS, type Outcome } from '../../../../../src/domain/task/outcome.js';
 import { ENGINE_KINDS, PRIORITIES, WORKLOADS, type TaskSpec } from '../../../../../src/domain/task/task.js';
+import { parseGrant } from '../../../../../src/infra/store/sqlite/budget-json.js';
 import { parseOutcome } from '../../../../../src/infra/store/sqlite/outcome-json.js';
 import { parseDecision, parseSpec } from '../../../../../src/infra/store/sqlite/spec-json.js';
 import { Unreadable } from '../../../../../src/infra/store/sqlite/stored-json.js';
@@ -10,6 +12,8 @@ import { Unreadable } from '../../../../../src/infra/store/sqlite/stored-json.js
 const text = fc.string({ unit: 'binary' });
 const number = fc.oneof(fc.maxSafeInteger(), fc.double({ noNaN: true, noDefaultInfinity: true })).map((value) => value + 0);
 const texts = fc.array(text, { maxLength: 3 });
+
+const amounts = { tokens: number, timeMs: number, cost: number };
 
 /** Every member of the type, so that one that is added without being stored fails here. */
 const spec: fc.Arbitrary<TaskSpec> = fc.record(
@@ -60,6 +64,7 @@ const spec: fc.Arbitrary<TaskSpec> = fc.record(
       }),
     ),
     onDisconnect: fc.constantFrom('continue', 'cancel'),
+    budget: fc.record(amounts, { requiredKeys: [] }),
   },
   {
     requiredKeys: [
@@ -78,19 +83,26 @@ const decision: fc.Arbitrary<PlacementDecision> = fc.record({
   fallbackUsed: fc.boolean(),
 });
 
+const grant: fc.Arbitrary<Grant> = fc.record(
+  { outputTokens: number, boundBy: fc.constantFrom('tokens', 'cost'), timeMs: number, reserved: fc.record(amounts) },
+  { requiredKeys: ['outputTokens', 'reserved'] },
+);
+
 const usage = { tokensIn: number, tokensOut: number, decodeMs: number };
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ kind: fc.constant('completed' as const), reason: fc.constantFrom('stop', 'length'), ...usage }),
   fc.record({ kind: fc.constant('canceled' as const), by: fc.constantFrom('client', 'disconnect'), ...usage }),
   fc.record({ kind: fc.constant('deadline' as const), where: fc.constantFrom('queue', 'decode'), ...usage }),
+  fc.record({ kind: fc.constant('budget' as const), limit: fc.constantFrom(...BUDGET_KINDS), ...usage }),
   fc.record({ kind: fc.constantFrom('dropped', 'failed'), code: fc.constantFrom(...ERROR_CODES), message: text, ...usage }),
 );
 
 const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-it('a spec, a decision and an outcome come back as they were stored', () => {
+it('a spec, a decision, a grant and an outcome come back as they were stored', () => {
   fc.assert(fc.property(spec, (value) => expect(parseSpec(stored(value))).toStrictEqual(stored(value))));
   fc.assert(fc.property(decision, (value) => expect(parseDecision(stored(value))).toStrictEqual(stored(value))));
+  fc.assert(fc.property(grant, (value) => expect(parseGrant(stored(value))).toStrictEqual(stored(value))));
   fc.assert(fc.property(outcome, (value) => expect(parseOutcome(stored(value))).toStrictEqual(stored(value))));
 });
 
@@ -130,11 +142,31 @@ it('an outcome of an unknown kind, code or reason is refused', () => {
     [],
     { ...zero, kind: 'vanished' },
     { ...zero, kind: 'completed', reason: 'boredom' },
+    { ...zero, kind: 'budget', limit: 'patience' },
     { ...zero, kind: 'failed', code: 'E_WHAT', message: '' },
     { kind: 'canceled', by: 'client', tokensIn: 0, tokensOut: 0 },
     { ...zero, kind: 'canceled', by: 'client', extra: 1 },
   ]) {
     expect(() => parseOutcome(wrong)).toThrow(Unreadable);
   }
-  expect(new Set(OUTCOME_KINDS).size).toBe(5);
+  expect(new Set(OUTCOME_KINDS).size).toBe(6);
+});
+
+it('a budget or a grant that is not one is refused, and the place is named', () => {
+  const [whole] = fc.sample(spec, { numRuns: 1, seed: 1 });
+  for (const budget of [null, [], 5, { tokens: '5' }, { tokens: null }, { seconds: 5 }]) {
+    expect(() => parseSpec({ ...whole, budget })).toThrow(/^spec\.budget/);
+  }
+  const reserved = { tokens: 1, timeMs: 2, cost: 3 };
+  for (const [wrong, where] of [
+    [[], /^budget_grant is not an object/],
+    [{ reserved }, /outputTokens is not a number/],
+    [{ outputTokens: 1 }, /reserved is not an object/],
+    [{ outputTokens: 1, reserved: { tokens: 1, timeMs: 2 } }, /reserved\.cost is not a number/],
+    [{ outputTokens: 1, reserved, boundBy: 'time' }, /boundBy is not one of tokens, cost/],
+    [{ outputTokens: 1, reserved, timeMs: null }, /timeMs is not a number/],
+    [{ outputTokens: 1, reserved, more: 1 }, /more is not a member/],
+  ] as const) {
+    expect(() => parseGrant(wrong)).toThrow(where);
+  }
 });
