@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 /** Bodies of createTask: valid ones, and every way that we know to spoil one. */
 

@@ -13,7 +13,7 @@ import { systemClock } from '../../src/infra/system/clock.js';
 import { systemIds } from '../../src/infra/system/ids.js';
 import { createTelemetry } from '../../src/infra/telemetry/telemetry.js';
 import { fault } from './judge.js';
-import { Random } from './random.js';
+import { Random } from '../support/random.js';
 import { nextShot, type Shot } from './requests.js';
 import { fire } from './socket.js';
 

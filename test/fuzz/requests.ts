@@ -1,5 +1,5 @@
 import { taskBody } from './bodies.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 /** One hostile exchange: bytes for a socket, and whether the peer then waits, goes away, or says no more. */
 export interface Shot {
