@@ -11,6 +11,14 @@ export function admissionConformance(store: () => Store): void {
     expect(await found(store(), task.spec.taskId)).toEqual(result.task);
   });
 
+  it('a task that no budget bounds has no grant', async () => {
+    const { grant: _, ...task } = newTask();
+    const { budget: _budget, ...spec } = task.spec;
+    const result = await store().tasks.admit({ ...task, spec });
+    expect('grant' in result.task).toBe(false);
+    expect(await found(store(), spec.taskId)).toEqual(result.task);
+  });
+
   it('a taken id answers with the task that has it, whatever the digest, and writes nothing', async () => {
     const sessionId = uuid();
     const first = await created(store(), { sessionId, requestDigest: 'a'.repeat(64), turns: 1 });
@@ -45,7 +53,7 @@ export function admissionConformance(store: () => Store): void {
 
   it('the session is written with the task', async () => {
     const sessionId = uuid();
-    const session = newSession({ sessionId, turns: 4, poolId: 'haiku', replicaId: 'r1', kvTokens: 99 });
+    const session = newSession({ sessionId, turns: 4, poolId: 'haiku', replicaId: 'r1', kvTokens: 99, spent: { tokens: 7, timeMs: 12.5, cost: 0.001 } });
     await store().tasks.admit({ ...newTask({ sessionId }), session });
     expect(await store().sessions.usedSince(0)).toContainEqual(session);
   });

@@ -10,12 +10,14 @@ export function durabilityConformance(stores: Stores): void {
     const done = await taskIn(store, 'completed');
     const session = newSession({ poolId: 'haiku', replicaId: 'r0' });
     await store.sessions.put(session);
+    await store.states.put('pool', 'haiku', '{"tokens_per_second":41.5}');
     await store.tokens.append([{ taskId: running.spec.taskId, epoch: 3, first: 0, texts: ['a', 'b'] }]);
 
     store = await stores.again(store);
     for (const task of [queued, running, done]) expect(await found(store, task.spec.taskId)).toEqual(task);
     expect((await store.tasks.unfinished(0, 10)).map(({ spec }) => spec.taskId)).toEqual([queued.spec.taskId, running.spec.taskId]);
     expect(await store.sessions.usedSince(0)).toContainEqual(session);
+    expect(await store.states.load('pool')).toEqual(new Map([['haiku', '{"tokens_per_second":41.5}']]));
     expect(await store.tokens.read(running.spec.taskId, 0, 100)).toEqual(['a', 'b']);
   });
 

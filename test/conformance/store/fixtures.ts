@@ -108,7 +108,7 @@ export const OUTCOMES = {
   failed: { kind: 'failed', code: 'WORKER_RESET', message: 'The replica died.', ...NO_USAGE },
 } as const satisfies Record<Outcome['kind'], Outcome>;
 
-export function end(store: Store, task: StoredTask, kind: Outcome['kind'], firstTokenAt?: number): Promise<boolean> {
+export function end(store: Store, task: StoredTask, kind: Outcome['kind'], firstTokenAt?: number, session?: StoredSession): Promise<boolean> {
   return store.tasks.transition({
     taskId: task.spec.taskId,
     revision: task.revision,
@@ -117,6 +117,7 @@ export function end(store: Store, task: StoredTask, kind: Outcome['kind'], first
       outcome: OUTCOMES[kind],
       endedAt: 1_700_000_002_000,
       ...(firstTokenAt === undefined ? {} : { firstTokenAt }),
+      ...(session === undefined ? {} : { session }),
     },
   });
 }

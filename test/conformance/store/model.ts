@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { isTerminal, next, TASK_STATES, type TaskState } from '../../../src/domain/task/lifecycle.js';
+import { NOT_PLACED } from '../../../src/domain/scheduling/placement.js';
 import { PRIORITIES } from '../../../src/domain/task/task.js';
-import type { Store, StoredSession, StoredTask, TaskQuery, TaskTransition, TokenAppend } from '../../../src/ports/store.js';
+import type { StateKind, Store, StoredSession, StoredTask, TaskQuery, TaskTransition, TokenAppend } from '../../../src/ports/store.js';
 import { ids, newSession, newTask, OUTCOMES, uuid } from './fixtures.js';
 import type { Stores } from './fixtures.js';
 
@@ -11,14 +12,18 @@ const sessionAt = fc.nat(2);
 const poolAt = fc.nat(1);
 const priority = fc.constantFrom(...PRIORITIES);
 const state = fc.constantFrom(...TASK_STATES);
+const stateKind = fc.constantFrom<StateKind>('quota', 'pool');
 /** Mostly starts and requeues: a history of ends would be short. */
 const target = fc.constantFrom<TaskState>('running', 'running', 'running', 'running', 'queued', 'queued', 'queued', ...TASK_STATES);
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 8 }), fc.array(fc.nat(0xffff), { maxLength: 4 }).map((units) => String.fromCharCode(...units)));
 
+/** As a session's spending, all three alike. */
+const amount = fc.oneof(fc.nat(), fc.nat().map((thousandths) => thousandths / 1000));
+
 /** A reopening costs as much as a hundred of the others, so it is as rare. */
 const operation = fc.oneof(
   { weight: 30, arbitrary: fc.record({ op: fc.constant('admit' as const), task: taskAt, session: sessionAt, pool: poolAt, priority, turns: fc.nat(9) }) },
-  { weight: 40, arbitrary: fc.record({ op: fc.constant('move' as const), task: taskAt, to: target, behind: fc.constantFrom(0, 0, 0, 1, -1), pool: poolAt }) },
+  { weight: 40, arbitrary: fc.record({ op: fc.constant('move' as const), task: taskAt, to: target, behind: fc.constantFrom(0, 0, 0, 1, -1), pool: poolAt, decided: fc.boolean(), spent: fc.option(amount), patient: fc.boolean() }) },
   {
     weight: 20,
     arbitrary: fc.record(
@@ -28,6 +33,8 @@ const operation = fc.oneof(
   },
   { weight: 10, arbitrary: fc.record({ op: fc.constant('unfinished' as const), limit: fc.integer({ min: 1, max: 4 }), after: taskAt }) },
   { weight: 10, arbitrary: fc.record({ op: fc.constant('put' as const), session: sessionAt, turns: fc.nat(9) }) },
+  { weight: 10, arbitrary: fc.record({ op: fc.constant('put_state' as const), kind: stateKind, session: sessionAt, json: text, patient: fc.boolean() }) },
+  { weight: 10, arbitrary: fc.record({ op: fc.constant('load' as const), kind: stateKind }) },
   { weight: 5, arbitrary: fc.record({ op: fc.constant('remove' as const), session: sessionAt }) },
   {
     weight: 40,
@@ -70,6 +77,9 @@ class Run {
   private readonly tasks = new Map<string, StoredTask>();
   private readonly sessions = new Map<string, StoredSession>();
   private readonly streams = new Map<string, { epoch: number; texts: readonly string[] }>();
+  private readonly states = { quota: new Map<string, string>(), pool: new Map<string, string>() };
+  /** What nobody waits for; each is checked where the run ends. */
+  private readonly patient: Promise<void>[] = [];
   private floor = 0;
 
   constructor(
@@ -87,7 +97,7 @@ class Run {
       case 'admit':
         return this.admit(each);
       case 'move':
-        return this.move(this.id(each.task), each.to, each.behind, this.pool(each.pool));
+        return this.move(this.id(each.task), each);
       case 'list':
         return this.list(each);
       case 'unfinished': {
@@ -101,6 +111,14 @@ class Run {
         this.sessions.set(session.sessionId, session);
         return this.store.sessions.put(session);
       }
+      case 'put_state': {
+        const id = this.session(each.session);
+        this.states[each.kind].set(id, each.json);
+        const put = this.store.states.put(each.kind, id, each.json, each.patient ? 'with_next' : 'now');
+        return this.settle(put, each.patient);
+      }
+      case 'load':
+        return this.load(each.kind);
       case 'remove':
         this.sessions.delete(this.session(each.session));
         return this.store.sessions.remove([this.session(each.session)]);
@@ -127,8 +145,10 @@ class Run {
       expect(await this.store.tokens.read(id, 0, 1_000_000)).toEqual(this.stream(id).texts);
       expect(await this.store.tokens.length(id)).toBe(this.stream(id).texts.length);
     }
+    for (const kind of ['quota', 'pool'] as const) await this.load(kind);
     const own = (await this.store.sessions.usedSince(0)).filter(({ sessionId }) => this.sessionIds.includes(sessionId));
     expect(new Map(own.map((session) => [session.sessionId, session]))).toEqual(this.sessions);
+    await Promise.all(this.patient);
   }
 
   private async admit(wishes: { task: number; session: number; pool: number; priority: StoredTask['spec']['priority']; turns: number }): Promise<void> {
@@ -150,7 +170,9 @@ class Run {
     this.sessions.set(session.sessionId, session);
   }
 
-  private async move(taskId: string, to: TaskState, behind: number, poolId: string): Promise<void> {
+  private async move(taskId: string, wishes: { to: TaskState; behind: number; pool: number; decided: boolean; spent: number | null; patient: boolean }): Promise<void> {
+    const { to, behind } = wishes;
+    const poolId = this.pool(wishes.pool);
     const known = this.tasks.get(taskId);
     const revision = (known?.revision ?? 0) - behind;
     const attempt = (known?.attempt ?? 0) + 1;
@@ -158,15 +180,35 @@ class Run {
       to === 'running'
         ? { to, attempt, poolId, replicaId: 'r1', engineVersion: 'v2', startedAt: 7 }
         : to === 'queued'
-          ? { to, poolId }
-          : { to, outcome: OUTCOMES[to], endedAt: 9, firstTokenAt: 8 };
+          ? { to, poolId, ...(wishes.decided ? { decision: { ...NOT_PLACED, selectedPoolId: poolId, candidatesConsidered: revision } } : {}) }
+          : { to, outcome: OUTCOMES[to], endedAt: 9, firstTokenAt: 8, ...this.sessionAfter(known, wishes.spent) };
     const edge = known === undefined ? 'illegal' : next(known.state, to === 'running' ? 'start' : to === 'queued' ? 'requeue' : to);
     const wins = behind === 0 && typeof edge === 'object';
-    expect(await this.store.tasks.transition({ taskId, revision, change })).toBe(wins);
-    if (known === undefined || !wins) return;
-    const { replicaId: _r, engineVersion: _e, startedAt: _s, ...queued } = known;
-    const { to: _, ...changes } = change;
-    this.tasks.set(taskId, { ...(to === 'queued' ? queued : known), ...changes, state: to, revision: revision + 1 });
+    const moved = this.store.tasks.transition({ taskId, revision, change }, wishes.patient ? 'with_next' : 'now');
+    if (known !== undefined && wins) {
+      const { replicaId: _r, engineVersion: _e, startedAt: _s, ...queued } = known;
+      const { to: _, ...changes } = change;
+      const { session, ...row } = { session: undefined, ...changes };
+      this.tasks.set(taskId, { ...(to === 'queued' ? queued : known), ...row, state: to, revision: revision + 1 });
+      if (session !== undefined) this.sessions.set(session.sessionId, session);
+    }
+    return this.settle(moved.then((won) => expect(won).toBe(wins)), wishes.patient);
+  }
+
+  private sessionAfter(task: StoredTask | undefined, spent: number | null): { readonly session?: StoredSession } {
+    if (spent === null) return {};
+    const sessionId = task?.spec.sessionId ?? this.session(0);
+    return { session: newSession({ sessionId, turns: 5, spent: { tokens: spent, timeMs: spent, cost: spent } }) };
+  }
+
+  private async settle(write: Promise<void>, patient: boolean): Promise<void> {
+    if (patient) this.patient.push(write);
+    else await write;
+  }
+
+  private async load(kind: StateKind): Promise<void> {
+    const loaded = await this.store.states.load(kind);
+    expect(new Map([...loaded].filter(([id]) => this.sessionIds.includes(id)))).toEqual(this.states[kind]);
   }
 
   private async list(filter: { state?: TaskState; session?: number; pool: number; priority?: StoredTask['spec']['priority']; limit: number; before?: number }): Promise<void> {

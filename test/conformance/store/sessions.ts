@@ -11,10 +11,10 @@ export function sessionConformance(stores: Stores): void {
     (await store.sessions.usedSince(0)).find((session) => session.sessionId === sessionId);
 
   it('a session is made by its first put, and replaced as a whole by the next', async () => {
-    const session = newSession({ poolId: 'haiku', replicaId: 'r0', kvTokens: 140, turns: 2 });
+    const session = newSession({ poolId: 'haiku', replicaId: 'r0', kvTokens: 140, turns: 2, spent: { tokens: 152, timeMs: 41.5, cost: 0.1 + 0.2 } });
     await store.sessions.put(session);
     expect(await stored(session.sessionId)).toEqual(session);
-    const { replicaId: _, ...moved } = { ...session, turns: 3, lastUsedAt: session.lastUsedAt + 1, poolId: 'novel' };
+    const { replicaId: _, ...moved } = { ...session, turns: 3, lastUsedAt: session.lastUsedAt + 1, poolId: 'novel', spent: { tokens: 9_007_199_254_740_991, timeMs: 0, cost: 3 } };
     await store.sessions.put(moved);
     expect(await stored(session.sessionId)).toEqual(moved);
   });

@@ -7,6 +7,7 @@ import { durabilityConformance } from './durability.js';
 import { listConformance } from './lists.js';
 import { modelConformance } from './model.js';
 import { sessionConformance } from './sessions.js';
+import { stateConformance } from './states.js';
 import { tokenConformance } from './token-log.js';
 import { transitionConformance } from './transitions.js';
 
@@ -52,6 +53,7 @@ export function storeConformance(name: string, open: OpenStore): void {
     describe('transitions', () => transitionConformance(store));
     describe('lists', () => listConformance(stores));
     describe('sessions', () => sessionConformance(stores));
+    describe('states', () => stateConformance(stores));
     describe('the token log', () => tokenConformance(store));
     describe('durability', () => durabilityConformance(stores));
     describe('a random history', () => modelConformance(stores));

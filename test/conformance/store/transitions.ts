@@ -1,7 +1,10 @@
 import { TASK_STATES } from '../../../src/domain/task/lifecycle.js';
 import { OUTCOME_KINDS } from '../../../src/domain/task/outcome.js';
-import type { Store } from '../../../src/ports/store.js';
-import { created, end, found, OUTCOMES, start, taskIn, uuid } from './fixtures.js';
+import type { Store, StoredSession } from '../../../src/ports/store.js';
+import { created, end, found, newSession, OUTCOMES, start, taskIn, uuid } from './fixtures.js';
+
+const sessionIn = async (store: Store, sessionId: string): Promise<StoredSession | undefined> =>
+  (await store.sessions.usedSince(0)).find((session) => session.sessionId === sessionId);
 
 export function transitionConformance(store: () => Store): void {
   it('a start records where the task runs, and bumps the revision', async () => {
@@ -37,6 +40,56 @@ export function transitionConformance(store: () => Store): void {
       revision: running.revision + 1,
       attempt: 1,
     });
+  });
+
+  it('a move records its decision; a requeue without one keeps the last', async () => {
+    const task = await created(store());
+    const decision = { ...task.decision, selectedPoolId: 'elsewhere', filtersApplied: ['engine', 'vram'], tieBreakersApplied: ['least_loaded'], fallbackUsed: true };
+    const move = { to: 'queued', poolId: 'elsewhere', decision } as const;
+    expect(await store().tasks.transition({ taskId: task.spec.taskId, revision: task.revision, change: move })).toBe(true);
+    const moved = { ...task, poolId: 'elsewhere', decision, revision: task.revision + 1 };
+    expect(await found(store(), task.spec.taskId)).toEqual(moved);
+
+    const requeue = { to: 'queued', poolId: 'third' } as const;
+    expect(await store().tasks.transition({ taskId: task.spec.taskId, revision: moved.revision, change: requeue })).toBe(true);
+    expect(await found(store(), task.spec.taskId)).toEqual({ ...moved, poolId: 'third', revision: moved.revision + 1 });
+  });
+
+  it.each(OUTCOME_KINDS)('an outcome of %s takes its session with it', async (kind) => {
+    const running = await taskIn(store(), 'running');
+    const session = newSession({ sessionId: running.spec.sessionId, turns: 3, poolId: 'haiku', replicaId: 'r0', kvTokens: 64, spent: { tokens: 64, timeMs: 80.5, cost: 0.5 } });
+    expect(await end(store(), running, kind, undefined, session)).toBe(true);
+    expect(await sessionIn(store(), running.spec.sessionId)).toEqual(session);
+  });
+
+  it('an end without a session leaves the session as it was', async () => {
+    const running = await taskIn(store(), 'running');
+    const before = await sessionIn(store(), running.spec.sessionId);
+    expect(await end(store(), running, 'completed')).toBe(true);
+    expect(await sessionIn(store(), running.spec.sessionId)).toEqual(before);
+  });
+
+  it('an end that is refused writes no session', async () => {
+    const queued = await created(store());
+    const running = await taskIn(store(), 'running');
+    const ended = await taskIn(store(), 'completed');
+    const gone = { ...queued, spec: { ...queued.spec, taskId: uuid(), sessionId: uuid() } };
+    const late = { ...running, revision: running.revision - 1 };
+    for (const task of [queued, late, ended, gone]) {
+      const { sessionId } = task.spec;
+      const before = await sessionIn(store(), sessionId);
+      const session = newSession({ sessionId, turns: 9, spent: { tokens: 999, timeMs: 999, cost: 999 } });
+      expect(await end(store(), task, 'completed', undefined, session)).toBe(false);
+      expect(await sessionIn(store(), sessionId)).toEqual(before);
+    }
+  });
+
+  it('of many ends of one task, each with its session, the session is the one that won', async () => {
+    const running = await taskIn(store(), 'running');
+    const { sessionId } = running.spec;
+    const sessions = Array.from({ length: 16 }, (_, n) => newSession({ sessionId, spent: { tokens: n, timeMs: n, cost: n } }));
+    const wins = await Promise.all(sessions.map((session, n) => end(store(), running, OUTCOME_KINDS[n % OUTCOME_KINDS.length] ?? 'failed', undefined, session)));
+    expect(await sessionIn(store(), sessionId)).toEqual(sessions[wins.indexOf(true)]);
   });
 
   it.each(OUTCOME_KINDS)('an outcome of %s keeps everything that was known before', async (kind) => {

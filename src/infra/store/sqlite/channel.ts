@@ -10,8 +10,8 @@ import type { Answer, FromWorker, Read, Reply, ToWorker, Write } from './protoco
  * store commits at once, a busy one in as large groups as its disk makes them. Reads never collect behind writes: those of
  * one turn of the event loop go as one message, at once, so a read waits for the group in flight and for no later one.
  *
- * Writes reach the file in the order of the calls. A read sees every write that was acknowledged before it was asked, and
- * no half of a group. What waits here is bounded by the callers, each of which awaits its own; a group
+ * Writes reach the file in the order of the calls. A read sees every write that was acknowledged before it was asked, every
+ * one before it that nobody waits for (for which it waits), and no half of a group. What waits here is bounded by the callers, each of which awaits its own; a group
  * is bounded by GROUP_WRITES and GROUP_CHARS, so that neither thread is held long by one message.
  */
 const GROUP_WRITES = 512;
@@ -26,6 +26,16 @@ interface Asked<O> {
   readonly fail: (fault: StoreFault) => void;
 }
 
+interface AskedWrite<W> extends Asked<W> {
+  /** Nobody waits for it: it goes with the next one that is not so, and a group never ends between the two. */
+  readonly patient: boolean;
+}
+
+interface AskedRead<R> extends Asked<R> {
+  /** How many writes, counted from the first, must have been sent before it. */
+  readonly after: number;
+}
+
 export interface ChannelOptions {
   /** Names the file in messages. */
   readonly path: string;
@@ -36,12 +46,15 @@ export interface ChannelOptions {
 }
 
 export class Channel<W extends Write, R extends Read> {
-  private writes: Asked<W>[] = [];
-  /** Of `writes`, those that may wait for another write or a read to take them along. */
+  private writes: AskedWrite<W>[] = [];
+  /** Of `writes`, those that are patient. */
   private patient = 0;
-  private reads: Asked<R>[] = [];
+  /** Writes that left `writes`, over the channel's life; and how many those will be with the newest patient one. */
+  private sent = 0;
+  private sentWithPatient = 0;
+  private reads: AskedRead<R>[] = [];
   /** Groups and batches that the worker has and has not answered, oldest first: at most one of them a group of writes. */
-  private readonly unanswered: { readonly asked: readonly (Asked<W> | Asked<R>)[]; readonly isGroup: boolean }[] = [];
+  private readonly unanswered: { readonly asked: readonly Asked<W | R>[]; readonly isGroup: boolean }[] = [];
   private committing = false;
   private flushing = false;
   private fault: StoreFault | undefined;
@@ -60,17 +73,20 @@ export class Channel<W extends Write, R extends Read> {
 
   /** Resolves with what `parse` makes of the reply once the write is durable; rejects with a StoreFault. */
   write<T>(operation: W, parse: (reply: Reply) => T): Promise<T> {
-    return this.ask(this.writes, operation, parse);
+    return this.ask(parse, (settle, fail) => this.writes.push({ operation, settle, fail, patient: false }));
   }
 
   /** As `write`, but it makes no commit of its own: it goes with the next write or read, or at the close. */
   writeWithNext<T>(operation: W, parse: (reply: Reply) => T): Promise<T> {
-    this.patient++;
-    return this.ask(this.writes, operation, parse);
+    return this.ask(parse, (settle, fail) => {
+      this.writes.push({ operation, settle, fail, patient: true });
+      this.patient++;
+      this.sentWithPatient = this.sent + this.writes.length;
+    });
   }
 
   read<T>(operation: R, parse: (reply: Reply) => T): Promise<T> {
-    return this.ask(this.reads, operation, parse);
+    return this.ask(parse, (settle, fail) => this.reads.push({ operation, settle, fail, after: this.sentWithPatient }));
   }
 
   /** What was asked for before is answered first; then the file is checkpointed and closed, and the thread ends. */
@@ -84,7 +100,7 @@ export class Channel<W extends Write, R extends Read> {
     return done;
   }
 
-  private ask<O extends W | R, T>(queue: Asked<O>[], operation: O, parse: (reply: Reply) => T): Promise<T> {
+  private ask<T>(parse: (reply: Reply) => T, enqueue: (settle: (reply: Reply) => void, fail: (fault: StoreFault) => void) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const refusal = this.fault ?? this.closedFault();
       if (refusal !== undefined) {
@@ -98,7 +114,7 @@ export class Channel<W extends Write, R extends Read> {
           reject(error);
         }
       };
-      queue.push({ operation, settle, fail: reject });
+      enqueue(settle, reject);
       this.flushSoon();
     });
   }
@@ -113,27 +129,30 @@ export class Channel<W extends Write, R extends Read> {
   private readonly flush = (): void => {
     this.flushing = false;
     if (this.fault !== undefined) return;
-    // What waited for company goes first, so that the read sees it.
-    if (this.reads.length > 0 && !this.committing && this.writes.length > 0) this.sendGroup();
-    if (this.reads.length > 0) {
-      const asked = this.reads;
-      this.reads = [];
-      this.unanswered.push({ asked, isGroup: false });
-      this.post(['reads', asked.map(({ operation }) => operation)]);
-    }
-    if (this.committing) return;
-    const onlyPatient = this.patient >= this.writes.length && this.patient < MOST_PATIENT && this.closing === undefined;
-    if (this.writes.length > 0 && !onlyPatient) {
-      this.sendGroup();
-    } else if (this.closing !== undefined && !this.closeSent) {
-      this.closeSent = true;
-      this.post(['close']);
-    }
+    if (!this.committing && this.writes.length > 0 && !this.waitsForCompany()) this.sendGroup();
+    this.sendReads();
+    if (this.closing === undefined || this.closeSent || this.committing || this.writes.length > 0) return;
+    this.closeSent = true;
+    this.post(['close']);
   };
+
+  private waitsForCompany(): boolean {
+    const onlyPatient = this.patient === this.writes.length && this.patient < MOST_PATIENT;
+    return onlyPatient && this.reads.length === 0 && this.closing === undefined;
+  }
+
+  private sendReads(): void {
+    const held = this.reads.findIndex(({ after }) => after > this.sent);
+    const asked = held < 0 ? this.reads : this.reads.slice(0, held);
+    if (asked.length === 0) return;
+    this.reads = held < 0 ? [] : this.reads.slice(held);
+    this.unanswered.push({ asked, isGroup: false });
+    this.post(['reads', asked.map(({ operation }) => operation)]);
+  }
 
   private sendGroup(): void {
     const asked = this.nextGroup();
-    this.patient = 0;
+    this.sent += asked.length;
     this.committing = true;
     this.unanswered.push({ asked, isGroup: true });
     this.post(['group', asked.map(({ operation }) => operation)]);
@@ -142,14 +161,22 @@ export class Channel<W extends Write, R extends Read> {
   private nextGroup(): readonly Asked<W>[] {
     let chars = 0;
     let size = 0;
-    for (const { operation } of this.writes) {
+    // Where the last write that is not patient ends; at a bound, those after it stay for the one that they go with.
+    let company = 0;
+    for (const { operation, patient } of this.writes) {
       if (size === GROUP_WRITES || chars >= GROUP_CHARS) break;
       chars += charsIn(operation);
       size++;
+      if (!patient) company = size;
     }
-    if (size < this.writes.length) return this.writes.splice(0, size);
+    if (size < this.writes.length) {
+      const group = this.writes.splice(0, company === 0 ? size : company);
+      for (const { patient } of group) if (patient) this.patient--;
+      return group;
+    }
     const all = this.writes;
     this.writes = [];
+    this.patient = 0;
     return all;
   }
 

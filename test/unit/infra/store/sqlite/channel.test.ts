@@ -28,8 +28,10 @@ async function open() {
   });
   const append = (stream: string, first: number, text = 'x') =>
     channel.write(['append', [stream, 1, first, 1, 1, JSON.stringify([text])]], same);
+  const appendWithNext = (stream: string, first: number) =>
+    channel.writeWithNext(['append', [stream, 1, first, 1, 1, '["x"]']], same);
   const length = (stream: string) => channel.read(['length', stream], same);
-  return { worker, channel, commits, faults, append, length };
+  return { worker, channel, commits, faults, append, appendWithNext, length };
 }
 
 const same = (reply: Reply): Reply => reply;
@@ -74,6 +76,53 @@ it('a read waits for the commit in flight and for no later one, and sees it', as
   const read = length('s').then((reply) => order.push(`read ${String(reply)}`));
   await Promise.all([inFlight, later, read]);
   expect(order).toEqual(['in flight', 'read 1', 'later']);
+  await channel.close();
+});
+
+it('a read sees a write that nobody waits for, also one that was asked for while a commit was in flight', async () => {
+  const { channel, append, appendWithNext, length } = await open();
+  const inFlight = append('s', 0);
+  await Promise.resolve();
+  const patient = appendWithNext('s', 1);
+  expect(await length('s')).toBe(2);
+  await Promise.all([inFlight, patient]);
+  await channel.close();
+});
+
+it('reads are served while more writes wait than go at once, though some of those are nobody\'s', async () => {
+  const { channel, append, appendWithNext, length } = await open();
+  const writes: Promise<Reply>[] = [];
+  const seen: Promise<Reply>[] = [];
+  for (let n = 0; n < 4096; n += 1024) {
+    for (let at = n; at < n + 1023; at++) writes.push(append('s', at));
+    writes.push(appendWithNext('s', n + 1023));
+    seen.push(length('s'));
+    await Promise.resolve();
+  }
+  const lengths = (await Promise.all(seen)).map(Number);
+  for (const [at, tokens] of lengths.entries()) {
+    expect(tokens).toBeGreaterThanOrEqual((at + 1) * 1024);
+    expect(tokens).toBeLessThan((at + 1) * 1024 + 512);
+  }
+  await Promise.all(writes);
+  await channel.close();
+});
+
+it('a write that nobody waits for makes no commit of its own and is never parted from the next one', async () => {
+  const { channel, commits, append, appendWithNext } = await open();
+  const all = Array.from({ length: 511 }, (_, n) => append('s', n));
+  // The 512th, where a group ends, and the one that it goes with.
+  all.push(appendWithNext('s', 511), append('s', 512));
+  await Promise.all(all);
+  expect(commits).toEqual([511, 2]);
+
+  // Left over by a full group it still waits for company.
+  const full = Array.from({ length: 512 }, (_, n) => append('s', 513 + n));
+  const left = appendWithNext('s', 1025);
+  await Promise.all(full);
+  expect(commits).toEqual([511, 2, 512]);
+  await Promise.all([append('s', 1026), left]);
+  expect(commits).toEqual([511, 2, 512, 2]);
   await channel.close();
 });
 
