@@ -52,6 +52,7 @@ export interface Services {
   readonly queries: TaskQueries;
   readonly streams: Streams;
   readonly sessions: Sessions;
+  readonly quotas: Quotas;
   readonly pools: Pools;
   readonly reports: PoolReports;
   readonly readiness: Readiness;
@@ -87,10 +88,10 @@ export function assembleServices(parts: ServiceParts): Services {
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
   const prompts = new PromptSize(() => pools.all(), clock, logger);
-  const quotas = new Quotas(parts.keys);
+  const quotas = new Quotas({ keys: parts.keys, states: store.states, clock, logger, kvBytesPerToken: kvSizes(parts.pools) });
   const { shutdownDeadlineMs } = parts;
   const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, pools, prompts, quotas, clock, ids, telemetry, logger, shutdownDeadlineMs });
-  const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, ...parts.streams });
+  const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, budgetOf: () => undefined, ...parts.streams });
   const readiness = new Readiness(pools);
   const recovery = new Recovery({ dispatcher, tasks: store.tasks, log: store.tokens, writer, sessions, pools, quotas, clock, logger });
   const reports = new PoolReports(pools, {
@@ -104,12 +105,14 @@ export function assembleServices(parts: ServiceParts): Services {
     queries: new TaskQueries(dispatcher, store.tasks),
     streams,
     sessions,
+    quotas,
     pools,
     reports,
     readiness,
     gauges: gaugeSource(pools, sessions, streams, dispatcher),
     start: async () => {
       await sessions.restore();
+      await quotas.restore();
       pools.listen({
         changed: (pool) => void dispatcher.apply({ kind: 'pool', pool }),
         drainExpired: (poolId) => void dispatcher.apply({ kind: 'drain_expired', poolId }),
@@ -129,6 +132,13 @@ export function assembleServices(parts: ServiceParts): Services {
       await pools.stop();
     },
   };
+}
+
+/** Bytes that one token takes in the KV cache of a pool; where the pool is not known yet, the most that it may be. */
+function kvSizes(pools: readonly PoolSettings[]): (poolId: string | undefined) => number {
+  const sizes = new Map(pools.map(({ id, kvBytesPerToken = 0 }) => [id, kvBytesPerToken]));
+  const most = Math.max(0, ...sizes.values());
+  return (poolId) => (poolId === undefined ? most : (sizes.get(poolId) ?? 0));
 }
 
 function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatcher: Dispatcher): GaugeSource {
