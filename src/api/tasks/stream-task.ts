@@ -1,8 +1,12 @@
+import type { MetricsData } from '../../../generated/data.js';
 import type { StreamTaskHandler } from '../../../generated/operations.js';
 import { DomainError } from '../../domain/errors.js';
 import { parseCursor } from '../../domain/stream/cursor.js';
+import type { MetricsEvent } from '../../domain/stream/event.js';
 import type { Streams } from '../../services/streams/streams.js';
 import type { RequestContext } from '../context.js';
+import { toBudgetFields, toBudgetHeaders } from './budget-view.js';
+import { toWireProspects } from './task-view.js';
 
 /** The stream's way to a reader: what is durable, in order, at the reader's pace. Positions are the events' ids. */
 export const streamTask =
@@ -11,13 +15,15 @@ export const streamTask =
     const opened = await streams.subscribe(params.id.toLowerCase(), lastPosition(headers['last-event-id']));
     if (opened.kind === 'nothing_left') return reply[204].empty();
     return reply[200].sse({
+      headers: toBudgetHeaders(opened.budget),
       run: async (emit, connection) => {
         const subscription = opened.subscription(connection.signal);
         try {
           for (;;) {
             const batch = await subscription.take();
             if (batch === undefined) return connection.cut();
-            const { started, metrics, terminal } = batch;
+            const { queued, started, metrics, terminal } = batch;
+            if (queued !== undefined) emit.queued({ queue_position: queued.queuePosition, ...toWireProspects(queued) });
             if (started !== undefined) {
               emit.started('0', { queue_position: started.queuePosition, predicted_start_ms: started.predictedStartMs, on_time_probability: started.onTimeProbability });
             }
@@ -27,11 +33,8 @@ export const streamTask =
               index++;
             }
             if (metrics !== undefined) {
-              emit.metrics(String(index), {
-                queue_depth: metrics.queueDepth,
-                on_time_probability: metrics.onTimeProbability,
-                kv_warmth: metrics.kvWarmth,
-              });
+              const { metricsPosition } = batch;
+              emit.metrics(metricsPosition === undefined ? undefined : String(metricsPosition), toWireMetrics(metrics));
             }
             if (terminal !== undefined) {
               const id = String(batch.terminalPosition);
@@ -51,6 +54,16 @@ export const streamTask =
       },
     });
   };
+
+function toWireMetrics({ queueDepth, onTimeProbability, kvWarmth, predictedStartMs, budget }: MetricsEvent): MetricsData {
+  return {
+    queue_depth: queueDepth,
+    on_time_probability: onTimeProbability,
+    kv_warmth: kvWarmth,
+    ...(predictedStartMs === undefined ? {} : { predicted_start_ms: predictedStartMs }),
+    ...toBudgetFields(budget),
+  };
+}
 
 function lastPosition(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;

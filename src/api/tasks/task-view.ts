@@ -8,7 +8,7 @@ type WireOutcome = components['schemas']['TaskOutcome'];
 
 /** A task as the wire shows it; what is not known yet is absent. */
 export function toWireTask({ task, standing }: TaskView): WireTask {
-  const { spec, outcome, decision } = task;
+  const { spec, outcome, decision, grant } = task;
   return {
     task_id: spec.taskId,
     session_id: spec.sessionId,
@@ -30,6 +30,7 @@ export function toWireTask({ task, standing }: TaskView): WireTask {
       pinned: decision.pinned,
       fallback_used: decision.fallbackUsed,
     },
+    ...(grant === undefined || grant.outputTokens >= spec.maxTokens ? {} : { granted_tokens: grant.outputTokens }),
     ...(task.replicaId === undefined ? {} : { replica_id: task.replicaId }),
     ...(task.engineVersion === undefined ? {} : { engine_version: task.engineVersion }),
     ...(task.startedAt === undefined ? {} : { started_ms: task.startedAt }),

@@ -7,6 +7,7 @@ export class EndedStream implements StreamSource {
   readonly taskId: string;
   readonly started: StartedEvent | undefined;
   readonly terminal: TerminalEvent | undefined;
+  readonly waiting = false;
   readonly frozen = false;
   readonly tailFirst: number;
 

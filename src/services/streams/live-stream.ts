@@ -24,6 +24,8 @@ export interface StreamSource {
   readonly durable: number;
   readonly tailFirst: number;
   readonly terminal: TerminalEvent | undefined;
+  /** No attempt runs: the task is in a queue, for the first time or again. */
+  readonly waiting: boolean;
   /** Canceled: readers skip what they have not had and go to the terminal event. */
   readonly frozen: boolean;
   tail(from: number): readonly string[];
@@ -44,6 +46,7 @@ export interface FlushQueue {
 export class LiveStream implements StreamSource {
   started: StartedEvent | undefined;
   terminal: TerminalEvent | undefined;
+  waiting = true;
   frozen = false;
   durable = 0;
   tailFirst = 0;
@@ -76,6 +79,13 @@ export class LiveStream implements StreamSource {
     this.tailChars = 0;
     this.tailFirst = durable;
     this.started = started;
+    this.waiting = false;
+    this.wakeAll();
+  }
+
+  /** The attempt was lost: readers hear how the task stands until the next one begins. */
+  wait(): void {
+    this.waiting = true;
     this.wakeAll();
   }
 
@@ -122,6 +132,7 @@ export class LiveStream implements StreamSource {
   /** The outcome is durable: readers get the terminal event, after the tokens unless frozen. */
   finish(outcome: Outcome, engine: string): void {
     this.terminal = terminalEvent(outcome, engine);
+    this.waiting = false;
     this.wakeAll();
   }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.js';
-import type { MetricsEvent } from '../../domain/stream/event.js';
+import type { Budget } from '../../domain/session/budget.js';
 import type { Clock } from '../../ports/clock.js';
 import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
 import type { ActiveTask } from '../tasks/active-task.js';
@@ -7,11 +7,18 @@ import type { Dispatcher } from '../tasks/dispatcher.js';
 import { unknownTask } from '../tasks/unknown-task.js';
 import { EndedStream } from './ended-stream.js';
 import type { StreamSource } from './live-stream.js';
-import { Subscription } from './subscription.js';
+import { Outlook, type BudgetOf } from './outlook.js';
+import { Subscription, type Intervals } from './subscription.js';
 
 /** A reader's ticket: its subscription, and what the stream's headers tell of the task. */
 export type Opened =
-  | { readonly kind: 'open'; readonly subscription: (signal: AbortSignal) => Subscription; readonly task: StoredTask }
+  | {
+      readonly kind: 'open';
+      readonly subscription: (signal: AbortSignal) => Subscription;
+      readonly task: StoredTask;
+      /** What is left for the task; undefined where no budget counts, or it has ended. */
+      readonly budget: Budget | undefined;
+    }
   /** The reader has had the terminal event: there is nothing left to send. */
   | { readonly kind: 'nothing_left' };
 
@@ -26,12 +33,12 @@ export class Streams {
   private open = 0;
 
   constructor(
-    private readonly parts: {
+    private readonly parts: Intervals & {
       readonly dispatcher: Dispatcher;
       readonly tasks: TaskStore;
       readonly log: TokenLog;
       readonly clock: Clock;
-      readonly metricsIntervalMs: number;
+      readonly budgetOf: BudgetOf;
       readonly maxOpen: number;
     },
   ) {}
@@ -55,14 +62,16 @@ export class Streams {
     if (next > end + 1) throw beyond(lastPosition ?? 0, end);
     if (next > end) return { kind: 'nothing_left' };
     if (this.open >= maxOpen) throw tooMany(maxOpen);
-    return { kind: 'open', task, subscription: (signal) => this.attach(source, found.active, next, signal) };
+    const { active } = found;
+    const budget = active === undefined || active.ending ? undefined : this.parts.budgetOf(active);
+    return { kind: 'open', task, budget, subscription: (signal) => this.attach(source, active, next, signal) };
   }
 
   private attach(source: StreamSource, active: ActiveTask | undefined, next: number, signal: AbortSignal): Subscription {
-    const { log, clock, metricsIntervalMs } = this.parts;
+    const { log, clock, dispatcher, budgetOf } = this.parts;
     this.open++;
-    const metrics = { intervalMs: metricsIntervalMs, read: () => (active === undefined ? undefined : this.metricsOf(active)) };
-    return new Subscription(source, log, clock, next, signal, metrics, () => this.open--);
+    const outlook = active === undefined ? undefined : new Outlook(active, dispatcher, budgetOf);
+    return new Subscription(source, log, clock, next, signal, this.parts, outlook, () => this.open--);
   }
 
   private live(taskId: string): Found | undefined {
@@ -80,15 +89,6 @@ export class Streams {
     // Whatever the row says of attempts: a crash may have come between an attempt's tokens and its row.
     const source = new EndedStream(task, await log.length(taskId));
     return { source, task, active: undefined };
-  }
-
-  private metricsOf(active: ActiveTask): MetricsEvent | undefined {
-    const { dispatcher } = this.parts;
-    const standing = dispatcher.standing(active.id);
-    if (standing === undefined) return undefined;
-    const { poolId } = active.task;
-    const queueDepth = dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch');
-    return { kind: 'metrics', queueDepth, onTimeProbability: standing.onTimeProbability, kvWarmth: active.warm };
   }
 }
 

@@ -1,35 +1,49 @@
-import type { MetricsEvent, StartedEvent, TerminalEvent } from '../../domain/stream/event.js';
+import type { MetricsEvent, QueuedEvent, StartedEvent, TerminalEvent } from '../../domain/stream/event.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TokenLog } from '../../ports/store.js';
 import type { Reader, StreamSource } from './live-stream.js';
+import { queuedEvent, type Outlook, type Waiting } from './outlook.js';
+import { QueueWatch } from './queue-watch.js';
 
 /** Bytes that one look into the log brings, so that a reader far behind costs a bounded amount of memory. */
 const PAGE_BYTES = 65_536;
 
 /**
- * What is new for a reader, in order: `started`, `texts` as tokens `first`, `first` + 1, …, then `metrics`, then `terminal`
- * (whose position is `terminalPosition`). Each part may be missing.
+ * What is new for a reader, in order: `queued`, `started`, `texts` as tokens `first`, `first` + 1, …, then `metrics`, then
+ * `terminal` (whose position is `terminalPosition`). Each part may be missing.
  */
 export interface Batch {
+  /** Only while the task has not started: nothing but `metrics` is beside it. */
+  readonly queued: QueuedEvent | undefined;
   readonly started: StartedEvent | undefined;
   readonly first: number;
   readonly texts: readonly string[];
   readonly metrics: MetricsEvent | undefined;
+  /** What `metrics` bears: the position before it; undefined while there is none. */
+  readonly metricsPosition: number | undefined;
   readonly terminal: TerminalEvent | undefined;
   readonly terminalPosition: number;
+}
+
+/** How often a reader hears how its task stands, ms. */
+export interface Intervals {
+  readonly metricsIntervalMs: number;
+  readonly queuedIntervalMs: number;
 }
 
 const NOTHING: readonly string[] = [];
 
 /**
- * One reader of one stream, at its own pace: backfill from the log, cutover to the tail in memory, live.
+ * One reader of one stream, at its own pace: how the task stands while it waits, backfill from the log, cutover to the tail
+ * in memory, live.
  *
- * All three are the same indexed sequence, so it holds only a position: there is no queue to overflow, and a reader that
- * is slow falls back to the log without anybody noticing. Its owner calls `take` again only when it can write more.
+ * The last three are the same indexed sequence, so it holds only a position: there is no queue to overflow, and a reader
+ * that is slow falls back to the log without anybody noticing. Its owner calls `take` again only when it can write more.
  */
 export class Subscription implements Reader {
   private wakeUp: (() => void) | undefined;
   private metricsAt: number;
+  private readonly watch: QueueWatch | undefined;
 
   constructor(
     private readonly source: StreamSource,
@@ -38,10 +52,13 @@ export class Subscription implements Reader {
     /** The first position that the reader has not had. */
     private position: number,
     private readonly signal: AbortSignal,
-    private readonly metrics: { readonly intervalMs: number; readonly read: () => MetricsEvent | undefined },
+    private readonly intervals: Intervals,
+    /** Undefined for a task that has ended. */
+    private readonly outlook: Outlook | undefined,
     private readonly onClose: () => void,
   ) {
     this.metricsAt = clock.monotonic();
+    this.watch = outlook === undefined ? undefined : new QueueWatch(source.taskId, outlook, clock, this.wake);
     source.attach(this);
     signal.addEventListener('abort', this.wake, { once: true });
   }
@@ -61,6 +78,8 @@ export class Subscription implements Reader {
         return this.batch(texts, started);
       }
       if (started !== undefined || source.terminal !== undefined) return this.batch(NOTHING, started);
+      const standing = this.standing();
+      if (standing !== undefined) return standing;
       await new Promise<void>((resolve) => (this.wakeUp = resolve));
     }
   }
@@ -72,6 +91,7 @@ export class Subscription implements Reader {
   };
 
   close(): void {
+    this.watch?.stop();
     this.signal.removeEventListener('abort', this.wake);
     this.source.detach(this);
     this.wake();
@@ -82,13 +102,16 @@ export class Subscription implements Reader {
     const first = started === undefined ? Math.max(0, this.position - 1) : 0;
     const seen = started === undefined ? this.position : 1;
     this.position = texts.length === 0 ? seen : first + texts.length + 1;
+    this.watch?.stop();
     const { source } = this;
     const caughtUp = source.frozen || first + texts.length >= source.durable;
     return {
+      queued: undefined,
       started,
       first,
       texts,
       metrics: this.dueMetrics(texts),
+      metricsPosition: first + texts.length,
       terminal: caughtUp ? source.terminal : undefined,
       terminalPosition: source.durable + 1,
     };
@@ -96,9 +119,41 @@ export class Subscription implements Reader {
 
   private dueMetrics(texts: readonly string[]): MetricsEvent | undefined {
     if (texts.length === 0 || this.source.terminal !== undefined) return undefined;
+    return this.metricsIsDue() ? this.outlook?.metrics() : undefined;
+  }
+
+  /** While the task waits and there is nothing to read: news of how it stands. */
+  private standing(): Batch | undefined {
+    const { source, watch, position, intervals } = this;
+    if (watch === undefined) return undefined;
+    if (!source.waiting || source.frozen) {
+      watch.stop();
+      return undefined;
+    }
+    const waiting = watch.look(position === 0 ? intervals.queuedIntervalMs : intervals.metricsIntervalMs);
+    return waiting === undefined ? undefined : this.tell(waiting);
+  }
+
+  private tell(waiting: Waiting): Batch {
+    const fresh = this.position === 0;
+    // Who has had `started` hears of a task that lost its replica in `metrics` alone, at the pace of the watch.
+    const metrics = this.metricsIsDue() || !fresh ? this.outlook?.metrics(waiting) : undefined;
+    return {
+      queued: fresh ? queuedEvent(waiting) : undefined,
+      started: undefined,
+      first: Math.max(0, this.position - 1),
+      texts: NOTHING,
+      metrics,
+      metricsPosition: fresh ? undefined : this.position - 1,
+      terminal: undefined,
+      terminalPosition: this.source.durable + 1,
+    };
+  }
+
+  private metricsIsDue(): boolean {
     const now = this.clock.monotonic();
-    if (now - this.metricsAt < this.metrics.intervalMs) return undefined;
+    if (now - this.metricsAt < this.intervals.metricsIntervalMs) return false;
     this.metricsAt = now;
-    return this.metrics.read();
+    return true;
   }
 }

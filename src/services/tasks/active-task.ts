@@ -44,6 +44,7 @@ export class ActiveTask {
   advance(change: Change): TaskTransition {
     const transition = this.transition(change);
     this.row = apply(this.row, change);
+    if (change.to === 'queued') this.stream.wait();
     return transition;
   }
 

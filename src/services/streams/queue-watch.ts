@@ -1,0 +1,50 @@
+import { isNews, nextLookMs, spreadOf, type Told } from '../../domain/stream/waiting.js';
+import type { Clock, Timer } from '../../ports/clock.js';
+import type { Outlook, Waiting } from './outlook.js';
+
+/**
+ * What one reader hears while its task waits: how it stands at once, then news, at most once an interval.
+ *
+ * Ten thousand of them must be cheap. There is one timer for a reader that waits and none for any other; the scheduler is
+ * asked only when it has fired and the reader has room. A reader that is stuck lets it fire once, and is told how things
+ * stand when it takes again: nothing is kept for it meanwhile.
+ */
+export class QueueWatch {
+  private timer: Timer | undefined;
+  private told: Told | undefined;
+  private spread: number | undefined;
+
+  constructor(
+    private readonly taskId: string,
+    private readonly outlook: Outlook,
+    private readonly clock: Clock,
+    /** Called when another look is worth it; not before that. */
+    private readonly wake: () => void,
+  ) {}
+
+  /** News; undefined where there is none, or it is not yet time to look. */
+  look(intervalMs: number): Waiting | undefined {
+    if (this.timer !== undefined) return undefined;
+    const waiting = this.outlook.waiting();
+    this.spread ??= spreadOf(this.taskId);
+    this.timer = this.clock.schedule(nextLookMs(intervalMs, waiting?.queuePosition ?? 0, this.spread), this.due);
+    if (waiting === undefined) return undefined;
+    const { queuePosition, predictedStartMs } = waiting;
+    const now = { queuePosition, predictedStartMs, at: this.clock.monotonic() };
+    if (this.told !== undefined && !isNews(this.told, now)) return undefined;
+    this.told = now;
+    return waiting;
+  }
+
+  /** The task no longer waits, or nobody reads. When it waits again, how it stands is news. */
+  stop(): void {
+    this.timer?.cancel();
+    this.timer = undefined;
+    this.told = undefined;
+  }
+
+  private readonly due = (): void => {
+    this.timer = undefined;
+    this.wake();
+  };
+}
