@@ -72,7 +72,9 @@ export class TokenBucket {
 
   private untilMs(tokens: number): number {
     const missing = tokens - this.tokens;
-    return missing <= 0 ? 0 : Math.ceil((missing * MINUTE_MS - this.parts) / this.perMinute);
+    if (missing <= 0) return 0;
+    const rate = BigInt(this.perMinute);
+    return Number((BigInt(missing) * BigInt(MINUTE_MS) - BigInt(this.parts) + rate - 1n) / rate);
   }
 
   private refill(now: number): void {
