@@ -1,3 +1,5 @@
+import type { LimitStanding } from './quota/limits.js';
+
 /**
  * Every way in which a request or a task can fail, as one closed set.
  *
@@ -61,6 +63,8 @@ export interface Failure {
   readonly retriable?: boolean;
   readonly retryAfterMs?: number;
   readonly policyLabel?: PolicyLabel;
+  /** How the limits of the asking key stand, where it has any: a 429 tells them in its headers. */
+  readonly limits?: readonly LimitStanding[];
 }
 
 /** A failure that travels as an exception: what handlers and services throw and the API layer turns into an envelope. */
@@ -73,6 +77,7 @@ export class DomainError extends Error implements Failure {
   readonly retriable?: boolean;
   readonly retryAfterMs?: number;
   readonly policyLabel?: PolicyLabel;
+  readonly limits?: readonly LimitStanding[];
 
   constructor(failure: Failure, options?: ErrorOptions) {
     super(failure.message, options);
@@ -83,5 +88,6 @@ export class DomainError extends Error implements Failure {
     if (failure.retriable !== undefined) this.retriable = failure.retriable;
     if (failure.retryAfterMs !== undefined) this.retryAfterMs = failure.retryAfterMs;
     if (failure.policyLabel !== undefined) this.policyLabel = failure.policyLabel;
+    if (failure.limits !== undefined) this.limits = failure.limits;
   }
 }

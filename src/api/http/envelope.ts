@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure, PolicyLabel } from '../../domain/errors.js';
+import { rateLimitHeaders } from './rate-limit.js';
 import { httpMeaning } from './status.js';
 
 /** The body of every answer from 400 on; the contract's ErrorEnvelope. */
@@ -32,7 +33,7 @@ export function errorAnswer(failure: Failure, correlationId: string): ErrorAnswe
   const { status, retriable } = httpMeaning(failure.code);
   const waits = status === 429 || status === 503;
   const retryAfterMs = clampRetry(failure.retryAfterMs ?? (waits ? RETRY_UNKNOWN_MS : undefined));
-  const headers: Record<string, string | number> = {};
+  const headers: Record<string, string | number> = { ...rateLimitHeaders(failure.limits ?? []) };
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer realm="orchestratord"';
   if (retryAfterMs !== undefined) {
     headers['Retry-After'] = Math.ceil(retryAfterMs / 1000);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ApiKeyConfig, BudgetsConfig, Config, HttpReplicaConfig, KeyLimitsConfig, MockReplicaConfig, PoolConfig, TimeoutsConfig } from '../../../generated/config.js';
 import { deepFreeze } from '../../lib/deep-freeze.js';
 import type { KeyLimits } from '../../domain/quota/limits.js';
+import { BYTES_PER_MB } from '../../domain/quota/megabytes.js';
 import type { Budget } from '../../domain/session/budget.js';
 import type { LogLevel } from '../../ports/logger.js';
 import { DEFAULTS } from './defaults.js';
@@ -109,8 +110,6 @@ function resolveLimits(limits: KeyLimitsConfig): KeyLimits {
     ...(limits.queued_kv_mb === undefined ? {} : { queuedKvBytes: limits.queued_kv_mb * BYTES_PER_MB }),
   };
 }
-
-const BYTES_PER_MB = 1_000_000;
 
 function resolveBudgets(budgets: BudgetsConfig): Budget {
   return {

@@ -1,5 +1,6 @@
 import { DomainError, type PolicyLabel } from '../../domain/errors.js';
 import type { KeyLimits, LimitStanding } from '../../domain/quota/limits.js';
+import { BYTES_PER_MB } from '../../domain/quota/megabytes.js';
 import type { Need } from '../../domain/quota/need.js';
 import { TokenBucket } from '../../domain/quota/token-bucket.js';
 import { DrainRate, retryAfter } from '../../domain/scheduling/drain-rate.js';
@@ -17,7 +18,6 @@ export interface Hold {
 const MINUTE_SECONDS = 60;
 /** What a refused client is told to wait for an end or a start while none was seen. */
 const UNKNOWN_MS = 1_000;
-export const BYTES_PER_MB = 1_000_000;
 
 /**
  * What the tasks of one API key have used of its limits. Times are the monotonic clock's.
