@@ -48,6 +48,7 @@ function taskOf(task: number, now: number): SchedulerTask {
     taskId: idOf(task),
     sessionId,
     flow: `session:${sessionId}`,
+    weight: 1,
     priority: random(3) === 0 ? 'batch' : 'interactive',
     engine: 'mock',
     modelRef: received(modelOf(random(2) === 0 ? 'a' : 'b')),

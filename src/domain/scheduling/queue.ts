@@ -1,4 +1,5 @@
 import { PRIORITIES, type Priority } from '../task/task.js';
+import { Arrivals } from './arrivals.js';
 import { OrderTree, type Load } from './order-tree.js';
 import type { Ticket } from './ticket.js';
 
@@ -75,6 +76,16 @@ class FifoLine implements Line {
   }
 }
 
+/** Of a task that asks to join, what its place depends on. */
+export interface Newcomer {
+  readonly priority: Priority;
+  readonly flow: string;
+  readonly weight: number;
+}
+
+/** Tokens of prompt and expected output. */
+const costOf = ({ promptTokens, outputTokens }: Ticket): number => promptTokens + outputTokens;
+
 /** A class: tasks that ran and lost their replica come back ahead of all that never started. */
 interface ClassLines {
   readonly returned: Line;
@@ -88,6 +99,13 @@ interface ClassLines {
  * restored may stand beyond the pool's capacity until they start.
  */
 export class PoolQueue {
+  /** Of the served tokens, what batch keeps while both classes wait: 0 to 0.9. */
+  batchShare = 0;
+  /** Expected tokens, prompts and outputs, of all that waits. */
+  tokens = 0;
+  /** Of those, what batch tasks that never started expect. */
+  batchTokens = 0;
+  private readonly arrivals = new Arrivals();
   private readonly classes: Readonly<Record<Priority, ClassLines>> = {
     interactive: { returned: new FifoLine(), fresh: new FifoLine() },
     batch: { returned: new FifoLine(), fresh: new FifoLine() },
@@ -104,10 +122,29 @@ export class PoolQueue {
 
   add(ticket: Ticket): void {
     this.lineOf(ticket).add(ticket);
+    this.tokens += costOf(ticket);
+    if (!isFreshBatch(ticket)) return;
+    this.arrivals.add(ticket);
+    this.batchTokens += costOf(ticket);
   }
 
+  /** It waits here no more, and does not start: canceled, evicted or moved. */
   remove(ticket: Ticket): void {
     this.lineOf(ticket).remove(ticket);
+    this.tokens -= costOf(ticket);
+    if (!isFreshBatch(ticket)) return;
+    this.arrivals.remove(ticket);
+    this.batchTokens -= costOf(ticket);
+  }
+
+  /** It starts: its flow is charged with what it is expected to take. */
+  start(ticket: Ticket): void {
+    this.remove(ticket);
+  }
+
+  /** An attempt of it has ended, after so many tokens of prompt and output: its flow is charged with these instead. */
+  served(_ticket: Ticket, _tokens: number): void {
+    return;
   }
 
   next(room: Room): Ticket | undefined {
@@ -140,8 +177,8 @@ export class PoolQueue {
     return sum;
   }
 
-  /** What would start before a task of this priority that is admitted now. */
-  aheadOfNew(priority: Priority): Load {
+  /** What would start before a task that is admitted now. */
+  aheadOfNew({ priority }: Newcomer): Load {
     const sum = nothing();
     for (const other of PRIORITIES) {
       this.classes[other].returned.addAll(sum);
@@ -151,7 +188,17 @@ export class PoolQueue {
     return sum;
   }
 
-  /** In the order of starts; a copy. */
+  /** All that waits. */
+  get load(): Load {
+    const sum = nothing();
+    for (const priority of PRIORITIES) {
+      this.classes[priority].returned.addAll(sum);
+      this.classes[priority].fresh.addAll(sum);
+    }
+    return sum;
+  }
+
+  /** In the order of starts as far as it is known; a copy. */
   tickets(): Ticket[] {
     return PRIORITIES.flatMap((priority) => {
       const { returned, fresh } = this.classes[priority];
@@ -159,8 +206,24 @@ export class PoolQueue {
     });
   }
 
+  /** The first of them, so many at most. */
+  upcoming(most: number): Ticket[] {
+    return this.tickets().slice(0, most);
+  }
+
+  /** Of the batch tasks that never started, the first to have joined this queue that `accept` takes. */
+  oldestBatch(accept: (ticket: Ticket) => boolean): Ticket | undefined {
+    return this.arrivals.first(accept);
+  }
+
+  youngestBatch(accept: (ticket: Ticket) => boolean): Ticket | undefined {
+    return this.arrivals.last(accept);
+  }
+
   private lineOf(ticket: Ticket): Line {
     const { returned, fresh } = this.classes[ticket.priority];
     return ticket.returned ? returned : fresh;
   }
 }
+
+const isFreshBatch = ({ priority, returned }: Ticket): boolean => priority === 'batch' && !returned;
