@@ -4,8 +4,8 @@ import { parseExposition, type Family, type Sample } from './exposition.js';
 
 const LABELS_OF_PROMETHEUS = new Set(['le', 'quantile', 'job', 'instance']);
 /** Each unit with the ending that a name must have; `count` and `info` series have no unit in their name. */
-const ENDING = { ms: /_ms(_total)?$/, seconds: /_seconds(_total)?$/, bytes: /_bytes(_total)?$/, ratio: /_ratio$/, info: /_info$/, count: /./ } as const;
-const ANY_UNIT_ENDING = /_(ms|seconds|bytes|ratio|info)(_total)?$/;
+const ENDING = { ms: /_ms(_total)?$/, seconds: /_seconds(_total)?$/, bytes: /_bytes(_total)?$/, ratio: /_(ratio|share)$/, info: /_info$/, count: /./ } as const;
+const ANY_UNIT_ENDING = /_(ms|seconds|bytes|ratio|share|info)(_total)?$/;
 
 /** Problems of the declaration itself. */
 export function lintDeclaration(declared: Declaration): string[] {

@@ -95,6 +95,18 @@ export function createSeries(registry: Registry) {
       labelNames: REPLICA,
       registers,
     }),
+    admissionShare: new Gauge({
+      name: 'admission_share',
+      help: 'Of the tasks admitted of late, the share of each priority, 0 to 1; they fade over five minutes. Absent before the first.',
+      labelNames: ['priority'],
+      registers,
+    }),
+    deadlinesMet: new Gauge({
+      name: 'deadlines_met_ratio',
+      help: 'Of the tasks that ended of late by themselves or at their deadline, the share that met it, 0 to 1. Absent where none did.',
+      labelNames: ['priority'],
+      registers,
+    }),
     openStreams: new Gauge({ name: 'open_streams', help: 'Readers attached to task streams.', registers }),
     activeSessions: new Gauge({ name: 'active_sessions', help: 'Sessions within their time to live.', registers }),
     buildInfo: new Gauge({

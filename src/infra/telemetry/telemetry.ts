@@ -106,6 +106,10 @@ function readGauges(series: Series, budget: LabelBudget, source: GaugeSource): v
       replica.ratio,
     );
   }
+  series.admissionShare.reset();
+  for (const { priority, share } of source.admissionShares()) series.admissionShare.set({ priority }, share);
+  series.deadlinesMet.reset();
+  for (const { priority, ratio } of source.deadlinesMetRatios()) series.deadlinesMet.set({ priority }, ratio);
   series.openStreams.set(source.openStreams());
   series.activeSessions.set(source.activeSessions());
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readDeclaration } from '../../../../scripts/metrics-lint/declaration.js';
 import { parseExposition, type Sample } from '../../../../scripts/metrics-lint/exposition.js';
 import { lintScrape } from '../../../../scripts/metrics-lint/rules.js';
+import { POLICY_LABELS } from '../../../../src/domain/errors.js';
 import { PRIORITIES } from '../../../../src/domain/task/task.js';
 import { createTelemetry, type PrometheusTelemetry } from '../../../../src/infra/telemetry/telemetry.js';
 import type { LogFields, Logger } from '../../../../src/ports/logger.js';
@@ -52,6 +53,8 @@ describe('the metrics', () => {
         kvCacheUsage: () => [{ ...AT, ratio: 0.25 }],
         openStreams: () => 12,
         activeSessions: () => 3,
+        admissionShares: () => [{ priority: 'interactive', share: 0.75 }, { priority: 'batch', share: 0.25 }],
+        deadlinesMetRatios: () => [{ priority: 'batch', ratio: 0.5 }],
       }),
     );
     for (const priority of PRIORITIES) {
@@ -63,7 +66,7 @@ describe('the metrics', () => {
     }
     telemetry.taskCanceled(AT, 'client');
     telemetry.taskRejected('llamacpp', 'ADMISSION_REJECT');
-    telemetry.backpressure('llamacpp', 'queue_full');
+    for (const policy of POLICY_LABELS) telemetry.backpressure('llamacpp', policy);
     telemetry.placementDecided('selected', false, true, 2);
 
     expect(lintScrape(await telemetry.render(), declared)).toEqual([]);
@@ -72,6 +75,9 @@ describe('the metrics', () => {
     expect(await value(telemetry, 'kv_cache_usage_ratio', { replica_id: 'r0' })).toBe(0.25);
     expect(await value(telemetry, 'open_streams')).toBe(12);
     expect(await value(telemetry, 'active_sessions')).toBe(3);
+    expect(await value(telemetry, 'admission_share', { priority: 'batch' })).toBe(0.25);
+    expect(await value(telemetry, 'deadlines_met_ratio', { priority: 'batch' })).toBe(0.5);
+    expect(await value(telemetry, 'deadlines_met_ratio', { priority: 'interactive' })).toBeUndefined();
     expect(await value(telemetry, 'tokens_in_total', { replica_id: 'r0' })).toBe(22);
     expect(await value(telemetry, 'tasks_enqueued_total', { replica_id: '', priority: 'batch' })).toBe(1);
     expect(await value(telemetry, 'placement_decisions_total', { outcome: 'selected', pinned: 'false', fallback: 'true' })).toBe(1);
@@ -145,6 +151,24 @@ describe('the metrics', () => {
     usage = [];
     expect(await value(telemetry, 'queue_depth', { pool_id: 'haiku' })).toBeUndefined();
     expect(await value(telemetry, 'kv_cache_usage_ratio')).toBeUndefined();
+  });
+
+  it('tell no share and no ratio while none is known', async () => {
+    const telemetry = open();
+    let known = true;
+    telemetry.watch(source({ admissionShares: () => (known ? [{ priority: 'batch', share: 1 }] : []), deadlinesMetRatios: () => (known ? [{ priority: 'batch', ratio: 0 }] : []) }));
+    expect(await value(telemetry, 'admission_share')).toBe(1);
+    expect(await value(telemetry, 'deadlines_met_ratio')).toBe(0);
+    known = false;
+    expect(await value(telemetry, 'admission_share')).toBeUndefined();
+    expect(await value(telemetry, 'deadlines_met_ratio')).toBeUndefined();
+  });
+
+  it('count every policy under its own label', async () => {
+    const telemetry = open();
+    for (const policy of POLICY_LABELS) telemetry.backpressure('mock', policy);
+    const labels = (await samples(telemetry)).filter(({ name }) => name === 'admission_backpressure_events_total').map((sample) => sample.labels.get('policy'));
+    expect(labels).toEqual([...POLICY_LABELS]);
   });
 
   it('tell how late the event loop was since the last scrape', async () => {
