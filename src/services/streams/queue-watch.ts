@@ -1,6 +1,6 @@
 import { isNews, nextLookMs, spreadOf, type Told } from '../../domain/stream/waiting.js';
 import type { Clock, Timer } from '../../ports/clock.js';
-import type { Outlook, Waiting } from './outlook.js';
+import type { Waiting } from './outlook.js';
 
 /**
  * What one reader hears while its task waits: how it stands at once, then news, at most once an interval.
@@ -16,7 +16,8 @@ export class QueueWatch {
 
   constructor(
     private readonly taskId: string,
-    private readonly outlook: Outlook,
+    /** How it stands now; asked seldom, because it costs a look into the scheduler. */
+    private readonly standing: () => Waiting | undefined,
     private readonly clock: Clock,
     /** Called when another look is worth it; not before that. */
     private readonly wake: () => void,
@@ -25,7 +26,7 @@ export class QueueWatch {
   /** News; undefined where there is none, or it is not yet time to look. */
   look(intervalMs: number): Waiting | undefined {
     if (this.timer !== undefined) return undefined;
-    const waiting = this.outlook.waiting();
+    const waiting = this.standing();
     this.spread ??= spreadOf(this.taskId);
     this.timer = this.clock.schedule(nextLookMs(intervalMs, waiting?.queuePosition ?? 0, this.spread), this.due);
     if (waiting === undefined) return undefined;

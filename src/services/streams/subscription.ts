@@ -58,7 +58,7 @@ export class Subscription implements Reader {
     private readonly onClose: () => void,
   ) {
     this.metricsAt = clock.monotonic();
-    this.watch = outlook === undefined ? undefined : new QueueWatch(source.taskId, outlook, clock, this.wake);
+    this.watch = outlook === undefined ? undefined : new QueueWatch(source.taskId, () => outlook.waiting(), clock, this.wake);
     source.attach(this);
     signal.addEventListener('abort', this.wake, { once: true });
   }
