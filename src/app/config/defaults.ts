@@ -1,3 +1,4 @@
+import type { PoolConfig } from '../../../generated/config.js';
 import { deepFreeze } from '../../lib/deep-freeze.js';
 import type { ApiKey, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
 
@@ -20,3 +21,6 @@ export const DEFAULTS = deepFreeze({
   readonly pool: Pick<ResolvedPool, 'modelState' | 'probeIntervalMs' | 'timeouts'>;
   readonly mockReplica: Pick<MockReplica, 'slots' | 'tokensPerSecond' | 'firstTokenMs' | 'endChance' | 'ctxMax'>;
 });
+
+/** The pool of a daemon that was told of none. */
+export const PRETEND: PoolConfig = { id: 'pretend', engine: 'mock', model: 'mock', replicas: [{ id: 'm0', slots: 2 }] };

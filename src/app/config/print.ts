@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
+import { BYTES_PER_MB } from '../../domain/quota/megabytes.js';
 import { showListen } from './listen.js';
-import type { ResolvedConfig } from './resolved.js';
+import type { ApiKey, ResolvedConfig } from './resolved.js';
 
 /** Enough of a hash to tell keys apart, and not enough to look one up. */
 const HASH_SHOWN = 8;
@@ -10,9 +11,21 @@ const HASH_SHOWN = 8;
  * the daemon takes, except that hashes are shortened.
  */
 export function printConfig(config: ResolvedConfig): string {
-  const { file: _file, listen, dataDir, auth, ...rest } = config;
-  const keys = auth.keys.map(({ id, sha256 }) => ({ id, sha256: `${sha256.slice(0, HASH_SHOWN)}…` }));
-  return stringify(snakeCase({ listen: showListen(listen), dataDir, auth: { keys }, ...rest }), { lineWidth: 0 });
+  const { file: _file, listen, dataDir, auth, pools, ...rest } = config;
+  const written = {
+    listen: showListen(listen),
+    dataDir,
+    auth: { keys: auth.keys.map(writtenKey) },
+    ...rest,
+    // The share is the queue's, and each pool only carries it.
+    pools: pools.map(({ batchShare: _share, ...pool }) => pool),
+  };
+  return stringify(snakeCase(written), { lineWidth: 0 });
+}
+
+function writtenKey({ id, sha256, weight, limits: { queuedKvBytes, ...limits } }: ApiKey) {
+  const kv = queuedKvBytes === undefined ? {} : { queuedKvMb: queuedKvBytes / BYTES_PER_MB };
+  return { id, sha256: `${sha256.slice(0, HASH_SHOWN)}…`, weight, limits: { ...limits, ...kv } };
 }
 
 function snakeCase(value: unknown): unknown {

@@ -5,7 +5,7 @@ import type { KeyLimits } from '../../domain/quota/limits.js';
 import { BYTES_PER_MB } from '../../domain/quota/megabytes.js';
 import type { Budget } from '../../domain/session/budget.js';
 import type { LogLevel } from '../../ports/logger.js';
-import { DEFAULTS } from './defaults.js';
+import { DEFAULTS, PRETEND } from './defaults.js';
 import { parseListen, type ListenAddress } from './listen.js';
 import type { ApiKey, HttpReplica, LogFormat, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
 
@@ -70,9 +70,6 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
     pools: (config.pools ?? [PRETEND]).map((pool) => resolvePool(pool, queue, around.version)),
   });
 }
-
-/** The pool of a daemon that was told of none. */
-const PRETEND: PoolConfig = { id: 'pretend', engine: 'mock', model: 'mock', replicas: [{ id: 'm0', slots: 2 }] };
 
 function resolvePool(pool: PoolConfig, queue: ResolvedConfig['queue'], version: string): ResolvedPool {
   const queueTokens = pool.queue_tokens ?? queue.tokens;

@@ -1,12 +1,19 @@
 import type { Config } from '../../../generated/config.js';
-import { DEFAULTS } from './defaults.js';
+import { DEFAULTS, PRETEND } from './defaults.js';
 import { parseListen } from './listen.js';
 import { showPath, type ConfigProblem, type Path } from './problem.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** What a schema cannot say: names that must differ, values that depend on each other, addresses that must exist. */
 export function checkRules(config: Config, file: YamlFile): ConfigProblem[] {
-  return [...checkListen(config, file), ...checkKeys(config, file), ...checkTimeouts(config, file), ...checkPools(config, file)];
+  return [
+    ...checkListen(config, file),
+    ...checkKeys(config, file),
+    ...checkTimeouts(config, file),
+    ...checkPools(config, file),
+    ...checkKvSizes(config, file),
+    ...checkPrices(config, file),
+  ];
 }
 
 function checkListen({ listen }: Config, file: YamlFile): ConfigProblem[] {
@@ -52,6 +59,42 @@ function checkPools({ pools = [] }: Config, file: YamlFile): ConfigProblem[] {
     ...pools.flatMap((pool, index) => (pool.engine === 'llamacpp' ? pool.replicas.flatMap(({ url }, replica) => checkUrl(url, ['pools', index, 'replicas', replica, 'url'], file)) : [])),
   ];
 }
+
+/** Limits on KV cache count tokens, and only its pool knows what one takes. */
+function checkKvSizes({ auth, pools = [PRETEND] }: Config, file: YamlFile): ConfigProblem[] {
+  const lacking = pools.filter((pool) => pool.kv_bytes_per_token === undefined).map(({ id }) => id);
+  if (lacking.length === 0) return [];
+  const limits = (auth?.keys ?? []).flatMap((key, index): ConfigProblem[] => {
+    if (key.limits?.queued_kv_mb === undefined) return [];
+    const place = ['auth', 'keys', index, 'limits', 'queued_kv_mb'];
+    return [{ where: file.whereIs(place), wrong: `${showPath(place)} limits KV cache, but nobody can tell what a task takes of it: ${named(lacking)} without kv_bytes_per_token.`, instead: `Write kv_bytes_per_token: the bytes that one token takes, such as 114688, into ${each(lacking)}, or remove this limit.` }];
+  });
+  const capacities = pools.flatMap((pool, index) =>
+    pool.kv_bytes_per_token !== undefined ? [] : pool.replicas.flatMap((replica, number): ConfigProblem[] => {
+      if (replica.kv_capacity_bytes === undefined) return [];
+      const place = ['pools', index, 'replicas', number, 'kv_capacity_bytes'];
+      return [{ where: file.whereIs(place), wrong: `${showPath(place)} is set, but nobody can tell how many tokens that is: pool ${pool.id} is without kv_bytes_per_token.`, instead: `Write kv_bytes_per_token: the bytes that one token takes, such as 114688, into pool ${pool.id}, or remove this one.` }];
+    }),
+  );
+  return [...limits, ...capacities];
+}
+
+function checkPrices({ sessions, pools = [PRETEND] }: Config, file: YamlFile): ConfigProblem[] {
+  const lacking = pools.filter(({ price }) => price === undefined).map(({ id }) => id);
+  if (sessions?.budgets?.cost === undefined || lacking.length === 0) return [];
+  const place = ['sessions', 'budgets', 'cost'];
+  return [{ where: file.whereIs(place), wrong: `${showPath(place)} bounds what a session costs, but not everything has a price: ${named(lacking)} without one.`, instead: `Write price: { input_token: 0.0000005, output_token: 0.0000015 } with your own figures (0 where it costs nothing) into ${each(lacking)}, or remove this budget.` }];
+}
+
+/** As many as one line holds; who mends those sees the rest at the next start. */
+const NAMED_POOLS = 5;
+
+const named = (pools: readonly string[]): string => (pools.length === 1 ? `pool ${listed(pools)} is` : `pools ${listed(pools)} are`);
+
+const each = (pools: readonly string[]): string => (pools.length === 1 ? 'it' : 'each of them');
+
+const listed = (pools: readonly string[]): string =>
+  pools.length <= NAMED_POOLS ? pools.join(', ') : `${pools.slice(0, NAMED_POOLS).join(', ')} and ${String(pools.length - NAMED_POOLS)} more`;
 
 function checkUrl(url: string, place: Path, file: YamlFile): ConfigProblem[] {
   const instead = 'Write the base URL of the server, such as http://127.0.0.1:18080.';

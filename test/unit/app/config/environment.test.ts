@@ -22,8 +22,8 @@ describe('the environment', () => {
     const yaml = `auth: { keys: [{ id: a, sha256: "${HASH}" }] }`;
     const added = 'CD'.repeat(32);
     expect((await load({ yaml, environment: { ORCHD_API_KEY_SHA256: added } })).auth.keys).toEqual([
-      { id: 'a', sha256: HASH },
-      { id: 'environment', sha256: added.toLowerCase() },
+      { id: 'a', sha256: HASH, weight: 1, limits: {} },
+      { id: 'environment', sha256: added.toLowerCase(), weight: 1, limits: {} },
     ]);
     expect((await refusal({ yaml, environment: { ORCHD_API_KEY_SHA256: HASH } })).map(({ where }) => where)).toEqual(['ORCHD_API_KEY_SHA256']);
   });

@@ -15,8 +15,8 @@ describe('a daemon that was told nothing', () => {
       listen: { host: '0.0.0.0', port: 8080 },
       dataDir: path.join(WORKING_DIRECTORY, 'data'),
       auth: { keys: [] },
-      queue: { capacity: 1024, policy: 'reject' },
-      sessions: { ttlMs: 600_000, maxTurns: 8 },
+      queue: { capacity: 1024, policy: 'reject', batchShare: 0.1 },
+      sessions: { ttlMs: 600_000, maxTurns: 8, budgets: {} },
       log: { level: 'info', format: 'json' },
       pools: [
         {
@@ -37,6 +37,7 @@ describe('a daemon that was told nothing', () => {
   it('has the defaults that the schema tells people', async () => {
     const schema: unknown = JSON.parse(readFileSync(path.resolve(__dirname, '../../../../contracts/config.schema.json'), 'utf8'));
     const yaml = `
+auth: { keys: [{ id: a, sha256: "${HASH}" }] }
 queue: {}
 pools:
   - { id: m, engine: mock, model: mock, timeouts: {}, replicas: [{ id: r, faults: {} }] }
@@ -44,7 +45,7 @@ pools:
     const config = await load({ yaml });
     const printed = printConfig(config);
     const told = defaultsTold(schema);
-    expect(told.length).toBeGreaterThan(25);
+    expect(told.length).toBeGreaterThan(28);
     for (const [key, value] of told) expect(printed).toMatch(new RegExp(`^ *(- )?${key}: "?${value.replaceAll('.', '\\.')}"?$`, 'm'));
   });
 });
@@ -56,7 +57,7 @@ function defaultsTold(schema: unknown): [string, string][] {
     if (typeof node !== 'object' || node === null) return;
     for (const [key, child] of Object.entries<unknown>({ ...node })) {
       const description: unknown = typeof child === 'object' && child !== null && 'description' in child ? child.description : undefined;
-      const value = typeof description === 'string' ? /Default ([\d.:]+|true|false|reject|info)\.(?: |$)/.exec(description)?.[1] : undefined;
+      const value = typeof description === 'string' ? /Default ([\d.:]+|true|false|reject|info|active)\.(?: |$)/.exec(description)?.[1] : undefined;
       if (value !== undefined) found.set(key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, ''), value);
       walk(child);
     }
@@ -110,6 +111,9 @@ pools:
         model: 'file:../models/tiny.gguf',
         modelRefs: ['haiku'],
         queueCapacity: 64,
+        queuePolicy: 'reject',
+        batchShare: 0.1,
+        modelState: 'active',
         kvBytesPerToken: 28672,
         probeIntervalMs: 2000,
         timeouts: { connectMs: 2000, firstTokenMs: 120_000, idleMs: 5000, wallMs: 3_600_000 },
@@ -124,10 +128,57 @@ pools:
         model: 'mock',
         modelRefs: [],
         queueCapacity: 3,
+        queuePolicy: 'reject',
+        batchShare: 0.1,
+        modelState: 'active',
         probeIntervalMs: 2000,
         timeouts: { connectMs: 2000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 },
         replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 50.5, firstTokenMs: 0, endChance: 0.5, ctxMax: 100, version: '7', faults: { attempts: 3, refuse: false, dieAfterTokens: 0 } }],
       },
+    ]);
+  });
+
+  it('may limit keys, bound sessions and price models', async () => {
+    const config = await load({
+      yaml: `
+auth:
+  keys:
+    - { id: team, sha256: "${HASH}", weight: 2.5, limits: { concurrent_jobs: 8, requests_per_minute: 60, tokens_per_minute: 60000, queued_kv_mb: 4096 } }
+    - { id: guest, sha256: "${'cd'.repeat(32)}", limits: { concurrent_jobs: 1 } }
+queue: { capacity: 10, policy: drop-lru, tokens: 5000, batch_share: 0.3 }
+sessions: { budgets: { tokens: 1000, time_ms: 60000, cost: 1.5 } }
+streams: { queued_interval_ms: 250 }
+pools:
+  - id: own
+    engine: mock
+    model: mock
+    queue_policy: shed-low-priority
+    queue_tokens: 100
+    model_state: retired
+    kv_bytes_per_token: 100
+    price: { input_token: 0.5, output_token: 2 }
+    replicas: [ { id: m0, prefill_tokens_per_second: 900, kv_capacity_bytes: 1000 } ]
+  - { id: as-all, engine: llamacpp, model: x, kv_bytes_per_token: 1, price: { input_token: 0, output_token: 0 }, replicas: [ { id: r0, url: "http://x", kv_capacity_bytes: 7 } ] }
+`,
+    });
+    expect(config.auth.keys).toEqual([
+      { id: 'team', sha256: HASH, weight: 2.5, limits: { concurrentJobs: 8, requestsPerMinute: 60, tokensPerMinute: 60_000, queuedKvBytes: 4_096_000_000 } },
+      { id: 'guest', sha256: 'cd'.repeat(32), weight: 1, limits: { concurrentJobs: 1 } },
+    ]);
+    expect(config.queue).toEqual({ capacity: 10, policy: 'drop-lru', tokens: 5000, batchShare: 0.3 });
+    expect(config.sessions.budgets).toEqual({ tokens: 1000, timeMs: 60_000, cost: 1.5 });
+    expect(config.streams.queuedIntervalMs).toBe(250);
+    expect(config.pools).toMatchObject([
+      {
+        queuePolicy: 'shed-low-priority',
+        queueTokens: 100,
+        batchShare: 0.3,
+        modelState: 'retired',
+        kvBytesPerToken: 100,
+        price: { inputToken: 0.5, outputToken: 2 },
+        replicas: [{ prefillTokensPerSecond: 900, kvCapacityBytes: 1000 }],
+      },
+      { queuePolicy: 'drop-lru', queueTokens: 5000, batchShare: 0.3, modelState: 'active', price: { inputToken: 0, outputToken: 0 }, replicas: [{ kvCapacityBytes: 7 }] },
     ]);
   });
 
@@ -152,21 +203,26 @@ describe('the printed configuration', () => {
   const ms = fc.integer({ min: 1000, max: 3_600_000 });
   const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined });
   const replica = fc.record(
-    { slots: fc.integer({ min: 1, max: 4096 }), devices: fc.constantFrom('0', '0,1', 'cpu'), tokens_per_second: fc.integer({ min: 1, max: 1000 }), faults: fc.record({ refuse: fc.boolean(), stall_after_tokens: fc.nat(100) }, { requiredKeys: [] }) },
+    { slots: fc.integer({ min: 1, max: 4096 }), devices: fc.constantFrom('0', '0,1', 'cpu'), tokens_per_second: fc.integer({ min: 1, max: 1000 }), kv_capacity_bytes: fc.integer({ min: 1, max: 1_000_000 }), prefill_tokens_per_second: fc.integer({ min: 1, max: 1000 }), faults: fc.record({ refuse: fc.boolean(), stall_after_tokens: fc.nat(100) }, { requiredKeys: [] }) },
     { requiredKeys: [] },
   );
   const file = fc.record(
     {
       listen: fc.constantFrom('127.0.0.1:1', '[::1]:2', 'x.example:3', ':4'),
       data_dir: fc.constantFrom('./a', '/b', 'c/../d'),
-      sessions: fc.record({ ttl_ms: ms, max_turns: fc.integer({ min: 1, max: 99 }) }, { requiredKeys: [] }),
+      queue: fc.record({ policy: fc.constantFrom('reject', 'drop-lru', 'shed-low-priority'), tokens: fc.integer({ min: 1, max: 1_000_000 }), batch_share: fc.constantFrom(0, 0.25, 0.9) }, { requiredKeys: [] }),
+      sessions: fc.record(
+        { ttl_ms: ms, max_turns: fc.integer({ min: 1, max: 99 }), budgets: fc.record({ tokens: fc.integer({ min: 1, max: 1_000_000 }), time_ms: ms, cost: fc.constantFrom(0.5, 3) }, { requiredKeys: [] }) },
+        { requiredKeys: [] },
+      ),
       limits: fc.record({ request_timeout_ms: fc.integer({ min: 20_000, max: 3_600_000 }), open_streams: fc.integer({ min: 1, max: 100_000 }) }, { requiredKeys: [] }),
       log: fc.record({ level: fc.constantFrom('debug', 'error'), format: fc.constantFrom('json', 'pretty') }, { requiredKeys: [] }),
       pools: fc.array(fc.tuple(maybe(fc.integer({ min: 1, max: 100 })), fc.array(replica, { minLength: 1, maxLength: 3 })), { minLength: 1, maxLength: 3 }).map((pools) =>
-        pools.map(([queue_capacity, replicas], index) => ({ id: `p${String(index)}`, engine: 'mock', model: 'on: "it"', ...(queue_capacity === undefined ? {} : { queue_capacity }), replicas: replicas.map((each, number) => ({ id: `r${String(number)}`, ...each })) })),
+        pools.map(([queue_capacity, replicas], index) => ({ id: `p${String(index)}`, engine: 'mock', model: 'on: "it"', kv_bytes_per_token: 2, price: { input_token: 0.25, output_token: 1 }, ...(queue_capacity === undefined ? {} : { queue_capacity }), replicas: replicas.map((each, number) => ({ id: `r${String(number)}`, ...each })) })),
       ),
     },
-    { requiredKeys: [] },
+    // A budget of cost needs a price, which the pool of a file that names none does not have.
+    { requiredKeys: ['pools'] },
   );
 
   it('is a file that means the same', async () => {
@@ -177,6 +233,15 @@ describe('the printed configuration', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('has the limits of keys as the file has them', async () => {
+    const limits = 'concurrent_jobs: 8, requests_per_minute: 60, tokens_per_minute: 60000, queued_kv_mb: 4096';
+    const yaml = `auth: { keys: [{ id: a, sha256: "${HASH}", weight: 2, limits: { ${limits} } }] }\npools: [{ id: p, engine: mock, model: m, kv_bytes_per_token: 2, replicas: [{ id: r }] }]`;
+    const config = await load({ yaml });
+    const printed = printConfig(config);
+    expect(await load({ yaml: printed.replace(/sha256: .*/, `sha256: "${HASH}"`) })).toEqual(config);
+    for (const limit of limits.split(', ')) expect(printed).toContain(limit);
   });
 
   it('tells keys apart without giving their hashes away', async () => {
