@@ -18,14 +18,14 @@ import type { Services } from './services.js';
 
 /** Every operation of the contract with what it needs, and nothing else: one too many or too few does not compile. */
 export function createHandlers(services: Services, renderMetrics: () => Promise<string>, apiVersion: string) {
-  const { admission, cancellation, queries, streams, sessions, quotas, pools, reports, readiness } = services;
+  const { admission, cancellation, queries, streams, sessions, budgets, quotas, pools, reports, readiness } = services;
   return {
     createTask: createTask(admission, quotas),
     getTask: getTask(queries),
     listTasks: listTasks(queries),
     streamTask: streamTask(streams),
     cancelTask: cancelTask(cancellation),
-    getSession: getSession(sessions, pools),
+    getSession: getSession(sessions, budgets, pools),
     deleteSession: deleteSession(sessions),
     getCapabilities: getCapabilities(pools, quotas, apiVersion),
     listPools: listPools(reports),

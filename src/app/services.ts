@@ -8,10 +8,12 @@ import type { Logger } from '../ports/logger.js';
 import type { Store } from '../ports/store.js';
 import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
 import { labelsOf, Pools, type PoolSettings } from '../services/pools/pools.js';
+import { Prices } from '../services/pools/prices.js';
 import { PromptSize } from '../services/pools/prompt-size.js';
 import { Readiness } from '../services/pools/readiness.js';
 import { PoolReports } from '../services/pools/report.js';
 import { Quotas, type KeyPolicy } from '../services/quotas/quotas.js';
+import { Budgets } from '../services/sessions/budgets.js';
 import { Sessions } from '../services/sessions/sessions.js';
 import { Flusher } from '../services/streams/flusher.js';
 import { Streams } from '../services/streams/streams.js';
@@ -22,6 +24,7 @@ import { TransitionWriter } from '../services/tasks/persist.js';
 import { TaskQueries } from '../services/tasks/queries.js';
 import { Recovery } from '../services/tasks/recovery.js';
 import { Settlement } from '../services/tasks/settlement.js';
+import { Tally } from '../services/tasks/tally.js';
 
 /** What the services need from outside: drivers behind ports, and settled figures. */
 export interface ServiceParts {
@@ -52,6 +55,7 @@ export interface Services {
   readonly queries: TaskQueries;
   readonly streams: Streams;
   readonly sessions: Sessions;
+  readonly budgets: Budgets;
   readonly quotas: Quotas;
   readonly pools: Pools;
   readonly reports: PoolReports;
@@ -75,23 +79,29 @@ export function assembleServices(parts: ServiceParts): Services {
   const writer = new TransitionWriter(store.tasks, clock, logger);
   const scheduler = new Scheduler({ priors: parts.priors });
   const labelsAt = (poolId: string, replicaId: string) => pools.at(poolId, replicaId)?.labels;
-  const settlement = new Settlement({ writer, clock, telemetry, logger, observer: sessions, labelsAt });
+  const prices = new Prices(pools);
+  const priceAt = (poolId: string) => prices.at(poolId);
+  const budgets = new Budgets(sessions, clock, priceAt);
+  const prompts = new PromptSize(() => pools.all(), clock, logger);
+  const quotas = new Quotas({ keys: parts.keys, states: store.states, clock, logger, kvBytesPerToken: kvSizes(parts.pools) });
+  const tally = new Tally(clock);
+  const settlement = new Settlement({ writer, sessions, prompts, quotas, tally, clock, telemetry, logger, priceAt, labelsAt });
   const dispatcher = new Dispatcher(scheduler, {
     replicas: pools,
     log: store.tokens,
     writer,
     settlement,
+    onStart: (taskId) => quotas.started(taskId),
+    priceAt,
     flushes: new Flusher(store.tokens, clock, logger, parts.streams.flushPaceMs),
     clock,
     telemetry,
     logger,
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
-  const prompts = new PromptSize(() => pools.all(), clock, logger);
-  const quotas = new Quotas({ keys: parts.keys, states: store.states, clock, logger, kvBytesPerToken: kvSizes(parts.pools) });
   const { shutdownDeadlineMs } = parts;
-  const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, pools, prompts, quotas, clock, ids, telemetry, logger, shutdownDeadlineMs });
-  const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, budgetOf: () => undefined, ...parts.streams });
+  const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, budgets, pools, prices, prompts, quotas, tally, clock, ids, telemetry, logger, shutdownDeadlineMs });
+  const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, budgetOf: (active) => budgets.of(active), ...parts.streams });
   const readiness = new Readiness(pools);
   const recovery = new Recovery({ dispatcher, tasks: store.tasks, log: store.tokens, writer, sessions, pools, quotas, clock, logger });
   const reports = new PoolReports(pools, {
@@ -105,11 +115,12 @@ export function assembleServices(parts: ServiceParts): Services {
     queries: new TaskQueries(dispatcher, store.tasks),
     streams,
     sessions,
+    budgets,
     quotas,
     pools,
     reports,
     readiness,
-    gauges: gaugeSource(pools, sessions, streams, dispatcher),
+    gauges: gaugeSource(pools, sessions, streams, dispatcher, tally),
     start: async () => {
       await sessions.restore();
       await quotas.restore();
@@ -141,7 +152,7 @@ function kvSizes(pools: readonly PoolSettings[]): (poolId: string | undefined) =
   return (poolId) => (poolId === undefined ? most : (sizes.get(poolId) ?? 0));
 }
 
-function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatcher: Dispatcher): GaugeSource {
+function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatcher: Dispatcher, tally: Tally): GaugeSource {
   return {
     *queueDepths() {
       for (const pool of pools.all()) {
@@ -159,7 +170,7 @@ function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatc
     },
     openStreams: () => streams.openCount,
     activeSessions: () => sessions.activeCount,
-    admissionShares: () => [],
-    deadlinesMetRatios: () => [],
+    admissionShares: () => tally.admissionShares(),
+    deadlinesMetRatios: () => tally.deadlinesMetRatios(),
   };
 }

@@ -3,6 +3,7 @@ import type { Quotas } from '../../services/quotas/quotas.js';
 import type { Admission } from '../../services/tasks/admission.js';
 import { ownerOf, type RequestContext } from '../context.js';
 import { rateLimitHeaders, withLimits } from '../http/rate-limit.js';
+import { toBudgetHeaders } from './budget-view.js';
 import { toSubmission } from './submission.js';
 import { toWireProspects } from './task-view.js';
 
@@ -14,7 +15,7 @@ export const createTask =
       throw withLimits(cause, quotas.standing(owner));
     });
     return reply[202].json({
-      headers: { ...rateLimitHeaders(quotas.standing(owner)) },
+      headers: { ...toBudgetHeaders(admitted.budget), ...rateLimitHeaders(quotas.standing(owner)) },
       body: {
         task_id: admitted.taskId,
         queue_position: admitted.queuePosition,

@@ -1,5 +1,6 @@
 import type { CreateTaskRequest } from '../../../generated/operations.js';
 import { DomainError } from '../../domain/errors.js';
+import type { Budget } from '../../domain/session/budget.js';
 import type { PlacementRequest, ResponseFormat, Sampling, TaskInput } from '../../domain/task/task.js';
 import { canonicalDigest } from '../../lib/canonical-json.js';
 import type { Submission } from '../../services/tasks/admission.js';
@@ -36,6 +37,7 @@ export function toSubmission(body: Body, owner: string, correlationId: string): 
       onDisconnect: body.on_disconnect ?? 'continue',
       ...(body.sampler_profile_version === undefined ? {} : { samplerProfileVersion: body.sampler_profile_version }),
       ...(body.expected_tokens === undefined ? {} : { expectedTokens: body.expected_tokens }),
+      ...(body.budget === undefined ? {} : { budget: toBudget(body.budget) }),
     },
     requestDigest: canonicalDigest({ ...body, task_id: taskId, session_id: sessionId }),
     owner,
@@ -96,6 +98,10 @@ function toResponseFormat(format: Body['response_format']): ResponseFormat {
     case 'grammar':
       return { kind: 'grammar', grammar: format.grammar };
   }
+}
+
+function toBudget({ tokens, time_ms: timeMs, cost }: NonNullable<Body['budget']>): Budget {
+  return { ...(tokens === undefined ? {} : { tokens }), ...(timeMs === undefined ? {} : { timeMs }), ...(cost === undefined ? {} : { cost }) };
 }
 
 const invalid = (field: string, message: string): DomainError => new DomainError({ code: 'INVALID_PARAMS', field, message });

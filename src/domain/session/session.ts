@@ -1,5 +1,5 @@
 import type { Failure } from '../errors.js';
-import { NOTHING_SPENT, type Budget, type Spending } from './budget.js';
+import { NOTHING_SPENT, sum, type Budget, type Spending } from './budget.js';
 
 /**
  * The rules of a session: how long it lives, how many turns it has, whether its KV cache is of use. Pure; times are
@@ -61,15 +61,18 @@ export function takeTurn(session: Session, now: number, limits: SessionLimits): 
   return { kind: 'taken', session: { ...current, turns: current.turns + 1, lastUsedAt: latest(current, now) } };
 }
 
-/** A turn ended there: `kvTokens` of its context, prompt and output, are what the replica's KV cache now holds. */
-export function leaveAt(
-  session: Session,
-  now: number,
-  at: { readonly poolId: string; readonly replicaId: string },
-  kvTokens: number,
-): Session {
-  return { ...session, poolId: at.poolId, replicaId: at.replicaId, kvTokens, lastUsedAt: latest(session, now) };
+/** A task of it ended: what it used is spent, and the replica where it ran, if it did, holds its context. */
+export function endTurn(session: Session, now: number, used: Spending, cache: KvCache | undefined): Session {
+  return {
+    ...session,
+    lastUsedAt: latest(session, now),
+    spent: sum(session.spent, used),
+    ...(cache === undefined ? {} : cache),
+  };
 }
+
+/** What a replica's KV cache holds of a session. */
+export type KvCache = Required<Pick<Session, 'poolId' | 'replicaId' | 'kvTokens'>>;
 
 /** Turns end out of order and clocks step back: the last use only moves forward. */
 const latest = (session: Session, now: number): number => Math.max(session.lastUsedAt, now);

@@ -1,14 +1,22 @@
 import { DomainError } from '../../domain/errors.js';
-import { freshSession, isExpired, leaveAt, takeTurn, ttlRemaining, type Session, type SessionLimits } from '../../domain/session/session.js';
+import { boundsNothing, difference, NOTHING_SPENT, remaining, sum, type Budget, type Grant, type Spending } from '../../domain/session/budget.js';
+import { grant, type Ask } from '../../domain/session/grant.js';
+import { ownBudgetTooSmall, sessionBudgetSpent } from '../../domain/session/refusal.js';
+import { endTurn, freshSession, isExpired, takeTurn, ttlRemaining, type Session, type SessionLimits } from '../../domain/session/session.js';
 import type { Outcome } from '../../domain/task/outcome.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { SessionStore, StoredTask } from '../../ports/store.js';
+import { Reservations } from './reservations.js';
 
-/** A turn that a task takes: the session's new state, to be written with the task, and where its KV cache is. */
+/**
+ * A turn that a task takes: the session's new state, to be written with the task, where its KV cache is, and what of the
+ * budgets is reserved for the task (undefined where none counts).
+ */
 export interface Turn {
   readonly session: Session;
   readonly affinity: Affinity | undefined;
+  readonly grant: Grant | undefined;
 }
 
 export interface Affinity {
@@ -25,16 +33,21 @@ export interface SessionView {
 const EVICTION_SLACK_MS = 50;
 
 /**
- * The sessions in use. Owner of their state; the store follows.
+ * The sessions in use. Owner of their state and of what is reserved of their budgets; the store follows.
  *
  * `sessions` is kept in order of last use, so that the timer only ever looks at its first entry. A session with a task
- * that has not ended (`held`) does not expire, however long the task takes; its TTL counts again from the end.
+ * that has not ended (one in `open`) does not expire, however long the task takes; its TTL counts again from the end.
+ *
+ * Each task that has a turn lets go of it exactly once, by `giveBack` or by `ended`: what it reserved is free again, and what
+ * it used is spent. Both change the memory at once, so that whoever asks next sees it; a task's row and its session's are
+ * written in one transaction, at its admission and at its end.
  */
 export class Sessions {
   private readonly sessions = new Map<string, Session>();
-  private readonly held = new Map<string, number>();
+  private readonly open = new Reservations();
   private timer: Timer | undefined;
-  private closed = false;
+  /** Not before recovery has said which sessions have tasks that did not end. */
+  private evicting = false;
 
   constructor(
     private readonly store: SessionStore,
@@ -47,25 +60,32 @@ export class Sessions {
     return this.limits.maxTurns;
   }
 
+  /** Any budget is configured. */
+  get bounded(): boolean {
+    return !boundsNothing(this.limits.budgets);
+  }
+
   get activeCount(): number {
     return this.sessions.size;
   }
 
-  /** Loads what an earlier run left, and removes what expired meanwhile. Before any task is taken up. */
+  /** Loads what an earlier run left. Before any task is taken up; `expire` is to follow. */
   async restore(): Promise<void> {
-    const now = this.clock.wall();
     const stored = [...(await this.store.usedSince(0))].sort((a, b) => a.lastUsedAt - b.lastUsedAt);
-    const expired = stored.filter((session) => isExpired(session, now, this.limits));
-    for (const session of stored.slice(expired.length)) this.sessions.set(session.sessionId, session);
-    if (expired.length > 0) await this.store.remove(expired.map(({ sessionId }) => sessionId));
-    this.plan();
+    for (const session of stored) this.sessions.set(session.sessionId, session);
+  }
+
+  /** Every task that did not end was adopted: from now on sessions expire, first those whose time ran out meanwhile. */
+  expire(): void {
+    this.evicting = true;
+    this.evict();
   }
 
   /** A session that was never used, or has expired, is a fresh one. */
   view(sessionId: string): SessionView {
     const now = this.clock.wall();
     const session = this.current(sessionId, now);
-    const ttlRemainingMs = this.held.has(sessionId) ? this.limits.ttlMs : ttlRemaining(session, now, this.limits);
+    const ttlRemainingMs = this.open.has(sessionId) ? this.limits.ttlMs : ttlRemaining(session, now, this.limits);
     return { session, ttlRemainingMs };
   }
 
@@ -74,61 +94,86 @@ export class Sessions {
     return poolId === undefined || replicaId === undefined ? undefined : { poolId, replicaId };
   }
 
-  /** Takes a turn at once, so that parallel tasks can't share one. Throws ADMISSION_REJECT at the limit. */
-  takeTurn(sessionId: string): Turn {
+  /**
+   * Takes a turn and reserves what the task may use, at once, so that parallel tasks can't share either. Throws
+   * ADMISSION_REJECT at the limit of turns and where the session has too little left, INVALID_PARAMS where the task's own
+   * budget is too small.
+   */
+  takeTurn(sessionId: string, ask: Ask): Turn {
     const now = this.clock.wall();
     const affinity = this.affinity(sessionId);
-    const taken = takeTurn(this.current(sessionId, now), now, this.limits);
+    const before = this.current(sessionId, now);
+    const taken = takeTurn(before, now, this.limits);
     if (taken.kind === 'refused') throw new DomainError(taken.failure);
+    const granting = grant(ask, this.remaining(sessionId));
+    if (granting.kind === 'refused') {
+      const { shortfall } = granting;
+      if (shortfall.whose === 'task') throw new DomainError(ownBudgetTooSmall(shortfall));
+      const { ttlRemainingMs: expiresInMs } = this.view(sessionId);
+      throw new DomainError(sessionBudgetSpent(shortfall, { limits: this.limits.budgets, spent: before.spent, reserved: this.open.reserved(sessionId), expiresInMs }));
+    }
     this.set(taken.session);
-    this.hold(sessionId);
-    return { session: taken.session, affinity };
+    this.open.add(sessionId, granting.grant?.reserved);
+    return { session: taken.session, affinity, grant: granting.grant };
   }
 
   /** The task of this turn was not admitted after all. */
   giveBack(turn: Turn): void {
     const session = this.sessions.get(turn.session.sessionId);
-    this.release(turn.session.sessionId);
+    this.open.remove(turn.session.sessionId, turn.grant?.reserved);
     if (session === undefined) return;
-    if (session.turns <= 1 && !this.held.has(session.sessionId)) this.sessions.delete(session.sessionId);
+    if (session.turns <= 1 && !this.open.has(session.sessionId)) this.sessions.delete(session.sessionId);
     else this.sessions.set(session.sessionId, { ...session, turns: session.turns - 1 });
   }
 
-  /** A task of the session has not ended: the session does not expire. */
-  hold(sessionId: string): void {
-    this.held.set(sessionId, (this.held.get(sessionId) ?? 0) + 1);
+  /** At recovery: a task of an earlier run has not ended; what was reserved for it still is. */
+  adopt(task: StoredTask): void {
+    this.open.add(task.spec.sessionId, task.grant?.reserved);
   }
 
-  /** A task of the session ended; its KV cache is where the task ran. */
-  ended(task: StoredTask, outcome: Outcome): void {
+  /** A task of the session ended: `used` is spent, and its KV cache is where the task ran. */
+  ended(task: StoredTask, outcome: Outcome, used: Spending): void {
     const { sessionId } = task.spec;
-    this.release(sessionId);
+    this.open.remove(sessionId, task.grant?.reserved);
     const session = this.sessions.get(sessionId);
     if (session === undefined) return;
-    const now = this.clock.wall();
     const { poolId, replicaId } = task;
     const kvTokens = outcome.tokensIn + outcome.tokensOut;
-    const next = replicaId === undefined || kvTokens === 0 ? { ...session, lastUsedAt: now } : leaveAt(session, now, { poolId, replicaId }, kvTokens);
-    this.set(next);
-    this.store.put(next, 'with_next').catch(() => {
-      this.logger.warn('A session could not be written; after a restart it may have less time or another replica.', { session_id: sessionId });
-    });
+    const cache = replicaId === undefined || kvTokens === 0 ? undefined : { poolId, replicaId, kvTokens };
+    this.set(endTurn(session, this.clock.wall(), used, cache));
   }
 
+  /** As it is to be written with a task's end; undefined for one that was deleted meanwhile. */
+  find(sessionId: string): Session | undefined {
+    return this.sessions.get(sessionId);
+  }
+
+  /**
+   * What of each budget is neither spent nor reserved. For a task that has its own reservation in there: what it reserved
+   * counts as its own, less what it has used.
+   */
+  remaining(sessionId: string, own: { readonly reserved: Spending; readonly used: Spending } = { reserved: NOTHING_SPENT, used: NOTHING_SPENT }): Budget {
+    const { spent } = this.current(sessionId, this.clock.wall());
+    const others = difference(this.open.reserved(sessionId), own.reserved);
+    return remaining(this.limits.budgets, sum(sum(spent, others), own.used));
+  }
+
+  /** Forgets it: its turns, its cache, what was spent. What is reserved for tasks that still run stays reserved. */
   async remove(sessionId: string): Promise<void> {
     this.sessions.delete(sessionId);
     await this.store.remove([sessionId]);
   }
 
   stop(): void {
-    this.closed = true;
+    this.evicting = false;
     this.timer?.cancel();
   }
 
   private current(sessionId: string, now: number): Session {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return freshSession(sessionId, now);
-    return isExpired(session, now, this.limits) && !this.held.has(sessionId) ? freshSession(sessionId, now) : session;
+    if (!isExpired(session, now, this.limits)) return session;
+    return this.open.has(sessionId) ? { ...session, lastUsedAt: now } : freshSession(sessionId, now);
   }
 
   private set(session: Session): void {
@@ -137,14 +182,8 @@ export class Sessions {
     if (this.timer === undefined) this.plan();
   }
 
-  private release(sessionId: string): void {
-    const count = (this.held.get(sessionId) ?? 0) - 1;
-    if (count > 0) this.held.set(sessionId, count);
-    else this.held.delete(sessionId);
-  }
-
   private plan(): void {
-    if (this.closed) return;
+    if (!this.evicting) return;
     const [oldest] = this.sessions.values();
     this.timer = undefined;
     if (oldest === undefined) return;
@@ -158,7 +197,7 @@ export class Sessions {
     const kept: Session[] = [];
     for (const session of this.sessions.values()) {
       if (!isExpired(session, now, this.limits)) break;
-      if (this.held.has(session.sessionId)) kept.push(session);
+      if (this.open.has(session.sessionId)) kept.push(session);
       else expired.push(session.sessionId);
     }
     for (const sessionId of expired) this.sessions.delete(sessionId);

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.js';
 import { next, type TaskEvent, type TaskState } from '../../domain/task/lifecycle.js';
 import type { Outcome, Usage } from '../../domain/task/outcome.js';
+import type { Clock, Timer } from '../../ports/clock.js';
 import type { StoredTask, TaskTransition } from '../../ports/store.js';
 import type { LiveStream } from '../streams/live-stream.js';
 
@@ -24,6 +25,10 @@ export class ActiveTask {
   warm = false;
   readonly settled: Promise<void>;
   private markSettled: () => void = () => undefined;
+  /** On slots, ms: of the attempts that ended, and since when (monotonic) the one at hand runs. */
+  private endedMs = 0;
+  private onSlotSince: number | undefined;
+  private timeout: Timer | undefined;
 
   constructor(
     private row: StoredTask,
@@ -38,6 +43,27 @@ export class ActiveTask {
 
   get id(): string {
     return this.row.spec.taskId;
+  }
+
+  /** An attempt begins on a slot: its time is spent from now on. `onTimeSpent` is called when all that was granted is. */
+  takeSlot(clock: Clock, onTimeSpent: () => void): void {
+    const now = clock.monotonic();
+    this.onSlotSince = now;
+    const granted = this.row.grant?.timeMs;
+    if (granted !== undefined) this.timeout = clock.schedule(granted - this.slotMs(now), onTimeSpent);
+  }
+
+  /** The attempt let go of its slot. */
+  leaveSlot(clock: Clock): void {
+    this.timeout?.cancel();
+    this.endedMs = this.slotMs(clock.monotonic());
+    this.onSlotSince = undefined;
+  }
+
+  /** Time on slots so far, whole ms. Never more than was granted: by how much a timer or an abort is late is not the task's. */
+  slotMs(now: number): number {
+    const ms = Math.round(this.endedMs + (this.onSlotSince === undefined ? 0 : now - this.onSlotSince));
+    return Math.min(ms, this.row.grant?.timeMs ?? ms);
   }
 
   /** The transition for `change`, with the mirror moved along. Throws when the lifecycle has no such edge: our defect. */

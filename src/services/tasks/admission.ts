@@ -1,19 +1,25 @@
 import { DomainError, type Failure } from '../../domain/errors.js';
 import type { Decision, Prospects, SchedulerTask } from '../../domain/scheduling/event.js';
 import type { PlacementDecision } from '../../domain/scheduling/placement.js';
+import { boundsNothing, type Budget } from '../../domain/session/budget.js';
+import type { Ask } from '../../domain/session/grant.js';
+import { noPrice } from '../../domain/session/refusal.js';
 import type { TaskSpec } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Logger } from '../../ports/logger.js';
-import type { NewTask, StoredTask, TaskStore } from '../../ports/store.js';
+import type { AdmitResult, NewTask, StoredTask, TaskStore } from '../../ports/store.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import type { Budgets } from '../sessions/budgets.js';
 import type { Sessions, Turn } from '../sessions/sessions.js';
 import { checkFeatures } from '../pools/features.js';
 import type { Pools } from '../pools/pools.js';
+import type { Prices } from '../pools/prices.js';
 import type { PromptSize } from '../pools/prompt-size.js';
 import type { Quotas } from '../quotas/quotas.js';
 import type { Dispatcher } from './dispatcher.js';
 import { flowOf, schedulerTask } from './scheduler-task.js';
+import type { Tally } from './tally.js';
 import { logFields } from './task-log.js';
 
 /** A request as the API parsed it: everything of a task but what admission decides. */
@@ -29,17 +35,20 @@ export interface Admitted extends Prospects {
   readonly taskId: string;
   readonly queuePosition: number;
   readonly backoffMs: number;
+  /** What is left of the budgets now; undefined where none counts. */
+  readonly budget: Budget | undefined;
 }
 
 /**
  * From a valid request to a durable place in a queue.
  *
  *   1. a repeat of a task_id is answered with what it got before (409 when the request differs);
- *   2. the session takes a turn, the prompt is measured against the context;
- *   3. the scheduler holds a place, or refuses;
+ *   2. its key may have one more task, the prompt is measured against the context;
+ *   3. in one go, without awaiting: the session takes a turn and reserves of its budgets, the key reserves of its limits, the
+ *      scheduler holds a place; each may refuse;
  *   4. one transaction writes the task and the session's turn; only then may it start, and the caller is answered.
  *
- * Whatever fails after 2 or 3 gives the turn and the place back. Concurrent repeats share one admission.
+ * Whatever fails gives back what was taken before it. Concurrent repeats share one admission.
  */
 export class Admission {
   private readonly underway = new Map<string, { readonly submission: Submission; readonly result: Promise<StoredTask> }>();
@@ -50,9 +59,12 @@ export class Admission {
       readonly dispatcher: Dispatcher;
       readonly tasks: TaskStore;
       readonly sessions: Sessions;
+      readonly budgets: Budgets;
       readonly pools: Pools;
+      readonly prices: Prices;
       readonly prompts: PromptSize;
       readonly quotas: Quotas;
+      readonly tally: Tally;
       readonly clock: Clock;
       readonly ids: Ids;
       readonly telemetry: Telemetry;
@@ -106,24 +118,41 @@ export class Admission {
 
   private async place(submission: Submission): Promise<StoredTask> {
     if (this.closed) throw this.shuttingDown();
-    const { sessions, dispatcher, tasks, clock, pools, prompts, quotas } = this.parts;
+    const { quotas } = this.parts;
+    const { taskId } = submission.spec;
+    quotas.enter(submission.owner, taskId);
+    let result: AdmitResult | undefined;
+    try {
+      result = await this.within(submission);
+    } finally {
+      if (result?.kind === 'exists') quotas.repeated(taskId);
+      else if (result === undefined) quotas.leave(taskId);
+    }
+    return result.kind === 'exists' ? sameRequest(result.task, submission) : result.task;
+  }
+
+  /** Its key has let it in: the rest of the way. */
+  private async within(submission: Submission): Promise<AdmitResult> {
+    const { sessions, dispatcher, tasks, clock, pools, quotas } = this.parts;
     const spec: TaskSpec = { ...submission.spec, seed: submission.spec.seed ?? this.parts.ids.seed() };
     checkFeatures(pools.all(), spec);
-    const promptTokens = await prompts.check(spec);
-    const turn = sessions.takeTurn(spec.sessionId);
+    const ask = await this.ask(spec, submission.owner);
+    const turn = sessions.takeTurn(spec.sessionId, ask);
     let held = false;
     let admitted = false;
     try {
-      const draft = this.draft(submission, spec, promptTokens, turn);
+      const draft = this.draft(submission, spec, ask.promptTokens, turn);
+      const need = quotas.need(draft);
+      quotas.reserve(spec.taskId, need.tokens, need.kvBytes);
       const { kind: _kind, taskId: _taskId, placement, ...place } = this.hold(schedulerTask(draft, clock, turn.affinity, quotas.weight(submission.owner)));
       held = true;
       const result = await tasks.admit({ ...draft, ...place, decision: placement });
-      if (result.kind === 'exists') return sameRequest(result.task, submission);
+      if (result.kind === 'exists') return result;
       admitted = true;
       dispatcher.adopt(result.task);
       this.noteAdmitted(result.task);
       dispatcher.apply({ kind: 'confirm', taskId: spec.taskId });
-      return result.task;
+      return result;
     } finally {
       if (!admitted) {
         // Only a place that was held here: a refused submit may name a task that still runs.
@@ -131,6 +160,24 @@ export class Admission {
         sessions.giveBack(turn);
       }
     }
+  }
+
+  /** What it asks of its session's budgets. Throws INVALID_PARAMS: a prompt over ctx, a budget of cost without a price. */
+  private async ask(spec: TaskSpec, owner: string): Promise<Ask> {
+    const { prices, prompts, sessions, quotas } = this.parts;
+    const { maxTokens, deadlineMs, budget = {} } = spec;
+    const price = prices.highest(spec);
+    if (budget.cost !== undefined && price === 'unpriced') throw new DomainError(noPrice(spec.modelRef));
+    const charged = sessions.bounded || !boundsNothing(budget) || quotas.limits(owner).tokensPerMinute !== undefined;
+    const prompt = await prompts.check(spec, charged);
+    return {
+      promptTokens: prompt.tokens,
+      promptAtMost: prompt.atMost,
+      maxTokens,
+      deadlineMs,
+      budget,
+      price: typeof price === 'string' ? undefined : price,
+    };
   }
 
   private hold(task: SchedulerTask): Extract<Decision, { kind: 'admitted' }> {
@@ -156,21 +203,33 @@ export class Admission {
       correlationId: submission.correlationId,
       admittedAt: this.parts.clock.wall(),
       promptTokens,
+      ...(turn.grant === undefined ? {} : { grant: turn.grant }),
       session: turn.session,
     };
   }
 
   private answer(task: StoredTask): Admitted {
     const { poolId, spec, queuePosition, predictedStartMs, predictedStartLowMs, predictedStartHighMs, onTimeProbability } = task;
-    const { dispatcher, pools } = this.parts;
+    const { dispatcher, pools, budgets } = this.parts;
     const waiting = dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch');
     const fill = Math.min(1, waiting / pools.queueCapacity(poolId));
     const backoffMs = Math.round(fill * predictedStartMs);
-    return { taskId: spec.taskId, queuePosition, predictedStartMs, predictedStartLowMs, predictedStartHighMs, onTimeProbability, backoffMs };
+    const active = dispatcher.find(spec.taskId);
+    return {
+      taskId: spec.taskId,
+      queuePosition,
+      predictedStartMs,
+      predictedStartLowMs,
+      predictedStartHighMs,
+      onTimeProbability,
+      backoffMs,
+      budget: active === undefined || active.ending ? budgets.ofSession(spec.sessionId) : budgets.of(active),
+    };
   }
 
   private noteAdmitted(task: StoredTask): void {
     const { telemetry, logger, pools } = this.parts;
+    this.parts.tally.admitted(task.spec.priority);
     telemetry.taskEnqueued(pools.likelyLabels(task.poolId, task.spec.engine), task.spec.priority);
     logger.info('Task admitted.', {
       ...logFields(task),

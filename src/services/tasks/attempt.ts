@@ -1,4 +1,6 @@
 import type { AttemptTimings } from '../../domain/scheduling/event.js';
+import { allowance, type Allowance } from '../../domain/session/grant.js';
+import type { Price } from '../../domain/session/budget.js';
 import type { Clock } from '../../ports/clock.js';
 import { EngineError, type Engine, type GenerateResult, type TokenSink } from '../../ports/engine.js';
 import type { TokenLog } from '../../ports/store.js';
@@ -32,6 +34,8 @@ export class Attempt implements TokenSink {
   private promptTokens: number;
   private cachedTokens: number | undefined;
   private fault: EngineError | undefined;
+  /** Set where the engine found a longer prompt than was counted: then its own limit of tokens is too high. */
+  private allowed: Allowance | undefined;
 
   constructor(
     private readonly active: ActiveTask,
@@ -41,7 +45,11 @@ export class Attempt implements TokenSink {
       readonly log: TokenLog;
       readonly clock: Clock;
       readonly telemetry: Telemetry;
+      /** Of the pool's model. */
+      readonly price: Price | undefined;
       readonly onProgress: (tokensOut: number) => void;
+      /** The budget allows no further token: the attempt is to be ended. */
+      readonly onSpent: (limit: Allowance['boundBy']) => void;
     },
   ) {
     this.beganAt = parts.clock.monotonic();
@@ -58,7 +66,7 @@ export class Attempt implements TokenSink {
         {
           taskId: spec.taskId,
           input: spec.input,
-          maxTokens: spec.maxTokens,
+          maxTokens: active.task.grant?.outputTokens ?? spec.maxTokens,
           seed: spec.seed,
           sampling: spec.sampling,
           stop: spec.stop,
@@ -97,18 +105,30 @@ export class Attempt implements TokenSink {
     this.promptTokens = tokensIn;
     this.cachedTokens = cachedTokens;
     this.active.usage = { ...this.active.usage, tokensIn };
+    const { grant, promptTokens } = this.active.task;
+    if (grant === undefined || tokensIn <= promptTokens) return;
+    const left = allowance(grant, tokensIn, this.parts.price);
+    if (left.outputTokens >= grant.outputTokens) return;
+    this.allowed = left;
+    this.checkAllowed();
   }
 
   token(text: string): void {
     if (this.fault !== undefined) return;
     if (this.tokens++ === 0) this.noteFirst();
     if (this.tokens - this.reported >= REPORT_EVERY) this.report();
-    if (this.prefix === undefined) {
-      this.active.stream.append(text);
-      return;
-    }
+    if (this.prefix === undefined) this.active.stream.append(text);
+    else this.appendFresh(text, this.prefix);
+    if (this.allowed !== undefined) this.checkAllowed();
+  }
+
+  backpressure(): Promise<void> | undefined {
+    return this.active.stream.backpressure();
+  }
+
+  private appendFresh(text: string, prefix: DeliveredPrefix): void {
     try {
-      const fresh = this.prefix.strip(text);
+      const fresh = prefix.strip(text);
       if (fresh !== '') this.active.stream.append(fresh);
     } catch (cause) {
       // Thrown into the engine's own loop it would look like the engine's failure: keep it, and stop the engine.
@@ -117,8 +137,11 @@ export class Attempt implements TokenSink {
     }
   }
 
-  backpressure(): Promise<void> | undefined {
-    return this.active.stream.backpressure();
+  private checkAllowed(): void {
+    const { allowed, fault } = this;
+    if (allowed === undefined || fault !== undefined || this.tokens < allowed.outputTokens) return;
+    this.report();
+    this.parts.onSpent(allowed.boundBy);
   }
 
   private async beginStream(): Promise<void> {

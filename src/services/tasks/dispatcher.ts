@@ -1,6 +1,7 @@
 import type { Decision, EvictionCause, MoveCause, SchedulerEvent, Standing } from '../../domain/scheduling/event.js';
 import type { Scheduler } from '../../domain/scheduling/scheduler.js';
-import type { Outcome, Usage } from '../../domain/task/outcome.js';
+import type { BudgetKind, Price } from '../../domain/session/budget.js';
+import type { Outcome } from '../../domain/task/outcome.js';
 import type { Priority } from '../../domain/task/task.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Engine, EngineError } from '../../ports/engine.js';
@@ -10,24 +11,17 @@ import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
 import { LiveStream, type FlushQueue } from '../streams/live-stream.js';
 import { ActiveTask } from './active-task.js';
 import { Attempt, type AttemptEnd } from './attempt.js';
+import { completedOutcome, earlyOutcome, evictedEnding, mayRepeat, policyOf, type Ending } from './ending.js';
 import type { TransitionWriter } from './persist.js';
 import type { Settlement } from './settlement.js';
 import { logFields } from './task-log.js';
+import { Work } from './work.js';
 
 /** A replica that can be told to generate. `suspect` reports a failure, so that its health is looked at again now. */
 export interface Replicas {
   at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels } | undefined;
   suspect(poolId: string, replicaId: string, error: EngineError): void;
 }
-
-/** What ends a task early, before its usage is known. */
-type Ending =
-  | { readonly kind: 'canceled'; readonly by: 'client' | 'disconnect' }
-  | { readonly kind: 'deadline'; readonly where: 'queue' | 'decode' }
-  | { readonly kind: 'dropped' | 'failed'; readonly code: Extract<Outcome, { kind: 'failed' }>['code']; readonly message: string };
-
-/** Attempts that one task may have before its engine's failure becomes its own. */
-const MAX_ATTEMPTS = 3;
 
 /**
  * Carries out what the scheduler decides, and is the one place where a task's end is decided.
@@ -42,12 +36,7 @@ export class Dispatcher {
   private applying = false;
   private readonly following: SchedulerEvent[] = [];
   private stopping = false;
-  private quiet: (() => void)[] = [];
-  /** Attempts that run, by replica and in all; an engine's slot is held by each. */
-  private running = 0;
-  /** Ends that are decided and not yet written and shown. */
-  private settling = 0;
-  private readonly runningAt = new Map<string, number>();
+  private readonly work = new Work();
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -56,6 +45,9 @@ export class Dispatcher {
       readonly log: TokenLog;
       readonly writer: TransitionWriter;
       readonly settlement: Settlement;
+      /** Who counts that a task waits no more: its key's quotas. */
+      readonly onStart: (taskId: string) => void;
+      readonly priceAt: (poolId: string) => Price | undefined;
       readonly flushes: FlushQueue;
       readonly clock: Clock;
       readonly telemetry: Telemetry;
@@ -109,7 +101,7 @@ export class Dispatcher {
 
   /** Attempts that hold a slot of this replica now. */
   runningOn(poolId: string, replicaId: string): number {
-    return this.runningAt.get(`${poolId}/${replicaId}`) ?? 0;
+    return this.work.runningOn(poolId, replicaId);
   }
 
   /** Resolves when the end is durable and shown. False when no such task is in memory. */
@@ -130,7 +122,7 @@ export class Dispatcher {
   async stopStarting(): Promise<void> {
     this.stopping = true;
     this.timer?.cancel();
-    if (this.running + this.settling > 0) await new Promise<void>((resolve) => this.quiet.push(resolve));
+    await this.work.quiet();
   }
 
   /** Cuts the attempts that still run; their rows stay `running` and are taken up again at the next start. */
@@ -150,10 +142,10 @@ export class Dispatcher {
         this.move(decision);
         return;
       case 'evicted':
-        this.expire(decision.taskId, decision.cause, 'queue');
+        this.evict(decision.taskId, decision.cause, 'queue');
         return;
       case 'stop':
-        this.expire(decision.taskId, decision.cause, 'decode');
+        this.evict(decision.taskId, decision.cause, 'decode');
         return;
       case 'wakeAt':
         this.timer?.cancel();
@@ -165,7 +157,7 @@ export class Dispatcher {
   }
 
   private start(decision: Extract<Decision, { kind: 'start' }>): void {
-    const { clock, telemetry, logger, writer, replicas, log } = this.parts;
+    const { clock, telemetry, logger, writer, replicas, log, onStart, priceAt } = this.parts;
     const active = this.active.get(decision.taskId);
     const replica = replicas.at(decision.poolId, decision.replicaId);
     if (active === undefined || active.ending || replica === undefined) {
@@ -191,43 +183,49 @@ export class Dispatcher {
       ...logFields(active.task),
       kv_warmth: decision.warm,
     });
-    this.count(labels, 1);
+    this.work.attemptBegan(labels);
+    onStart(active.id);
+    active.takeSlot(clock, () => this.spend(active, 'time'));
     const run = new Attempt(active, replica.engine, labels, {
       log,
       clock,
       telemetry,
+      price: priceAt(decision.poolId),
       onProgress: (tokensOut) => this.apply({ kind: 'progress', taskId: active.id, tokensOut }),
+      onSpent: (limit) => this.spend(active, limit),
     });
     void run.run().then((end) => this.attemptEnded(active, run, end, labels));
   }
 
+  private spend(active: ActiveTask, limit: BudgetKind): void {
+    if (!active.ending) this.end(active, { kind: 'budget', limit });
+  }
+
   private attemptEnded(active: ActiveTask, run: Attempt, end: AttemptEnd, labels: ReplicaLabels): void {
-    this.count(labels, -1);
+    this.work.attemptEnded(labels);
+    active.leaveSlot(this.parts.clock);
     const again = end.kind === 'failed' && !active.ending && mayRepeat(active, end);
     if (end.kind === 'failed') this.noteFailure(active, end.error, again);
     if (again && !this.stopping) {
-      void this.requeue(active, run);
+      void this.work.ending(() => this.requeue(active, run));
     } else {
       this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: false });
       if (end.kind === 'completed') {
         this.parts.telemetry.decoded(labels, active.task.spec.priority, end.result.decodeMs);
-        void this.complete(active, end.result.finish);
+        void this.work.ending(() => this.complete(active, end.result.finish));
       } else if (end.kind === 'failed' && !active.ending && !again) {
         this.end(active, { kind: 'failed', code: end.error.code, message: end.error.message });
       }
     }
-    this.checkQuiet();
+    this.work.checkQuiet();
   }
 
   /** The next attempt must find all that this one decoded in the log: what is delivered is what it is compared with. */
   private async requeue(active: ActiveTask, run: Attempt): Promise<void> {
-    this.settling++;
     await active.stream.idle();
     const again = !active.ending;
     if (again) void this.parts.writer.write(active.advance({ to: 'queued', poolId: active.task.poolId }));
     this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: again });
-    this.settling--;
-    this.checkQuiet();
   }
 
   private noteFailure(active: ActiveTask, error: EngineError, again: boolean): void {
@@ -241,20 +239,19 @@ export class Dispatcher {
 
   /** Cancel may still win while the last tokens become durable; after that the outcome is decided. */
   private async complete(active: ActiveTask, reason: 'stop' | 'length'): Promise<void> {
-    this.settling++;
     await active.stream.idle();
     if (!active.ending) {
       active.ending = true;
-      await this.conclude(active, { kind: 'completed', reason, ...active.usage });
+      await this.conclude(active, completedOutcome(active.task, reason, active.usage));
     }
-    this.settling--;
-    this.checkQuiet();
   }
 
-  private expire(taskId: string, cause: EvictionCause, where: 'queue' | 'decode'): void {
+  private evict(taskId: string, cause: EvictionCause, where: 'queue' | 'decode'): void {
     const active = this.active.get(taskId);
     if (active === undefined || active.ending) return;
-    this.end(active, endingOf(cause, where, active.task));
+    const policy = policyOf(cause);
+    if (policy !== undefined) this.parts.telemetry.backpressure(active.task.spec.engine, policy);
+    this.end(active, evictedEnding(cause, where, active.task));
   }
 
   private end(active: ActiveTask, ending: Ending): void {
@@ -262,16 +259,12 @@ export class Dispatcher {
     if (ending.kind === 'canceled') active.stream.freeze();
     active.attemptAbort?.abort();
     this.apply({ kind: 'cancel', taskId: active.id });
-    void this.settleEarly(active, ending);
+    void this.work.ending(() => this.settleEarly(active, ending));
   }
 
   private async settleEarly(active: ActiveTask, ending: Ending): Promise<void> {
-    this.settling++;
     await active.stream.idle();
-    const usage: Usage = { ...active.usage, tokensOut: Math.max(active.stream.durable, active.usage.tokensOut) };
-    await this.conclude(active, { ...ending, ...usage });
-    this.settling--;
-    this.checkQuiet();
+    await this.conclude(active, earlyOutcome(active, ending));
   }
 
   private async conclude(active: ActiveTask, outcome: Outcome): Promise<void> {
@@ -288,18 +281,6 @@ export class Dispatcher {
     logger.info(MOVED[cause], { ...logFields(active.task), cause, candidates_considered: placement.candidatesConsidered });
   }
 
-  private checkQuiet(): void {
-    if (this.running + this.settling > 0) return;
-    for (const resolve of this.quiet) resolve();
-    this.quiet = [];
-  }
-
-  private count(at: ReplicaLabels, change: 1 | -1): void {
-    const key = `${at.poolId}/${at.replicaId}`;
-    this.running += change;
-    this.runningAt.set(key, (this.runningAt.get(key) ?? 0) + change);
-  }
-
   private unread(taskId: string): void {
     const active = this.active.get(taskId);
     if (active?.task.spec.onDisconnect !== 'cancel' || this.stopping) return;
@@ -309,36 +290,7 @@ export class Dispatcher {
   }
 }
 
-function endingOf(cause: EvictionCause, where: 'queue' | 'decode', { poolId }: StoredTask): Ending {
-  switch (cause) {
-    case 'deadline':
-      return { kind: 'deadline', where };
-    case 'drain':
-      return { kind: 'dropped', code: 'POOL_UNAVAILABLE', message: `Pool ${poolId} was drained and its deadline passed before the task ended; submit it again.` };
-    case 'drop_lru':
-      return { kind: 'dropped', code: 'QUEUE_FULL_DROP_LRU', message: `The queue of pool ${poolId} was full, and this was its oldest batch task: it made room for a newer one (policy drop-lru). Submit it again when less is queued.` };
-    case 'shed_low_priority':
-      return { kind: 'dropped', code: 'ADMISSION_REJECT', message: `The queue of pool ${poolId} was full, and an interactive task took the place of this batch task (policy shed-low-priority). Submit it again when less is queued.` };
-  }
-}
-
 const MOVED: Readonly<Record<MoveCause, string>> = {
   pool_changed: 'Task moved to another pool while it waited: its own drains, or can do less than before.',
   idle_pool: 'Task moved to another pool while it waited: that one has nothing to do.',
 };
-
-/** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
-function mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed' }>): boolean {
-  if (active.task.attempt >= MAX_ATTEMPTS) return false;
-  switch (end.error.code) {
-    case 'POOL_UNREADY':
-    case 'REPLICA_EXHAUSTED':
-    case 'WORKER_RESET':
-      return true;
-    case 'DECODE_TIMEOUT':
-      return !end.tokensSeen;
-    case 'INVALID_PARAMS':
-    case 'INTERNAL':
-      return false;
-  }
-}

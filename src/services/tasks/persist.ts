@@ -17,8 +17,21 @@ export class TransitionWriter {
     private readonly logger: Logger,
   ) {}
 
-  async write(transition: TaskTransition, when: When = 'now'): Promise<void> {
+  write(transition: TaskTransition, when: When = 'now'): Promise<void> {
+    return this.persist(() => transition, when);
+  }
+
+  /**
+   * For an end that writes its session too: `make` is asked again before every further try, because the session may have been
+   * written with later turns meanwhile, which an older state of it must not undo.
+   */
+  writeLatest(make: () => TaskTransition): Promise<void> {
+    return this.persist(make, 'now');
+  }
+
+  private async persist(make: () => TaskTransition, when: When): Promise<void> {
     for (;;) {
+      const transition = make();
       try {
         const applied = await this.tasks.transition(transition, when);
         this.failing = false;

@@ -16,7 +16,8 @@ const PAGE = 500;
  * At start-up, before the first request: takes up every task that an earlier process had acknowledged and not ended.
  *
  * Queued tasks wait again in their old order. Those that were running queue again too, at their old place; their next
- * attempt makes the text again from the seed and sends only what was not delivered. Deadlines went on meanwhile.
+ * attempt makes the text again from the seed and sends only what was not delivered. Deadlines went on meanwhile. What was
+ * reserved for them still is; time that a cut-off attempt had on a slot is not counted, because nobody knows when it ended.
  */
 export class Recovery {
   constructor(
@@ -46,18 +47,20 @@ export class Recovery {
       }
       if (page.length < PAGE) break;
     }
+    this.parts.sessions.expire();
     if (count > 0) this.parts.logger.info(`Took up ${count} tasks that an earlier run had admitted.`, { tasks: count });
     return count;
   }
 
   private async takeUp(stored: StoredTask): Promise<void> {
-    const { dispatcher, log, writer, sessions, pools, clock, logger } = this.parts;
+    const { dispatcher, log, writer, sessions, pools, quotas, clock, logger } = this.parts;
     // The log is a file of its own: it may hold tokens of a first attempt that the row does not know of yet.
     const delivered = await log.length(stored.spec.taskId);
     const task = delivered > 0 && stored.attempt === 0 ? { ...stored, attempt: 1 } : stored;
     const active = dispatcher.adopt(task);
     active.stream.restore(delivered, startedEvent(task));
-    sessions.hold(task.spec.sessionId);
+    sessions.adopt(task);
+    quotas.adopt(task);
     if (!pools.has(task.poolId)) {
       const message = `Pool ${task.poolId}, where this task was queued, is no longer configured. Submit it again under a new task_id.`;
       dispatcher.fail(active, 'POOL_UNAVAILABLE', message);
@@ -67,7 +70,7 @@ export class Recovery {
       await writer.write(active.advance({ to: 'queued', poolId: task.poolId }));
       logger.info('A task that was running is made again from its seed.', { ...logFields(task), tokens_out: delivered });
     }
-    const restored = schedulerTask(task, clock, sessions.affinity(task.spec.sessionId), this.parts.quotas.weight(task.owner));
+    const restored = schedulerTask(task, clock, sessions.affinity(task.spec.sessionId), quotas.weight(task.owner));
     dispatcher.apply({ kind: 'restore', task: restored, poolId: task.poolId });
   }
 }

@@ -1,40 +1,57 @@
+import { spendingOf, type Price } from '../../domain/session/budget.js';
 import type { Outcome } from '../../domain/task/outcome.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StoredTask } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
+import type { PromptSize } from '../pools/prompt-size.js';
+import type { Sessions } from '../sessions/sessions.js';
 import type { ActiveTask } from './active-task.js';
 import type { TransitionWriter } from './persist.js';
+import type { Tally } from './tally.js';
 import { logFields } from './task-log.js';
 
-/** Who is told when a task has ended: its session. */
-export interface TaskObserver {
-  ended(task: StoredTask, outcome: Outcome): void;
+/** Who is told that a task has ended, besides its session: the quotas of its key. */
+export interface EndListener {
+  /** `tokens`: prompt and output as really used. Called right before the task's row is written. */
+  ended(taskId: string, tokens: number): void;
 }
 
 /**
- * Makes a decided end true for everybody, in this order: the row, durably; then readers, cancels and getTask; then the
- * session, the counters and the log. Called once for a task, by whoever set its `ending`.
+ * Makes a decided end true for everybody. First, at once: its session and its key, so that whoever asks next finds free what it
+ * did not use. Then the row and the session, durably, in one transaction; then readers, cancels and getTask; then the counters
+ * and the log. Called once for a task, by whoever set its `ending`.
  */
 export class Settlement {
   constructor(
     private readonly parts: {
       readonly writer: TransitionWriter;
+      readonly sessions: Sessions;
+      readonly prompts: PromptSize;
+      readonly quotas: EndListener;
+      readonly tally: Tally;
       readonly clock: Clock;
       readonly telemetry: Telemetry;
       readonly logger: Logger;
-      readonly observer: TaskObserver;
+      readonly priceAt: (poolId: string) => Price | undefined;
       readonly labelsAt: (poolId: string, replicaId: string) => ReplicaLabels | undefined;
     },
   ) {}
 
   async settle(active: ActiveTask, outcome: Outcome): Promise<void> {
-    const { clock, writer, telemetry, logger, observer, labelsAt } = this.parts;
+    const { clock, writer, sessions, quotas, telemetry, logger, priceAt, labelsAt } = this.parts;
     const { firstTokenAt, task } = active;
+    const used = spendingOf({ ...outcome, timeMs: active.slotMs(clock.monotonic()) }, priceAt(task.poolId));
+    sessions.ended(task, outcome, used);
+    quotas.ended(active.id, used.tokens);
+    if (outcome.kind === 'completed') this.parts.prompts.learn(task.poolId, task.spec.input, outcome.tokensIn);
     const change = { to: outcome.kind, outcome, endedAt: clock.wall(), ...(firstTokenAt === undefined ? {} : { firstTokenAt }) };
-    await writer.write(active.transition(change));
+    await writer.writeLatest(() => {
+      const session = sessions.find(task.spec.sessionId);
+      return active.transition(session === undefined ? change : { ...change, session });
+    });
     active.settle(change);
-    observer.ended(active.task, outcome);
+    this.parts.tally.ended(task.spec.priority, outcome.kind);
     if (outcome.kind === 'canceled') telemetry.taskCanceled(labelsAt(task.poolId, task.replicaId ?? '') ?? unplaced(task), outcome.by);
     logger.info(sentence(outcome), {
       ...logFields(active.task),

@@ -1,4 +1,5 @@
-import { DEFAULT_SESSION_LIMITS, freshSession, isExpired, isWarm, leaveAt, takeTurn, ttlRemaining, type Session } from '../../../../src/domain/session/session.js';
+import { NOTHING_SPENT } from '../../../../src/domain/session/budget.js';
+import { DEFAULT_SESSION_LIMITS, endTurn, freshSession, isExpired, isWarm, takeTurn, ttlRemaining, type Session } from '../../../../src/domain/session/session.js';
 
 const limits = { ttlMs: 1000, maxTurns: 3, budgets: {} };
 const used = (changes: Partial<Session> = {}): Session => ({ ...freshSession('s', 0), turns: 1, lastUsedAt: 500, ...changes });
@@ -17,7 +18,7 @@ describe('time to live', () => {
   test('it counts from the last use', () => {
     expect(ttlRemaining(used(), 900, limits)).toBe(600);
     expect(ttlRemaining(turn(used(), 900), 900, limits)).toBe(1000);
-    expect(ttlRemaining(leaveAt(used(), 1200, { poolId: 'p', replicaId: 'r' }, 1), 1300, limits)).toBe(900);
+    expect(ttlRemaining(endTurn(used(), 1200, NOTHING_SPENT, undefined), 1300, limits)).toBe(900);
   });
 
   test('it is over at its very end and not before', () => {
@@ -29,13 +30,13 @@ describe('time to live', () => {
   test('a wall clock that jumps back lengthens no life and no use is undone', () => {
     expect(ttlRemaining(used(), -50_000, limits)).toBe(1000);
     expect(turn(used(), 100).lastUsedAt).toBe(500);
-    expect(leaveAt(used(), 100, { poolId: 'p', replicaId: 'r' }, 1).lastUsedAt).toBe(500);
+    expect(endTurn(used(), 100, NOTHING_SPENT, undefined).lastUsedAt).toBe(500);
   });
 });
 
 describe('turns', () => {
   test('each task takes one', () => {
-    expect(turn(turn(freshSession('s', 0), 10), 20)).toEqual({ sessionId: 's', turns: 2, createdAt: 0, lastUsedAt: 20, kvTokens: 0 });
+    expect(turn(turn(freshSession('s', 0), 10), 20)).toEqual({ sessionId: 's', turns: 2, createdAt: 0, lastUsedAt: 20, kvTokens: 0, spent: NOTHING_SPENT });
   });
 
   test('past the limit a task is refused, with what is left of the TTL as the time to wait', () => {
@@ -54,12 +55,32 @@ describe('turns', () => {
       createdAt: 1500,
       lastUsedAt: 1500,
       kvTokens: 0,
+      spent: NOTHING_SPENT,
     });
   });
 });
 
+describe('what is spent', () => {
+  const spent = { tokens: 30, timeMs: 400, cost: 0.25 };
+
+  test('it grows by what each task used, also of one that never had a slot', () => {
+    const once = endTurn(used(), 600, spent, { poolId: 'p', replicaId: 'r', kvTokens: 30 });
+    expect(endTurn(once, 700, { tokens: 1, timeMs: 2, cost: 0.5 }, undefined)).toMatchObject({
+      spent: { tokens: 31, timeMs: 402, cost: 0.75 },
+      replicaId: 'r',
+      kvTokens: 30,
+    });
+  });
+
+  test('the next turn keeps it, and a session that expired starts with nothing spent', () => {
+    const session = endTurn(used(), 600, spent, undefined);
+    expect(turn(session, 700).spent).toEqual(spent);
+    expect(turn(session, 1600).spent).toEqual(NOTHING_SPENT);
+  });
+});
+
 describe('KV warmth', () => {
-  const left = leaveAt(used(), 600, { poolId: 'p', replicaId: 'r' }, 120);
+  const left = endTurn(used(), 600, NOTHING_SPENT, { poolId: 'p', replicaId: 'r', kvTokens: 120 });
 
   test('a session is warm where its last turn left tokens in a cache', () => {
     expect(left).toMatchObject({ poolId: 'p', replicaId: 'r', kvTokens: 120, turns: 1 });

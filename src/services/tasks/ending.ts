@@ -1,0 +1,64 @@
+import type { PolicyLabel } from '../../domain/errors.js';
+import type { EvictionCause } from '../../domain/scheduling/event.js';
+import type { BudgetKind } from '../../domain/session/budget.js';
+import type { Outcome, Usage } from '../../domain/task/outcome.js';
+import type { StoredTask } from '../../ports/store.js';
+import type { ActiveTask } from './active-task.js';
+import type { AttemptEnd } from './attempt.js';
+
+/** How tasks end: what the dispatcher decides, as outcomes. */
+
+/** What ends a task early, before its usage is known. */
+export type Ending =
+  | { readonly kind: 'canceled'; readonly by: 'client' | 'disconnect' }
+  | { readonly kind: 'deadline'; readonly where: 'queue' | 'decode' }
+  | { readonly kind: 'budget'; readonly limit: BudgetKind }
+  | { readonly kind: 'dropped' | 'failed'; readonly code: Extract<Outcome, { kind: 'failed' }>['code']; readonly message: string };
+
+/** The engine ended it. Where its budget allowed less than max_tokens, that is what the length was. */
+export function completedOutcome({ grant }: StoredTask, reason: 'stop' | 'length', usage: Usage): Outcome {
+  const limit = reason === 'length' ? grant?.boundBy : undefined;
+  return limit === undefined ? { kind: 'completed', reason, ...usage } : { kind: 'budget', limit, ...usage };
+}
+
+/** What it used until it was stopped. Of an attempt that is cut short, what is durable counts, and the prompt as it is known. */
+export function earlyOutcome(active: ActiveTask, ending: Ending): Outcome {
+  const { tokensIn, tokensOut, decodeMs } = active.usage;
+  const made = Math.max(active.stream.durable, tokensOut);
+  return { ...ending, tokensIn: tokensIn === 0 && made > 0 ? active.task.promptTokens : tokensIn, tokensOut: made, decodeMs };
+}
+
+export function evictedEnding(cause: EvictionCause, where: 'queue' | 'decode', { poolId }: StoredTask): Ending {
+  switch (cause) {
+    case 'deadline':
+      return { kind: 'deadline', where };
+    case 'drain':
+      return { kind: 'dropped', code: 'POOL_UNAVAILABLE', message: `Pool ${poolId} was drained and its deadline passed before the task ended; submit it again.` };
+    case 'drop_lru':
+      return { kind: 'dropped', code: 'QUEUE_FULL_DROP_LRU', message: `The queue of pool ${poolId} was full, and this was its oldest batch task: it made room for a newer one (policy drop-lru). Submit it again when less is queued.` };
+    case 'shed_low_priority':
+      return { kind: 'dropped', code: 'ADMISSION_REJECT', message: `The queue of pool ${poolId} was full, and an interactive task took the place of this batch task (policy shed-low-priority). Submit it again when less is queued.` };
+  }
+}
+
+/** The policy of a full queue that took a task out, for the backpressure metric. */
+export const policyOf = (cause: EvictionCause): PolicyLabel | undefined => (cause === 'drop_lru' || cause === 'shed_low_priority' ? cause : undefined);
+
+/** Attempts that one task may have before its engine's failure becomes its own. */
+const MAX_ATTEMPTS = 3;
+
+/** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
+export function mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed' }>): boolean {
+  if (active.task.attempt >= MAX_ATTEMPTS) return false;
+  switch (end.error.code) {
+    case 'POOL_UNREADY':
+    case 'REPLICA_EXHAUSTED':
+    case 'WORKER_RESET':
+      return true;
+    case 'DECODE_TIMEOUT':
+      return !end.tokensSeen;
+    case 'INVALID_PARAMS':
+    case 'INTERNAL':
+      return false;
+  }
+}
