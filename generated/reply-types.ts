@@ -22,8 +22,7 @@ export interface SseDone<Op extends string> {
 
 /** What a lane offers to a stream. */
 export interface SseSink {
-  /** `data` is one line of JSON. */
-  /** Without an `id` a reader keeps the one that it had. */
+  /** `data` is one line of JSON. Without an `id` a reader keeps the one that it had. */
   event(name: string, id: string | undefined, data: string): void;
   /** Aborts when the client has left or the server closes. */
   readonly signal: AbortSignal;

@@ -72,6 +72,7 @@ const readEvent = (event: Place): SseEvent => {
   for (const key of ['event', 'data']) {
     if (!properties.at(key).exists || !required.includes(key)) event.refuse(`an event has the required property ${key}`);
   }
+  if (required.includes('id') && !properties.at('id').exists) event.refuse('the required property id is not declared');
   const id = !properties.at('id').exists ? 'never' : required.includes('id') ? 'always' : 'maybe';
   return { name, id, payload: properties.at('data').componentName('a payload'), terminal: event.at('x-sse-terminal').flag() };
 };

@@ -1,4 +1,4 @@
-import type { AdmissionResponse, SessionInfo, StartedData, Task } from '../../generated/data.js';
+import type { AdmissionResponse, MetricsData, QueuedData, SessionInfo, StartedData, Task } from '../../generated/data.js';
 
 /** Values that fit the contract, for a case to spoil one thing of. Nothing here runs. */
 export interface Context {
@@ -6,5 +6,7 @@ export interface Context {
 }
 export declare const admission: AdmissionResponse;
 export declare const session: SessionInfo;
+export declare const metrics: MetricsData;
+export declare const queued: QueuedData;
 export declare const started: StartedData;
 export declare const task: Task;

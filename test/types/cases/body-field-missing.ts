@@ -1,7 +1,9 @@
 import type { CreateTaskHandler } from '../../../generated/operations.js';
-import type { Context } from '../samples.js';
+import { admission, type Context } from '../samples.js';
 
-export const createTask: CreateTaskHandler<Context> = async ({ body }, reply) =>
+export const createTask: CreateTaskHandler<Context> = async ({ body }, reply) => {
+  const { backoff_ms, ...rest } = admission;
   // expect-error TS2741: backoff_ms is missing
-  // good: reply[202].json({ body: { task_id: body.task_id, queue_position: 0, predicted_start_ms: 0, backoff_ms: 0 } });
-  reply[202].json({ body: { task_id: body.task_id, queue_position: 0, predicted_start_ms: 0 } });
+  // good: return reply[202].json({ body: { ...rest, task_id: body.task_id, backoff_ms } });
+  return reply[202].json({ body: { ...rest, task_id: body.task_id } });
+};

@@ -59,6 +59,19 @@ describe('what codegen makes of a contract', () => {
 }`);
   });
 
+  test('the id of an event is asked for where it always has one, may be undefined where it may lack it, and cannot be given where it has none', () => {
+    expect(read('operations.ts')).toContain(`export interface WatchThingEvents {
+  made(eventId: string, data: data.Made): void;
+  noted(eventId: string | undefined, data: data.Made): void;
+  quiet(data: data.Made): void;
+  gone(eventId: string, data: data.Gone): SseDone<'watchThing'>;
+}`);
+    const reply = read('reply.ts');
+    expect(reply).toContain("this.write('made', events.watchThing.made, eventId, data);");
+    expect(reply).toContain("this.write('noted', events.watchThing.noted, eventId, data);");
+    expect(reply).toContain("this.write('quiet', events.watchThing.quiet, undefined, data);");
+  });
+
   test('closed sets are constants, under the name of their component or of the property that holds them', () => {
     expect(read('vocabulary.ts')).toContain("export const KINDS = [\n  'red',\n  'green',\n] as const;\nexport type Kind = (typeof KINDS)[number];");
     expect(read('vocabulary.ts')).toContain("export const THING_STATE_VALUES = [\n  'new',\n  'old',\n] as const;");

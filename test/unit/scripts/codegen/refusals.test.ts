@@ -28,6 +28,7 @@ const WRONG: readonly Wrong[] = [
   { what: 'two events of one name', from: 'const: gone', to: 'const: made', place: 'text~1event-stream/schema', reason: 'two events bear the same name' },
   { what: 'an event name that is no method name', from: 'const: gone', to: 'const: gone-away', place: 'GoneEvent/properties/event', reason: 'plain word' },
   { what: 'an event whose data may be absent', from: 'required: [event, id, data]', to: 'required: [event, id]', place: 'schemas/MadeEvent', reason: 'required property data' },
+  { what: 'an event whose id is required and not declared', from: "const: made }\n        id: { type: string }\n", to: 'const: made }\n', place: 'schemas/MadeEvent', reason: 'required property id is not declared' },
   { what: 'a payload without a name', from: "data: { $ref: '#/components/schemas/Made' }", to: 'data: { type: object }', place: 'MadeEvent/properties/data', reason: 'give it a name' },
   { what: 'a request body without a name', file: 'control.yaml', from: "{ $ref: '#/components/schemas/ThingRequest' }", to: '{ type: object }', place: `${MAKE}/requestBody/content/application~1json/schema`, reason: 'give it a name' },
   { what: 'a response body without a name', file: 'control.yaml', from: "{ $ref: '#/components/schemas/Thing' }", to: '{ type: object }', place: `${MAKE}/responses/201/content/application~1json/schema`, reason: 'give it a name' },

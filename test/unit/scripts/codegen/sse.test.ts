@@ -24,9 +24,27 @@ describe('an event stream', () => {
       return emit.end('2', ENDED);
     });
     expect(frames).toEqual([
-      '0 started {"queue_position":0,"predicted_start_ms":5}',
+      '0 started {"queue_position":0,"predicted_start_ms":5,"on_time_probability":1}',
       '1 token {"t":"line\\nbreak\u2028 \\ud83c","i":0}',
       '2 end {"tokens_out":1,"decode_ms":2,"decode_time_ms":2,"finish_reason":"stop"}',
+    ]);
+  });
+
+  test('gives an event no id where the contract has none, and one that may lack it what it is given', async () => {
+    const metrics = { queue_depth: 3, on_time_probability: 0.5, kv_warmth: true };
+    const frames = await play(async (emit) => {
+      emit.queued({ queue_position: 2, predicted_start_ms: 300, predicted_start_low_ms: 200, predicted_start_high_ms: 400, on_time_probability: 0.5 });
+      emit.metrics(undefined, { ...metrics, predicted_start_ms: 300 });
+      emit.started('0', { queue_position: 2, predicted_start_ms: 300, on_time_probability: 0.5 });
+      emit.metrics('0', { ...metrics, tokens_budget_remaining: 0, time_budget_remaining_ms: 5, cost_budget_remaining: 0.25 });
+      return emit.end('1', { ...ENDED, finish_reason: 'budget' });
+    });
+    expect(frames).toEqual([
+      'undefined queued {"queue_position":2,"predicted_start_ms":300,"predicted_start_low_ms":200,"predicted_start_high_ms":400,"on_time_probability":0.5}',
+      'undefined metrics {"queue_depth":3,"on_time_probability":0.5,"kv_warmth":true,"predicted_start_ms":300}',
+      '0 started {"queue_position":2,"predicted_start_ms":300,"on_time_probability":0.5}',
+      '0 metrics {"queue_depth":3,"on_time_probability":0.5,"kv_warmth":true,"tokens_budget_remaining":0,"time_budget_remaining_ms":5,"cost_budget_remaining":0.25}',
+      '1 end {"tokens_out":1,"decode_ms":2,"decode_time_ms":2,"finish_reason":"budget"}',
     ]);
   });
 
