@@ -30,6 +30,7 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
   let clock: FakeClock;
   let run: Run;
   let runs = 0;
+  let headers: { 'X-Budget-Tokens-Remaining'?: number; 'X-Budget-Time-Remaining-Ms'?: number; 'X-Budget-Cost-Remaining'?: number } = {};
   beforeAll(async () => {
     clock = new FakeClock();
     server = await startServer({
@@ -39,6 +40,7 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
       handlers: {
         streamTask: async (_request, reply) =>
           reply[200].sse({
+            headers,
             run: (emit, connection) => {
               runs += 1;
               return run(emit, connection);
@@ -97,6 +99,38 @@ describe.each(['hot', 'express'] as const)('a stream on the %s lane', (lanes) =>
     const events = await reader.done();
     expect(events.map(({ id }) => id)).toEqual(Array.from({ length: 1002 }, (_none, n) => String(n)));
     expect(reader.tokens().map(({ data }) => data['t'])).toEqual(Array.from({ length: 1000 }, (_none, i) => `🐸 "${i}"\n\r\u2028`));
+  });
+
+  it('gives no id to what comes before started, so that a reader that comes back has none to send', async () => {
+    const queued = { queue_position: 1, predicted_start_ms: 20, predicted_start_low_ms: 10, predicted_start_high_ms: 30, on_time_probability: 0.5 };
+    const metrics = { queue_depth: 1, on_time_probability: 0.5, kv_warmth: false, predicted_start_ms: 20 };
+    run = async (emit) => {
+      emit.queued(queued);
+      emit.metrics(undefined, metrics);
+      emit.started('0', { queue_position: 1, predicted_start_ms: 20, on_time_probability: 0.5 });
+      emit.metrics('0', metrics);
+      return emit.end('1', END);
+    };
+    const connection = await RawConnection.open(server.port);
+    connection.send(GET);
+    const wire = await connection.until((text) => text.endsWith('0\r\n\r\n'));
+    expect(wire).toContain(`event: queued\ndata: ${JSON.stringify(queued)}\n\nevent: metrics\ndata: ${JSON.stringify(metrics)}\n\nid: 0\nevent: started\n`);
+    connection.close();
+    const reader = await StreamReader.open(server.url + PATH);
+    expect((await reader.done()).map(({ event, id }) => [event, id])).toEqual([['queued', ''], ['metrics', ''], ['started', '0'], ['metrics', '0'], ['end', '1']]);
+  });
+
+  it('tells in its head what is left of the budgets, and nothing where none counts', async () => {
+    headers = { 'X-Budget-Tokens-Remaining': 0, 'X-Budget-Time-Remaining-Ms': 59_000, 'X-Budget-Cost-Remaining': 0.048 };
+    const told = await open();
+    expect(told.reader.headers).toMatchObject({ 'x-budget-tokens-remaining': '0', 'x-budget-time-remaining-ms': '59000', 'x-budget-cost-remaining': '0.048' });
+    told.end(told.emit.end('0', END));
+    await told.reader.done();
+    headers = {};
+    const silent = await open();
+    expect(Object.keys(silent.reader.headers).filter((name) => name.startsWith('x-budget'))).toEqual([]);
+    silent.end(silent.emit.end('0', END));
+    await silent.reader.done();
   });
 
   it('puts what is said in one turn of the event loop into one chunk, the end included', async () => {

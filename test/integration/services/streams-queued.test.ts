@@ -1,3 +1,4 @@
+import { toWireTask } from '../../../src/api/tasks/task-view.js';
 import { FrameReader } from '../../support/frames.js';
 import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
@@ -156,6 +157,27 @@ describe('ORCH-3029: the stream of a task that waits', () => {
     expect(reader.of('queued').at(-1)?.data).toMatchObject({ queue_position: 1 });
     reader.leave();
     await reader.done;
+  });
+});
+
+describe('a task that is moved while it waits', () => {
+  it('tells its place where it waits now, and getTask the decision that moved it', async () => {
+    await start({ pools: ['a', 'b'].map((id) => ({ id, replicas: [{ id: `${id}0`, slots: 1, tokensPerSecond: 10, endChance: 0 }] })) });
+    for (const n of [1, 2, 3, 4, 5]) await kit.services.admission.admit(submission(n, { maxTokens: 100 }));
+    const before = (await kit.services.queries.get(testUuid(5))).task;
+    expect(before.state).toBe('queued');
+    const reader = await read(5);
+    await settle(() => reader.frames.length > 0);
+    const to = before.poolId === 'a' ? 'b' : 'a';
+    kit.services.pools.drain(before.poolId, 600_000);
+    await pass(LOOK_MS);
+    const view = await kit.services.queries.get(testUuid(5));
+    expect(toWireTask(view)).toMatchObject({ pool_id: to, decision: { selected_pool_id: to }, admission: { queue_position: before.queuePosition } });
+    expect(reader.of('queued').at(-1)?.data).toMatchObject({ queue_position: toWireTask(view).queue_position });
+    reader.leave();
+    await reader.done;
+    // What getTask says of it comes from the row, too.
+    expect(await kit.store.tasks.find(testUuid(5))).toMatchObject({ poolId: to, decision: { selectedPoolId: to } });
   });
 });
 

@@ -7,6 +7,10 @@ test('a completed task ends its stream with end and what it used', () => {
   expect(terminalEvent({ kind: 'completed', reason: 'length', ...usage }, 'mock')).toEqual({ kind: 'end', reason: 'length', tokensOut: 5, decodeMs: 70 });
 });
 
+test('ORCH-3054: a task whose budget is spent ends its stream with end too: what it said stands', () => {
+  expect(terminalEvent({ kind: 'budget', limit: 'cost', ...usage }, 'mock')).toEqual({ kind: 'end', reason: 'budget', tokensOut: 5, decodeMs: 70 });
+});
+
 test.each<[Outcome, string, boolean]>([
   [{ kind: 'canceled', by: 'client', ...usage }, 'CANCELED', false],
   [{ kind: 'canceled', by: 'disconnect', ...usage }, 'CANCELED', false],
