@@ -16,7 +16,7 @@ export interface Hold {
 }
 
 const MINUTE_SECONDS = 60;
-/** What a refused client is told to wait for an end or a start while none was seen. */
+/** What a refused client is told to wait for an end or a start before two were seen. */
 const UNKNOWN_MS = 1_000;
 
 /**
@@ -60,18 +60,18 @@ export class KeyUsage {
     return hasWindows(windows) ? windows : undefined;
   }
 
-  /** One request, and one job. Throws ADMISSION_REJECT; the request is spent also where a job is what lacks. */
+  /** One request, and one job. Throws ADMISSION_REJECT and takes neither: who waits for a job to end spends no requests on it. */
   enter(now: number): void {
-    const { requestsPerMinute, concurrentJobs } = this.limits;
-    if (this.requests !== undefined && requestsPerMinute !== undefined) {
-      if (!this.requests.take(1, now)) {
-        this.refuse('key_requests', `may create ${requestsPerMinute} tasks a minute (limits.requests_per_minute) and has used them`, this.requests.waitMs(1, now));
-      }
-      this.changed = true;
+    const { requests } = this;
+    const { concurrentJobs } = this.limits;
+    const waitMs = requests?.waitMs(1, now) ?? 0;
+    if (requests !== undefined && waitMs > 0) {
+      this.refuse('key_requests', `may create ${requests.perMinute} tasks a minute (limits.requests_per_minute) and has created as many`, waitMs);
     }
     if (concurrentJobs !== undefined && this.jobs >= concurrentJobs) {
       this.refuse('key_concurrent_jobs', `may have ${concurrentJobs} tasks at once (limits.concurrent_jobs) and has ${this.jobs}, waiting and running`, waitFor(1, this.ends, now));
     }
+    if (requests?.take(1, now) === true) this.changed = true;
     this.jobs++;
   }
 
@@ -84,7 +84,7 @@ export class KeyUsage {
 
   /** Takes the task's tokens and KV cache, or throws ADMISSION_REJECT and takes neither. */
   reserve(hold: Hold, { tokens, kvBytes }: Need, now: number): void {
-    const { queuedKvBytes, tokensPerMinute } = this.limits;
+    const { queuedKvBytes } = this.limits;
     // One that is larger by itself may wait alone, else it could never come.
     if (queuedKvBytes !== undefined && this.waitingKvBytes > 0 && this.waitingKvBytes + kvBytes > queuedKvBytes) {
       const over = this.waitingKvBytes + kvBytes - queuedKvBytes;
@@ -95,10 +95,10 @@ export class KeyUsage {
         waitFor(starts, this.starts, now),
       );
     }
-    if (this.tokens !== undefined && tokensPerMinute !== undefined) {
+    if (this.tokens !== undefined) {
       if (!this.tokens.take(tokens, now)) {
         const left = Math.max(0, this.tokens.balance(now));
-        this.refuse('key_tokens', `may use ${tokensPerMinute} tokens a minute (limits.tokens_per_minute) and has ${left} left; this task is expected to take ${tokens}`, this.tokens.waitMs(tokens, now));
+        this.refuse('key_tokens', `may use ${this.tokens.perMinute} tokens a minute (limits.tokens_per_minute) and has ${left} left; this task is expected to take ${tokens}`, this.tokens.waitMs(tokens, now));
       }
       this.changed = true;
     }
@@ -157,8 +157,7 @@ export class KeyUsage {
     hold.kvBytes = 0;
   }
 
-  private refuse(policyLabel: PolicyLabel, why: string, waitMs: number): never {
-    const retryAfterMs = retryAfter(waitMs);
+  private refuse(policyLabel: PolicyLabel, why: string, retryAfterMs: number): never {
     throw new DomainError({
       code: 'ADMISSION_REJECT',
       message: `The API key ${this.keyId} ${why}. Try again in ${retryAfterMs} ms.`,
@@ -176,7 +175,7 @@ function restored(bucket: TokenBucket | undefined, before: KeyWindows['requests'
 
 function waitFor(count: number, rate: DrainRate, now: number): number {
   const perSecond = rate.perSecond(now);
-  return perSecond === undefined || perSecond === 0 ? UNKNOWN_MS : (1000 * count) / perSecond;
+  return perSecond === undefined || perSecond === 0 ? UNKNOWN_MS : retryAfter((1000 * count) / perSecond);
 }
 
 const window = (name: 'requests' | 'tokens', bucket: TokenBucket, now: number): LimitStanding => ({

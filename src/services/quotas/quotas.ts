@@ -88,12 +88,7 @@ export class Quotas {
   enter(owner: string, taskId: string): void {
     const usage = this.usages.get(owner);
     if (usage === undefined || this.holds.has(taskId)) return;
-    try {
-      usage.enter(this.now());
-    } catch (refusal) {
-      this.keep(usage);
-      throw refusal;
-    }
+    usage.enter(this.now());
     this.holds.set(taskId, { usage, tokens: undefined, kvBytes: 0 });
   }
 
