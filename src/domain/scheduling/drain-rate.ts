@@ -1,7 +1,8 @@
 /** Over how long endings are counted, ms: after three times as long without one, the rate is a twentieth. */
 const WINDOW_MS = 30_000;
 const RETRY_MIN_MS = 100;
-const RETRY_MAX_MS = 60_000;
+/** Nobody is told to wait longer. */
+export const RETRY_MAX_MS = 60_000;
 
 /** How many tasks a pool ends per second, of late. What ends makes room: it is the rate at which the queue drains. */
 export class DrainRate {

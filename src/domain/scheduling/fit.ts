@@ -14,13 +14,17 @@ export const hasDevices = (replica: ReplicaState, devices: string | undefined): 
 export const vramLimit = ({ freeVramBytes, kvBytesPerToken }: ReplicaState): number =>
   freeVramBytes === undefined || kvBytesPerToken === undefined || kvBytesPerToken <= 0 ? Infinity : Math.floor(freeVramBytes / kvBytesPerToken);
 
-/** The largest context that a task on this replica could have now. */
-export const ctxLimit = (replica: ReplicaState): number => Math.min(replica.ctxMax, vramLimit(replica));
+/** Tokens of context of all that runs on the replica together. Infinite where no bound is configured. */
+export const kvLimit = ({ kvCapacityBytes, kvBytesPerToken }: ReplicaState): number =>
+  kvCapacityBytes === undefined || kvBytesPerToken === undefined || kvBytesPerToken <= 0 ? Infinity : Math.floor(kvCapacityBytes / kvBytesPerToken);
+
+/** The largest context that a task on this replica could have if nothing else ran there. */
+export const ctxLimit = (replica: ReplicaState): number => Math.min(replica.ctxMax, vramLimit(replica), kvLimit(replica));
 
 export const couldRun = (replica: ReplicaState, needs: Needs): boolean =>
   replica.ready && hasDevices(replica, needs.devices) && needs.ctx <= ctxLimit(replica);
 
-/** Some replica could take the task as soon as it has a free slot. */
+/** Some replica could take the task as soon as it has a free slot, and the memory. */
 export const couldServe = (pool: PoolState, needs: Needs): boolean => pool.replicas.some((replica) => couldRun(replica, needs));
 
 /** Some task could start there. */
@@ -28,7 +32,7 @@ export const takesWork = ({ draining, replicas }: PoolState): boolean => !draini
 
 /** All that decides where tasks may wait, to be compared; how many slots there are and how full they are does not. */
 export const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: PoolState): string =>
-  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map(({ replicaId, ready, ctxMax, devices }) => [replicaId, ready, ctxMax, devices])]);
+  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map((replica) => [replica.replicaId, replica.ready, replica.ctxMax, replica.devices, kvLimit(replica)])]);
 
 /** A pool that only a restored task remembers: it can do nothing until an event describes it. */
 export const undescribed = (poolId: string, { engine, modelRef }: { readonly engine: EngineKind; readonly modelRef: string }): PoolState => ({
