@@ -64,7 +64,7 @@ export interface Allowance {
 }
 
 /** The least that a task can do with: its prompt, a token of output, a millisecond. */
-export function leastOf({ promptTokens, price = FREE }: Ask): Required<Budget> {
+function leastOf({ promptTokens, price = FREE }: Ask): Required<Budget> {
   return { tokens: promptTokens + 1, cost: promptTokens * price.inputToken + price.outputToken, timeMs: 1 };
 }
 

@@ -72,7 +72,7 @@ export function endTurn(session: Session, now: number, used: Spending, cache: Kv
 }
 
 /** What a replica's KV cache holds of a session. */
-export type KvCache = Required<Pick<Session, 'poolId' | 'replicaId' | 'kvTokens'>>;
+type KvCache = Required<Pick<Session, 'poolId' | 'replicaId' | 'kvTokens'>>;
 
 /** Turns end out of order and clocks step back: the last use only moves forward. */
 const latest = (session: Session, now: number): number => Math.max(session.lastUsedAt, now);

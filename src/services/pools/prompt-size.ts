@@ -12,7 +12,7 @@ const COUNT_TIMEOUT_MS = 2_000;
 const SHORT = 256;
 
 /** Of a prompt, tokens. `atMost` is more than `tokens` where those are estimated. */
-export interface PromptTokens {
+interface PromptTokens {
   readonly tokens: number;
   readonly atMost: number;
 }

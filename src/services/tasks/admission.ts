@@ -105,25 +105,16 @@ export class Admission {
   }
 
   private async admitNew(submission: Submission): Promise<StoredTask> {
-    try {
-      return await this.place(submission);
-    } catch (cause) {
-      // A task that ended is in no memory: its repeat may be refused for a full queue, but it has its answer.
-      if (!(cause instanceof DomainError)) throw cause;
-      const known = await this.parts.tasks.find(submission.spec.taskId);
-      if (known === undefined) throw cause;
-      return sameRequest(known, submission);
-    }
-  }
-
-  private async place(submission: Submission): Promise<StoredTask> {
-    if (this.closed) throw this.shuttingDown();
-    const { quotas } = this.parts;
+    const { tasks, quotas } = this.parts;
     const { taskId } = submission.spec;
-    quotas.enter(submission.owner, taskId);
     let result: AdmitResult | undefined;
     try {
-      result = await this.within(submission);
+      result = await this.place(submission);
+    } catch (cause) {
+      // A task that ended is in no memory: its repeat may be refused for a full queue, but it has its answer.
+      const known = cause instanceof DomainError ? await tasks.find(taskId) : undefined;
+      if (known === undefined) throw cause;
+      result = { kind: 'exists', task: known };
     } finally {
       if (result?.kind === 'exists') quotas.repeated(taskId);
       else if (result === undefined) quotas.leave(taskId);
@@ -131,12 +122,14 @@ export class Admission {
     return result.kind === 'exists' ? sameRequest(result.task, submission) : result.task;
   }
 
-  /** Its key has let it in: the rest of the way. */
-  private async within(submission: Submission): Promise<AdmitResult> {
+  private async place(submission: Submission): Promise<AdmitResult> {
+    if (this.closed) throw this.shuttingDown();
     const { sessions, dispatcher, tasks, clock, pools, quotas } = this.parts;
+    const { owner } = submission;
     const spec: TaskSpec = { ...submission.spec, seed: submission.spec.seed ?? this.parts.ids.seed() };
+    quotas.enter(owner, spec.taskId);
     checkFeatures(pools.all(), spec);
-    const ask = await this.ask(spec, submission.owner);
+    const ask = await this.ask(spec, owner);
     const turn = sessions.takeTurn(spec.sessionId, ask);
     let held = false;
     let admitted = false;
@@ -144,7 +137,7 @@ export class Admission {
       const draft = this.draft(submission, spec, ask.promptTokens, turn);
       const need = quotas.need(draft);
       quotas.reserve(spec.taskId, need.tokens, need.kvBytes);
-      const { kind: _kind, taskId: _taskId, placement, ...place } = this.hold(schedulerTask(draft, clock, turn.affinity, quotas.weight(submission.owner)));
+      const { kind: _kind, taskId: _taskId, placement, ...place } = this.hold(schedulerTask(draft, clock, turn.affinity, quotas.weight(owner)));
       held = true;
       const result = await tasks.admit({ ...draft, ...place, decision: placement });
       if (result.kind === 'exists') return result;

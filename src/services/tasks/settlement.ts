@@ -12,7 +12,7 @@ import type { Tally } from './tally.js';
 import { logFields } from './task-log.js';
 
 /** Who is told that a task has ended, besides its session: the quotas of its key. */
-export interface EndListener {
+interface EndListener {
   /** `tokens`: prompt and output as really used. Called right before the task's row is written. */
   ended(taskId: string, tokens: number): void;
 }
