@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
 import type { Store } from '../../../src/ports/store.js';
-import { created, newTask, taskIn, uuid } from '../../conformance/store/fixtures.js';
+import { created, end, newSession, newTask, start, taskIn, uuid } from '../../conformance/store/fixtures.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -28,6 +28,33 @@ it('a thousand admissions at once take a handful of commits', async () => {
   await Promise.all(Array.from({ length: 1000 }, () => store.tasks.admit(newTask())));
   expect(commits.reduce((sum, writes) => sum + writes, 0)).toBe(1000);
   expect(commits.length).toBeLessThanOrEqual(3);
+  await store.close();
+});
+
+/** Transactions in a write-ahead log that no checkpoint has passed (sqlite.org/fileformat2.html#walformat): each ends in a frame that says the file's size. */
+function transactionsIn(log: string): number {
+  const bytes = readFileSync(log);
+  let commits = 0;
+  for (let frame = 32; frame < bytes.length; frame += 24 + 4096) if (bytes.readUInt32BE(frame + 4) !== 0) commits++;
+  return commits;
+}
+
+it('an admission with its session and state, and an end with its session, are one transaction each', async () => {
+  const commits: number[] = [];
+  const dataDir = dirs.make();
+  const store = await open(dataDir, (_, writes) => commits.push(writes));
+  const log = join(dataDir, 'tasks.db-wal');
+  const before = transactionsIn(log);
+  const counted = store.states.put('quota', 'laptop', '{}', 'with_next');
+  const task = await created(store);
+  await counted;
+  expect(commits).toEqual([2]);
+  expect(transactionsIn(log) - before).toBe(1);
+  await start(store, task);
+  const running = { ...task, revision: task.revision + 1 };
+  expect(await end(store, running, 'completed', undefined, newSession({ sessionId: task.spec.sessionId, spent: { tokens: 42, timeMs: 1, cost: 0 } }))).toBe(true);
+  expect(commits).toEqual([2, 1, 1]);
+  expect(transactionsIn(log) - before).toBe(3);
   await store.close();
 });
 

@@ -4,20 +4,23 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
+import type { Store } from '../../../src/ports/store.js';
 import { created, newTask } from '../../conformance/store/fixtures.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
 const writers: ChildProcess[] = [];
-afterAll(() => {
+const stores: Store[] = [];
+afterAll(async () => {
   for (const writer of writers) writer.kill('SIGKILL');
+  for (const store of stores) await store.close();
   dirs.removeAll();
 });
 const onFault = (fault: Error): void => {
   throw fault;
 };
 
-/** The writer's tasks share one session and have each three appends of two tokens `<task id>#<index>`. */
+/** The writer's tasks have each three appends of two tokens `<task id>#<index>`. */
 function startWriter(dataDir: string, prefix: string): ChildProcessByStdio<null, Readable, null> {
   const program = join('test', 'integration', 'store', 'crashing-writer.mjs');
   const writer = spawn(process.execPath, [program, dataDir, prefix, JSON.stringify(newTask())], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -69,7 +72,23 @@ it('a data directory is in use while another process has it, and free as soon as
   await (await openSqliteStore({ dataDir, onFault })).close();
 });
 
-it('nothing that was acknowledged is lost when the process is killed at any moment', async () => {
+/**
+ * Of each lane: its tasks, and what the state and the session that were written with them count. Where one was kept
+ * without the other, the two numbers differ.
+ */
+async function countsOf(store: Store): Promise<readonly { readonly lane: string; readonly counted: string; readonly found: string }[]> {
+  const sessions = new Map((await store.sessions.usedSince(0)).map((session) => [session.sessionId, session]));
+  const lanes = [...(await store.states.load('quota'))];
+  return Promise.all(
+    lanes.map(async ([lane, admissions]) => {
+      const tasks = await store.tasks.list({ sessionId: lane, limit: 1000 });
+      const ends = tasks.filter(({ state }) => state === 'completed').length;
+      return { lane, counted: `${admissions} admitted, ${sessions.get(lane)?.spent.tokens} ended`, found: `${tasks.length} admitted, ${ends} ended` };
+    }),
+  );
+}
+
+it('nothing that was acknowledged is lost, and nothing that belongs together is parted, when the process is killed at any moment', async () => {
   const dataDir = dirs.make();
   const known = new Map<string, Fact>();
   let round = 0;
@@ -77,6 +96,7 @@ it('nothing that was acknowledged is lost when the process is killed at any mome
     fc.asyncProperty(fc.integer({ min: 1, max: 1500 }), async (facts) => {
       for (const fact of await writeAndKill(dataDir, `round${round++}`, facts)) known.set(fact.taskId, fact);
       const store = await openSqliteStore({ dataDir, onFault });
+      stores.push(store);
       const lost: Fact[] = [];
       const check = async (fact: Fact): Promise<void> => {
         const [task, texts] = await Promise.all([store.tasks.find(fact.taskId), store.tokens.read(fact.taskId, 0, 1_000_000)]);
@@ -85,6 +105,9 @@ it('nothing that was acknowledged is lost when the process is killed at any mome
       };
       await Promise.all([...known.values()].map(check));
       expect(lost).toEqual([]);
+      const counts = await countsOf(store);
+      expect(counts.length).toBeGreaterThan(0);
+      expect(counts.filter(({ counted, found }) => counted !== found)).toEqual([]);
       await created(store);
       await store.close();
     }),

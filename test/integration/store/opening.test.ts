@@ -125,6 +125,10 @@ it.each([
   ["UPDATE task SET owner = x'00'", /owner is not text/],
   ["UPDATE task SET spec = json_set(spec, '$.taskId', 'another')", /spec\.taskId is not the task_id of its row/],
   ["UPDATE task SET decision = '[]'", /decision is not an object/],
+  ["UPDATE task SET predicted_start_low_ms = 'soon'", /predicted_start_low_ms is not a number/],
+  ["UPDATE task SET on_time_probability = 'likely'", /on_time_probability is not a number/],
+  ["UPDATE task SET budget_grant = json_remove(budget_grant, '$.reserved.cost')", /budget_grant\.reserved\.cost is not a number/],
+  ["UPDATE task SET spec = json_set(spec, '$.budget.tokens', 'many')", /spec\.budget\.tokens is not a number/],
 ])('a row changed by "%s" is refused', async (sql, why) => {
   const dataDir = dirs.make();
   let store = await open(dataDir);
@@ -133,6 +137,28 @@ it.each([
   edit(dataDir, 'tasks.db', sql);
   store = await open(dataDir);
   await expect(store.tasks.find(task.spec.taskId)).rejects.toMatchObject({ kind: 'corrupt', message: expect.stringMatching(why) });
+});
+
+it('a damaged session and a damaged state are refused and named, and the others of their file are read', async () => {
+  const dataDir = dirs.make();
+  let store = await open(dataDir);
+  const task = await created(store);
+  await store.states.put('quota', 'laptop', '{}');
+  await store.states.put('pool', 'haiku', '{}');
+  await store.close();
+  edit(dataDir, 'tasks.db', `UPDATE session SET spent_cost = 'much'; UPDATE state SET json = x'7b7d' WHERE kind = 'quota'`);
+
+  store = await open(dataDir);
+  await expect(store.sessions.usedSince(0)).rejects.toMatchObject({
+    kind: 'corrupt',
+    message: expect.stringMatching(new RegExp(`session ${task.spec.sessionId} is damaged.*spent_cost is not a number`)),
+  });
+  await expect(store.states.load('quota')).rejects.toMatchObject({
+    kind: 'corrupt',
+    message: expect.stringMatching(/quota state of laptop is damaged.*json is not text.*delete that row/),
+  });
+  expect(await store.states.load('pool')).toEqual(new Map([['haiku', '{}']]));
+  expect(await store.tasks.find(task.spec.taskId)).toEqual(task);
 });
 
 it('an operation that breaks a rule of the tables fails alone', async () => {

@@ -15,6 +15,7 @@ export interface DataFile<W extends Write, R extends Read> {
  *
  * An operation that fails undoes the group; then each of its operations has a transaction of its own, so that only what
  * fails by itself fails. That costs an fsync for each, on the path that hardly ever runs, and the usual path needs no savepoints.
+ * Only then can a write that went with its next be kept without it.
  */
 export class Turnstile<W extends Write, R extends Read> {
   private readonly begin;
