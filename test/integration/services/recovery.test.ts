@@ -43,7 +43,7 @@ describe('after a restart', () => {
       const all = await whole(kit, 1);
       expect(rest.first).toBe(before.length);
       expect(all.texts).toEqual([...before, ...rest.texts]);
-      expect(all.started).toEqual([{ kind: 'started', queuePosition: 0, predictedStartMs: 0 }]);
+      expect(all.started).toEqual([{ kind: 'started', queuePosition: 0, predictedStartMs: 0, onTimeProbability: 1 }]);
       await kit.services.admission.admit(submission(2, { seed: 9, maxTokens: 40 }));
       expect((await whole(kit, 2)).texts).toEqual(all.texts);
       expect((await kit.services.queries.get(testUuid(1))).task).toMatchObject({ state: 'completed', attempt: 2 });

@@ -22,7 +22,7 @@ describe('a task', () => {
     expect(admitted).toMatchObject({ taskId: testUuid(1), queuePosition: 0, predictedStartMs: 0, backoffMs: 0 });
     await settle(async () => (await stateOf(1)) === 'completed');
     const log = await (await read(services, testUuid(1))).done;
-    expect(log.started).toEqual([{ kind: 'started', queuePosition: 0, predictedStartMs: 0 }]);
+    expect(log.started).toEqual([{ kind: 'started', queuePosition: 0, predictedStartMs: 0, onTimeProbability: 1 }]);
     expect(log.texts).toHaveLength(20);
     expect(log.terminal).toMatchObject({ kind: 'end', tokensOut: 20, reason: 'length' });
     expect(log.terminalPosition).toBe(21);
