@@ -1,115 +1,48 @@
 import { PRIORITIES, type Priority } from '../task/task.js';
 import { Arrivals } from './arrivals.js';
-import { OrderTree, type Load } from './order-tree.js';
+import { ClassShare, type Rival } from './class-share.js';
+import { FifoLine } from './fifo-line.js';
+import { FlowLine, type Newcomer as FlowNewcomer } from './flow-line.js';
+import { noLoad, type Load } from './order-tree.js';
+import { ANY_ROOM, type Room } from './room.js';
 import type { Ticket } from './ticket.js';
 
-const nothing = (): Load => ({ count: 0, promptTokens: 0, outputTokens: 0 });
-
-/**
- * How large a task could start now, in tokens of context, among those that ask for these devices (`undefined`: for
- * none in particular). 0: none could.
- */
-export type Room = (devices: string | undefined) => number;
-
-/**
- * The order within one class of one pool. This is where fairness between flows takes the place of first come, first
- * served: whoever orders a class says who is next, and how much is ahead of whom.
- */
-export interface Line {
-  readonly size: number;
-  add(ticket: Ticket): void;
-  remove(ticket: Ticket): void;
-  /** The next to start among those for which there is room. */
-  next(room: Room): Ticket | undefined;
-  /** Adds what starts before this ticket to `sum`. The ticket need not be in the line: then, what would. */
-  addAhead(ticket: { readonly sequence: number }, sum: Load): void;
-  addAll(sum: Load): void;
-  /** In the order of starts. Not to be changed while it is walked. */
-  tickets(): Iterable<Ticket>;
-}
-
-/**
- * By admission. Tasks that ask for certain devices stand in lanes of their own, so that what waits for a busy device
- * is passed in one step and never searched through; there are as many lanes as device masks in demand.
- */
-class FifoLine implements Line {
-  private readonly lanes = new Map<string | undefined, OrderTree>();
-  size = 0;
-
-  add(ticket: Ticket): void {
-    let lane = this.lanes.get(ticket.devices);
-    if (lane === undefined) this.lanes.set(ticket.devices, (lane = new OrderTree()));
-    lane.add(ticket);
-    this.size += 1;
-  }
-
-  remove(ticket: Ticket): void {
-    const lane = this.lanes.get(ticket.devices);
-    if (lane === undefined) return;
-    lane.remove(ticket);
-    this.size -= 1;
-    if (lane.size === 0) this.lanes.delete(ticket.devices);
-  }
-
-  next(room: Room): Ticket | undefined {
-    let next: Ticket | undefined;
-    for (const [devices, lane] of this.lanes) {
-      const first = lane.first(room(devices));
-      if (first !== undefined && (next === undefined || first.sequence < next.sequence)) next = first;
-    }
-    return next;
-  }
-
-  addAhead(ticket: { readonly sequence: number }, sum: Load): void {
-    for (const lane of this.lanes.values()) lane.addBefore(ticket.sequence, sum);
-  }
-
-  addAll(sum: Load): void {
-    for (const lane of this.lanes.values()) lane.addAll(sum);
-  }
-
-  tickets(): Iterable<Ticket> {
-    const lanes = [...this.lanes.values()];
-    const [only] = lanes;
-    if (only !== undefined && lanes.length === 1) return only;
-    return lanes.flatMap((lane) => [...lane]).sort((a, b) => a.sequence - b.sequence);
-  }
-}
-
 /** Of a task that asks to join, what its place depends on. */
-export interface Newcomer {
+export interface Newcomer extends FlowNewcomer {
   readonly priority: Priority;
-  readonly flow: string;
-  readonly weight: number;
 }
-
-/** Tokens of prompt and expected output. */
-const costOf = ({ promptTokens, outputTokens }: Ticket): number => promptTokens + outputTokens;
 
 /** A class: tasks that ran and lost their replica come back ahead of all that never started. */
 interface ClassLines {
-  readonly returned: Line;
-  readonly fresh: Line;
+  readonly returned: FifoLine;
+  readonly fresh: FlowLine;
 }
 
 /**
- * All that waits in a pool: interactive before batch. A guaranteed share of batch joins here.
+ * All that waits in a pool: interactive before batch, but for what batch is owed (class-share.ts); within a class first
+ * what comes back, by admission, then fair between flows (flow-line.ts).
  *
  * Its bound is kept by admission: what was admitted is never turned away, so that tasks that return, move or are
  * restored may stand beyond the pool's capacity until they start.
  */
 export class PoolQueue {
-  /** Of the served tokens, what batch keeps while both classes wait: 0 to 0.9. */
-  batchShare = 0;
   /** Expected tokens, prompts and outputs, of all that waits. */
   tokens = 0;
   /** Of those, what batch tasks that never started expect. */
   batchTokens = 0;
   private readonly arrivals = new Arrivals();
+  private readonly share = new ClassShare();
   private readonly classes: Readonly<Record<Priority, ClassLines>> = {
-    interactive: { returned: new FifoLine(), fresh: new FifoLine() },
-    batch: { returned: new FifoLine(), fresh: new FifoLine() },
+    interactive: { returned: new FifoLine(), fresh: new FlowLine() },
+    batch: { returned: new FifoLine(), fresh: new FlowLine() },
   };
+  /** Who was next when it was last asked, if the other class had one that could start too. */
+  private contested: Ticket | undefined;
+
+  /** Of the served tokens, what batch keeps while both classes wait: 0 to 0.9. */
+  set batchShare(share: number) {
+    this.share.batch = share;
+  }
 
   get size(): number {
     return this.depth('interactive') + this.depth('batch');
@@ -121,84 +54,97 @@ export class PoolQueue {
   }
 
   add(ticket: Ticket): void {
-    this.lineOf(ticket).add(ticket);
-    this.tokens += costOf(ticket);
-    if (!isFreshBatch(ticket)) return;
-    this.arrivals.add(ticket);
-    this.batchTokens += costOf(ticket);
+    const { returned, fresh } = this.classes[ticket.priority];
+    this.tokens += ticket.cost;
+    if (ticket.returned) {
+      returned.add(ticket);
+      return;
+    }
+    fresh.add(ticket);
+    if (ticket.priority === 'batch') {
+      this.arrivals.add(ticket);
+      this.batchTokens += ticket.cost;
+    }
   }
 
   /** It waits here no more, and does not start: canceled, evicted or moved. */
   remove(ticket: Ticket): void {
-    this.lineOf(ticket).remove(ticket);
-    this.tokens -= costOf(ticket);
-    if (!isFreshBatch(ticket)) return;
-    this.arrivals.remove(ticket);
-    this.batchTokens -= costOf(ticket);
+    const { returned, fresh } = this.classes[ticket.priority];
+    if (ticket.returned) returned.remove(ticket);
+    else fresh.remove(ticket);
+    this.left(ticket);
   }
 
   /** It starts: its flow is charged with what it is expected to take. */
   start(ticket: Ticket): void {
-    this.remove(ticket);
+    const { returned, fresh } = this.classes[ticket.priority];
+    if (ticket.returned) {
+      returned.remove(ticket);
+      fresh.charge(ticket);
+    } else {
+      fresh.start(ticket);
+    }
+    if (ticket === this.contested) this.share.started(ticket);
+    this.left(ticket);
   }
 
   /** An attempt of it has ended, after so many tokens of prompt and output: its flow is charged with these instead. */
-  served(_ticket: Ticket, _tokens: number): void {
-    return;
+  served(ticket: Ticket, tokens: number): void {
+    this.classes[ticket.priority].fresh.served(ticket, tokens);
+    this.share.served(ticket, tokens);
   }
 
+  /** The next to start among those for which there is room. */
   next(room: Room): Ticket | undefined {
-    for (const priority of PRIORITIES) {
-      const { returned, fresh } = this.classes[priority];
-      const next = returned.next(room) ?? fresh.next(room);
-      if (next !== undefined) return next;
-    }
-    return undefined;
+    this.contested = undefined;
+    const interactive = this.nextOf('interactive', room);
+    if (interactive !== undefined && (this.share.batch === 0 || this.depth('batch') === 0)) return interactive;
+    const batch = this.nextOf('batch', room);
+    if (interactive === undefined || batch === undefined) return interactive ?? batch;
+    return (this.contested = this.share.isBatchNext(batch) ? batch : interactive);
   }
 
   /** What starts before this ticket, which waits here. */
   ahead(ticket: Ticket): Load {
-    const sum = nothing();
-    for (const priority of PRIORITIES) {
-      const { returned, fresh } = this.classes[priority];
-      if (priority !== ticket.priority) {
-        returned.addAll(sum);
-        fresh.addAll(sum);
-        continue;
-      }
-      if (ticket.returned) {
-        returned.addAhead(ticket, sum);
-      } else {
-        returned.addAll(sum);
-        fresh.addAhead(ticket, sum);
-      }
-      break;
+    const { returned, fresh } = this.classes[ticket.priority];
+    const sum = noLoad();
+    if (ticket.returned) {
+      returned.addAhead(ticket, sum);
+    } else {
+      returned.addAll(sum);
+      fresh.addAhead(ticket, sum);
     }
+    this.addRivals(ticket.priority, ticket.cost, sum);
     return sum;
   }
 
-  /** What would start before a task that is admitted now. */
-  aheadOfNew({ priority }: Newcomer): Load {
-    const sum = nothing();
-    for (const other of PRIORITIES) {
-      this.classes[other].returned.addAll(sum);
-      this.classes[other].fresh.addAll(sum);
-      if (other === priority) break;
-    }
+  /** What would start before a task that is admitted now and is expected to take so many tokens. */
+  aheadOfNew(task: Newcomer, cost = 0): Load {
+    const { returned, fresh } = this.classes[task.priority];
+    const sum = noLoad();
+    returned.addAll(sum);
+    fresh.addAheadOfNew(task, sum);
+    this.addRivals(task.priority, cost, sum);
     return sum;
+  }
+
+  /** Tokens that another flow of its class may be given before this ticket, which waits here; those that come yet too. */
+  lead(ticket: Ticket): number {
+    return ticket.returned ? 0 : this.classes[ticket.priority].fresh.lead(ticket);
+  }
+
+  leadOfNew(task: Newcomer): number {
+    return this.classes[task.priority].fresh.leadOfNew(task);
   }
 
   /** All that waits. */
   get load(): Load {
-    const sum = nothing();
-    for (const priority of PRIORITIES) {
-      this.classes[priority].returned.addAll(sum);
-      this.classes[priority].fresh.addAll(sum);
-    }
+    const sum = noLoad();
+    for (const priority of PRIORITIES) this.addClass(priority, sum);
     return sum;
   }
 
-  /** In the order of starts as far as it is known; a copy. */
+  /** In the order of starts, were there no more to come and only one class; interactive first. A copy. */
   tickets(): Ticket[] {
     return PRIORITIES.flatMap((priority) => {
       const { returned, fresh } = this.classes[priority];
@@ -206,9 +152,14 @@ export class PoolQueue {
     });
   }
 
-  /** The first of them, so many at most. */
+  /** The first of these, so many at most: as fast as there are few of them, however long the queue is. */
   upcoming(most: number): Ticket[] {
-    return this.tickets().slice(0, most);
+    const upcoming: Ticket[] = [];
+    for (const priority of PRIORITIES) {
+      const { returned, fresh } = this.classes[priority];
+      upcoming.push(...returned.tickets(), ...fresh.tickets(most));
+    }
+    return upcoming.slice(0, most);
   }
 
   /** Of the batch tasks that never started, the first to have joined this queue that `accept` takes. */
@@ -220,10 +171,36 @@ export class PoolQueue {
     return this.arrivals.last(accept);
   }
 
-  private lineOf(ticket: Ticket): Line {
-    const { returned, fresh } = this.classes[ticket.priority];
-    return ticket.returned ? returned : fresh;
+  private nextOf(priority: Priority, room: Room): Ticket | undefined {
+    const { returned, fresh } = this.classes[priority];
+    return (returned.size > 0 ? returned.next(room) : undefined) ?? fresh.next(room);
+  }
+
+  private left(ticket: Ticket): void {
+    this.tokens -= ticket.cost;
+    if (ticket.priority === 'batch' && !ticket.returned) {
+      this.arrivals.remove(ticket);
+      this.batchTokens -= ticket.cost;
+    }
+    if (this.depth('interactive') === 0 || this.depth('batch') === 0) this.share.forget();
+  }
+
+  /** Adds what the other class starts before one with so much of its own class ahead of it. */
+  private addRivals(priority: Priority, cost: number, ahead: Load): void {
+    const other = priority === 'batch' ? 'interactive' : 'batch';
+    if (priority === 'interactive' && this.share.batch === 0) return;
+    const head = this.nextOf(other, ANY_ROOM);
+    if (head === undefined) return;
+    const load = noLoad();
+    this.addClass(other, load);
+    const rival: Rival = { load, head };
+    if (priority === 'batch') this.share.addInteractiveAhead(rival, ahead, cost, ahead);
+    else this.share.addBatchAhead(rival, ahead, ahead);
+  }
+
+  private addClass(priority: Priority, sum: Load): void {
+    const { returned, fresh } = this.classes[priority];
+    returned.addAll(sum);
+    fresh.addAll(sum);
   }
 }
-
-const isFreshBatch = ({ priority, returned }: Ticket): boolean => priority === 'batch' && !returned;

@@ -1,5 +1,8 @@
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
+import type { Foretold } from './calibration.js';
 import type { SchedulerTask } from './event.js';
+import type { Outlook } from './output-length.js';
+import { rankOf, type TreapNode } from './treap.js';
 
 /**
  * `held`: its admission is not durable yet; it waits, and nothing but `confirm` and `cancel` touches it.
@@ -14,6 +17,11 @@ export interface Run {
   /** The last report: so many tokens at that time. */
   tokensOut: number;
   reportedAt: number;
+  /** Of its replica: ms that tasks had run there when it began; and, once it has ended, how many did at once meanwhile. */
+  readonly taskMsBefore: number;
+  tasksAtOnce: number;
+  /** How long it will be. */
+  outlook: Outlook | undefined;
 }
 
 /** What the pool says of the task: its own string for the model, one for all its tickets, and the output it expects. */
@@ -32,7 +40,7 @@ const ANYWHERE: PlacementRequest = { mode: 'auto', preferPools: [], avoidPools: 
  * There may be a million of these, so it copies what it needs and lets the event go, and it is itself the node of the
  * tree that holds it (order-tree.ts) and knows its place in the deadline heap (deadlines.ts).
  */
-export class Ticket {
+export class Ticket implements TreapNode<Ticket> {
   // Owned by the order tree. First, so that a walk down the tree stays within one cache line or two of each ticket.
   left: Ticket | undefined = undefined;
   right: Ticket | undefined = undefined;
@@ -47,6 +55,11 @@ export class Ticket {
   readonly ctx: number;
   /** Owned by the deadline heap: its index there, -1 while it is not in it. */
   heapIndex = -1;
+  /** Owned by the list of arrivals that it is in, if any (arrivals.ts). */
+  arrivedBefore: Ticket | undefined = undefined;
+  arrivedAfter: Ticket | undefined = undefined;
+  /** Owned by the share between classes: the contest in which it started last, -1 for none (class-share.ts). */
+  contest = -1;
 
   state: TicketState = 'held';
   /** It ran and lost its replica: it goes ahead of its class. */
@@ -63,7 +76,11 @@ export class Ticket {
   readonly workload: Workload;
   readonly placement: PlacementRequest;
   readonly maxTokens: number;
+  /** The client's own of its output, if it gave one. */
+  readonly estimate: number | undefined;
   readonly deadlineAt: number;
+  /** What its admission was told of its start; until it starts. */
+  foretold: Foretold | undefined = undefined;
 
   /** `sequence`: its rank in the order of admission over all pools; unique. */
   constructor(
@@ -88,11 +105,49 @@ export class Ticket {
     this.workload = task.workload;
     this.placement = isAnywhere(task.placement) ? ANYWHERE : task.placement;
     this.maxTokens = task.maxTokens;
+    this.estimate = task.expectedTokens;
     this.deadlineAt = task.deadlineAt;
   }
 
   get devices(): string | undefined {
     return this.placement.requireDeviceMask;
+  }
+
+  /** Tokens that it is expected to take: prompt and output. */
+  get cost(): number {
+    return this.promptTokens + this.outputTokens;
+  }
+
+  get rank(): number {
+    return rankOf(this.sequence);
+  }
+
+  isBefore(other: Ticket): boolean {
+    return this.sequence < other.sequence;
+  }
+
+  pull(): void {
+    let count = 1;
+    let promptSum = this.promptTokens;
+    let outputSum = this.outputTokens;
+    let leastCtx = this.ctx;
+    const { left, right } = this;
+    if (left !== undefined) {
+      count += left.count;
+      promptSum += left.promptSum;
+      outputSum += left.outputSum;
+      if (left.leastCtx < leastCtx) leastCtx = left.leastCtx;
+    }
+    if (right !== undefined) {
+      count += right.count;
+      promptSum += right.promptSum;
+      outputSum += right.outputSum;
+      if (right.leastCtx < leastCtx) leastCtx = right.leastCtx;
+    }
+    this.count = count;
+    this.promptSum = promptSum;
+    this.outputSum = outputSum;
+    this.leastCtx = leastCtx;
   }
 
   /** Wherever it moves, it is expected to be as long as where it was admitted. */

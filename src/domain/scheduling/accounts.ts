@@ -1,0 +1,71 @@
+import { Flow } from './flow.js';
+import { inserted, leftmost, removed } from './treap.js';
+
+/**
+ * What the flows of a class are, and how far the class has been served: its clock.
+ *
+ * A flow is kept while something of it waits or runs, and while it is in debt: served ahead of the clock, so that what
+ * it asks for next has to wait until the others have caught up. An idle flow gains nothing: it begins where the clock is.
+ *
+ * The clock goes on with each start by the tokens that the task is expected to take, over the weights of all flows that
+ * wait: as fast as one of weight 1 is served if all are served evenly. That is what lets those wait their turn that
+ * arrive anew all the time, who would else always come first. It never falls behind the flow that starts, nor goes
+ * beyond where the next one will be after its own start: so nobody who arrives waits for more than a task of each.
+ */
+export class Accounts {
+  private readonly flows = new Map<string, Flow>();
+  private debts: Flow | undefined;
+  private made = 0;
+  clock = 0;
+
+  get(key: string): Flow | undefined {
+    return this.flows.get(key);
+  }
+
+  /** The flow's account; a new one has nothing waiting. */
+  open(key: string, weight: number): Flow {
+    let flow = this.flows.get(key);
+    if (flow === undefined) this.flows.set(key, (flow = new Flow(key, weight, ++this.made)));
+    return flow;
+  }
+
+  /** Nothing of the flow waited until now. `latest`: where it begins at the latest, were it not for its debts. */
+  wake(flow: Flow, latest: number): void {
+    this.leaveDebts(flow);
+    flow.start = Math.max(flow.start, Math.min(this.clock, latest));
+  }
+
+  /** Nothing of the flow waits, and its `start` may have changed, while it was not among the debts. */
+  rest(flow: Flow): void {
+    if (flow.start > this.clock) {
+      flow.inDebt = true;
+      this.debts = inserted(this.debts, flow);
+    } else if (flow.running === 0) {
+      this.flows.delete(flow.key);
+    }
+  }
+
+  leaveDebts(flow: Flow): void {
+    if (!flow.inDebt) return;
+    flow.inDebt = false;
+    this.debts = removed(this.debts, flow);
+  }
+
+  /** `from`: where the flow stood whose task of so many tokens started. `next`: whose turn it is now. */
+  advance(from: number, cost: number, weights: number, next: Flow | undefined): void {
+    const even = Math.max(from, this.clock) + cost / weights;
+    const latest = next?.head === undefined ? Infinity : next.start + next.head.cost / next.weight;
+    this.clock = Math.max(from, this.clock, Math.min(even, latest));
+    for (let paid = leftmost(this.debts); paid !== undefined && paid.start <= this.clock; paid = leftmost(this.debts)) {
+      this.leaveDebts(paid);
+      if (paid.running === 0) this.flows.delete(paid.key);
+    }
+  }
+
+  /** Nothing waits and nothing runs: nobody has been served ahead of anybody. */
+  clear(): void {
+    this.flows.clear();
+    this.debts = undefined;
+    this.clock = 0;
+  }
+}
