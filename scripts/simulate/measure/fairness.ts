@@ -7,7 +7,7 @@ interface Backlog {
   waiting: number;
   /** It has waited without a break since then. */
   readonly since: number;
-  /** Tokens of its tasks that started in this window. */
+  /** Tokens that its tasks were served with in this window. */
   served: number;
   /** How far it is behind its share, over the windows in which that grew. */
   deficit: number;
@@ -26,8 +26,8 @@ export interface FairnessReport {
 
 /**
  * Whether those who wait are served in proportion to their weights. Only flows that had work waiting for the whole of a
- * window are compared, each within its class and pool: who asks for less than its share has no claim to more. A task's
- * prompt and output count when it starts, which is when the scheduler serves it.
+ * window are compared, each within its class and pool: who asks for less than its share has no claim to more. A
+ * prompt counts when it is begun, output as it is decoded; so a deficit of the tokens that are under way is no injustice.
  */
 export class Fairness {
   private readonly lines = new Map<string, Map<string, Backlog>>();
@@ -47,14 +47,17 @@ export class Fairness {
     else backlog.waiting++;
   }
 
-  /** `tokens`: what it is served with; 0 when it leaves without having been served. */
-  leave(task: SimulatedTask, poolId: string, tokens: number): void {
+  leave(task: SimulatedTask, poolId: string): void {
     const line = this.line(poolId, task.plan.priority);
     const backlog = line.get(task.flow);
     if (backlog === undefined) return;
     backlog.waiting--;
-    backlog.served += tokens;
     if (backlog.waiting === 0) line.delete(task.flow);
+  }
+
+  served(task: SimulatedTask, poolId: string, tokens: number): void {
+    const backlog = this.line(poolId, task.plan.priority).get(task.flow);
+    if (backlog !== undefined) backlog.served += tokens;
   }
 
   window(now: number): void {

@@ -18,9 +18,9 @@ export interface GroupReport {
   readonly asked: number;
   readonly fates: Readonly<Record<Fate, number>>;
   readonly started: number;
-  /** Of all but the canceled ones: how many ended before their deadline. */
+  /** How many ended before their deadline. */
   readonly inTime: number;
-  /** Tokens of prompt and output that were served. */
+  /** Tokens of prompt and output that engines worked on for them. */
   readonly tokens: number;
   /** From admission to start, ms. */
   readonly wait: Quantiles;
@@ -51,11 +51,13 @@ export class Group {
     this.sinceAsked.add(now - task.firstAskedAt);
   }
 
-  ended(task: SimulatedTask, fate: Fate): void {
+  served(tokens: number): void {
+    this.tokens += tokens;
+  }
+
+  ended(fate: Fate): void {
     this.fates[fate]++;
-    if (fate !== 'completed') return;
-    this.inTime++;
-    this.tokens += task.promptTokens + task.outputTokens;
+    if (fate === 'completed') this.inTime++;
   }
 
   report(): GroupReport {

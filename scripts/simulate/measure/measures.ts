@@ -68,21 +68,25 @@ export class Measures implements Observer {
   }
 
   moved(task: SimulatedTask, fromPoolId: string, now: number): void {
-    this.fairness.leave(task, fromPoolId, 0);
+    this.fairness.leave(task, fromPoolId);
     this.fairness.enter(task, task.poolId, now);
     if (this.counts(now)) this.pools.of(task.poolId).movedIn++;
   }
 
   started(task: SimulatedTask, pool: SimulatedPool, now: number): void {
-    const again = task.startedAt !== undefined;
-    const tokens = again ? 0 : task.promptTokens + task.outputTokens;
-    this.leave(task, tokens);
+    this.leave(task);
     if (this.counts(now)) this.pools.of(pool.plan.id).starts++;
-    if (again) return;
-    this.timeline.started(task.plan.priority, task.source.index, now - task.submittedAt, tokens);
+    if (task.startedAt !== undefined) return;
+    this.timeline.started(task.plan.priority, now - task.submittedAt);
     if (!task.counted) return;
     this.eachGroup(task, (group) => group.started(task, now));
     this.prediction.started(task, now);
+  }
+
+  served(task: SimulatedTask, tokens: number): void {
+    this.fairness.served(task, task.poolId, tokens);
+    this.timeline.served(task.source.index, tokens);
+    if (task.counted) this.eachGroup(task, (group) => group.served(tokens));
   }
 
   requeued(task: SimulatedTask, now: number): void {
@@ -95,10 +99,10 @@ export class Measures implements Observer {
   }
 
   ended(task: SimulatedTask, fate: Fate): void {
-    if (WAITING_ENDS.has(fate) && task.admitted && task.attempt === undefined) this.leave(task, 0);
+    if (WAITING_ENDS.has(fate) && task.admitted && task.attempt === undefined) this.leave(task);
     if (fate === 'drop_lru' || fate === 'shed_low_priority') this.timeline.counts.dropped++;
     if (!task.counted) return;
-    this.eachGroup(task, (group) => group.ended(task, fate));
+    this.eachGroup(task, (group) => group.ended(fate));
     if (fate !== 'canceled' && fate !== 'refused') this.prediction.ended(task, fate === 'completed');
   }
 
@@ -134,9 +138,9 @@ export class Measures implements Observer {
     this.fairness.enter(task, task.poolId, now);
   }
 
-  private leave(task: SimulatedTask, tokens: number): void {
+  private leave(task: SimulatedTask): void {
     this.timeline.waiting[task.plan.priority]--;
-    this.fairness.leave(task, task.poolId, tokens);
+    this.fairness.leave(task, task.poolId);
   }
 
   private eachGroup(task: SimulatedTask, note: (group: Group) => void): void {

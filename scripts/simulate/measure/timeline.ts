@@ -13,7 +13,7 @@ export interface TimelineReport {
   readonly asked: readonly number[];
   readonly turnedAway: readonly number[];
   readonly dropped: readonly number[];
-  /** By flow: tokens a second of the tasks that started. */
+  /** By flow: tokens a second that it was served with. */
   readonly tokens: readonly { readonly name: string; readonly perSecond: readonly number[] }[];
 }
 
@@ -38,8 +38,11 @@ export class Timeline {
     this.flows = flows.map((name) => ({ name, perSecond: [], tokens: 0 }));
   }
 
-  started(priority: Priority, flow: number, waitMs: number, tokens: number): void {
+  started(priority: Priority, waitMs: number): void {
     this.classes[priority].waits.add(waitMs);
+  }
+
+  served(flow: number, tokens: number): void {
     const served = this.flows[flow];
     if (served !== undefined) served.tokens += tokens;
   }

@@ -57,7 +57,7 @@ export function chartsOf(report: Report): readonly Chart[] {
     }),
     ...split(report, flowNames, (run, flow) => run.timeline.tokens.find(({ name }) => name === flow)?.perSecond ?? [], {
       title: 'Tokens by flow',
-      says: 'Tokens a second, prompt and output, of the tasks that started; the largest flows.',
+      says: 'Tokens a second, prompt and output, that engines worked on; the largest flows.',
       x: overTime,
       y: { name: 'tokens a second', unit: 'number', log: false },
     }),

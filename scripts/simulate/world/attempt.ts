@@ -16,7 +16,8 @@ export class Attempt {
   reported = 0;
   private readonly firstTokenAt: number;
   private readonly msPerToken: number;
-  private readonly prefilledTokens: number;
+  /** Of the prompt, what its replica had not in its KV cache. */
+  readonly prefilledTokens: number;
 
   constructor(
     readonly task: SimulatedTask,

@@ -12,6 +12,8 @@ export interface Observer {
   moved(task: SimulatedTask, fromPoolId: string, now: number): void;
   /** `from` is the pool where it waited until now. */
   started(task: SimulatedTask, pool: SimulatedPool, now: number): void;
+  /** An engine has read its prompt or decoded for it, so many tokens since the last time. */
+  served(task: SimulatedTask, tokens: number, now: number): void;
   /** Its attempt broke off, and it waits again. */
   requeued(task: SimulatedTask, now: number): void;
   /** A slot was taken or let go, or a replica went or came. */

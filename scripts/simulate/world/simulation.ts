@@ -233,6 +233,7 @@ export class Simulation {
     task.attempts++;
     this.occupy(attempt);
     this.observer.started(task, pool, this.now);
+    this.observer.served(task, attempt.prefilledTokens, this.now);
     task.startedAt ??= this.now;
     if (replica.up) this.agenda.add(attempt.nextAt, attempt);
     else this.agenda.add(this.now, { kind: 'fault', what: 'refusal', replica });
@@ -241,7 +242,10 @@ export class Simulation {
   private progress(attempt: Attempt): void {
     if (!attempt.live) return;
     const { task } = attempt;
-    this.apply({ kind: 'progress', taskId: task.id, tokensOut: attempt.report() });
+    const before = attempt.reported;
+    const tokensOut = attempt.report();
+    this.observer.served(task, tokensOut - before, this.now);
+    this.apply({ kind: 'progress', taskId: task.id, tokensOut });
     // A decision may have cut it off.
     if (!attempt.live) return;
     if (!attempt.ended) {
@@ -314,6 +318,7 @@ export class Simulation {
     const { task, replica } = attempt;
     attempt.live = false;
     task.attempt = undefined;
+    if (!attempt.ended) this.observer.served(task, attempt.tokensAt(this.now) - attempt.reported, this.now);
     replica.running.delete(attempt);
     replica.pool.running--;
     if (attempt.ended) task.source.ranAt(task, replica.pool.plan.id, replica.plan.id);

@@ -40,7 +40,8 @@ function served(windows: readonly Readonly<Record<string, number>>[], weights: R
   windows.forEach((tokens, index) => {
     for (const one of tasks) {
       fairness.enter(one, 'p', index + 0.5);
-      fairness.leave(one, 'p', tokens[one.plan.id] ?? 0);
+      fairness.leave(one, 'p');
+      fairness.served(one, 'p', tokens[one.plan.id] ?? 0);
     }
     fairness.window(index + 1);
   });
@@ -92,7 +93,8 @@ describe('what is measured', () => {
     fairness.enter(a, 'p', 0);
     fairness.enter(a, 'p', 0);
     fairness.enter(b, 'p', 5);
-    fairness.leave(a, 'p', 1000);
+    fairness.leave(a, 'p');
+    fairness.served(a, 'p', 1000);
     fairness.window(10);
     expect(fairness.report().windows).toBe(0);
   });
