@@ -119,11 +119,11 @@ it('after a restart tasks that had not ended still count, and so does what was u
   await settle(async () => (await stateOf(first, 1)) === 'running');
   await admit(first, 2, { maxTokens: 500 });
   const before = left(first);
-  expect(before).toMatchObject({ requests: 58, concurrent_jobs: 0 });
   const quiet = first.services.windDown();
   first.services.abandon();
   await quiet;
   await first.close();
+  expect(before).toMatchObject({ requests: 58, concurrent_jobs: 0 });
   const second = await openServices({ dataDir, pools: FAST, keys: keys(limits), clock: new FakeClock({ wall: first.clock.wall() + 1_000, monotonic: 5 }) });
   try {
     await ended(second, 1);

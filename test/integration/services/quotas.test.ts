@@ -10,6 +10,12 @@ import { tempDirs } from '../../support/temp-dir.js';
 const dirs = tempDirs('orchd-quotas-');
 afterAll(() => dirs.removeAll());
 
+/** Closed also where an expectation failed: an open database keeps its threads, and they this process. */
+const opened: Store[] = [];
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+});
+
 interface Run {
   readonly quotas: Quotas;
   readonly store: Store;
@@ -19,6 +25,7 @@ interface Run {
 /** One life of the daemon as far as quotas go: the real database, the keys as they are configured now. */
 async function open(dataDir: string, clock: FakeClock, limits: KeyLimits): Promise<Run> {
   const store = await openSqliteStore({ dataDir, onFault: () => undefined });
+  opened.push(store);
   const warnings: string[] = [];
   const nothing = (): undefined => undefined;
   const logger = { debug: nothing, info: nothing, error: nothing, warn: (human: string) => void warnings.push(human) };
@@ -33,12 +40,7 @@ async function open(dataDir: string, clock: FakeClock, limits: KeyLimits): Promi
 
 async function within(limits: KeyLimits, test: (run: Run, clock: FakeClock) => void | Promise<void>): Promise<void> {
   const clock = new FakeClock();
-  const run = await open(dirs.make(), clock, limits);
-  try {
-    await test(run, clock);
-  } finally {
-    await run.store.close();
-  }
+  await test(await open(dirs.make(), clock, limits), clock);
 }
 
 /** The refusal, or nothing where it was let through. */
@@ -297,13 +299,9 @@ describe('after a restart', () => {
     ['with a clock that was set back a day', -24 * 3_600_000, { requests: 30, tokens: 300 }],
   ])('what was used of a minute still is, %s', async (_, awayMs, left) => {
     const { run, clock } = await restarted(awayMs);
-    try {
-      expect(remaining(run)).toEqual(left);
-      clock.advance(1_000);
-      expect(remaining(run)).toEqual({ requests: Math.min(60, left.requests + 1), tokens: Math.min(600, left.tokens + 10) });
-    } finally {
-      await run.store.close();
-    }
+    expect(remaining(run)).toEqual(left);
+    clock.advance(1_000);
+    expect(remaining(run)).toEqual({ requests: Math.min(60, left.requests + 1), tokens: Math.min(600, left.tokens + 10) });
   });
 
   it('a wall clock that jumps while the daemon runs grants nothing and takes nothing', () =>
@@ -320,7 +318,6 @@ describe('after a restart', () => {
   it('a limit that was changed meanwhile begins anew, and the others go on', async () => {
     const { run } = await restarted(0, { requestsPerMinute: 60, tokensPerMinute: 1_000 });
     expect(remaining(run)).toEqual({ requests: 30, tokens: 1_000 });
-    await run.store.close();
   });
 
   it('a task that had not ended still counts, and its tokens are corrected when it ends', async () => {
@@ -342,7 +339,6 @@ describe('after a restart', () => {
     second.quotas.started('a');
     second.quotas.ended('a', 25);
     expect(remaining(second)).toEqual({ requests: 59, tokens: 575, concurrent_jobs: 3, queued_kv: 10_000 });
-    await second.store.close();
   });
 
   it('windows that are damaged are not used, and the log says so', async () => {
@@ -352,7 +348,6 @@ describe('after a restart', () => {
     const again = await open(dataDir, clock, limits);
     expect(remaining(again)).toEqual({ requests: 60, tokens: 600 });
     expect(again.warnings).toEqual([expect.stringContaining('are damaged and are not used')]);
-    await again.store.close();
   });
 });
 
