@@ -23,10 +23,18 @@ function checkListen({ listen }: Config, file: YamlFile): ConfigProblem[] {
 
 export const LISTEN_FORM = 'Write host:port such as 127.0.0.1:8080, [::1]:8080 or :8080 for all addresses; the port is 0 to 65535.';
 
+/** What owners of tasks are called that no key of the file stands for: a key of that name would be taken for them. */
+const RESERVED_KEY_IDS: ReadonlySet<string> = new Set(['loopback', 'environment']);
+
 function checkKeys({ auth }: Config, file: YamlFile): ConfigProblem[] {
   const keys = auth?.keys ?? [];
   return [
     ...repeated(keys.map(({ id }) => id), (index) => ['auth', 'keys', index, 'id'], file, 'Logs tell keys apart by their id; give this one another.'),
+    ...keys.flatMap(({ id }, index) => {
+      if (!RESERVED_KEY_IDS.has(id)) return [];
+      const place = ['auth', 'keys', index, 'id'];
+      return [{ where: file.whereIs(place), wrong: `${showPath(place)} is "${id}", the daemon's own word for callers without a key of the file.`, instead: 'Give this key another id.' }];
+    }),
     ...keys.flatMap(({ sha256 }, index) => {
       const first = keys.findIndex((other) => other.sha256.toLowerCase() === sha256.toLowerCase());
       if (first === index) return [];

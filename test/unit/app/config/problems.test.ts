@@ -33,6 +33,7 @@ it.each<[name: string, yaml: string, wrong: string, instead: string]>([
   ['a key instead of its hash', 'auth: { keys: [{ id: a, sha256: ^sesame }] }\n', 'this looks like a key, not its hash', 'printf %s KEY | sha256sum'],
   ['a hash that YAML took for a number', `auth: { keys: [{ id: a, sha256: ^${'12'.repeat(32)} }] }\n`, 'was read as a number', 'must stand in quotes'],
   ['two keys of one id', `auth:\n  keys:\n    - { id: a, sha256: "${HASH}" }\n    - { id: ^a, sha256: "${'cd'.repeat(32)}" }\n`, 'auth.keys[1].id is "a", as is auth.keys[0].id (orchd.yaml:3:13)', 'give this one another'],
+  ['a key that bears the name of callers without one', `auth:\n  keys:\n    - { id: ^loopback, sha256: "${HASH}" }\n`, 'own word for callers', 'another id'],
   ['one key under two ids', `auth:\n  keys:\n    - { id: a, sha256: "${HASH}" }\n    - { id: b, sha256: ^"${HASH.toUpperCase()}" }\n`, 'the same key twice', 'Remove one of the two'],
   ['two pools of one id', `${mock('[{ id: r }]')}  - { id: ^a, engine: mock, model: x, replicas: [{ id: r }] }\n`, 'pools[1].id is "a", as is pools[0].id (orchd.yaml:2:11)', 'by its id'],
   ['two replicas of one id', mock('[{ id: r }, { id: ^r }]'), 'pools[0].replicas[1].id is "r"', 'Within a pool'],
