@@ -12,22 +12,9 @@ import { scenarioOf } from './support.js';
 
 const EXAMPLES = path.resolve('examples/simulate');
 
-/** One slot that serves one a second in the mean, and clients at six tenths of that. */
-const oneServer = (output: string): string => `
-duration: 8h
-warm_up: 15m
-store: 0
-fleet:
-  pools:
-    - { id: one, model: m, replicas: 1, tokens_per_second: 60, first_token_ms: 0, prefill_tokens_per_second: 10000000, queue_capacity: 100000 }
-workload:
-  flows:
-    - { id: all, model: m, rate: 0.6, prompt_tokens: 1, output_tokens: ${output}, max_tokens: 2000, expected_tokens: exact, deadline: 10d }
-`;
-
 /** A crowded fleet in which everything happens: refusals, retries, cancels, deadlines, failures, an outage and a drain. */
 const crowd = (policy: string): string => `
-duration: 6m
+duration: 5m
 fleet:
   pools:
     - { id: a, model: m, replicas: 3, slots: 2, tokens_per_second: 60, queue_capacity: 20, queue_policy: ${policy}, jitter: 0.1, speed_spread: 0.1 }
@@ -42,49 +29,55 @@ failures:
   drains: [{ pool: b, at: 4m, deadline: 5s, for: 1m }]
 `;
 
-/** Fails when a task has more than one fate, or something happens to it out of turn. */
+/** Throws when a task has more than one fate, or something happens to it out of turn. It does so thousands of times. */
 class Auditor implements Observer {
   readonly fates = new Map<string, Fate | 'open'>();
   readonly seen = new Set<string>();
 
   asked({ id }: SimulatedTask): void {
-    expect(this.fates.has(id)).toBe(false);
+    this.holds(!this.fates.has(id), `${id} is asked for twice`);
     this.fates.set(id, 'open');
   }
-  turnedAway({ id }: SimulatedTask): void {
-    expect(this.fates.get(id)).toBe('open');
+  turnedAway(task: SimulatedTask): void {
+    this.isOpen(task);
     this.seen.add('turnedAway');
   }
-  admitted({ id }: SimulatedTask): void {
-    expect(this.fates.get(id)).toBe('open');
+  admitted(task: SimulatedTask): void {
+    this.isOpen(task);
   }
-  moved({ id, attempt }: SimulatedTask): void {
-    expect(this.fates.get(id)).toBe('open');
-    expect(attempt).toBeUndefined();
+  moved(task: SimulatedTask): void {
+    this.isOpen(task);
+    this.holds(task.attempt === undefined, `${task.id} is moved while it runs`);
     this.seen.add('moved');
   }
-  started({ id, confirmed }: SimulatedTask): void {
-    expect(this.fates.get(id)).toBe('open');
-    expect(confirmed).toBe(true);
+  started(task: SimulatedTask): void {
+    this.isOpen(task);
+    this.holds(task.confirmed, `${task.id} starts before it is durable`);
   }
-  served(_: SimulatedTask, tokens: number): void {
-    expect(tokens).toBeGreaterThanOrEqual(0);
+  served(task: SimulatedTask, tokens: number): void {
+    this.holds(tokens >= 0, `${task.id} is served ${String(tokens)} tokens`);
   }
-  requeued({ id }: SimulatedTask): void {
-    expect(this.fates.get(id)).toBe('open');
+  requeued(task: SimulatedTask): void {
+    this.isOpen(task);
     this.seen.add('requeued');
   }
   slotsChanged({ running, upSlots }: { readonly running: number; readonly upSlots: number }): void {
-    expect(running).toBeGreaterThanOrEqual(0);
-    expect(upSlots).toBeGreaterThanOrEqual(0);
+    this.holds(running >= 0 && upSlots >= 0, 'a pool has fewer than no slots');
   }
-  ended({ id }: SimulatedTask, fate: Fate): void {
-    expect(this.fates.get(id)).toBe('open');
-    this.fates.set(id, fate);
+  ended(task: SimulatedTask, fate: Fate): void {
+    this.isOpen(task);
+    this.fates.set(task.id, fate);
     this.seen.add(fate);
   }
   window(): void {
     this.seen.add('window');
+  }
+
+  private isOpen({ id }: SimulatedTask): void {
+    this.holds(this.fates.get(id) === 'open', `${id} is ${this.fates.get(id) ?? 'unknown'} already`);
+  }
+  private holds(claim: boolean, otherwise: string): void {
+    if (!claim) throw new Error(otherwise);
   }
 }
 
@@ -95,19 +88,6 @@ async function only(text: string, seed?: number): Promise<Scenario> {
 }
 
 describe('a simulated fleet', () => {
-  test.each([
-    ['exponential', '{ geometric: { mean: 61 } }', (rho: number) => rho / (1 - rho)],
-    ['equal', '61', (rho: number) => rho / (2 * (1 - rho))],
-  ])('one slot with Poisson clients and %s service waits as theory has it', async (_, output, factor) => {
-    const report = simulate(await scenarioOf(oneServer(output)));
-    const wait = report.runs[0]?.all.wait;
-    // The theory for the load that there was: a run of finite length has a little more or less than 0.6.
-    const rho = report.runs[0]?.pools[0]?.utilisation ?? NaN;
-    expect(rho).toBeCloseTo(0.6, 1);
-    expect((wait?.mean ?? NaN) / (1000 * factor(rho))).toBeGreaterThan(0.94);
-    expect((wait?.mean ?? NaN) / (1000 * factor(rho))).toBeLessThan(1.06);
-  });
-
   test('the same seed gives the same report, another seed another', async () => {
     const text = crowd('reject');
     const [one, same, other] = [await scenarioOf(text), await scenarioOf(text), await scenarioOf(text, { seed: 2 })].map((file) => simulate(file));
@@ -133,7 +113,7 @@ describe('a simulated fleet', () => {
         expect([...auditor.fates.values()].filter((fate) => fate === 'open')).toEqual([]);
         for (const what of auditor.seen) seen.add(what);
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
     // It says something only if these did happen.
     for (const what of ['completed', 'canceled', 'refused', 'expired_decode', 'turnedAway', 'requeued', 'window']) expect(seen).toContain(what);
@@ -174,7 +154,7 @@ describe('a simulated fleet', () => {
   });
 
   test.each(readdirSync(EXAMPLES))('the example %s runs', async (file) => {
-    const report = simulate(await loadScenario(path.join(EXAMPLES, file), { durationMs: 20_000 }));
+    const report = simulate(await loadScenario(path.join(EXAMPLES, file), { durationMs: 6_000 }));
     for (const { all } of report.runs) {
       expect(all.asked).toBeGreaterThan(0);
       expect(totalOf(all.fates)).toBe(all.asked);
