@@ -38,7 +38,12 @@ let lost = 0;
 async function hold(): Promise<void> {
   const answer = await open('GET', `/v1/tasks/${id}/stream`);
   await new Promise<void>((resolve) => {
-    answer.once('data', () => resolve());
+    let text = '';
+    answer.on('data', (chunk: Buffer) => {
+      // Whatever it hears before, of a task that waits or has just begun.
+      if (!text.includes('event: started')) text += chunk.toString();
+      if (text.includes('event: started')) resolve();
+    });
     answer.once('close', () => {
       lost++;
       resolve();

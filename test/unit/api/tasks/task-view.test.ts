@@ -26,7 +26,7 @@ const task: StoredTask = {
 const granted = (outputTokens: number): { readonly grant: Grant } => ({ grant: { outputTokens, reserved: NOTHING_SPENT } });
 const admission = { queue_position: 3, predicted_start_ms: 400, predicted_start_low_ms: 300, predicted_start_high_ms: 500, on_time_probability: 0.9 };
 
-describe('a task as the wire shows it', () => {
+describe('ORCH-3057: a task as the wire shows it', () => {
   it('tells what its budget lets it make only where that is less than it asked for', () => {
     expect(toWireTask({ task: { ...task, ...granted(5) }, standing: undefined }).granted_tokens).toBe(5);
     expect(toWireTask({ task: { ...task, ...granted(20) }, standing: undefined })).not.toHaveProperty('granted_tokens');
