@@ -1,3 +1,4 @@
+import { Decayed, DecayedLine, PRIOR_WEIGHT, type LineMemory } from './averages.js';
 import type { AttemptTimings } from './event.js';
 
 /** What is believed of an engine before it was measured. */
@@ -17,108 +18,74 @@ export interface MeasuredSpeeds {
   readonly firstTokenMs?: number;
 }
 
-/** How much of an average is left after one more sample: it remembers about twenty. */
-const KEEP = 0.95;
-/** What a belief weighs beside one measured attempt. */
-const PRIOR_WEIGHT = 0.2;
+/** All that was learned of a speed. Milliseconds and tokens; each spread is a standard deviation over its mean. */
+export interface SpeedsMemory {
+  /** ms per token, by how many decode at once. */
+  readonly decode: LineMemory;
+  readonly decodeSpread: number;
+  /** ms to the first token, by the prompt tokens that were not cached. */
+  readonly firstToken: LineMemory;
+  readonly firstTokenSpread: number;
+  /** Of the prompt tokens, how many were not cached. */
+  readonly prefillShare: number;
+}
+
 /** Standard deviation over mean of what was never measured. */
 const PRIOR_SPREAD = 0.5;
-/** Of `max_tokens`, what a task is expected to use before any has ended. */
-const PRIOR_OUTPUT_SHARE = 0.5;
 /** Fewer tokens than this say less about a speed, in proportion. */
 const TOKENS_OF_A_FULL_SAMPLE = 16;
 /** In tokens squared: how widely prompts must differ before they, not the prior, say what a prompt token costs. */
-const SLOPE_RIDGE = 10_000;
-
-/** A decayed average with its spread. */
-export class Decayed {
-  private weight = PRIOR_WEIGHT;
-  private squares: number;
-
-  constructor(
-    public mean: number,
-    spread: number,
-  ) {
-    this.squares = PRIOR_WEIGHT * (spread * mean) ** 2;
-  }
-
-  add(value: number, share = 1): void {
-    const weight = this.weight * KEEP + share;
-    const before = value - this.mean;
-    this.mean += (share * before) / weight;
-    this.squares = this.squares * KEEP + share * before * (value - this.mean);
-    this.weight = weight;
-  }
-
-  /** Standard deviation over mean. */
-  get spread(): number {
-    return this.mean > 0 ? Math.sqrt(Math.max(0, this.squares / this.weight)) / this.mean : 0;
-  }
-}
-
-/** A decayed straight line through (prompt tokens, ms to the first token): what is fixed, and what each token adds. */
-class DecayedLine {
-  private weight = PRIOR_WEIGHT;
-  private meanX = 0;
-  private meanY: number;
-  private squaresX = 0;
-  private products = 0;
-  slope: number;
-
-  constructor(
-    offset: number,
-    private readonly priorSlope: number,
-  ) {
-    this.meanY = offset;
-    this.slope = priorSlope;
-  }
-
-  add(x: number, y: number): void {
-    const weight = this.weight * KEEP + 1;
-    const dx = x - this.meanX;
-    this.meanX += dx / weight;
-    this.products = this.products * KEEP + dx * (y - this.meanY) * (1 - 1 / weight);
-    this.meanY += (y - this.meanY) / weight;
-    this.squaresX = this.squaresX * KEEP + dx * (x - this.meanX);
-    this.weight = weight;
-    this.slope = Math.max(0, (this.products + SLOPE_RIDGE * this.priorSlope) / (this.squaresX + SLOPE_RIDGE));
-  }
-
-  get mean(): number {
-    return this.meanY;
-  }
-
-  at(x: number): number {
-    return Math.max(0, this.meanY + this.slope * (x - this.meanX));
-  }
-}
+const PROMPT_RIDGE = 10_000;
+/** In tasks squared: the same of what another task beside it costs a token. */
+const BATCH_RIDGE = 4;
 
 /** How fast a pool, or one replica of it, was of late. */
 export class Speeds {
-  private readonly decode: Decayed;
+  private readonly decode: DecayedLine;
   private readonly firstToken: DecayedLine;
-  /** Measured over expected time to the first token; its mean stays near 1, its spread is what counts. */
-  private readonly firstTokenError = new Decayed(1, PRIOR_SPREAD);
+  /** Measured over expected: the means stay near 1, the spreads are what counts. */
+  private readonly decodeError: Decayed;
+  private readonly firstTokenError: Decayed;
+  private readonly prefillShare: Decayed;
 
   private decodeMeasured = false;
   private firstTokenMeasured = false;
 
-  constructor(prior: SpeedPrior) {
-    this.decode = new Decayed(1000 / prior.decodeTokensPerSecond, PRIOR_SPREAD);
-    this.firstToken = new DecayedLine(prior.firstTokenMs, 1000 / prior.prefillTokensPerSecond);
+  private constructor(belief: SpeedsMemory, weight: number) {
+    this.decode = new DecayedLine(belief.decode, BATCH_RIDGE, weight);
+    this.decodeError = new Decayed(1, belief.decodeSpread, weight);
+    this.firstToken = new DecayedLine(belief.firstToken, PROMPT_RIDGE, weight);
+    this.firstTokenError = new Decayed(1, belief.firstTokenSpread, weight);
+    this.prefillShare = new Decayed(belief.prefillShare, 0, weight);
   }
 
-  observe(timings: AttemptTimings): void {
-    const { firstTokenMs, decodeMs, tokensOut } = timings;
+  static believed(prior: SpeedPrior): Speeds {
+    const decode = { x: 1, y: 1000 / prior.decodeTokensPerSecond, slope: 0 };
+    const firstToken = { x: 0, y: prior.firstTokenMs, slope: 1000 / prior.prefillTokensPerSecond };
+    return new Speeds({ decode, decodeSpread: PRIOR_SPREAD, firstToken, firstTokenSpread: PRIOR_SPREAD, prefillShare: 1 }, PRIOR_WEIGHT);
+  }
+
+  /** `weight`: beside one measured attempt. Nothing counts as measured by this one yet. */
+  static remembered(memory: SpeedsMemory, weight: number): Speeds {
+    return new Speeds(memory, weight);
+  }
+
+  /** `tasksAtOnce`: on the replica, on average while this attempt ran, itself included. */
+  observe(timings: AttemptTimings, tasksAtOnce = 1): void {
+    const { firstTokenMs, decodeMs, tokensOut, promptTokens } = timings;
     if (isTime(firstTokenMs)) {
-      const prefilled = timings.prefilledTokens ?? timings.promptTokens;
-      this.firstTokenError.add(firstTokenMs / Math.max(1, this.firstTokenMs(prefilled)));
+      const prefilled = timings.prefilledTokens ?? promptTokens;
+      if (promptTokens > 0) this.prefillShare.add(Math.min(1, prefilled / promptTokens));
+      this.firstTokenError.add(firstTokenMs / Math.max(1, this.firstToken.at(prefilled)));
       this.firstToken.add(prefilled, firstTokenMs);
       this.firstTokenMeasured = true;
     }
     if (isTime(decodeMs) && tokensOut >= 2) {
       const gaps = tokensOut - 1;
-      this.decode.add(decodeMs / gaps, Math.min(1, gaps / TOKENS_OF_A_FULL_SAMPLE));
+      const share = Math.min(1, gaps / TOKENS_OF_A_FULL_SAMPLE);
+      const msPerToken = decodeMs / gaps;
+      this.decodeError.add(msPerToken / Math.max(1e-6, this.msPerTokenAmong(tasksAtOnce)), share);
+      this.decode.add(tasksAtOnce, msPerToken, share);
       this.decodeMeasured = true;
     }
   }
@@ -130,15 +97,17 @@ export class Speeds {
     };
   }
 
-  /** What a new replica of this pool is believed to be like. */
-  asPrior(): SpeedPrior {
+  get memory(): SpeedsMemory {
     return {
-      decodeTokensPerSecond: this.decodeTokensPerSecond,
-      prefillTokensPerSecond: 1000 / Math.max(1e-6, this.firstToken.slope),
-      firstTokenMs: this.firstToken.at(0),
+      decode: this.decode.memory,
+      decodeSpread: this.decodeSpread,
+      firstToken: this.firstToken.memory,
+      firstTokenSpread: this.firstTokenSpread,
+      prefillShare: this.prefillShare.mean,
     };
   }
 
+  /** Of a task, among as many others as there were of late. */
   get decodeTokensPerSecond(): number {
     return 1000 / Math.max(1e-6, this.decode.mean);
   }
@@ -147,42 +116,29 @@ export class Speeds {
     return this.decode.mean;
   }
 
+  /** Of each of so many tasks that decode at once on a replica. */
+  msPerTokenAmong(tasks: number): number {
+    return this.decode.at(tasks);
+  }
+
+  /** What is cached included. */
   get msPerPromptToken(): number {
-    return this.firstToken.slope;
+    return this.firstToken.slope * this.prefillShare.mean;
   }
 
   get decodeSpread(): number {
-    return this.decode.spread;
+    return this.decodeError.spread;
   }
 
   get firstTokenSpread(): number {
     return this.firstTokenError.spread;
   }
 
-  /** Milliseconds from a start to the first token when so many prompt tokens must be read. */
+  /** Milliseconds from a start to the first token with such a prompt, as much of it cached as usual. */
   firstTokenMs(promptTokens: number): number {
-    return this.firstToken.at(promptTokens);
+    return this.firstToken.at(promptTokens * this.prefillShare.mean);
   }
 }
 
 /** Engines and clocks are not ours: what can't be a time is as if it had not been measured. */
 const isTime = (ms: number | undefined): ms is number => ms !== undefined && ms >= 0 && ms < Infinity;
-
-/** How much of what they may decode tasks really decode. Learned per flow and model later; here per pool. */
-export class OutputLength {
-  private readonly share = new Decayed(PRIOR_OUTPUT_SHARE, PRIOR_SPREAD);
-
-  observe(tokensOut: number, maxTokens: number): void {
-    if (maxTokens > 0) this.share.add(Math.min(1, tokensOut / maxTokens));
-  }
-
-  get spread(): number {
-    return this.share.spread;
-  }
-
-  /** Tokens: a whole number from 1 to `maxTokens`, the client's own estimate where it gave one. */
-  expected(task: { readonly maxTokens: number; readonly expectedTokens?: number }): number {
-    const tokens = task.expectedTokens ?? task.maxTokens * this.share.mean;
-    return Math.max(1, Math.min(task.maxTokens, Math.ceil(tokens)));
-  }
-}

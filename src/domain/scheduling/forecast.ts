@@ -1,3 +1,6 @@
+import type { Guess } from './calibration.js';
+import type { Outlook } from './output-length.js';
+
 /**
  * When a task starts and whether it ends in time, from what is ahead of it and how fast its pool is.
  *
@@ -5,6 +8,16 @@
  * With equal tasks that simulation has a closed form: slot s starts one at r_s, r_s + m, r_s + 2m …, so the start after
  * n others is the n-th smallest of all these, and no task has to be looked at. O(s) in the slots.
  */
+
+/** What a forecast was made from, for those who say how sure it is. */
+export interface Basis {
+  /** Absent once it runs. */
+  readonly guess: Guess | undefined;
+  readonly outlook: Outlook;
+  /** Tokens that it has made. */
+  readonly made: number;
+  readonly msPerToken: number;
+}
 
 /** A task's future in one pool, ms from now. */
 export interface Forecast {
@@ -15,6 +28,7 @@ export interface Forecast {
   readonly firstTokenMs: number;
   /** From the first token to the end. */
   readonly decodeMs: number;
+  readonly basis?: Basis;
 }
 
 export const endMs = (forecast: Forecast): number => forecast.startMs + forecast.firstTokenMs + forecast.decodeMs;
@@ -70,6 +84,35 @@ export function startAfter(ahead: number, meanMs: number, { busy, used, free }: 
   return round * mean + nthSmallest(busy, phases, turn - free);
 }
 
+/**
+ * The same where tasks take more or less than the mean: `variation` is their standard deviation over it. Slots that are
+ * free early take what those that are late do not, so that the next start is sooner than the first expected end: with
+ * lengths that have no memory, as soon as the number of busy slots makes it. Between that and equal tasks, in proportion
+ * to the variance.
+ */
+export function startAmong(ahead: number, meanMs: number, slots: Slots, variation: number): number {
+  const { busy, used, free } = slots;
+  if (ahead < free) return 0;
+  let sum = 0;
+  let rate = 0;
+  for (let i = 0; i < used; i++) {
+    sum += busy[i] ?? 0;
+    rate += 1 / Math.max(1e-3, busy[i] ?? 0);
+  }
+  const equal = startAfter(ahead, meanMs, slots);
+  const share = Math.min(1, variation * variation);
+  const all = used + free;
+  if (share === 0 || all < 2) return equal;
+  // Free slots take the first of those ahead at once.
+  rate += free / Math.max(1e-3, meanMs);
+  const queued = ahead - free;
+  const next = 1 / rate;
+  const spent = (sum + free * meanMs - (all - 1) * meanMs) / all;
+  const nearness = 1 / (1 + queued / all);
+  const memoryless = (queued * meanMs) / all + nearness * next + (1 - nearness) * Math.max(next, spent);
+  return (1 - share) * equal + share * memoryless;
+}
+
 /** Of the first `length` values, the one that would be at index `n` if they were sorted. Reorders them. O(length). */
 function nthSmallest(values: Float64Array, length: number, n: number): number {
   let low = 0;
@@ -93,18 +136,4 @@ function nthSmallest(values: Float64Array, length: number, n: number): number {
     else break;
   }
   return values[n] ?? 0;
-}
-
-/** The probability that what is expected after `expectedMs`, give or take, has come after `availableMs`. Normal. */
-export function onTimeProbability(expectedMs: number, deviationMs: number, availableMs: number): number {
-  if (availableMs <= 0) return 0;
-  return normalCdf((availableMs - expectedMs) / Math.max(deviationMs, 1));
-}
-
-/** Abramowitz and Stegun 26.2.17; off by less than 1e-7. */
-function normalCdf(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = 0.3989422804014327 * Math.exp((-z * z) / 2) * poly;
-  return z >= 0 ? 1 - tail : tail;
 }

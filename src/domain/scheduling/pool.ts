@@ -1,15 +1,18 @@
 import { DrainRate } from './drain-rate.js';
-import { OutputLength, Speeds, type SpeedPrior } from './estimate.js';
+import type { SpeedPrior, Speeds } from './estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
-import { couldRun, ctxLimit, hasDevices, type Needs } from './fit.js';
-import { endMs, onTimeProbability, startAfter, type Forecast } from './forecast.js';
-import type { Load } from './order-tree.js';
+import { Entrance, type Bound, type Entry, type Newcomer } from './entrance.js';
+import { hasDevices, type Needs } from './fit.js';
+import { Foresight, type PoolMemory } from './foresight.js';
+import type { Forecast } from './forecast.js';
+import type { Sized } from './output-length.js';
 import { needsOf, type PlacementTask } from './placement.js';
 import type { PoolState, ReplicaState } from './pool-state.js';
-import { PoolQueue, type Room } from './queue.js';
+import { PoolQueue } from './queue.js';
 import type { RefusingPool } from './refusal.js';
 import { Replica } from './replica.js';
-import type { Run, Ticket } from './ticket.js';
+import type { Room } from './room.js';
+import { Ticket, type Run } from './ticket.js';
 import { breakTies, type TieBreaker } from './tie-break.js';
 
 /**
@@ -23,27 +26,30 @@ export class Pool implements RefusingPool {
   drainExpired = false;
   /** Something that waits here may be better off elsewhere, and found no other pool when it was last looked at. */
   stranded = false;
-  private readonly replicas = new Map<string, Replica>();
-  readonly speeds: Speeds;
-  private readonly lengths = new OutputLength();
+  private readonly entrance = new Entrance(this.queue);
+  readonly replicas = new Map<string, Replica>();
+  /** Those with a free slot: few where there is much to do, so that a start need not look at all. */
+  private readonly free = new Set<Replica>();
+  private started = 0;
+  private readonly foresight: Foresight;
   private readonly endings = new DrainRate();
-  /** Reused by every forecast. */
-  private busy = new Float64Array(16);
 
   constructor(
     public state: PoolState,
     prior: SpeedPrior,
+    memory?: PoolMemory,
   ) {
-    this.speeds = new Speeds(prior);
+    this.foresight = new Foresight(prior, memory);
     this.update(state);
   }
 
   update(state: PoolState): void {
     this.state = state;
+    this.queue.batchShare = state.batchShare;
     if (!state.draining) this.drainExpired = false;
     for (const replica of this.replicas.values()) replica.present = false;
     for (const replicaState of state.replicas) this.updateReplica(replicaState);
-    for (const replica of this.replicas.values()) this.forgetIfGone(replica);
+    for (const replica of this.replicas.values()) this.count(replica);
   }
 
   get waiting(): number {
@@ -51,9 +57,17 @@ export class Pool implements RefusingPool {
   }
 
   get running(): number {
-    let running = 0;
-    for (const replica of this.replicas.values()) running += replica.running.size;
-    return running;
+    return this.started;
+  }
+
+  get freeBytes(): number | undefined {
+    let most: number | undefined;
+    for (const { ready, freeBytes } of this.replicas.values()) if (ready && freeBytes !== undefined) most = Math.max(most ?? 0, freeBytes);
+    return most;
+  }
+
+  get hasFreeSlot(): boolean {
+    return this.free.size > 0;
   }
 
   get tokensPerSecond(): number {
@@ -67,21 +81,22 @@ export class Pool implements RefusingPool {
 
   /** Who starts next: the first for whom a slot is free. Held ones wait, and all behind them with them. */
   next(): Ticket | undefined {
-    for (const replica of this.replicas.values()) if (replica.freeSlots > 0) return this.queue.next(this.room);
-    return undefined;
+    return this.free.size > 0 ? this.queue.next(this.room) : undefined;
   }
 
   /** Takes the ticket from the queue to the best of the free replicas. Answers where, or `undefined` if none can take it. */
   start(ticket: Ticket, now: number): Run | undefined {
-    const needs: Needs = ticket;
-    const free: Replica[] = [];
-    for (const replica of this.replicas.values()) if (replica.freeSlots > 0 && couldRun(replica.state, needs)) free.push(replica);
-    const [first, ...others] = breakTies(free, ticket, REPLICA_TIE_BREAKERS, []);
+    const able: Replica[] = [];
+    for (const replica of this.free) if (replica.canStart(ticket)) able.push(replica);
+    const [first, ...others] = breakTies(able, ticket, REPLICA_TIE_BREAKERS, []);
     if (first === undefined) return undefined;
     const replica = others.reduce((a, b) => (a.state.replicaId < b.state.replicaId ? a : b), first);
-    this.queue.remove(ticket);
-    replica.running.add(ticket);
-    return { replicaId: replica.state.replicaId, startedAt: now, tokensOut: 0, reportedAt: now };
+    this.queue.start(ticket);
+    const run = replica.begin(ticket, now);
+    this.started += 1;
+    this.count(replica);
+    this.foresight.started(ticket, run, now);
+    return run;
   }
 
   /** The task's session has its KV cache on a ready replica of this pool. */
@@ -90,113 +105,126 @@ export class Pool implements RefusingPool {
   }
 
   /** Takes the ticket off its slot. */
-  release(ticket: Ticket, run: Run, now: number): void {
+  release(ticket: Ticket, run: Run, timings: AttemptTimings, now: number): void {
+    this.queue.served(ticket, timings.promptTokens + timings.tokensOut);
     this.endings.ended(now);
     const replica = this.replicas.get(run.replicaId);
     if (replica === undefined) return;
-    replica.running.delete(ticket);
-    this.forgetIfGone(replica);
+    replica.end(ticket, run, now);
+    this.started -= 1;
+    this.count(replica);
   }
 
   /** `whole`: nobody cut the task short, so that its length says something about others'. */
   learn(ticket: Ticket, run: Run, timings: AttemptTimings, whole: boolean): void {
-    this.replicas.get(run.replicaId)?.observe(timings);
-    this.speeds.observe(timings);
-    if (whole && timings.decodeMs !== undefined) this.lengths.observe(timings.tokensOut, ticket.maxTokens);
+    this.foresight.learn(ticket, run, this.replicas.get(run.replicaId), timings, whole);
   }
 
-  expectedOutput(task: { readonly maxTokens: number; readonly expectedTokens?: number }): number {
-    return this.lengths.expected(task);
+  expectedOutput(task: Sized): number {
+    return this.foresight.expectedOutput(task);
+  }
+
+  /** Some replica could start it at once. */
+  canStart(needs: Needs): boolean {
+    for (const replica of this.free) if (replica.canStart(needs)) return true;
+    return false;
   }
 
   forecast(task: PlacementTask, now: number): Forecast {
-    return this.foresee(this.queue.aheadOfNew(task.priority), needsOf(task), task.promptTokens, this.expectedOutput(task), now);
+    if (task instanceof Ticket && task.poolId === this.state.poolId) return this.forecastOf(task, now);
+    const outputTokens = task instanceof Ticket ? task.outputTokens : this.expectedOutput(task);
+    const ahead = this.queue.aheadOfNew(task, task.promptTokens + outputTokens);
+    const forecast = this.foresight.waiting({ task, outputTokens, ahead, lead: this.queue.leadOfNew(task), needs: needsOf(task) }, this, now);
+    // What waits elsewhere and can start here does so at once; a new task would have to become durable first.
+    return task instanceof Ticket && this.canStart(task) && this.next() === undefined ? { ...forecast, startMs: 0 } : forecast;
   }
 
   /** Of a task that waits here, or runs. */
   forecastOf(ticket: Ticket, now: number): Forecast {
     const { run } = ticket;
-    if (run === undefined) return this.foresee(this.queue.ahead(ticket), ticket, ticket.promptTokens, ticket.outputTokens, now);
-    const decodeMs = this.replicas.get(run.replicaId)?.remainingMs(ticket, run, now) ?? 0;
-    return { ahead: 0, startMs: 0, firstTokenMs: 0, decodeMs };
-  }
-
-  /** Standard deviation of the time to the end, ms. */
-  deviationMs({ ahead, startMs, firstTokenMs, decodeMs }: Forecast): number {
-    return Math.hypot(
-      startMs * this.taskSpread(ahead + 1),
-      firstTokenMs * this.speeds.firstTokenSpread,
-      decodeMs * this.taskSpread(1),
-    );
+    if (run === undefined) {
+      const { outputTokens } = ticket;
+      return this.foresight.waiting({ task: ticket, outputTokens, ahead: this.queue.ahead(ticket), lead: this.queue.lead(ticket), needs: ticket }, this, now);
+    }
+    const replica = this.replicas.get(run.replicaId);
+    return replica === undefined ? OVER : this.foresight.running(ticket, run, replica, this, now);
   }
 
   /** `availableMs`: until its deadline. */
   prospects(forecast: Forecast, availableMs: number): Prospects {
-    const startMs = Math.round(forecast.startMs);
-    return {
-      predictedStartMs: startMs,
-      predictedStartLowMs: startMs,
-      predictedStartHighMs: startMs,
-      onTimeProbability: onTimeProbability(endMs(forecast), this.deviationMs(forecast), availableMs),
-    };
+    return this.foresight.prospects(forecast, availableMs);
   }
 
-  roomInMs(now: number): number {
+  earliestMs(forecast: Forecast): number {
+    return this.foresight.prospects(forecast, 0).predictedStartLowMs + forecast.firstTokenMs;
+  }
+
+  /** It was told this forecast when it was admitted. */
+  admitted(ticket: Ticket, forecast: Forecast, now: number): void {
+    this.foresight.admitted(ticket, forecast, now);
+  }
+
+  /** It will not start, because it was canceled or its time was over. */
+  gaveUp(ticket: Ticket, now: number): void {
+    this.foresight.gaveUp(ticket, now);
+  }
+
+  get speeds(): Speeds {
+    return this.foresight.speeds;
+  }
+
+  get memory(): PoolMemory {
+    return this.foresight.memory(this.replicas.values());
+  }
+
+  entry(task: PlacementTask, now: number): Entry {
+    return this.entrance.entry(this.newcomer(task), this.state, now);
+  }
+
+  hasRoom(task: PlacementTask, now: number): boolean {
+    return this.entry(task, now).kind === 'open';
+  }
+
+  fullBy(task: PlacementTask, now: number): Bound | undefined {
+    const entry = this.entry(task, now);
+    return entry.kind === 'full' ? entry.by : undefined;
+  }
+
+  promisedInMs({ taskId }: PlacementTask, now: number): number | undefined {
+    return this.entrance.promisedIn(taskId, now);
+  }
+
+  roomInMs(task: PlacementTask, now: number): number {
+    return this.entrance.roomIn(this.newcomer(task), this.state, this.msPerPlace(now), now);
+  }
+
+  promise(task: PlacementTask, now: number): number | undefined {
+    return this.entrance.promise(this.newcomer(task), this.state, this.msPerPlace(now), now);
+  }
+
+  /** The task has a place, here or in another pool: none is held for it any more. */
+  joined(taskId: string, now: number): void {
+    this.entrance.joined(taskId, now);
+  }
+
+  private newcomer(task: PlacementTask): Newcomer {
+    const { taskId, priority, promptTokens } = task;
+    return { taskId, priority, tokens: promptTokens + this.expectedOutput(task) };
+  }
+
+  /** Between two places that become free. */
+  private msPerPlace(now: number): number {
     const rate = this.endings.perSecond(now);
-    return rate === undefined ? this.startIn({ count: 0, promptTokens: 0, outputTokens: 0 }, undefined, now) : 1000 / rate;
+    if (rate !== undefined) return 1000 / rate;
+    const waiting = this.queue.load;
+    return this.foresight.workMs(waiting) / Math.max(1, waiting.count) / Math.max(1, this.configuredSlots);
   }
 
   private readonly room: Room = (devices) => {
     let most = 0;
-    for (const replica of this.replicas.values()) {
-      if (replica.freeSlots > 0 && hasDevices(replica.state, devices)) most = Math.max(most, ctxLimit(replica.state));
-    }
+    for (const replica of this.free) if (hasDevices(replica.state, devices)) most = Math.max(most, replica.ctxFree);
     return most;
   };
-
-  private foresee(ahead: Load, needs: Needs, promptTokens: number, outputTokens: number, now: number): Forecast {
-    return {
-      ahead: ahead.count,
-      startMs: this.startIn(ahead, needs, now),
-      firstTokenMs: this.speeds.firstTokenMs(promptTokens),
-      decodeMs: outputTokens * this.speeds.msPerToken,
-    };
-  }
-
-  /** Relative: an error in the speed hits all of so many tasks alike, errors in their lengths even out. */
-  private taskSpread(tasks: number): number {
-    return Math.hypot(this.speeds.decodeSpread, this.lengths.spread / Math.sqrt(tasks));
-  }
-
-  /** When the pool can't take the task at all, as if its replicas were free: they come back, or the task moves. */
-  private startIn(ahead: Load, needs: Needs | undefined, now: number): number {
-    let free = 0;
-    let used = 0;
-    let firstFit = Infinity;
-    for (const replica of this.replicas.values()) {
-      if (!replica.ready) continue;
-      const { freeSlots } = replica;
-      const fits = needs === undefined || couldRun(replica.state, needs);
-      free += freeSlots;
-      if (fits && freeSlots > 0) firstFit = 0;
-      for (const ticket of replica.running) {
-        if (ticket.run === undefined) continue;
-        const remaining = replica.remainingMs(ticket, ticket.run, now);
-        if (fits && remaining < firstFit) firstFit = remaining;
-        if (used === this.busy.length) this.busy = grown(this.busy);
-        this.busy[used] = remaining;
-        used += 1;
-      }
-    }
-    const meanMs = ahead.count === 0 ? 0 : this.workMs(ahead) / ahead.count;
-    if (firstFit === Infinity) return startAfter(ahead.count, meanMs, { busy: this.busy, used: 0, free: Math.max(1, this.configuredSlots) });
-    return Math.max(firstFit, startAfter(ahead.count, meanMs, { busy: this.busy, used, free }));
-  }
-
-  private workMs({ count, promptTokens, outputTokens }: Load): number {
-    const { speeds } = this;
-    return count * speeds.firstTokenMs(0) + promptTokens * speeds.msPerPromptToken + outputTokens * speeds.msPerToken;
-  }
 
   private get configuredSlots(): number {
     return this.state.replicas.reduce((slots, replica) => slots + replica.slots, 0);
@@ -205,23 +233,23 @@ export class Pool implements RefusingPool {
   private updateReplica(state: ReplicaState): void {
     const known = this.replicas.get(state.replicaId);
     if (known === undefined) {
-      this.replicas.set(state.replicaId, new Replica(state, this.speeds));
+      this.replicas.set(state.replicaId, new Replica(state, this.speeds, this.foresight.rememberedSpeeds(state.replicaId)));
     } else {
       known.state = state;
       known.present = true;
     }
   }
 
-  private forgetIfGone(replica: Replica): void {
+  /** Whenever its state or what runs there changed. */
+  private count(replica: Replica): void {
+    if (replica.freeSlots > 0) this.free.add(replica);
+    else this.free.delete(replica);
     if (!replica.present && replica.running.size === 0) this.replicas.delete(replica.state.replicaId);
   }
 }
 
-function grown(full: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(2 * full.length);
-  larger.set(full);
-  return larger;
-}
+/** Of a task whose replica is forgotten. */
+const OVER: Forecast = { ahead: 0, startMs: 0, firstTokenMs: 0, decodeMs: 0 };
 
 /** The same order as between pools (placement.ts); the replica's id comes last. */
 const REPLICA_TIE_BREAKERS: readonly TieBreaker<Replica, Ticket>[] = [
@@ -230,9 +258,6 @@ const REPLICA_TIE_BREAKERS: readonly TieBreaker<Replica, Ticket>[] = [
     cost: ({ state }, { affinity, poolId }) => (affinity?.poolId === poolId && affinity.replicaId === state.replicaId ? 0 : 1),
   },
   { name: 'least_loaded', cost: ({ state, running }) => running.size / Math.max(1, state.slots) },
-  {
-    name: 'most_free_vram',
-    cost: ({ state: { freeVramBytes } }) => (freeVramBytes === undefined ? undefined : -freeVramBytes),
-  },
+  { name: 'most_free_vram', cost: ({ freeBytes }) => (freeBytes === undefined ? undefined : -freeBytes) },
   { name: 'tokens_per_second', cost: ({ speeds }) => -speeds.decodeTokensPerSecond },
 ];

@@ -1,10 +1,11 @@
-import { Speeds } from './estimate.js';
+import { Speeds, type SpeedsMemory } from './estimate.js';
 import type { AttemptTimings } from './event.js';
+import { ctxLimit, hasDevices, kvLimit, type Needs } from './fit.js';
 import type { ReplicaState } from './pool-state.js';
 import type { Run, Ticket } from './ticket.js';
 
-/** Once a task has made more than was expected of it: of what it has made, how much more is expected. */
-const OVERRUN_SHARE = 0.25;
+/** What its pool's speeds weigh, beside one attempt of its own. */
+const POOL_WEIGHT = 1;
 
 /**
  * One replica as the scheduler sees it. It outlives its configuration: while tasks run on it, it is remembered, so that
@@ -16,11 +17,19 @@ export class Replica {
   /** False once the pool no longer names it. */
   present = true;
   private ownSpeeds: Speeds | undefined;
+  /** Milliseconds of tasks that ran here, until `countedAt`. */
+  private taskMs = 0;
+  private countedAt = 0;
+  /** Tokens of context of all that runs here. */
+  private ctxTaken = 0;
 
   constructor(
     public state: ReplicaState,
     private readonly poolSpeeds: Speeds,
-  ) {}
+    remembered?: Speeds,
+  ) {
+    this.ownSpeeds = remembered;
+  }
 
   get ready(): boolean {
     return this.present && this.state.ready;
@@ -30,23 +39,70 @@ export class Replica {
     return this.ready ? Math.max(0, this.state.slots - this.running.size) : 0;
   }
 
+  /** The largest context that a task could have here now, beside what runs. */
+  get ctxFree(): number {
+    return Math.max(0, Math.min(ctxLimit(this.state), kvLimit(this.state) - this.ctxTaken));
+  }
+
+  /** Memory for KV caches that nothing takes; `undefined` where that is not known. */
+  get freeBytes(): number | undefined {
+    const { freeVramBytes, kvCapacityBytes, kvBytesPerToken } = this.state;
+    if (kvCapacityBytes === undefined || kvBytesPerToken === undefined) return freeVramBytes;
+    return Math.min(freeVramBytes ?? Infinity, Math.max(0, kvCapacityBytes - this.ctxTaken * kvBytesPerToken));
+  }
+
+  /** A slot and the memory for it are free now. */
+  canStart({ ctx, devices }: Needs): boolean {
+    return this.freeSlots > 0 && hasDevices(this.state, devices) && ctx <= this.ctxFree;
+  }
+
   /** Its own once it was measured, the pool's until then. */
   get speeds(): Speeds {
     return this.ownSpeeds ?? this.poolSpeeds;
   }
 
-  observe(timings: AttemptTimings): void {
-    this.ownSpeeds ??= new Speeds(this.poolSpeeds.asPrior());
-    this.ownSpeeds.observe(timings);
+  /** Absent while nothing of its own was measured. */
+  get memory(): SpeedsMemory | undefined {
+    return this.ownSpeeds?.memory;
+  }
+
+  begin(ticket: Ticket, now: number): Run {
+    this.count(now);
+    this.running.add(ticket);
+    this.ctxTaken += ticket.ctx;
+    return { replicaId: this.state.replicaId, startedAt: now, tokensOut: 0, reportedAt: now, taskMsBefore: this.taskMs, tasksAtOnce: 1, outlook: undefined };
+  }
+
+  end(ticket: Ticket, run: Run, now: number): void {
+    this.count(now);
+    if (this.running.delete(ticket)) this.ctxTaken -= ticket.ctx;
+    run.tasksAtOnce = now > run.startedAt ? Math.max(1, (this.taskMs - run.taskMsBefore) / (now - run.startedAt)) : this.running.size + 1;
+  }
+
+  observe(timings: AttemptTimings, run: Run): void {
+    this.ownSpeeds ??= Speeds.remembered(this.poolSpeeds.memory, POOL_WEIGHT);
+    this.ownSpeeds.observe(timings, run.tasksAtOnce);
+  }
+
+  /** Tokens of this task, which runs here, by now. */
+  madeBy({ maxTokens, promptTokens }: Ticket, run: Run, now: number, msPerToken: number): number {
+    return Math.min(maxTokens, run.tokensOut + Math.max(0, this.decodedMs(promptTokens, run, now)) / msPerToken);
   }
 
   /** Milliseconds until this task, which runs here, is expected to end. */
-  remainingMs(ticket: Ticket, run: Run, now: number): number {
-    const { speeds } = this;
-    const msPerToken = speeds.msPerToken;
-    const decodedMs = run.tokensOut > 0 ? now - run.reportedAt : now - run.startedAt - speeds.firstTokenMs(ticket.promptTokens);
-    const made = Math.min(ticket.maxTokens, run.tokensOut + Math.max(0, decodedMs) / msPerToken);
-    const more = Math.min(ticket.maxTokens - made, Math.max(ticket.outputTokens - made, made * OVERRUN_SHARE));
-    return more * msPerToken + Math.max(0, -decodedMs);
+  remainingMs(ticket: Ticket, run: Run, now: number, msPerToken: number): number {
+    const made = this.madeBy(ticket, run, now, msPerToken);
+    const more = run.outlook?.remaining(made) ?? Math.max(0, ticket.outputTokens - made);
+    return more * msPerToken + Math.max(0, -this.decodedMs(ticket.promptTokens, run, now));
+  }
+
+  /** Since the last report, or since its first token was expected; below 0 until then. */
+  private decodedMs(promptTokens: number, run: Run, now: number): number {
+    return run.tokensOut > 0 ? now - run.reportedAt : now - run.startedAt - this.speeds.firstTokenMs(promptTokens);
+  }
+
+  private count(now: number): void {
+    this.taskMs += this.running.size * (now - this.countedAt);
+    this.countedAt = now;
   }
 }

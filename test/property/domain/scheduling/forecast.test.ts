@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { onTimeProbability, startAfter, type Slots } from '../../../../src/domain/scheduling/forecast.js';
+import { startAfter, type Slots } from '../../../../src/domain/scheduling/forecast.js';
+import { onTimeProbability } from '../../../../src/domain/scheduling/normal.js';
 
 /** What `startAfter` computes in closed form: each task in turn goes to the slot that is free first. */
 function simulated(ahead: number, meanMs: number, busy: readonly number[], free: number): number {

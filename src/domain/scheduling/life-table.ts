@@ -1,0 +1,161 @@
+/**
+ * How long texts are: the share that goes on after each length, learned from where texts ended and from how far others got
+ * that were cut off there (at max_tokens, or canceled): such a one was at least that long.
+ *
+ * A life table (actuarial estimate) over bins that grow: four to the doubling, from 1 to 65 536, which is all it can tell
+ * apart. It forgets, and where it has seen little it follows the table that it is a part of. A sample costs O(bins), a
+ * question O(1).
+ */
+
+export const BINS = 64;
+const PER_DOUBLING = 4;
+
+/** Lower edges; the last is the end of the table. */
+const EDGES = Float64Array.from({ length: BINS + 1 }, (_, bin) => (bin === 0 ? 0 : 2 ** (bin / PER_DOUBLING)));
+
+/** Of those that get into a bin in which nothing was seen, the share that ends in it: a text that outlives all others is
+ * expected to go on for a fifth of what it has. */
+const UNSEEN_HAZARD = 0.65;
+/** What the belief about a bin weighs, in texts: that of a whole table's own, and that of a part's in the whole. */
+const OWN_BELIEF = 0.005;
+const SHARED_BELIEF = 3;
+
+/** Sparse: bins, and for each its weight of ends, of cut-offs, and of the bin's part that those cut off in it had seen. */
+export interface LifeTableMemory {
+  /** Weight of the texts whose end was seen. */
+  readonly seen: number;
+  readonly bins: readonly number[];
+  readonly ends: readonly number[];
+  readonly cuts: readonly number[];
+  readonly parts: readonly number[];
+}
+
+export class LifeTable {
+  private readonly ends = new Float32Array(BINS);
+  private readonly cuts = new Float32Array(BINS);
+  private readonly parts = new Float32Array(BINS);
+  private readonly hazard = new Float32Array(BINS).fill(UNSEEN_HAZARD);
+  /** At each edge: the share that gets there, and the mean of what they have made by then. */
+  private readonly survival = new Float64Array(BINS + 1);
+  private readonly area = new Float64Array(BINS + 1);
+  /** Weight of the texts whose end was seen, max_tokens included. 0: it knows nothing of its own. */
+  private seen = 0;
+
+  /** `keep`: what is left of a sample's weight after one more. `whole`: the table that this one is a part of. */
+  constructor(
+    private readonly keep: number,
+    private readonly whole?: LifeTable,
+  ) {
+    this.rebuild();
+  }
+
+  get weight(): number {
+    return this.seen;
+  }
+
+  /**
+   * A text of this length: it `ended` there by itself, was cut by its `limit`, or by something that says nothing of it.
+   */
+  add(length: number, how: 'ended' | 'limit' | 'cut'): void {
+    if (!(length >= 0)) return;
+    this.fade(this.keep);
+    const bin = binOf(length);
+    if (how === 'ended') {
+      this.ends[bin] = (this.ends[bin] ?? 0) + 1;
+    } else {
+      this.cuts[bin] = (this.cuts[bin] ?? 0) + 1;
+      this.parts[bin] = (this.parts[bin] ?? 0) + positionIn(bin, length);
+    }
+    if (how !== 'cut') this.seen += 1;
+    this.rebuild();
+  }
+
+  /** The mean length under this limit. */
+  mean(limit: number): number {
+    return this.areaAt(limit);
+  }
+
+  /** How much more one that has got to `made` makes, under this limit. */
+  remaining(made: number, limit: number): number {
+    if (made >= limit) return 0;
+    const alive = this.survivalAt(made);
+    return alive > 0 ? Math.min(limit - made, (this.areaAt(limit) - this.areaAt(made)) / alive) : 0;
+  }
+
+  /** Of those that have got to `made`, the share that ends within so much more, under this limit. */
+  endsWithin(made: number, more: number, limit: number): number {
+    if (made + more >= limit) return 1;
+    const alive = this.survivalAt(made);
+    return alive > 0 ? Math.min(1, Math.max(0, 1 - this.survivalAt(made + more) / alive)) : 1;
+  }
+
+  get memory(): LifeTableMemory {
+    const bins: number[] = [];
+    for (let bin = 0; bin < BINS; bin++) if ((this.ends[bin] ?? 0) + (this.cuts[bin] ?? 0) >= LEAST_KEPT) bins.push(bin);
+    const of = (values: Float32Array): number[] => bins.map((bin) => rounded(values[bin] ?? 0));
+    return { seen: rounded(this.seen), bins, ends: of(this.ends), cuts: of(this.cuts), parts: of(this.parts) };
+  }
+
+  /** `share`: what it counts beside what comes. Only for a table that has seen nothing. */
+  recall(memory: LifeTableMemory, share: number): void {
+    this.seen = memory.seen * share;
+    memory.bins.forEach((bin, i) => {
+      this.ends[bin] = (memory.ends[i] ?? 0) * share;
+      this.cuts[bin] = (memory.cuts[i] ?? 0) * share;
+      this.parts[bin] = (memory.parts[i] ?? 0) * share;
+    });
+    this.rebuild();
+  }
+
+  private fade(keep: number): void {
+    for (let bin = 0; bin < BINS; bin++) {
+      this.ends[bin] = (this.ends[bin] ?? 0) * keep;
+      this.cuts[bin] = (this.cuts[bin] ?? 0) * keep;
+      this.parts[bin] = (this.parts[bin] ?? 0) * keep;
+    }
+    this.seen *= keep;
+  }
+
+  private rebuild(): void {
+    let later = 0;
+    for (let bin = BINS - 1; bin >= 0; bin--) {
+      const ended = this.ends[bin] ?? 0;
+      const atRisk = later + ended + (this.parts[bin] ?? 0);
+      const belief = this.whole === undefined ? OWN_BELIEF : SHARED_BELIEF;
+      const believed = this.whole?.hazard[bin] ?? UNSEEN_HAZARD;
+      this.hazard[bin] = Math.min(1, Math.max(0, (ended + belief * believed) / (atRisk + belief)));
+      later += ended + (this.cuts[bin] ?? 0);
+    }
+    let alive = 1;
+    let area = 0;
+    for (let bin = 0; bin <= BINS; bin++) {
+      this.survival[bin] = alive;
+      this.area[bin] = area;
+      if (bin === BINS) break;
+      const after = alive * (1 - (this.hazard[bin] ?? 0));
+      area += (widthOf(bin) * (alive + after)) / 2;
+      alive = after;
+    }
+  }
+
+  private survivalAt(length: number): number {
+    const bin = binOf(length);
+    const before = this.survival[bin] ?? 0;
+    return before + ((this.survival[bin + 1] ?? 0) - before) * positionIn(bin, length);
+  }
+
+  private areaAt(length: number): number {
+    const bin = binOf(length);
+    const before = this.survival[bin] ?? 0;
+    const position = positionIn(bin, length);
+    const here = before + ((this.survival[bin + 1] ?? 0) - before) * position;
+    return (this.area[bin] ?? 0) + (position * widthOf(bin) * (before + here)) / 2;
+  }
+}
+
+const LEAST_KEPT = 0.01;
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+const binOf = (length: number): number => (length < 2 ** (1 / PER_DOUBLING) ? 0 : Math.min(BINS - 1, Math.floor(PER_DOUBLING * Math.log2(length))));
+const widthOf = (bin: number): number => (EDGES[bin + 1] ?? 0) - (EDGES[bin] ?? 0);
+const positionIn = (bin: number, length: number): number => Math.min(1, Math.max(0, (length - (EDGES[bin] ?? 0)) / widthOf(bin)));
