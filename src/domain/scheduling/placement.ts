@@ -1,16 +1,16 @@
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
-import { couldServe, hasDevices, vramLimit, type Needs } from './fit.js';
+import { couldServe, hasDevices, kvLimit, vramLimit, type Needs } from './fit.js';
 import { endMs, type Forecast } from './forecast.js';
-import type { PoolState } from './pool-state.js';
+import type { PoolState, ReplicaState } from './pool-state.js';
 import { breakTies, type TieBreaker } from './tie-break.js';
 
 /**
  * Which pool takes a task. Pure and deterministic: the order in which pools are given does not matter.
  *
- *   1. feasibility, in this order: engine, model, workload, ctx, devices (when asked for), ready, draining, vram (where
- *      known), queue (room; for an admission)
+ *   1. feasibility, in this order: engine, model, model_state (not retired; for an admission), workload, ctx, devices
+ *      (when asked for), ready, draining, vram (where known), queue (it has room or makes it; for an admission)
  *   2. overrides: avoid (never those), pin (only that one), prefer (those, else all where fallback is allowed)
- *   3. deadline: those that can have the first token in time (for an admission)
+ *   3. deadline: those that may have the first token in time, if all goes well (for an admission)
  *   4. the smallest predicted end, in whole milliseconds
  *   5. ties: session affinity, least loaded, most free VRAM, higher tokens/s, pool id. One that is not known of all is
  *      neutral.
@@ -61,13 +61,20 @@ export interface PlacementPool {
   readonly waiting: number;
   readonly running: number;
   readonly tokensPerSecond: number;
-  /** If the task were admitted there now. */
+  /** Memory for KV caches that nothing takes, on its roomiest ready replica; `undefined` where that is not known. */
+  readonly freeBytes: number | undefined;
+  /** Its queue takes the task, if need be in place of others. */
+  hasRoom(task: PlacementTask, now: number): boolean;
+  /** If the task were admitted there now. Of one that waits there: as it stands. */
   forecast(task: PlacementTask, now: number): Forecast;
+  /** The least that such a task may need until it has something to show, ms: an early start, and its first token. */
+  earliestMs(forecast: Forecast): number;
 }
 
 export type FilterName =
   | 'engine'
   | 'model'
+  | 'model_state'
   | 'workload'
   | 'ctx'
   | 'devices'
@@ -103,7 +110,7 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
     if (!asked(task, purpose, left)) continue;
     filtersApplied.push(name);
     const before = left;
-    left = passing(before, keeps, task);
+    left = passing(before, keeps, task, now);
     if (left.length > 0) continue;
     if (name !== 'prefer' || !task.placement.allowFallback) {
       return { kind: 'refused', by: name, before, decision: refusal(filtersApplied, pinned) };
@@ -115,8 +122,7 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
   const scored: Scored<P>[] = [];
   for (const pool of left) {
     const forecast = pool.forecast(task, now);
-    const inTime = purpose === 'move' || now + earliestMs(forecast) <= task.deadlineAt;
-    if (inTime) scored.push({ pool, forecast, end: Math.round(endMs(forecast)) });
+    if (purpose === 'move' || isInTime(pool, forecast, task.deadlineAt - now)) scored.push({ pool, forecast, end: Math.round(endMs(forecast)) });
   }
   if (purpose === 'admission') filtersApplied.push('deadline');
   const tieBreakersApplied: string[] = [];
@@ -137,18 +143,19 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
   };
 }
 
-/** The least that a task needs until it has something to show: its start and its first token. */
-export const earliestMs = (forecast: Forecast): number => forecast.startMs + forecast.firstTokenMs;
+/** The likely start first: it is at hand, and mostly enough. */
+const isInTime = (pool: PlacementPool, forecast: Forecast, availableMs: number): boolean =>
+  forecast.startMs + forecast.firstTokenMs <= availableMs || pool.earliestMs(forecast) <= availableMs;
 
 export const needsOf = ({ ctx, placement }: PlacementTask): Needs => ({ ctx, devices: placement.requireDeviceMask });
 
 /** Unknown until an engine has said it, and then it counts as passed: `ready` is what refuses such a pool. */
-const fitsCtx = (ctxMax: number, ctx: number): boolean => ctxMax === 0 || ctx <= ctxMax;
+const fitsCtx = (replica: ReplicaState, ctx: number): boolean => (replica.ctxMax === 0 || ctx <= replica.ctxMax) && ctx <= kvLimit(replica);
 
 interface Filter {
   readonly name: FilterName;
   readonly asked: (task: PlacementTask, purpose: Purpose, left: readonly PlacementPool[]) => boolean;
-  readonly keeps: (pool: PlacementPool, task: PlacementTask) => boolean;
+  readonly keeps: (pool: PlacementPool, task: PlacementTask, now: number) => boolean;
 }
 
 const always = (): boolean => true;
@@ -156,6 +163,7 @@ const always = (): boolean => true;
 const FILTERS: readonly Filter[] = [
   { name: 'engine', asked: always, keeps: ({ state }, task) => state.engine === task.engine },
   { name: 'model', asked: always, keeps: ({ state }, task) => state.modelRefs.includes(task.modelRef) },
+  { name: 'model_state', asked: (_task, purpose) => purpose === 'admission', keeps: ({ state }) => state.modelState === 'active' },
   {
     name: 'workload',
     asked: always,
@@ -164,19 +172,19 @@ const FILTERS: readonly Filter[] = [
   {
     name: 'ctx',
     asked: always,
-    keeps: ({ state }, task) => state.replicas.length === 0 || state.replicas.some((replica) => fitsCtx(replica.ctxMax, task.ctx)),
+    keeps: ({ state }, task) => state.replicas.length === 0 || state.replicas.some((replica) => fitsCtx(replica, task.ctx)),
   },
   {
     name: 'devices',
     asked: ({ placement }) => placement.requireDeviceMask !== undefined,
     keeps: ({ state }, { ctx, placement }) =>
-      state.replicas.some((replica) => hasDevices(replica, placement.requireDeviceMask) && fitsCtx(replica.ctxMax, ctx)),
+      state.replicas.some((replica) => hasDevices(replica, placement.requireDeviceMask) && fitsCtx(replica, ctx)),
   },
   {
     name: 'ready',
     asked: always,
     keeps: ({ state }, { ctx, placement }) =>
-      state.replicas.some((replica) => replica.ready && hasDevices(replica, placement.requireDeviceMask) && ctx <= replica.ctxMax),
+      state.replicas.some((replica) => replica.ready && hasDevices(replica, placement.requireDeviceMask) && ctx <= Math.min(replica.ctxMax, kvLimit(replica))),
   },
   { name: 'draining', asked: always, keeps: ({ state }) => !state.draining },
   {
@@ -184,7 +192,7 @@ const FILTERS: readonly Filter[] = [
     asked: (_task, _purpose, left) => left.some(({ state }) => state.replicas.some((replica) => vramLimit(replica) !== Infinity)),
     keeps: ({ state }, task) => couldServe(state, needsOf(task)),
   },
-  { name: 'queue', asked: (_task, purpose) => purpose === 'admission', keeps: ({ state, waiting }) => waiting < state.queueCapacity },
+  { name: 'queue', asked: (_task, purpose) => purpose === 'admission', keeps: (pool, task, now) => pool.hasRoom(task, now) },
   {
     name: 'avoid',
     asked: ({ placement }) => placement.avoidPools.length > 0,
@@ -205,8 +213,8 @@ const FILTERS: readonly Filter[] = [
 const refusal = (filtersApplied: readonly string[], pinned: boolean): PlacementDecision => ({ ...NOT_PLACED, filtersApplied, pinned });
 
 /** As `filter`, without a copy when all are kept, as they mostly are. */
-function passing<P extends PlacementPool>(pools: readonly P[], keeps: Filter['keeps'], task: PlacementTask): readonly P[] {
-  for (const pool of pools) if (!keeps(pool, task)) return pools.filter((one) => keeps(one, task));
+function passing<P extends PlacementPool>(pools: readonly P[], keeps: Filter['keeps'], task: PlacementTask, now: number): readonly P[] {
+  for (const pool of pools) if (!keeps(pool, task, now)) return pools.filter((one) => keeps(one, task, now));
   return pools;
 }
 
@@ -217,17 +225,11 @@ const TIE_BREAKERS: readonly TieBreaker<Scored<PlacementPool>, PlacementTask>[] 
       state.poolId === affinity?.poolId && state.replicas.some(({ replicaId, ready }) => ready && replicaId === affinity.replicaId) ? 0 : 1,
   },
   { name: 'least_loaded', cost: ({ pool: { state, waiting, running } }) => (waiting + running) / Math.max(1, readySlots(state)) },
-  { name: 'most_free_vram', cost: ({ pool: { state } }) => leastVramCost(state) },
+  { name: 'most_free_vram', cost: ({ pool: { freeBytes } }) => (freeBytes === undefined ? undefined : -freeBytes) },
   { name: 'tokens_per_second', cost: ({ pool }) => -pool.tokensPerSecond },
 ];
 
 const readySlots = ({ replicas }: PoolState): number => replicas.reduce((slots, replica) => slots + (replica.ready ? replica.slots : 0), 0);
-
-/** Of its roomiest ready replica. */
-function leastVramCost({ replicas }: PoolState): number | undefined {
-  const costs = replicas.flatMap(({ ready, freeVramBytes }) => (ready && freeVramBytes !== undefined ? [-freeVramBytes] : []));
-  return costs.length > 0 ? Math.min(...costs) : undefined;
-}
 
 function best<P extends PlacementPool>(scored: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> | undefined {
   if (scored.length <= 1) return scored[0];

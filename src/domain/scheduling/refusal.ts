@@ -1,7 +1,9 @@
 import type { Failure } from '../errors.js';
 import { retryAfter } from './drain-rate.js';
+import type { Bound } from './entrance.js';
 import type { SchedulerTask } from './event.js';
-import { decide, earliestMs, type FilterName, type Placement, type PlacementPool, type PlacementTask } from './placement.js';
+import { kvLimit } from './fit.js';
+import { decide, type FilterName, type Placement, type PlacementPool, type PlacementTask } from './placement.js';
 import type { PoolState } from './pool-state.js';
 
 /** Why a task was not admitted, for a tired person: what was asked, what there is, what to do. */
@@ -12,12 +14,19 @@ const DRAINING_RETRY_MS = 10_000;
 const NO_VRAM_RETRY_MS = 2_000;
 
 export interface RefusingPool extends PlacementPool {
-  /** Until the queue has room for one more, ms. */
-  roomInMs(now: number): number;
+  /** Which bound of its queue refuses the task; `undefined` when none does. */
+  fullBy(task: PlacementTask, now: number): Bound | undefined;
+  /** Until the time for which the task was promised a place, ms; `undefined` when it was not, or that time has come. */
+  promisedInMs(task: PlacementTask, now: number): number | undefined;
+  /** Until the time for which it would be promised one, ms. */
+  roomInMs(task: PlacementTask, now: number): number;
+  /** Promises it a place, and answers in how many ms; `undefined` when that is too long to promise anything. */
+  promise(task: PlacementTask, now: number): number | undefined;
 }
 
 type Refused = Extract<Placement<RefusingPool>, { kind: 'refused' }>;
 
+/** With it a task that a full queue refuses is promised a place: asked once for each refusal. */
 export function explain(pools: readonly RefusingPool[], task: PlacementTask, refused: Refused, now: number): Failure {
   const { mode, pinPoolId, preferPools, allowFallback } = task.placement;
   if (UNSERVED.has(refused.by)) return because(refused, task, now);
@@ -26,6 +35,13 @@ export function explain(pools: readonly RefusingPool[], task: PlacementTask, ref
   }
   if (mode === 'prefer' && !allowFallback) {
     return amongThese(pools, task, refused, now, 'placement.prefer_pools', `The task may only go to ${list(preferPools)} (allow_fallback is false)`, preferPools);
+  }
+  if (refused.by === 'avoid') {
+    const { avoidPools } = task.placement;
+    const others = pools.filter(({ state }) => !avoidPools.includes(state.poolId));
+    const alone = decide(others, { ...task, placement: { ...task.placement, mode: 'auto', avoidPools: [] } }, now);
+    // What it does not avoid may only be busy, or starting.
+    if (alone.kind === 'refused' && LATER.has(alone.by)) return because(alone, task, now);
   }
   return because(refused, task, now);
 }
@@ -39,7 +55,9 @@ export const alreadyHere = ({ taskId, engine }: SchedulerTask): Failure => ({
 });
 
 /** What no pool has, wherever the task wants to be: its placement is not what is wrong. */
-const UNSERVED: ReadonlySet<FilterName> = new Set(['engine', 'model', 'workload', 'ctx', 'devices']);
+const UNSERVED: ReadonlySet<FilterName> = new Set(['engine', 'model', 'model_state', 'workload', 'ctx', 'devices']);
+/** What another try may not meet. */
+const LATER: ReadonlySet<FilterName> = new Set(['ready', 'draining', 'vram', 'queue', 'deadline']);
 
 /** The pools to which the task confines itself, judged as if there were no others. */
 function amongThese(
@@ -58,7 +76,7 @@ function amongThese(
   }
   const alone = decide(these, { ...task, placement: { ...task.placement, mode: 'auto' } }, now);
   const why = because(alone.kind === 'refused' ? alone : refused, task, now);
-  if (why.retriable === true || why.code === 'DEADLINE_UNMET') return why;
+  if (why.retriable === true || why.code === 'DEADLINE_UNMET' || why.code === 'MODEL_DEPRECATED') return why;
   return { code: 'INVALID_PARAMS', engine: task.engine, field, message: `${lead}, where it can't run. ${why.message}` };
 }
 
@@ -85,6 +103,14 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
         field: 'model_ref',
         message: `No ${task.engine} pool serves the model ${shown(task.modelRef)}; they serve ${list(states.flatMap(({ modelRefs }) => modelRefs))}. Check model_ref and engine.`,
       };
+    case 'model_state':
+      return {
+        ...at,
+        code: 'MODEL_DEPRECATED',
+        field: 'model_ref',
+        retriable: false,
+        message: `The model ${shown(task.modelRef)} is retired and takes no new tasks (${pools}); what was admitted before still runs. Ask for another model; GET /v1/capabilities lists them.`,
+      };
     case 'workload':
       return {
         ...at,
@@ -93,7 +119,7 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
         message: `The pools of this model (${pools}) do not do ${task.workload}; they do ${list(states.flatMap(({ workloads }) => workloads))}.`,
       };
     case 'ctx': {
-      const most = Math.max(...replicasOf(states).map(({ ctxMax }) => ctxMax));
+      const most = Math.max(...replicasOf(states).map((replica) => Math.min(replica.ctxMax === 0 ? Infinity : replica.ctxMax, kvLimit(replica))));
       return {
         ...at,
         code: 'INVALID_PARAMS',
@@ -132,15 +158,18 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
         message: `No replica has GPU memory left for ${task.ctx} tokens of context (${pools}). Ask for a smaller ctx, or try again in ${seconds(NO_VRAM_RETRY_MS)}.`,
       };
     case 'queue': {
-      const retryAfterMs = retryAfter(Math.min(...before.map((pool) => pool.roomInMs(now))));
+      const { retryAfterMs, isPromised } = whenToComeBack(before, task, now);
+      const byTokens = before.every((pool) => pool.fullBy(task, now) === 'tokens');
       const waiting = before.reduce((sum, pool) => sum + pool.waiting, 0);
+      const what = byTokens ? `${waiting} tasks wait, with as many tokens as it may hold` : `${waiting} tasks wait`;
+      const then = isPromised ? `A place is kept for this task_id in ${seconds(retryAfterMs)}; try again then.` : `No place can be promised yet; try again in ${seconds(retryAfterMs)}.`;
       return {
         ...at,
         code: 'ADMISSION_REJECT',
-        policyLabel: 'queue_full',
+        policyLabel: byTokens ? 'queue_tokens_full' : 'queue_full',
         retriable: true,
         retryAfterMs,
-        message: `The queue is full (${pools}): ${waiting} tasks wait. A place is expected to be free in ${seconds(retryAfterMs)}; try again then.`,
+        message: `The queue is full (${pools}): ${what}. ${then}`,
       };
     }
     case 'avoid':
@@ -153,7 +182,7 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
         message: `The placement rules out every pool that could take the task now (${pools}). Allow one of them.`,
       };
     case 'deadline': {
-      const soonest = Math.min(...before.map((pool) => earliestMs(pool.forecast(task, now))));
+      const soonest = Math.min(...before.map((pool) => pool.earliestMs(pool.forecast(task, now))));
       return {
         ...at,
         code: 'DEADLINE_UNMET',
@@ -173,6 +202,22 @@ const draining = (at: Pick<Failure, 'engine' | 'poolId'>, pools: string): Failur
   retryAfterMs: DRAINING_RETRY_MS,
   message: `Every pool that could take this task is draining and takes no new ones (${pools}). Try again when the operator has put one back, or ask for another model.`,
 });
+
+/** What was promised stands; else the pool that has room first promises a place. */
+function whenToComeBack(pools: readonly RefusingPool[], task: PlacementTask, now: number): { readonly retryAfterMs: number; readonly isPromised: boolean } {
+  for (const pool of pools) {
+    const inMs = pool.promisedInMs(task, now);
+    if (inMs !== undefined) return { retryAfterMs: retryAfter(inMs), isPromised: true };
+  }
+  let soonest: RefusingPool | undefined;
+  let leastMs = Infinity;
+  for (const pool of pools) {
+    const roomInMs = pool.roomInMs(task, now);
+    if (roomInMs < leastMs) [soonest, leastMs] = [pool, roomInMs];
+  }
+  const inMs = soonest?.promise(task, now);
+  return { retryAfterMs: retryAfter(inMs ?? Infinity), isPromised: inMs !== undefined };
+}
 
 const replicasOf = (states: readonly PoolState[]) => states.flatMap(({ replicas }) => replicas);
 

@@ -3,15 +3,20 @@ import { Deadlines } from './deadlines.js';
 import { DEFAULT_PRIOR, type MeasuredSpeeds, type SpeedPrior } from './estimate.js';
 import type { Decision, EvictionCause, MoveCause, SchedulerEvent, SchedulerTask, Standing } from './event.js';
 import { abilityOf, couldServe, takesWork, undescribed } from './fit.js';
+import type { PoolMemory } from './foresight.js';
 import { decide, NOT_PLACED, type PlacementDecision } from './placement.js';
 import type { PoolState } from './pool-state.js';
 import { Pool } from './pool.js';
+import { dropCause } from './make-room.js';
 import { alreadyHere, explain } from './refusal.js';
+import { findWork, isIdle, Siblings } from './stealing.js';
 import { Ticket } from './ticket.js';
 
 export interface SchedulerOptions {
   /** By pool id: what is believed of a pool's speed before it was measured. */
   readonly priors?: ReadonlyMap<string, SpeedPrior>;
+  /** By pool id: what an earlier process learned of it. */
+  readonly memories?: ReadonlyMap<string, PoolMemory>;
 }
 
 type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind: K }>;
@@ -25,7 +30,12 @@ type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind:
  *   2. no slot is free while the task that is next for it (interactive before batch, then by admission) is confirmed;
  *   3. a task is in exactly one place: in one pool's queue, or on one replica, or forgotten;
  *   4. nothing whose deadline has passed waits, or runs without having been told to stop;
- *   5. a task that was canceled, evicted or told to stop is in no later decision.
+ *   5. a task that was canceled, evicted or told to stop is in no later decision;
+ *   6. no admission makes a queue longer than its capacity, and nothing is dropped but as its pool's policy says
+ *      (entrance.ts, make-room.ts);
+ *   7. no replica runs more context than it has memory for;
+ *   8. no pool is idle beside one that serves the same model and where a task waits that would end sooner here
+ *      (stealing.ts).
  *
  * A held task is left alone: it neither moves nor expires before its `confirm`, so that whoever makes it durable hears
  * of it only afterwards. Every `submit` that was admitted must therefore be followed by `confirm` or `cancel`.
@@ -37,9 +47,11 @@ export class Scheduler {
   private readonly pools = new Map<string, Pool>();
   /** Those that an event has described. A task may be restored into one that is not. */
   private described: readonly Pool[] = [];
+  private readonly siblings = new Siblings();
   private readonly tickets = new Map<string, Ticket>();
   private readonly deadlines = new Deadlines();
   private readonly priors: ReadonlyMap<string, SpeedPrior>;
+  private readonly memories = new Map<string, PoolMemory>();
   private admissions = 0;
   /** The `wakeAt` that stands; Infinity when none does. */
   private wakeAt = Infinity;
@@ -49,16 +61,18 @@ export class Scheduler {
 
   constructor(options: SchedulerOptions = {}) {
     this.priors = options.priors ?? new Map();
+    for (const [poolId, memory] of options.memories ?? []) this.recall(poolId, memory);
   }
 
   apply(event: SchedulerEvent, now: number): readonly Decision[] {
     this.decisions = NONE;
     // What ends by itself at the very time of its deadline has ended; everything else happens after the deadlines.
     if (event.kind === 'ended') this.ended(event, now);
-    else if (event.kind === 'cancel') this.cancel(event.taskId);
+    else if (event.kind === 'cancel') this.cancel(event.taskId, now);
     this.expire(now);
     this.happen(event, now);
     for (const pool of this.touched) this.fill(pool, now);
+    for (const pool of this.touched) this.share(pool, now);
     this.touched.length = 0;
     this.askToWake(event.kind === 'tick' || now >= this.wakeAt);
     return this.decisions;
@@ -83,6 +97,16 @@ export class Scheduler {
 
   speeds(poolId: string): MeasuredSpeeds {
     return this.pools.get(poolId)?.speeds.measured ?? {};
+  }
+
+  /** What was learned of a pool, for the next process; `undefined` of one that no event has described. */
+  memory(poolId: string): PoolMemory | undefined {
+    return this.pools.get(poolId)?.memory;
+  }
+
+  /** What an earlier process learned of a pool. Before the first event that names the pool; later it is not heard. */
+  recall(poolId: string, memory: PoolMemory): void {
+    this.memories.set(poolId, memory);
   }
 
   private happen(event: SchedulerEvent, now: number): void {
@@ -118,8 +142,9 @@ export class Scheduler {
       this.decided({ kind: 'rejected', taskId, failure, placement: placement.decision });
       return;
     }
-    const { pool, forecast, decision } = placement;
-    this.admit(task, pool);
+    const { pool, decision } = placement;
+    const forecast = this.makeRoom(pool, task, now) ? pool.forecast(task, now) : placement.forecast;
+    pool.admitted(this.admit(task, pool), forecast, now);
     this.decided({
       kind: 'admitted',
       taskId,
@@ -128,6 +153,15 @@ export class Scheduler {
       placement: decision,
       ...pool.prospects(forecast, task.deadlineAt - now),
     });
+  }
+
+  /** Drops for the task what its pool's policy drops. Whether it was anything. */
+  private makeRoom(pool: Pool, task: SchedulerTask, now: number): boolean {
+    const entry = pool.entry(task, now);
+    for (const one of this.described) one.joined(task.taskId, now);
+    if (entry.kind === 'full' || entry.victims.length === 0) return false;
+    for (const victim of entry.victims) this.evict(victim, dropCause(pool.state.queuePolicy), now);
+    return true;
   }
 
   private confirm(taskId: string, now: number): void {
@@ -154,7 +188,7 @@ export class Scheduler {
   private wait(ticket: Ticket, now: number): void {
     ticket.state = 'waiting';
     if (ticket.deadlineAt <= now) {
-      this.evict(ticket, 'deadline');
+      this.evict(ticket, 'deadline', now);
       return;
     }
     this.deadlines.add(ticket);
@@ -170,7 +204,7 @@ export class Scheduler {
     if (placement.kind === 'selected' && placement.pool !== pool) {
       this.move(ticket, pool, placement.pool, 'pool_changed', placement.decision);
     } else if (pool.drainExpired) {
-      this.evict(ticket, 'drain');
+      this.evict(ticket, 'drain', now);
     } else {
       pool.stranded = true;
     }
@@ -184,11 +218,11 @@ export class Scheduler {
     this.decided({ kind: 'moved', taskId: ticket.taskId, poolId: ticket.poolId, cause, placement });
   }
 
-  private cancel(taskId: string): void {
+  private cancel(taskId: string, now: number): void {
     const ticket = this.tickets.get(taskId);
     if (ticket === undefined) return;
     this.deadlines.remove(ticket);
-    if (ticket.run === undefined) this.forgetWaiting(ticket);
+    if (ticket.run === undefined) this.forgetWaiting(ticket, now);
     else ticket.state = 'stopping';
   }
 
@@ -199,7 +233,7 @@ export class Scheduler {
     if (ticket === undefined || pool === undefined || run === undefined) return;
     const wanted = ticket.state === 'running';
     this.deadlines.remove(ticket);
-    pool.release(ticket, run, now);
+    pool.release(ticket, run, timings, now);
     this.touch(pool);
     ticket.run = undefined;
     if (!requeue) pool.learn(ticket, run, timings, wanted);
@@ -228,7 +262,9 @@ export class Scheduler {
     pool.update(state);
     if (!this.described.includes(pool)) this.described = [...this.described, pool];
     this.touch(pool);
-    if (before !== abilityOf(state)) this.resettle(pool, now);
+    if (before === abilityOf(state)) return;
+    this.siblings.update(pool, this.described);
+    this.resettle(pool, now);
   }
 
   /** A pool can do more or less than before: what waits in it, or nowhere well, may now belong elsewhere. */
@@ -257,14 +293,14 @@ export class Scheduler {
   private expire(now: number): void {
     for (let due = this.deadlines.next; due !== undefined && due.deadlineAt <= now; due = this.deadlines.next) {
       this.deadlines.remove(due);
-      if (due.run === undefined) this.evict(due, 'deadline');
+      if (due.run === undefined) this.evict(due, 'deadline', now);
       else this.stop(due, 'deadline');
     }
   }
 
-  private evict(ticket: Ticket, cause: EvictionCause): void {
+  private evict(ticket: Ticket, cause: EvictionCause, now: number): void {
     this.deadlines.remove(ticket);
-    this.forgetWaiting(ticket);
+    this.forgetWaiting(ticket, now);
     this.decided({ kind: 'evicted', taskId: ticket.taskId, cause });
   }
 
@@ -273,11 +309,12 @@ export class Scheduler {
     this.decided({ kind: 'stop', taskId: ticket.taskId, cause });
   }
 
-  private forgetWaiting(ticket: Ticket): void {
+  private forgetWaiting(ticket: Ticket, now: number): void {
     this.tickets.delete(ticket.taskId);
     const pool = this.pools.get(ticket.poolId);
     if (pool === undefined) return;
     pool.queue.remove(ticket);
+    pool.gaveUp(ticket, now);
     this.touch(pool);
   }
 
@@ -304,6 +341,26 @@ export class Scheduler {
     }
   }
 
+  /** Something of the pool changed: it may have become idle, or have work for one that is. */
+  private share(pool: Pool, now: number): void {
+    const siblings = this.siblings.get(pool);
+    if (siblings.length === 0) return;
+    this.feed(pool, now);
+    for (const sibling of siblings) {
+      if (pool.waiting === 0) return;
+      this.feed(sibling, now);
+    }
+  }
+
+  private feed(pool: Pool, now: number): void {
+    while (isIdle(pool)) {
+      const found = findWork(pool, this.siblings.get(pool), this.described, now);
+      if (found === undefined) return;
+      this.move(found.ticket, found.from, pool, 'idle_pool', found.decision);
+      this.fill(pool, now);
+    }
+  }
+
   /** Asks again when the last call came, and when something is due before it. A call too early does no harm. */
   private askToWake(called: boolean): void {
     if (called) this.wakeAt = Infinity;
@@ -314,7 +371,7 @@ export class Scheduler {
   }
 
   private newPool(state: PoolState): Pool {
-    const pool = new Pool(state, this.priors.get(state.poolId) ?? DEFAULT_PRIOR);
+    const pool = new Pool(state, this.priors.get(state.poolId) ?? DEFAULT_PRIOR, this.memories.get(state.poolId));
     this.pools.set(state.poolId, pool);
     return pool;
   }

@@ -74,8 +74,14 @@ export class Model {
     );
     const ids = able.map(({ poolId }) => poolId);
     if (placement.mode === 'pin') return ids.filter((id) => id === placement.pinPoolId);
-    const preferred = ids.filter((id) => placement.mode === 'prefer' && placement.preferPools.includes(id));
-    return preferred.length > 0 || (placement.mode === 'prefer' && !placement.allowFallback) ? preferred : ids;
+    if (placement.mode !== 'prefer') return ids;
+    const preferred = ids.filter((id) => placement.preferPools.includes(id));
+    return !placement.allowFallback || preferred.some((id) => !asNew || !this.mayBeHeld(id)) ? preferred : ids;
+  }
+
+  /** Up to half of a queue may be held for those who were refused before. */
+  private mayBeHeld(poolId: string): boolean {
+    return 2 * this.waiting(poolId).length >= (this.pools.get(poolId)?.queueCapacity ?? 0);
   }
 
   private happen(event: SchedulerEvent): void {
@@ -132,11 +138,12 @@ export class Model {
       }
       case 'rejected': {
         if (event.kind !== 'submit') throw new Error('rejected without a submission');
-        const { code, message, retriable, retryAfterMs = 0 } = decision.failure;
+        const { code, message, policyLabel, retriable, retryAfterMs = 0 } = decision.failure;
         must(message.length > 20 && !/undefined|NaN|Infinity/.test(message), `unreadable: ${message}`);
         must(retriable !== true || (Number.isSafeInteger(retryAfterMs) && retryAfterMs >= 100 && retryAfterMs <= 60_000), `retry after ${retryAfterMs}`);
         if (code === 'DEADLINE_UNMET') return;
-        const could = code === 'CONFLICT' ? [] : this.eligible(event.task);
+        const eligible = code === 'CONFLICT' ? [] : this.eligible(event.task);
+        const could = eligible.filter((poolId) => policyLabel !== 'queue_full' || !this.mayBeHeld(poolId));
         must(could.length === 0, `${decision.taskId} was refused (${code}), but ${could.join()} could take it`);
         must(this.tasks.has(decision.taskId) === (code === 'CONFLICT'), 'a conflict is about a task that is here');
         return;
@@ -153,8 +160,10 @@ export class Model {
       }
       case 'moved': {
         const one = this.get(decision.taskId, 'waiting');
-        must(one.poolId !== decision.poolId && !this.serves(one.poolId, one.task), `${decision.taskId} moved from where it could stay`);
-        must(this.serves(decision.poolId, one.task), `${decision.taskId} moved to where it can't run`);
+        must(one.poolId !== decision.poolId && decision.placement.selectedPoolId === decision.poolId, `${decision.taskId} moved elsewhere than was decided`);
+        must(this.eligible(one.task, false).includes(decision.poolId), `${decision.taskId} moved to where it must not run`);
+        const idle = !one.returned && this.next(one.poolId) === undefined && this.next(decision.poolId) === undefined;
+        must(decision.cause === 'idle_pool' ? idle : !this.serves(one.poolId, one.task), `${decision.taskId} moved from where it could stay`);
         one.poolId = decision.poolId;
         return;
       }

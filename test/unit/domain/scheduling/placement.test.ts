@@ -4,14 +4,18 @@ import type { PlacementRequest } from '../../../../src/domain/task/task.js';
 import { poolState, replicaState, schedulerTask } from '../../../support/scheduling.js';
 
 /** A pool as placement sees it; `endMs` is when a task would end there. */
-function pool(poolId: string, state: Partial<PoolState> = {}, facts: { endMs?: number; startMs?: number; waiting?: number; running?: number; speed?: number } = {}): PlacementPool {
-  const { startMs = 0, endMs = 1000, waiting = 0, running = 0, speed = 50 } = facts;
+function pool(poolId: string, state: Partial<PoolState> = {}, facts: { endMs?: number; startMs?: number; waiting?: number; running?: number; speed?: number; freeBytes?: number; earlyMs?: number } = {}): PlacementPool {
+  const { startMs = 0, endMs = 1000, waiting = 0, running = 0, speed = 50, freeBytes, earlyMs = startMs } = facts;
+  const whole = poolState(poolId, state);
   return {
-    state: poolState(poolId, state),
+    state: whole,
     waiting,
     running,
     tokensPerSecond: speed,
+    freeBytes,
+    hasRoom: () => waiting < whole.queueCapacity,
     forecast: () => ({ ahead: waiting, startMs, firstTokenMs: 100, decodeMs: endMs - startMs - 100 }),
+    earliestMs: () => earlyMs + 100,
   };
 }
 
@@ -27,14 +31,17 @@ const choice = (pools: readonly PlacementPool[], task: Parameters<typeof schedul
   return placement.kind === 'selected' ? placement.decision.selectedPoolId : `refused by ${placement.by}`;
 };
 
-const ALWAYS = ['engine', 'model', 'workload', 'ctx', 'ready', 'draining', 'queue'];
+const ALWAYS = ['engine', 'model', 'model_state', 'workload', 'ctx', 'ready', 'draining', 'queue'];
 
 describe('feasibility', () => {
   test.each<[string, Partial<PoolState>, Parameters<typeof schedulerTask>[1]]>([
     ['engine', { engine: 'vllm' }, {}],
     ['model', { modelRefs: ['other'] }, {}],
+    ['model_state', { modelState: 'retired' }, {}],
     ['workload', { workloads: ['embedding'] }, {}],
     ['ctx', { replicas: [replicaState('r', { ctxMax: 999 })] }, {}],
+    ['ctx', { replicas: [replicaState('r', { kvCapacityBytes: 999_999, kvBytesPerToken: 1000 })] }, {}],
+    ['ready', { replicas: [replicaState('r', { kvCapacityBytes: 1e5, kvBytesPerToken: 1000 }), replicaState('s', { ready: false })] }, {}],
     ['devices', { replicas: [replicaState('r', { devices: '0' })] }, placed({ requireDeviceMask: '1' })],
     ['devices', { replicas: [replicaState('r')] }, placed({ requireDeviceMask: '1' })],
     ['devices', { replicas: [replicaState('r', { devices: '1', ctxMax: 10 }), replicaState('s', { devices: '0' })] }, placed({ requireDeviceMask: '1' })],
@@ -60,7 +67,7 @@ describe('feasibility', () => {
     const withVram = pool('p', { replicas: [replicaState('r', { devices: '1', freeVramBytes: 2e6, kvBytesPerToken: 1000 })] });
     const task = placed({ mode: 'pin', pinPoolId: 'p', avoidPools: ['q'], requireDeviceMask: '1' });
     expect(decideFor([withVram], task).decision.filtersApplied).toEqual(
-      ['engine', 'model', 'workload', 'ctx', 'devices', 'ready', 'draining', 'vram', 'queue', 'avoid', 'pin', 'deadline'],
+      ['engine', 'model', 'model_state', 'workload', 'ctx', 'devices', 'ready', 'draining', 'vram', 'queue', 'avoid', 'pin', 'deadline'],
     );
   });
 
@@ -68,7 +75,7 @@ describe('feasibility', () => {
     expect(decideFor([pool('p', { draining: true })]).decision).toEqual({
       selectedPoolId: null,
       candidatesConsidered: 0,
-      filtersApplied: ['engine', 'model', 'workload', 'ctx', 'ready', 'draining'],
+      filtersApplied: ['engine', 'model', 'model_state', 'workload', 'ctx', 'ready', 'draining'],
       tieBreakersApplied: [],
       pinned: false,
       fallbackUsed: false,
@@ -108,15 +115,25 @@ describe('deadline', () => {
     expect(choice([late, pool('soon', {}, { endMs: 50_000 })], { deadlineAt: 999 })).toBe('soon');
   });
 
+  test('a pool counts as long as an early start would do, however late the likely one is', () => {
+    const lucky = pool('lucky', {}, { startMs: 5000, earlyMs: 900, endMs: 6000 });
+    expect(choice([lucky], { deadlineAt: 1000 })).toBe('lucky');
+    expect(choice([lucky], { deadlineAt: 999 })).toBe('refused by deadline');
+  });
+
+  test('what was admitted before its model was retired may still move', () => {
+    expect(choice([pool('p', { modelState: 'retired' })], {}, 'move')).toBe('p');
+  });
+
   test('a task that moves is turned away neither by a full queue nor by its deadline', () => {
     const full = pool('full', { queueCapacity: 1 }, { startMs: 900, waiting: 1 });
     expect(choice([full], { deadlineAt: 1 }, 'move')).toBe('full');
-    expect(decideFor([full], {}, 'move').decision.filtersApplied).toEqual(ALWAYS.slice(0, -1));
+    expect(decideFor([full], {}, 'move').decision.filtersApplied).toEqual(ALWAYS.filter((name) => name !== 'model_state' && name !== 'queue'));
   });
 });
 
 describe('score and ties', () => {
-  const replicas = (freeVramBytes?: number) => [replicaState('r', freeVramBytes === undefined ? {} : { freeVramBytes })];
+  const replicas = [replicaState('r')];
   const pair = (a: PlacementPool, b: PlacementPool, task: Parameters<typeof schedulerTask>[1] = {}) => {
     const { selectedPoolId, tieBreakersApplied } = decideFor([a, b], task).decision;
     expect(decideFor([b, a], task).decision).toMatchObject({ selectedPoolId, tieBreakersApplied });
@@ -133,7 +150,7 @@ describe('score and ties', () => {
 
   test('the session stays where its cache is, while that replica is ready', () => {
     const affinity = { poolId: 'b', replicaId: 'r' };
-    expect(pair(pool('a', { replicas: replicas() }), pool('b', { replicas: replicas() }, { running: 1 }), { affinity })).toEqual(['b', ['session_affinity']]);
+    expect(pair(pool('a', { replicas }), pool('b', { replicas }, { running: 1 }), { affinity })).toEqual(['b', ['session_affinity']]);
     const lost = pool('b', { replicas: [replicaState('r', { ready: false }), replicaState('s')] });
     expect(pair(pool('a'), lost, { affinity })).toEqual(['a', ['pool_id']]);
   });
@@ -144,8 +161,8 @@ describe('score and ties', () => {
   });
 
   test('then the most free VRAM, unless it is not known of all', () => {
-    expect(pair(pool('a', { replicas: replicas(1) }), pool('b', { replicas: replicas(2) }))).toEqual(['b', ['most_free_vram']]);
-    expect(pair(pool('a', { replicas: replicas() }), pool('b', { replicas: replicas(2) }))).toEqual(['a', ['pool_id']]);
+    expect(pair(pool('a', {}, { freeBytes: 1 }), pool('b', {}, { freeBytes: 2 }))).toEqual(['b', ['most_free_vram']]);
+    expect(pair(pool('a'), pool('b', {}, { freeBytes: 2 }))).toEqual(['a', ['pool_id']]);
   });
 
   test('then more tokens per second, and at last the pool id', () => {
@@ -155,10 +172,10 @@ describe('score and ties', () => {
 
   test('each breaker narrows what the one before it left', () => {
     const pools = [
-      pool('a', { replicas: replicas(1) }, { running: 1 }),
-      pool('b', { replicas: replicas(1) }),
-      pool('c', { replicas: replicas(2) }),
-      pool('d', { replicas: replicas(2) }),
+      pool('a', {}, { freeBytes: 1, running: 1 }),
+      pool('b', {}, { freeBytes: 1 }),
+      pool('c', {}, { freeBytes: 2 }),
+      pool('d', {}, { freeBytes: 2 }),
     ];
     expect(decideFor(pools).decision).toMatchObject({ selectedPoolId: 'c', candidatesConsidered: 4, tieBreakersApplied: ['least_loaded', 'most_free_vram', 'pool_id'] });
   });

@@ -4,9 +4,37 @@ import { explain, type RefusingPool } from '../../../../src/domain/scheduling/re
 import type { PlacementRequest } from '../../../../src/domain/task/task.js';
 import { poolState, replicaState, schedulerTask } from '../../../support/scheduling.js';
 
-function pool(poolId: string, state: Partial<PoolState> = {}, waiting = 0, roomInMs = 0): RefusingPool {
+interface QueueFacts {
+  readonly waiting?: number;
+  readonly roomInMs?: number;
+  readonly promisedInMs?: number;
+  readonly fullBy?: 'places' | 'tokens';
+}
+
+function pool(poolId: string, changes: Partial<PoolState> = {}, facts: QueueFacts = {}): RefusingPool & { readonly asked: () => number } {
+  const { waiting = 0, roomInMs = 0, promisedInMs, fullBy = 'places' } = facts;
+  const state = poolState(poolId, changes);
   const forecast = () => ({ ahead: waiting, startMs: 5000, firstTokenMs: 200, decodeMs: 1000 });
-  return { state: poolState(poolId, state), waiting, running: 0, tokensPerSecond: 50, forecast, roomInMs: () => roomInMs };
+  const hasRoom = () => waiting < state.queueCapacity;
+  let asked = 0;
+  return {
+    state,
+    waiting,
+    running: 0,
+    tokensPerSecond: 50,
+    freeBytes: undefined,
+    forecast,
+    earliestMs: ({ startMs, firstTokenMs }) => startMs + firstTokenMs,
+    hasRoom,
+    fullBy: () => (hasRoom() ? undefined : fullBy),
+    promisedInMs: () => promisedInMs,
+    roomInMs: () => roomInMs,
+    promise: () => {
+      asked += 1;
+      return roomInMs <= 60_000 ? roomInMs : undefined;
+    },
+    asked: () => asked,
+  };
 }
 
 const placed = (changes: Partial<PlacementRequest>) => ({
@@ -45,6 +73,12 @@ test('a context beyond every replica is a wrong parameter, and the largest possi
   expect(failure.message).toContain('at most 6000');
 });
 
+test('a context that the memory for KV caches could never hold is one, too', () => {
+  const failure = refusal([pool('p', { replicas: [replicaState('r', { kvCapacityBytes: 999, kvBytesPerToken: 1 })] })]);
+  expect(failure).toMatchObject({ code: 'INVALID_PARAMS', field: 'ctx' });
+  expect(failure.message).toContain('at most 999');
+});
+
 test('devices that no replica has are a wrong parameter', () => {
   expect(refusal([pool('p')], placed({ requireDeviceMask: '7' }))).toMatchObject({ code: 'INVALID_PARAMS', field: 'placement.require_device_mask' });
 });
@@ -66,13 +100,61 @@ test('too little GPU memory is worth another try', () => {
   expect(refusal([pool('p', small)])).toMatchObject({ code: 'REPLICA_EXHAUSTED', retriable: true });
 });
 
-test('a full queue says when the first place is free, from 100 ms to a minute, never rounded down', () => {
-  const full = (roomInMs: number, capacity = 3) => pool('p', { queueCapacity: capacity }, capacity, roomInMs);
-  const at = (roomInMs: number) => refusal([full(roomInMs)]).retryAfterMs;
-  expect(refusal([full(1234.2)])).toMatchObject({ code: 'ADMISSION_REJECT', policyLabel: 'queue_full', retriable: true, retryAfterMs: 1235 });
-  expect([at(0), at(99.5), at(100.1), at(59_999.5), at(1e9), at(Infinity)]).toEqual([100, 100, 101, 60_000, 60_000, 60_000]);
-  expect(refusal([full(5000), full(700)])).toMatchObject({ retryAfterMs: 700 });
-  expect(refusal([full(1234.2)]).message).toContain('3 tasks wait');
+describe('a full queue', () => {
+  const full = (roomInMs: number, facts: QueueFacts = {}, poolId = 'p') => pool(poolId, { queueCapacity: 3 }, { waiting: 3, roomInMs, ...facts });
+
+  test('promises a place and says when it is free, from 100 ms to a minute, never rounded down', () => {
+    const at = (roomInMs: number) => refusal([full(roomInMs)]).retryAfterMs;
+    expect(refusal([full(1234.2)])).toMatchObject({ code: 'ADMISSION_REJECT', policyLabel: 'queue_full', retriable: true, retryAfterMs: 1235 });
+    expect([at(0), at(99.5), at(100.1), at(59_999.5)]).toEqual([100, 100, 101, 60_000]);
+    expect(refusal([full(1234.2)]).message).toBe('The queue is full ("p"): 3 tasks wait. A place is kept for this task_id in 1.3 s; try again then.');
+  });
+
+  test('that can promise nothing says so, and to try again in a minute', () => {
+    for (const roomInMs of [60_001, 1e9, Infinity]) {
+      const failure = refusal([full(roomInMs)]);
+      expect(failure.retryAfterMs).toBe(60_000);
+      expect(failure.message).toContain('No place can be promised yet');
+    }
+  });
+
+  test('of several pools the one that has room first promises, and no other', () => {
+    const [late, soon] = [full(5000, {}, 'late'), full(700, {}, 'soon')];
+    expect(refusal([late, soon])).toMatchObject({ retryAfterMs: 700 });
+    expect([late.asked(), soon.asked()]).toEqual([0, 1]);
+  });
+
+  test('what was promised stands: who comes too early hears the same time again, though another pool has room sooner', () => {
+    const [promised, soon] = [full(9000, { promisedInMs: 4000 }, 'q'), full(700)];
+    expect(refusal([promised, soon])).toMatchObject({ retryAfterMs: 4000 });
+    expect([promised.asked(), soon.asked()]).toEqual([0, 0]);
+  });
+
+  test('tells too many tokens from too many tasks', () => {
+    const failure = refusal([full(500, { fullBy: 'tokens' })]);
+    expect(failure).toMatchObject({ code: 'ADMISSION_REJECT', policyLabel: 'queue_tokens_full', retryAfterMs: 500 });
+    expect(failure.message).toContain('as many tokens as it may hold');
+    expect(refusal([full(500, { fullBy: 'tokens' }), full(500, {}, 'q')])).toMatchObject({ policyLabel: 'queue_full' });
+  });
+
+  test('is what a task hears that avoids the pool with room', () => {
+    expect(refusal([full(500), pool('q')], placed({ avoidPools: ['q'] }))).toMatchObject({ code: 'ADMISSION_REJECT', retryAfterMs: 500 });
+  });
+});
+
+describe('a retired model', () => {
+  const retired = { modelState: 'retired' as const };
+
+  test('takes no new task, and says what to do', () => {
+    const failure = refusal([pool('p', retired), pool('q', { modelRefs: ['x'] })]);
+    expect(failure).toMatchObject({ code: 'MODEL_DEPRECATED', field: 'model_ref', poolId: 'p', retriable: false });
+    expect(failure.message).toContain('Ask for another model');
+    expect(failure.retryAfterMs).toBeUndefined();
+  });
+
+  test('is named as such to a task that is pinned to it', () => {
+    expect(refusal([pool('p', retired), pool('q')], placed({ mode: 'pin', pinPoolId: 'p' }))).toMatchObject({ code: 'MODEL_DEPRECATED' });
+  });
 });
 
 test('a deadline that nobody can meet says by when there could be a first token', () => {

@@ -68,12 +68,15 @@ describe('replicas', () => {
 /** Why and by which choice it moved is in the decision. */
 const moved = (taskId: string, poolId: string) => ({ kind: 'moved', taskId, poolId, cause: 'pool_changed', placement: expect.objectContaining({ selectedPoolId: poolId }) });
 
+/** As long as p can take the task, no other pool does. */
+const RATHER_P: TaskChanges = { placement: { mode: 'prefer', preferPools: ['p'], avoidPools: [], allowFallback: true } };
+
 describe('drain and loss of a pool', () => {
   const [p, q] = [poolState('p'), poolState('q')];
 
   test('what waits in a draining pool moves to one that takes it, in its old order', () => {
     const bench = new SchedulerBench(p);
-    for (const taskId of ['a', 'b', 'c']) bench.queue(taskId);
+    for (const taskId of ['a', 'b', 'c']) bench.queue(taskId, RATHER_P);
     bench.pool(q);
     bench.queue('d');
     bench.queue('e');
@@ -96,7 +99,7 @@ describe('drain and loss of a pool', () => {
   test('also what waits for certain devices moves in its old order', () => {
     const on = (devices: string) => replicaState(`on-${devices}`, { devices });
     const asks = (requireDeviceMask: string): TaskChanges => ({
-      placement: { mode: 'auto', preferPools: [], avoidPools: [], allowFallback: true, requireDeviceMask },
+      placement: { mode: 'prefer', preferPools: ['p'], avoidPools: [], allowFallback: true, requireDeviceMask },
     });
     const bench = new SchedulerBench(poolState('p', { replicas: [on('1'), on('2')] }));
     ['1', '2', '1', '2', '1', '2'].forEach((devices, index) => bench.queue(`t${index}`, asks(devices)));
