@@ -102,8 +102,12 @@ class Follower {
 
   private take({ event, id, data }: StreamFrame): 'leave' | undefined {
     const { row, screen, part } = this;
-    this.lastId = id;
+    // What comes before started has no id: a reader that leaves then comes back to the beginning.
+    if (id !== undefined) this.lastId = id;
     switch (event) {
+      case 'queued':
+        screen.changed(row, `waits with ${String(field(data, 'queue_position'))} before it, starts in about ${String(field(data, 'predicted_start_ms'))} ms`);
+        return undefined;
       case 'started':
         row.startedMs = performance.now() - this.admittedAt;
         row.state = 'running';

@@ -57,11 +57,19 @@ describe('the daemon over HTTP', () => {
   it('takes a task, streams it and shows how it ended', async () => {
     const body = task({ seed: 3 });
     const admitted = await request(url).post('/v1/tasks').send(body).expect(202);
-    expect(admitted.body).toEqual({ task_id: body['task_id'], queue_position: 0, predicted_start_ms: 0, backoff_ms: 0 });
+    expect(admitted.body).toEqual({
+      task_id: body['task_id'],
+      queue_position: 0,
+      predicted_start_ms: 0,
+      predicted_start_low_ms: 0,
+      predicted_start_high_ms: expect.any(Number),
+      on_time_probability: expect.any(Number),
+      backoff_ms: 0,
+    });
     const stream = await request(url).get(`/v1/tasks/${String(body['task_id'])}/stream`).buffer(true).expect(200);
     expect(stream.headers['content-type']).toBe('text/event-stream');
     const events = stream.text.split('\n\n').filter((frame) => frame.startsWith('id: '));
-    expect(events[0]).toBe('id: 0\nevent: started\ndata: {"queue_position":0,"predicted_start_ms":0}');
+    expect(events[0]).toBe(`id: 0\nevent: started\ndata: {"queue_position":0,"predicted_start_ms":0,"on_time_probability":${String(admitted.body.on_time_probability)}}`);
     expect(events.at(-1)).toMatch(/^id: \d+\nevent: end\ndata: \{"tokens_out":\d+,/);
     const shown = await request(url).get(`/v1/tasks/${String(body['task_id'])}`).expect(200);
     expect(shown.body).toMatchObject({ state: 'completed', seed: 3, pool_id: 'fast', replica_id: 'm0', attempt: 1, outcome: { kind: 'completed' } });
