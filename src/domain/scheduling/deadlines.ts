@@ -8,6 +8,8 @@ import type { Ticket } from './ticket.js';
 export class Deadlines {
   private readonly tickets: Ticket[] = [];
   private readonly times: number[] = [];
+  /** When a call was asked for that has not come; Infinity when none was. */
+  private callAt = Infinity;
 
   /** The nearest; `undefined` when nothing can expire. */
   get next(): Ticket | undefined {
@@ -28,6 +30,15 @@ export class Deadlines {
     if (last === undefined || last === ticket) return;
     this.rise(last, index);
     this.sink(last, last.heapIndex);
+  }
+
+  /** When to be called next, if that has to be asked for: the last call came, or something is due before it. Too early does no harm. */
+  nextCall(now: number, isCall: boolean): number | undefined {
+    if (isCall || now >= this.callAt) this.callAt = Infinity;
+    const at = this.times[0] ?? Infinity;
+    if (at >= this.callAt) return undefined;
+    this.callAt = at;
+    return at;
   }
 
   private rise(ticket: Ticket, from: number): void {

@@ -209,7 +209,9 @@ export class Pool implements RefusingPool {
 
   private newcomer(task: PlacementTask): Newcomer {
     const { taskId, priority, promptTokens } = task;
-    return { taskId, priority, tokens: promptTokens + this.expectedOutput(task) };
+    // Only where they count: it takes a moment to say.
+    const tokens = this.state.queueTokens === undefined ? 0 : promptTokens + this.expectedOutput(task);
+    return { taskId, priority, tokens };
   }
 
   /** Between two places that become free. */

@@ -1,23 +1,18 @@
 import type { Priority } from '../task/task.js';
 import { Deadlines } from './deadlines.js';
-import { DEFAULT_PRIOR, type MeasuredSpeeds, type SpeedPrior } from './estimate.js';
+import type { MeasuredSpeeds } from './estimate.js';
 import type { Decision, EvictionCause, MoveCause, SchedulerEvent, SchedulerTask, Standing } from './event.js';
-import { abilityOf, couldServe, takesWork, undescribed } from './fit.js';
+import { couldServe } from './fit.js';
+import { Fleet, type Beliefs } from './fleet.js';
 import type { PoolMemory } from './foresight.js';
+import { dropCause } from './make-room.js';
 import { decide, NOT_PLACED, type PlacementDecision } from './placement.js';
 import type { PoolState } from './pool-state.js';
-import { Pool } from './pool.js';
-import { dropCause } from './make-room.js';
+import type { Pool } from './pool.js';
 import { alreadyHere, explain } from './refusal.js';
-import { findWork, isIdle, Siblings } from './stealing.js';
 import { Ticket } from './ticket.js';
 
-export interface SchedulerOptions {
-  /** By pool id: what is believed of a pool's speed before it was measured. */
-  readonly priors?: ReadonlyMap<string, SpeedPrior>;
-  /** By pool id: what an earlier process learned of it. */
-  readonly memories?: ReadonlyMap<string, PoolMemory>;
-}
+export type SchedulerOptions = Beliefs;
 
 type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind: K }>;
 
@@ -44,24 +39,16 @@ type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind:
  * waits where it can't run is looked at once.
  */
 export class Scheduler {
-  private readonly pools = new Map<string, Pool>();
-  /** Those that an event has described. A task may be restored into one that is not. */
-  private described: readonly Pool[] = [];
-  private readonly siblings = new Siblings();
+  private readonly fleet: Fleet;
   private readonly tickets = new Map<string, Ticket>();
   private readonly deadlines = new Deadlines();
-  private readonly priors: ReadonlyMap<string, SpeedPrior>;
-  private readonly memories = new Map<string, PoolMemory>();
   private admissions = 0;
-  /** The `wakeAt` that stands; Infinity when none does. */
-  private wakeAt = Infinity;
   private decisions: Decision[] = NONE;
   /** Where a slot or a place at the head may have become free. */
   private readonly touched: Pool[] = [];
 
   constructor(options: SchedulerOptions = {}) {
-    this.priors = options.priors ?? new Map();
-    for (const [poolId, memory] of options.memories ?? []) this.recall(poolId, memory);
+    this.fleet = new Fleet(options);
   }
 
   apply(event: SchedulerEvent, now: number): readonly Decision[] {
@@ -74,14 +61,15 @@ export class Scheduler {
     for (const pool of this.touched) this.fill(pool, now);
     for (const pool of this.touched) this.share(pool, now);
     this.touched.length = 0;
-    this.askToWake(event.kind === 'tick' || now >= this.wakeAt);
+    const at = this.deadlines.nextCall(now, event.kind === 'tick');
+    if (at !== undefined) this.decided({ kind: 'wakeAt', at });
     return this.decisions;
   }
 
   /** `undefined`: not known, or ended. */
   standing(taskId: string, now: number): Standing | undefined {
     const ticket = this.tickets.get(taskId);
-    const pool = ticket && this.pools.get(ticket.poolId);
+    const pool = ticket && this.fleet.get(ticket.poolId);
     if (ticket === undefined || pool === undefined) return undefined;
     const { poolId, run } = ticket;
     const forecast = pool.forecastOf(ticket, now);
@@ -92,21 +80,21 @@ export class Scheduler {
 
   /** Tasks that wait, held ones included. */
   queueDepth(poolId: string, priority: Priority): number {
-    return this.pools.get(poolId)?.queue.depth(priority) ?? 0;
+    return this.fleet.get(poolId)?.queue.depth(priority) ?? 0;
   }
 
   speeds(poolId: string): MeasuredSpeeds {
-    return this.pools.get(poolId)?.speeds.measured ?? {};
+    return this.fleet.get(poolId)?.speeds.measured ?? {};
   }
 
   /** What was learned of a pool, for the next process; `undefined` of one that no event has described. */
   memory(poolId: string): PoolMemory | undefined {
-    return this.pools.get(poolId)?.memory;
+    return this.fleet.get(poolId)?.memory;
   }
 
   /** What an earlier process learned of a pool. Before the first event that names the pool; later it is not heard. */
   recall(poolId: string, memory: PoolMemory): void {
-    this.memories.set(poolId, memory);
+    this.fleet.recall(poolId, memory);
   }
 
   private happen(event: SchedulerEvent, now: number): void {
@@ -136,9 +124,9 @@ export class Scheduler {
       this.decided({ kind: 'rejected', taskId, failure: alreadyHere(task), placement: NOT_PLACED });
       return;
     }
-    const placement = decide(this.described, task, now);
+    const placement = decide(this.fleet.described, task, now);
     if (placement.kind === 'refused') {
-      const failure = explain(this.described, task, placement, now);
+      const failure = explain(this.fleet.described, task, placement, now);
       this.decided({ kind: 'rejected', taskId, failure, placement: placement.decision });
       return;
     }
@@ -158,7 +146,7 @@ export class Scheduler {
   /** Drops for the task what its pool's policy drops. Whether it was anything. */
   private makeRoom(pool: Pool, task: SchedulerTask, now: number): boolean {
     const entry = pool.entry(task, now);
-    for (const one of this.described) one.joined(task.taskId, now);
+    for (const one of this.fleet.described) one.joined(task.taskId, now);
     if (entry.kind === 'full' || entry.victims.length === 0) return false;
     for (const victim of entry.victims) this.evict(victim, dropCause(pool.state.queuePolicy), now);
     return true;
@@ -171,8 +159,7 @@ export class Scheduler {
 
   private restore({ task, poolId }: EventOf<'restore'>, now: number): void {
     if (this.tickets.has(task.taskId)) return;
-    const pool = this.pools.get(poolId) ?? this.newPool(undescribed(poolId, task));
-    this.wait(this.admit(task, pool), now);
+    this.wait(this.admit(task, this.fleet.getFor(poolId, task)), now);
   }
 
   private admit(task: SchedulerTask, pool: Pool): Ticket {
@@ -192,7 +179,7 @@ export class Scheduler {
       return;
     }
     this.deadlines.add(ticket);
-    const pool = this.pools.get(ticket.poolId);
+    const pool = this.fleet.get(ticket.poolId);
     if (pool !== undefined) this.settle(ticket, pool, now);
   }
 
@@ -200,7 +187,7 @@ export class Scheduler {
   private settle(ticket: Ticket, pool: Pool, now: number): void {
     this.touch(pool);
     if (!pool.state.draining && couldServe(pool.state, ticket)) return;
-    const placement = decide(this.described, ticket, now, 'move');
+    const placement = decide(this.fleet.described, ticket, now, 'move');
     if (placement.kind === 'selected' && placement.pool !== pool) {
       this.move(ticket, pool, placement.pool, 'pool_changed', placement.decision);
     } else if (pool.drainExpired) {
@@ -228,7 +215,7 @@ export class Scheduler {
 
   private ended({ taskId, timings, requeue }: EventOf<'ended'>, now: number): void {
     const ticket = this.tickets.get(taskId);
-    const pool = ticket && this.pools.get(ticket.poolId);
+    const pool = ticket && this.fleet.get(ticket.poolId);
     const run = ticket?.run;
     if (ticket === undefined || pool === undefined || run === undefined) return;
     const wanted = ticket.state === 'running';
@@ -256,33 +243,21 @@ export class Scheduler {
   }
 
   private describe(state: PoolState, now: number): void {
-    const known = this.pools.get(state.poolId);
-    const before = known && abilityOf(known.state);
-    const pool = known ?? this.newPool(state);
-    pool.update(state);
-    if (!this.described.includes(pool)) this.described = [...this.described, pool];
+    const { pool, hasChanged } = this.fleet.describe(state);
     this.touch(pool);
-    if (before === abilityOf(state)) return;
-    this.siblings.update(pool, this.described);
-    this.resettle(pool, now);
+    if (hasChanged) for (const unsettled of this.fleet.unsettledBy(pool)) this.resettle(unsettled, now);
   }
 
-  /** A pool can do more or less than before: what waits in it, or nowhere well, may now belong elsewhere. */
-  private resettle(changed: Pool, now: number): void {
-    for (const pool of this.pools.values()) {
-      if (pool.waiting === 0 || (pool !== changed && !pool.stranded)) continue;
-      const { engine } = pool.state;
-      pool.stranded = !this.described.some((other) => other !== pool && other.state.engine === engine && takesWork(other.state));
-      if (pool.stranded) continue;
-      for (const ticket of pool.queue.tickets()) if (ticket.state === 'waiting') this.settle(ticket, pool, now);
-    }
+  /** What waits there may now belong elsewhere. */
+  private resettle(pool: Pool, now: number): void {
+    for (const ticket of pool.queue.tickets()) if (ticket.state === 'waiting') this.settle(ticket, pool, now);
   }
 
   private endDrain(poolId: string, now: number): void {
-    const pool = this.pools.get(poolId);
+    const pool = this.fleet.get(poolId);
     if (pool === undefined || !pool.state.draining) return;
     pool.drainExpired = true;
-    for (const ticket of pool.queue.tickets()) if (ticket.state === 'waiting') this.settle(ticket, pool, now);
+    this.resettle(pool, now);
     for (const ticket of pool.runningTickets()) {
       if (ticket.state !== 'running') continue;
       this.deadlines.remove(ticket);
@@ -311,7 +286,7 @@ export class Scheduler {
 
   private forgetWaiting(ticket: Ticket, now: number): void {
     this.tickets.delete(ticket.taskId);
-    const pool = this.pools.get(ticket.poolId);
+    const pool = this.fleet.get(ticket.poolId);
     if (pool === undefined) return;
     pool.queue.remove(ticket);
     pool.gaveUp(ticket, now);
@@ -341,39 +316,12 @@ export class Scheduler {
     }
   }
 
-  /** Something of the pool changed: it may have become idle, or have work for one that is. */
   private share(pool: Pool, now: number): void {
-    const siblings = this.siblings.get(pool);
-    if (siblings.length === 0) return;
-    this.feed(pool, now);
-    for (const sibling of siblings) {
-      if (pool.waiting === 0) return;
-      this.feed(sibling, now);
+    if (!this.fleet.hasSiblings(pool)) return;
+    for (const { ticket, from, to, decision } of this.fleet.workAround(pool, now)) {
+      this.move(ticket, from, to, 'idle_pool', decision);
+      this.fill(to, now);
     }
-  }
-
-  private feed(pool: Pool, now: number): void {
-    while (isIdle(pool)) {
-      const found = findWork(pool, this.siblings.get(pool), this.described, now);
-      if (found === undefined) return;
-      this.move(found.ticket, found.from, pool, 'idle_pool', found.decision);
-      this.fill(pool, now);
-    }
-  }
-
-  /** Asks again when the last call came, and when something is due before it. A call too early does no harm. */
-  private askToWake(called: boolean): void {
-    if (called) this.wakeAt = Infinity;
-    const at = this.deadlines.next?.deadlineAt ?? Infinity;
-    if (at >= this.wakeAt) return;
-    this.wakeAt = at;
-    this.decided({ kind: 'wakeAt', at });
-  }
-
-  private newPool(state: PoolState): Pool {
-    const pool = new Pool(state, this.priors.get(state.poolId) ?? DEFAULT_PRIOR, this.memories.get(state.poolId));
-    this.pools.set(state.poolId, pool);
-    return pool;
   }
 }
 

@@ -1,6 +1,5 @@
-import type { PlacementDecision } from './placement.js';
-import { decide } from './placement.js';
 import { takesWork } from './fit.js';
+import { decide, type PlacementDecision } from './placement.js';
 import type { Pool } from './pool.js';
 import type { Ticket } from './ticket.js';
 
@@ -14,6 +13,7 @@ import type { Ticket } from './ticket.js';
 export interface FoundWork {
   readonly ticket: Ticket;
   readonly from: Pool;
+  readonly to: Pool;
   readonly decision: PlacementDecision;
 }
 
@@ -26,7 +26,7 @@ export const isIdle = (pool: Pool): boolean =>
   pool.hasFreeSlot && pool.state.modelState === 'active' && takesWork(pool.state) && pool.next() === undefined;
 
 /** The next task that an idle pool should take, of the sibling with the longest queue that has one. */
-export function findWork(idle: Pool, siblings: readonly Pool[], pools: readonly Pool[], now: number): FoundWork | undefined {
+export function workFor(idle: Pool, siblings: readonly Pool[], pools: readonly Pool[], now: number): FoundWork | undefined {
   // Where a slot only waits until the next task is durable, nobody has to be helped.
   const behind = siblings.filter((sibling) => sibling.waiting > 0 && sibling.next() === undefined);
   behind.sort((a, b) => b.waiting - a.waiting || (a.state.poolId < b.state.poolId ? -1 : 1));
@@ -36,7 +36,7 @@ export function findWork(idle: Pool, siblings: readonly Pool[], pools: readonly 
       if (!mayLeave(ticket, from) || !idle.canStart(ticket)) continue;
       if (++weighed > WEIGHED) break;
       const placement = decide(choiceOf(ticket, idle, from, pools), ticket, now, 'move');
-      if (placement.kind === 'selected' && placement.pool === idle) return { ticket, from, decision: placement.decision };
+      if (placement.kind === 'selected' && placement.pool === idle) return { ticket, from, to: idle, decision: placement.decision };
     }
   }
   return undefined;
@@ -51,31 +51,3 @@ function choiceOf({ placement }: Ticket, idle: Pool, from: Pool, pools: readonly
   const preferred = pools.filter((pool) => pool !== idle && pool !== from && placement.preferPools.includes(pool.state.poolId));
   return [idle, from, ...preferred];
 }
-
-/** Which pools could do each other's work: kept as pools change, so that no event has to look for them. */
-export class Siblings {
-  private readonly of = new Map<Pool, readonly Pool[]>();
-
-  get(pool: Pool): readonly Pool[] {
-    return this.of.get(pool) ?? NONE;
-  }
-
-  update(changed: Pool, pools: readonly Pool[]): void {
-    const its: Pool[] = [];
-    for (const other of pools) {
-      if (other === changed) continue;
-      const others = this.get(other).filter((pool) => pool !== changed);
-      if (areSiblings(changed, other)) {
-        its.push(other);
-        others.push(changed);
-      }
-      this.of.set(other, others);
-    }
-    this.of.set(changed, its);
-  }
-}
-
-const NONE: readonly Pool[] = [];
-
-const areSiblings = ({ state: a }: Pool, { state: b }: Pool): boolean =>
-  a.engine === b.engine && a.modelRefs.some((modelRef) => b.modelRefs.includes(modelRef));

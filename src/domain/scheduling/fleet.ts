@@ -1,0 +1,121 @@
+import { DEFAULT_PRIOR, type SpeedPrior } from './estimate.js';
+import type { SchedulerTask } from './event.js';
+import { abilityOf, takesWork, undescribed } from './fit.js';
+import type { PoolMemory } from './foresight.js';
+import type { PoolState } from './pool-state.js';
+import { Pool } from './pool.js';
+import { isIdle, workFor, type FoundWork } from './stealing.js';
+
+/** What is known of pools before they were seen. */
+export interface Beliefs {
+  /** By pool id: what is believed of a pool's speed before it was measured. */
+  readonly priors?: ReadonlyMap<string, SpeedPrior>;
+  /** By pool id: what an earlier process learned of it. */
+  readonly memories?: ReadonlyMap<string, PoolMemory>;
+}
+
+/** All pools, and which of them could do each other's work: kept as pools change, so that no event has to look for it. */
+export class Fleet {
+  private readonly pools = new Map<string, Pool>();
+  /** Those that an event has described. A task may be restored into one that is not. */
+  described: readonly Pool[] = [];
+  private readonly siblings = new Map<Pool, readonly Pool[]>();
+  private readonly priors: ReadonlyMap<string, SpeedPrior>;
+  private readonly memories: Map<string, PoolMemory>;
+
+  constructor({ priors = new Map(), memories = new Map() }: Beliefs) {
+    this.priors = priors;
+    this.memories = new Map(memories);
+  }
+
+  get(poolId: string): Pool | undefined {
+    return this.pools.get(poolId);
+  }
+
+  /** The one that a task was admitted to, though nothing may have described it yet. */
+  getFor(poolId: string, task: SchedulerTask): Pool {
+    return this.pools.get(poolId) ?? this.add(undescribed(poolId, task));
+  }
+
+  /** Heard until the pool is first named; not later. */
+  recall(poolId: string, memory: PoolMemory): void {
+    this.memories.set(poolId, memory);
+  }
+
+  /** `hasChanged`: it can do more or less than before, however much of it is in use. */
+  describe(state: PoolState): { readonly pool: Pool; readonly hasChanged: boolean } {
+    const known = this.pools.get(state.poolId);
+    const before = known && abilityOf(known.state);
+    const pool = known ?? this.add(state);
+    pool.update(state);
+    if (!this.described.includes(pool)) this.described = [...this.described, pool];
+    const hasChanged = before !== abilityOf(state);
+    if (hasChanged) this.relate(pool);
+    return { pool, hasChanged };
+  }
+
+  /** After a pool changed: those where something waits that may now belong elsewhere. */
+  unsettledBy(changed: Pool): readonly Pool[] {
+    const unsettled: Pool[] = [];
+    for (const pool of this.pools.values()) {
+      if (pool.waiting === 0 || (pool !== changed && !pool.stranded)) continue;
+      const { engine } = pool.state;
+      pool.stranded = !this.described.some((other) => other !== pool && other.state.engine === engine && takesWork(other.state));
+      if (!pool.stranded) unsettled.push(pool);
+    }
+    return unsettled;
+  }
+
+  /**
+   * After something of a pool changed: what it should take, if it is idle now, and what idle siblings should take of it. Each
+   * is to be carried out before the next is asked for.
+   */
+  *workAround(pool: Pool, now: number): Generator<FoundWork> {
+    yield* this.workFor(pool, now);
+    for (const sibling of this.siblingsOf(pool)) {
+      if (pool.waiting === 0) return;
+      yield* this.workFor(sibling, now);
+    }
+  }
+
+  hasSiblings(pool: Pool): boolean {
+    return this.siblingsOf(pool).length > 0;
+  }
+
+  private *workFor(pool: Pool, now: number): Generator<FoundWork> {
+    while (isIdle(pool)) {
+      const found = workFor(pool, this.siblingsOf(pool), this.described, now);
+      if (found === undefined) return;
+      yield found;
+    }
+  }
+
+  private siblingsOf(pool: Pool): readonly Pool[] {
+    return this.siblings.get(pool) ?? NONE;
+  }
+
+  private relate(changed: Pool): void {
+    const its: Pool[] = [];
+    for (const other of this.described) {
+      if (other === changed) continue;
+      const others = this.siblingsOf(other).filter((pool) => pool !== changed);
+      if (areSiblings(changed.state, other.state)) {
+        its.push(other);
+        others.push(changed);
+      }
+      this.siblings.set(other, others);
+    }
+    this.siblings.set(changed, its);
+  }
+
+  private add(state: PoolState): Pool {
+    const { poolId } = state;
+    const pool = new Pool(state, this.priors.get(poolId) ?? DEFAULT_PRIOR, this.memories.get(poolId));
+    this.pools.set(poolId, pool);
+    return pool;
+  }
+}
+
+const NONE: readonly Pool[] = [];
+
+const areSiblings = (a: PoolState, b: PoolState): boolean => a.engine === b.engine && a.modelRefs.some((modelRef) => b.modelRefs.includes(modelRef));
