@@ -29,10 +29,9 @@ export class Accounts {
     return flow;
   }
 
-  /** Nothing of the flow waited until now. `latest`: where it begins at the latest, were it not for its debts. */
-  wake(flow: Flow, latest: number): void {
-    this.leaveDebts(flow);
-    flow.start = Math.max(flow.start, Math.min(this.clock, latest));
+  /** Where a flow of which nothing waits would begin. `latest`: at the latest, were it not for its debts. */
+  startOf(flow: Flow | undefined, latest: number): number {
+    return Math.max(flow?.start ?? 0, Math.min(this.clock, latest));
   }
 
   /** Nothing of the flow waits, and its `start` may have changed, while it was not among the debts. */

@@ -93,8 +93,8 @@ export class Backlog {
     scratch.outputTokens = 0;
     this.tails.addBefore(place, own, scratch);
     sum.count += Math.max(0, Math.round(scratch.count));
-    sum.promptTokens += Math.max(0, scratch.promptTokens);
-    sum.outputTokens += Math.max(0, scratch.outputTokens);
+    sum.promptTokens += Math.max(0, Math.round(scratch.promptTokens));
+    sum.outputTokens += Math.max(0, Math.round(scratch.outputTokens));
   }
 
   /** In the order of their turns. Not to be changed while it is walked. */

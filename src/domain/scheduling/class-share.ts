@@ -83,6 +83,6 @@ function ticketsIn({ load, head }: Rival, tokens: number): number {
 function addPart({ load, head }: Rival, others: number, sum: Load): void {
   const part = others === 0 ? 0 : others / (load.count - 1);
   sum.count += 1 + others;
-  sum.promptTokens += head.promptTokens + part * (load.promptTokens - head.promptTokens);
-  sum.outputTokens += head.outputTokens + part * (load.outputTokens - head.outputTokens);
+  sum.promptTokens += head.promptTokens + Math.round(part * (load.promptTokens - head.promptTokens));
+  sum.outputTokens += head.outputTokens + Math.round(part * (load.outputTokens - head.outputTokens));
 }

@@ -26,7 +26,9 @@ export class FlowLine {
   private readonly accounts = new Accounts();
   private readonly backlog = new Backlog();
   private running = 0;
-  private readonly all: Load = noLoad();
+  private readonly all = noLoad();
+  /** The most tokens that a task was expected to take, since there was last nothing. */
+  private largest = 0;
 
   get size(): number {
     return this.all.count;
@@ -36,9 +38,12 @@ export class FlowLine {
     const flow = this.accounts.open(ticket.flow, ticket.weight);
     const { head, ctx, weight } = flow;
     this.count(ticket, 1);
+    if (ticket.cost > this.largest) this.largest = ticket.cost;
     if (head === undefined) {
       // One that comes from another pool keeps its age: it goes ahead of those that were admitted after it.
-      this.accounts.wake(flow, this.backlog.firstYounger(ticket.sequence)?.start ?? Infinity);
+      const younger = this.backlog.firstYounger(ticket.sequence)?.start ?? Infinity;
+      this.accounts.leaveDebts(flow);
+      flow.start = this.accounts.startOf(flow, Math.min(younger, this.latest(ticket.weight)));
     } else if (ticket.devices === undefined && ticket.weight === weight && head.isBefore(ticket)) {
       flow.add(ticket);
       this.backlog.changed(flow, ctx);
@@ -82,8 +87,12 @@ export class FlowLine {
   charge(ticket: Ticket): void {
     const flow = this.accounts.open(ticket.flow, ticket.weight);
     const weights = this.backlog.weight;
-    if (flow.head === undefined) this.accounts.wake(flow, Infinity);
-    else this.backlog.detach(flow);
+    if (flow.head === undefined) {
+      this.accounts.leaveDebts(flow);
+      flow.start = this.accounts.startOf(flow, Infinity);
+    } else {
+      this.backlog.detach(flow);
+    }
     this.begin(flow, ticket, weights);
   }
 
@@ -117,7 +126,7 @@ export class FlowLine {
     const flow = this.accounts.get(key);
     const own = noLoad();
     flow?.addAll(own);
-    const start = flow === undefined ? this.accounts.clock : flow.head === undefined ? Math.max(flow.start, this.accounts.clock) : flow.start;
+    const start = flow?.head === undefined ? this.accounts.startOf(flow, this.latest(weight)) : flow.start;
     this.addPlace(flow, start, weight, own, Infinity, sum);
   }
 
@@ -168,6 +177,12 @@ export class FlowLine {
     this.backlog.addBefore({ at, sequence }, flow, sum);
   }
 
+  /** Whoever joins goes behind whose turn it is by one task of its own at most, however heavy it is. */
+  private latest(weight: number): number {
+    const { first } = this.backlog;
+    return first === undefined ? Infinity : first.start + this.largest / weight;
+  }
+
   /** The flow is detached. */
   private begin(flow: Flow, ticket: Ticket, weights: number): void {
     const from = flow.start;
@@ -182,7 +197,9 @@ export class FlowLine {
   private settle(flow: Flow): void {
     if (flow.head !== undefined) this.backlog.attach(flow);
     else this.accounts.rest(flow);
-    if (this.size === 0 && this.running === 0) this.accounts.clear();
+    if (this.size > 0 || this.running > 0) return;
+    this.accounts.clear();
+    this.largest = 0;
   }
 
   private count({ promptTokens, outputTokens }: Ticket, times: number): void {

@@ -124,7 +124,7 @@ export class World {
       }
       case 'resubmit': {
         const taskId = `t${step.pick % (this.made + 1)}`;
-        this.apply({ kind: 'submit', task: schedulerTask(taskId) });
+        this.apply({ kind: 'submit', task: schedulerTask(taskId, { flow: `session:again-${this.events.length}` }) });
         return;
       }
       case 'confirm': {
