@@ -15,6 +15,7 @@ import { FlowSource, type Fate, type SimulatedTask } from './task.js';
 const MAX_ATTEMPTS = 3;
 /** From telling an engine to stop until its slot is free. */
 const STOP_MS = 5;
+const DAY_MS = 86_400_000;
 
 type Happening =
   | FlowSource
@@ -45,6 +46,8 @@ export class Simulation {
   /** Tasks without a fate: those, and clients that wait before they ask again. */
   private open = 0;
   private wakeAt = Infinity;
+  /** Deadlines end every task. What has no end long after that is a defect, and would go on for ever. */
+  private readonly latestMs: number;
   private applying = false;
   private readonly following: SchedulerEvent[] = [];
 
@@ -53,6 +56,7 @@ export class Simulation {
     private readonly observer: Observer,
   ) {
     const { seed } = scenario;
+    this.latestMs = scenario.durationMs + DAY_MS + Math.max(...scenario.flows.map(({ deadlineMs, retry }) => 10 * deadlineMs * (1 + retry.attempts)));
     this.pools = new Map(scenario.pools.map((plan) => [plan.id, new SimulatedPool(plan, seed)]));
     const priors = [...this.pools].flatMap(([id, pool]) => {
       const prior = pool.prior();
@@ -99,6 +103,7 @@ export class Simulation {
     const happening = at > this.scenario.durationMs && this.open === 0 ? undefined : agenda.take();
     if (happening === undefined) return false;
     this.now = at;
+    if (at > this.latestMs) throw new Error(`${String(this.open)} tasks never end; this is a defect of the simulator or the scheduler.`);
     this.happen(happening);
     return true;
   }
