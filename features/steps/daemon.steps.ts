@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import { parse } from 'yaml';
+import { isRecord } from '../../scripts/json.js';
 import { call } from '../../test/support/http.js';
 import { eventually, must } from '../support/expect.js';
 import { poolOf } from '../support/pools.js';
-import { setSetting, type Scenario } from '../support/world.js';
+import { setSetting, STANDARD_POOLS, type Scenario } from '../support/world.js';
 
 Given('a daemon', function (this: Scenario) {
   // What a scenario knows of it. `quick`: 8 slots of 2000 tokens a second. `slow`: 1 slot of 50. `long`: 2 slots of 20 000, with
@@ -14,6 +15,11 @@ Given('a daemon', function (this: Scenario) {
 
 Given('a daemon with these pools:', function (this: Scenario, table: DataTable) {
   this.config['pools'] = table.hashes().map(poolOf);
+});
+
+Given('a daemon without budgets', function (this: Scenario) {
+  this.config['pools'] = STANDARD_POOLS;
+  delete this.config['sessions'];
 });
 
 Given('the setting {word} is {word}', function (this: Scenario, path: string, value: string) {
@@ -32,6 +38,22 @@ Given('it listens on all addresses', function (this: Scenario) {
 Given('the API key {string}', function (this: Scenario, key: string) {
   const sha256 = createHash('sha256').update(key).digest('hex');
   setSetting(this.config, 'auth.keys', [{ id: 'somebody', sha256 }]);
+});
+
+/** Rows: `id`, which is the key itself as well; `weight`; any of its limits. The requests of the scenario itself bear the first one. */
+Given('these API keys:', function (this: Scenario, table: DataTable) {
+  const keys = table.hashes().map(({ id = '', weight, ...cells }) => {
+    const limits = Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== '').map(([name, cell]) => [name, Number(cell)]));
+    return { id, sha256: createHash('sha256').update(id).digest('hex'), ...(weight === undefined ? {} : { weight: Number(weight) }), limits };
+  });
+  setSetting(this.config, 'auth.keys', keys);
+  this.headers['x-api-key'] = keys[0]?.id ?? '';
+});
+
+When('the model of pool {word} is retired', function (this: Scenario, id: string) {
+  const pools = this.config['pools'];
+  must(Array.isArray(pools), 'The configuration has no pools.');
+  this.config['pools'] = pools.map((pool: unknown) => (isRecord(pool) && pool['id'] === id ? { ...pool, model_state: 'retired' } : pool));
 });
 
 Given('every request bears the header {word} {string}', function (this: Scenario, name: string, value: string) {

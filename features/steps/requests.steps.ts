@@ -5,6 +5,7 @@ import { Then, When, type DataTable } from '@cucumber/cucumber';
 import { at } from '../../scripts/json.js';
 import { parse } from 'yaml';
 import { eventually, expectRows, expectValue, must } from '../support/expect.js';
+import { filled } from '../support/texts.js';
 import type { Scenario } from '../support/world.js';
 
 /** `GET /v1/tasks/$a`, where $a stands for the uuid of task a. */
@@ -139,6 +140,11 @@ Then('the answer has the remembered {word}', function (this: Scenario, path: str
   assert.deepEqual(at(this.answer.json, path), this.remembered.get(path));
 });
 
+Then('the answer has less than the remembered {word}', function (this: Scenario, path: string) {
+  const [now, before] = [Number(at(this.answer.json, path)), Number(this.remembered.get(path))];
+  must(now < before, `${path} is ${now}, and was ${before}.`);
+});
+
 /** Every failure has the envelope, the code's one status, and the request's correlation id. */
 function expectError(scenario: Scenario, status: number, code: string): void {
   const { answer } = scenario;
@@ -148,6 +154,3 @@ function expectError(scenario: Scenario, status: number, code: string): void {
   assert.match(String(answer.json?.['message']), /\S/);
   assert.equal(answer.json?.['correlation_id'], answer.headers['x-correlation-id']);
 }
-
-const filled = (scenario: Scenario, table: DataTable): Record<string, string> =>
-  Object.fromEntries(Object.entries(table.rowsHash()).map(([path, wanted]) => [path, scenario.fill(wanted)]));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import type { StreamEvent, StreamReader } from '../../test/support/sse.js';
-import { eventually, expectRows, expectValue, must } from '../support/expect.js';
+import { eventually, expectInterval, expectRows, expectValue, must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 
 When('{word} reads task {word}', async function (this: Scenario, reader: string, task: string) {
@@ -13,7 +13,7 @@ When('{word} reads task {word} after event {word}', async function (this: Scenar
 });
 
 When('{word} reads task {word} on from where {word} stopped', async function (this: Scenario, reader: string, task: string, before: string) {
-  await this.read(reader, task, this.reader(before).events.at(-1)?.id ?? '0');
+  await this.read(reader, task, lastId(this.reader(before).events));
 });
 
 Given('{word} has read {int} tokens of task {word}', { timeout: 30_000 }, async function (this: Scenario, reader: string, tokens: number, task: string) {
@@ -99,8 +99,30 @@ Then("{word}'s text is what {word} has read before it", function (this: Scenario
 });
 
 Then("{word}'s started event tells what the answer to task {word} told", function (this: Scenario, reader: string, task: string) {
-  const { queue_position, predicted_start_ms } = this.task(task).answer.json ?? {};
-  assert.deepEqual(this.reader(reader).events[0]?.data, { queue_position, predicted_start_ms });
+  const { queue_position, predicted_start_ms, on_time_probability } = this.task(task).answer.json ?? {};
+  const started = this.reader(reader).events.find(({ event }) => event === 'started');
+  assert.deepEqual(started?.data, { queue_position, predicted_start_ms, on_time_probability });
+});
+
+Then('{word} soon reads a(n) {word} event with:', async function (this: Scenario, reader: string, event: string, table: DataTable) {
+  const rows = table.rowsHash();
+  await this.reader(reader).until((events) => events.some((each) => each.event === event && holds(each, rows)));
+});
+
+Then("{word}'s {word} events came {int} ms apart at least", function (this: Scenario, reader: string, event: string, ms: number) {
+  const moments = this.reader(reader).events.filter((each) => each.event === event).map(({ at }) => at);
+  const gaps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+  must(gaps.length > 0 && gaps.every((gap) => gap >= ms), `The gaps: ${gaps.map(Math.round).join(', ')} ms`);
+});
+
+Then('every prediction that {word} has read is within its interval', function (this: Scenario, reader: string) {
+  const told = this.reader(reader).events.filter(({ event }) => event === 'queued');
+  must(told.length > 0, 'No prediction was read.');
+  for (const { data } of told) expectInterval(data);
+});
+
+Then("{word}'s stream has no {word} event", function (this: Scenario, reader: string, event: string) {
+  assert.deepEqual(this.reader(reader).events.filter((each) => each.event === event), []);
 });
 
 Then('{word} has read what {word} read after event {int}', function (this: Scenario, later: string, whole: string, id: number) {
@@ -178,15 +200,36 @@ Then("the headers of {word}'s stream are:", function (this: Scenario, reader: st
 
 const count = (events: readonly StreamEvent[], name: string): number => events.filter((event) => event.event === name).length;
 
-/** What a stream keeps for ever: not the metrics, nor the moment of arrival. */
+/** What an EventSource would send; undefined where no event had an id yet. */
+const lastId = (events: readonly StreamEvent[]): string | undefined => events.findLast(({ id }) => id !== '')?.id;
+
+function holds(event: StreamEvent, rows: Readonly<Record<string, string>>): boolean {
+  try {
+    expectRows(event, rows, event.event);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a stream keeps for ever: neither the metrics nor how the task stood while it waited, nor the moment of arrival. */
 const lasting = (reader: StreamReader): readonly Omit<StreamEvent, 'at'>[] =>
-  reader.events.filter(({ event }) => event !== 'metrics').map(({ event, id, data }) => ({ event, id, data }));
+  reader.events.filter(({ event }) => event !== 'metrics' && event !== 'queued').map(({ event, id, data }) => ({ event, id, data }));
 
 /**
- * started, token 0, 1, 2 … with the metrics between them, and one end or error; each with its position as its id. Tokens
- * that were made and not yet sent when a cancel was decided are not sent, but they keep their places before the end.
+ * While the task waits `queued`, with metrics between, all without an id; then started, token 0, 1, 2 … with the metrics between
+ * them, and one end or error; each with its position as its id. Tokens that were made and not yet sent when a cancel was decided
+ * are not sent, but they keep their places before the end.
  */
-function expectOrder(events: readonly StreamEvent[]): void {
+function expectOrder(all: readonly StreamEvent[]): void {
+  const begun = all.findIndex(({ event }) => event !== 'queued' && event !== 'metrics');
+  const waited = all.slice(0, begun);
+  if (waited.length > 0) assert.equal(waited[0]?.event, 'queued');
+  for (const event of waited) assert.equal(event.id, '', `${event.event} has an id before started`);
+  const events = all.slice(begun);
+  const last = events.at(-1);
+  must(last?.event === 'end' || last?.event === 'error', `The last event is ${last?.event}.`);
+  if (events.length === 1) return;
   assert.equal(events[0]?.event, 'started');
   assert.equal(events[0]?.id, '0');
   let position = 0;
@@ -200,8 +243,6 @@ function expectOrder(events: readonly StreamEvent[]): void {
     position++;
     assert.equal(event.id, String(position));
   }
-  const last = events.at(-1);
-  must(last?.event === 'end' || last?.event === 'error', `The last event is ${last?.event}.`);
   if (last.data['code'] === 'CANCELED') must(Number(last.id) > position, `The end has the id ${last.id} after ${position} tokens.`);
   else assert.equal(last.id, String(position + 1));
 }

@@ -32,6 +32,12 @@ export function expectRows(actual: unknown, rows: Readonly<Record<string, string
   for (const [path, wanted] of Object.entries(rows)) expectValue(at(actual, path), wanted, `${what}: ${path}`);
 }
 
+/** Of a prediction: low ≤ start ≤ high. */
+export function expectInterval(prediction: unknown): void {
+  const [low, start, high] = ['predicted_start_low_ms', 'predicted_start_ms', 'predicted_start_high_ms'].map((name) => Number(at(prediction, name)));
+  must(low !== undefined && start !== undefined && high !== undefined && low <= start && start <= high, `low ${low}, start ${start}, high ${high}`);
+}
+
 /** Asks again until it holds: for what becomes true a moment later. The last failure is the one that is told. */
 export async function eventually(check: () => Promise<void> | void, withinMs = 5_000): Promise<void> {
   const deadline = performance.now() + withinMs;

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-const OF_THE_REPLICA = ['slots', 'tokens_per_second', 'first_token_ms', 'end_chance', 'ctx_max', 'devices', 'version', 'url'];
+const OF_THE_REPLICA = ['slots', 'tokens_per_second', 'first_token_ms', 'end_chance', 'ctx_max', 'devices', 'version', 'url', 'kv_capacity_bytes', 'prefill_tokens_per_second'];
 const FAULTS = ['attempts', 'refuse', 'stall_after_tokens', 'die_after_tokens', 'malformed_after_tokens'];
 
 /** A row of a scenario's table as the configuration's pool: `id`, and any key of a pool, a replica, its faults or timeouts. */

@@ -15,7 +15,7 @@ type Pool = Readonly<Record<string, unknown>>;
  * `a daemon`, where a scenario does not say what it is like. It has what most scenarios need, so that they can share it; one that
  * depends on a setting says so all the same.
  */
-const STANDARD_POOLS: readonly Pool[] = [
+export const STANDARD_POOLS: readonly Pool[] = [
   { id: 'quick', engine: 'mock', model: 'quick', replicas: [{ id: 'q0', slots: 8, tokens_per_second: 2000, first_token_ms: 2, end_chance: 0 }] },
   { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 's0', slots: 1, tokens_per_second: 50, first_token_ms: 10, end_chance: 0 }] },
   { id: 'long', engine: 'mock', model: 'long', replicas: [{ id: 'l0', slots: 2, tokens_per_second: 20000, ctx_max: 100_000, end_chance: 0 }] },
@@ -129,10 +129,10 @@ export class Scenario extends World {
     return this.answer;
   }
 
-  async submit(name: string, changes: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async submit(name: string, changes: Readonly<Record<string, string>> = {}, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const before = this.tasks.get(name);
     const body = this.changed(before?.body ?? this.taskBody(name), changes);
-    const answer = await this.request('/v1/tasks', { method: 'POST', body });
+    const answer = await this.request('/v1/tasks', { method: 'POST', body, headers });
     if (before === undefined) this.tasks.set(name, { id: this.id(name), body, answer });
     return answer;
   }
@@ -140,6 +140,14 @@ export class Scenario extends World {
   /** A valid request for the task that a scenario calls `name`. */
   taskBody(name: string): Json {
     return { task_id: this.id(name), session_id: this.id(`session_of_${name}`), ...this.standardTask };
+  }
+
+  /** What was called `before` is called `after` from now on. */
+  rename(before: string, after: string): void {
+    const task = this.task(before);
+    this.tasks.delete(before);
+    this.tasks.set(after, task);
+    this.names.set(after, task.id);
   }
 
   /**

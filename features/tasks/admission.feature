@@ -8,10 +8,10 @@ Feature: A task is admitted with an honest place, or refused with the reason and
     When task a is submitted
     Then the answer is 202
     And the answer shows:
-      | task_id            | $a        |
-      | queue_position     | 0         |
+      | task_id            | $a         |
+      | queue_position     | 0          |
       | predicted_start_ms | at least 0 |
-      | backoff_ms         | 0         |
+      | backoff_ms         | 0          |
 
   @ORCH-3001 @ORCH-3011
   Scenario: A task shows what became of it
@@ -19,25 +19,28 @@ Feature: A task is admitted with an honest place, or refused with the reason and
       | max_tokens | 12 |
     Then task a is completed in the end
     And task a shows:
-      | task_id                      | $a            |
-      | session_id                   | $session_of_a |
-      | pool_id                      | quick         |
-      | replica_id                   | q0            |
-      | attempt                      | 1             |
-      | tokens_out                   | between 1 and 12 |
-      | tokens_in                    | at least 1    |
-      | outcome.kind                 | completed     |
-      | outcome.reason               | /^(stop\|length)$/ |
-      | admission.queue_position     | 0             |
-      | queue_position               | absent        |
-      | predicted_start_ms           | absent        |
+      | task_id                  | $a                 |
+      | session_id               | $session_of_a      |
+      | pool_id                  | quick              |
+      | replica_id               | q0                 |
+      | attempt                  | 1                  |
+      | tokens_out               | between 1 and 12   |
+      | tokens_in                | at least 1         |
+      | outcome.kind             | completed          |
+      | outcome.reason           | /^(stop\|length)$/ |
+      | admission.queue_position | 0                  |
+      | queue_position           | absent             |
+      | predicted_start_ms       | absent             |
     And the moments of task a are in order
 
   @ORCH-3008
   Scenario: A full queue refuses the next task and says when to come back
     Given a daemon with these pools:
-      | id   | slots | tokens_per_second | queue_capacity |
-      | slow | 1     | 50                | 2              |
+      | id      | slots | tokens_per_second | queue_capacity |
+      | slow    | 1     | 50                | 2              |
+      | steady  | 1     | 50                | 2              |
+      | calm    | 1     | 50                | 2              |
+      | metered | 1     | 50                | 2              |
     And the slow pool runs task a
     And tasks b and c are waiting behind it
     When task d is submitted with:
@@ -56,12 +59,15 @@ Feature: A task is admitted with an honest place, or refused with the reason and
   @ORCH-3008
   Scenario: A refused task is admitted once there is room, under the same id
     Given a daemon with these pools:
-      | id   | slots | tokens_per_second | queue_capacity |
-      | slow | 1     | 50                | 2              |
-    And the slow pool runs task a
+      | id      | slots | tokens_per_second | queue_capacity |
+      | slow    | 1     | 50                | 2              |
+      | steady  | 1     | 50                | 2              |
+      | calm    | 1     | 50                | 2              |
+      | metered | 1     | 50                | 2              |
+    And the steady pool runs task a
     And tasks b and c are waiting behind it
     When task d is submitted with:
-      | model_ref | slow |
+      | model_ref | steady |
     Then the answer is 429 ADMISSION_REJECT
     When task b is canceled
     And task d is submitted again
@@ -70,11 +76,14 @@ Feature: A task is admitted with an honest place, or refused with the reason and
   @ORCH-3008
   Scenario: The fuller the queue, the longer a client is asked to hold back
     Given a daemon with these pools:
-      | id   | slots | tokens_per_second | queue_capacity |
-      | slow | 1     | 50                | 2              |
-    And the slow pool runs task a
+      | id      | slots | tokens_per_second | queue_capacity |
+      | slow    | 1     | 50                | 2              |
+      | steady  | 1     | 50                | 2              |
+      | calm    | 1     | 50                | 2              |
+      | metered | 1     | 50                | 2              |
+    And the calm pool runs task a
     When task b is submitted with:
-      | model_ref | slow |
+      | model_ref | calm |
     Then the answer shows:
       | queue_position     | 0          |
       | predicted_start_ms | at least 1 |
