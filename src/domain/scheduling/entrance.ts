@@ -5,7 +5,7 @@ import { Promises } from './promises.js';
 import type { Ticket } from './ticket.js';
 
 /** Of a queue, what decides whether one more may join it. */
-export interface Queued extends BatchLine {
+interface Queued extends BatchLine {
   readonly size: number;
   /** Expected tokens of all that waits, prompts and outputs. */
   readonly tokens: number;

@@ -5,10 +5,10 @@ import type { Ticket } from './ticket.js';
 
 /** Who goes when a full queue takes one more. Requirement: ORCH-3053. */
 
-export type DropCause = Extract<EvictionCause, 'drop_lru' | 'shed_low_priority'>;
+type DropCause = Extract<EvictionCause, 'drop_lru' | 'shed_low_priority'>;
 
 /** What a newcomer lacks: no more than it needs itself. A queue that is longer than it may be does not shrink for a newcomer. */
-export interface Lack {
+interface Lack {
   /** 1, or 0 when only the tokens are too many. */
   readonly places: number;
   /** Expected tokens. */

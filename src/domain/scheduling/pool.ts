@@ -2,10 +2,11 @@ import { DrainRate } from './drain-rate.js';
 import type { SpeedPrior, Speeds } from './estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
 import { Entrance, type Bound, type Entry, type Newcomer } from './entrance.js';
-import { hasDevices, type Needs } from './fit.js';
+import { ctxLimit, hasDevices, kvLimit, type Needs } from './fit.js';
 import { Foresight, type PoolMemory } from './foresight.js';
 import type { Forecast } from './forecast.js';
 import type { Sized } from './output-length.js';
+import { KeptReplica } from './kept-replica.js';
 import { needsOf, type PlacementTask } from './placement.js';
 import type { PoolState, ReplicaState } from './pool-state.js';
 import { PoolQueue } from './queue.js';
@@ -30,6 +31,11 @@ export class Pool implements RefusingPool {
   readonly replicas = new Map<string, Replica>();
   /** Those with a free slot: few where there is much to do, so that a start need not look at all. */
   private readonly free = new Set<Replica>();
+  private readonly kept = new KeptReplica();
+  /** Some replica has bounded memory for KV caches. */
+  private isMemoryBound = false;
+  /** By devices: the largest context that could ever start here. */
+  private readonly mostCtx = new Map<string | undefined, number>();
   private started = 0;
   private readonly foresight: Foresight;
   private readonly endings = new DrainRate();
@@ -50,6 +56,8 @@ export class Pool implements RefusingPool {
     for (const replica of this.replicas.values()) replica.present = false;
     for (const replicaState of state.replicas) this.updateReplica(replicaState);
     for (const replica of this.replicas.values()) this.count(replica);
+    this.mostCtx.clear();
+    this.isMemoryBound = state.replicas.some((replica) => kvLimit(replica) !== Infinity);
   }
 
   get waiting(): number {
@@ -81,13 +89,19 @@ export class Pool implements RefusingPool {
 
   /** Who starts next: the first for whom a slot is free. Held ones wait, and all behind them with them. */
   next(): Ticket | undefined {
-    return this.free.size > 0 ? this.queue.next(this.room) : undefined;
+    if (this.free.size === 0) return undefined;
+    if (this.isMemoryBound) {
+      const next = this.queue.next(this.roomEver);
+      this.kept.isNext(next);
+      if (this.kept.canStart) return next;
+    }
+    return this.queue.next(this.room);
   }
 
   /** Takes the ticket from the queue to the best of the free replicas. Answers where, or `undefined` if none can take it. */
   start(ticket: Ticket, now: number): Run | undefined {
     const able: Replica[] = [];
-    for (const replica of this.free) if (replica.canStart(ticket)) able.push(replica);
+    for (const replica of this.free) if (replica.canStart(ticket) && !this.kept.isKeptFrom(replica, ticket)) able.push(replica);
     const [first, ...others] = breakTies(able, ticket, REPLICA_TIE_BREAKERS, []);
     if (first === undefined) return undefined;
     const replica = others.reduce((a, b) => (a.state.replicaId < b.state.replicaId ? a : b), first);
@@ -95,6 +109,7 @@ export class Pool implements RefusingPool {
     const run = replica.begin(ticket, now);
     this.started += 1;
     this.count(replica);
+    if (this.isMemoryBound) this.kept.passedBy(ticket, this.replicas.values());
     this.foresight.started(ticket, run, now);
     return run;
   }
@@ -126,7 +141,7 @@ export class Pool implements RefusingPool {
 
   /** Some replica could start it at once. */
   canStart(needs: Needs): boolean {
-    for (const replica of this.free) if (replica.canStart(needs)) return true;
+    for (const replica of this.free) if (replica.canStart(needs) && !this.kept.isKeptFrom(replica, needs)) return true;
     return false;
   }
 
@@ -224,7 +239,17 @@ export class Pool implements RefusingPool {
 
   private readonly room: Room = (devices) => {
     let most = 0;
-    for (const replica of this.free) if (hasDevices(replica.state, devices)) most = Math.max(most, replica.ctxFree);
+    for (const replica of this.free) if (hasDevices(replica.state, devices) && !this.kept.isKeptFrom(replica)) most = Math.max(most, replica.ctxFree);
+    return most;
+  };
+
+  /** As if nothing ran. */
+  private readonly roomEver: Room = (devices) => {
+    const known = this.mostCtx.get(devices);
+    if (known !== undefined) return known;
+    let most = 0;
+    for (const replica of this.state.replicas) if (replica.ready && hasDevices(replica, devices)) most = Math.max(most, ctxLimit(replica));
+    this.mostCtx.set(devices, most);
     return most;
   };
 

@@ -22,7 +22,7 @@ const LEAD_PLACES = 5;
 const LEAD_MS = 20_000;
 const LEAST_LEAD_PLACES = 2.5;
 /** How late a client may come. Retry-After is in whole seconds, rounded up; a network takes its time as well. */
-export const GRACE_MS = 2_500;
+const GRACE_MS = 2_500;
 /** Of those who were promised a place, so many are believed to come at least: nobody can make the line a farce by staying away. */
 const LEAST_SHOW_SHARE = 0.25;
 /** How much one more counts in the share of those who came: it remembers about thirty. */
@@ -41,7 +41,7 @@ interface PlacePromise {
 }
 
 /** How fast places become free, and how many of them, or parts of one, this task needs. */
-export interface Pace {
+interface Pace {
   readonly msPerPlace: number;
   readonly places: number;
 }

@@ -22,15 +22,16 @@ type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind:
  *
  * Invariants, after every `apply`:
  *   1. no replica was given more tasks than it has slots;
- *   2. no slot is free while the task that is next for it (interactive before batch, then by admission) is confirmed;
+ *   2. no slot is free while the task that is next for it (queue.ts) is confirmed, but on a replica that is kept for a
+ *      larger one (kept-replica.ts);
  *   3. a task is in exactly one place: in one pool's queue, or on one replica, or forgotten;
  *   4. nothing whose deadline has passed waits, or runs without having been told to stop;
  *   5. a task that was canceled, evicted or told to stop is in no later decision;
  *   6. no admission makes a queue longer than its capacity, and nothing is dropped but as its pool's policy says
  *      (entrance.ts, make-room.ts);
  *   7. no replica runs more context than it has memory for;
- *   8. no pool is idle beside one that serves the same model and where a task waits that would end sooner here
- *      (stealing.ts).
+ *   8. no pool is idle beside one that serves the same model and where a task waits, among the next few, that would end
+ *      sooner here (stealing.ts).
  *
  * A held task is left alone: it neither moves nor expires before its `confirm`, so that whoever makes it durable hears
  * of it only afterwards. Every `submit` that was admitted must therefore be followed by `confirm` or `cancel`.

@@ -49,3 +49,37 @@ test('without a configured capacity only slots count', () => {
   const bench = new SchedulerBench(pool(replicaState('r', { slots: 2, kvBytesPerToken: 10 })));
   expect([...starts(bench.queue('a', { ctx: 4000 })), ...starts(bench.queue('b', { ctx: 4000 }))]).toEqual(['a', 'b']);
 });
+
+describe('a large task that smaller ones pass', () => {
+  /** So many small ones run at any time, each another one's successor; the large one needs all the memory of a replica. */
+  function passing(bench: SchedulerBench, times: number, atOnce = 3): number {
+    for (let i = 0; i < atOnce; i++) bench.queue(`s${i}`, { ctx: 1000 });
+    bench.queue('large', { ctx: 3000 });
+    let started = 0;
+    for (let i = 0; i < times; i++) {
+      bench.queue(`s${i + atOnce}`, { ctx: 1000 });
+      started += starts(bench.ended(`s${i}`)).filter((taskId) => taskId !== 'large').length;
+    }
+    return started;
+  }
+
+  test('starts at last: after sixteen of them its replica is kept for it', () => {
+    const bench = new SchedulerBench(one());
+    expect(passing(bench, 30)).toBe(16);
+    expect(bench.standing('large')?.kind).toBe('running');
+  });
+
+  test('keeps one replica, and the others serve on', () => {
+    const bench = new SchedulerBench(pool(replicaState('r0', KV), replicaState('r1', { ...KV, kvCapacityBytes: 20_000 })));
+    const started = passing(bench, 40, 5);
+    expect(bench.standing('large')).toMatchObject({ kind: 'running', replicaId: 'r0' });
+    expect(started).toBeGreaterThan(16);
+  });
+
+  test('lets them start again once it was canceled', () => {
+    const bench = new SchedulerBench(one());
+    passing(bench, 18);
+    expect(bench.standing('large')?.kind).toBe('queued');
+    expect(starts(bench.cancel('large')).length).toBeGreaterThan(0);
+  });
+});
