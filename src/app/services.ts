@@ -7,6 +7,7 @@ import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
 import type { Store } from '../ports/store.js';
 import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
+import { PoolMemories } from '../services/pools/pool-memories.js';
 import { labelsOf, Pools, type PoolSettings } from '../services/pools/pools.js';
 import { Prices } from '../services/pools/prices.js';
 import { PromptSize } from '../services/pools/prompt-size.js';
@@ -78,6 +79,7 @@ export function assembleServices(parts: ServiceParts): Services {
   const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
   const writer = new TransitionWriter(store.tasks, clock, logger);
   const scheduler = new Scheduler({ priors: parts.priors });
+  const memories = new PoolMemories({ states: store.states, learner: scheduler, clock, logger });
   const labelsAt = (poolId: string, replicaId: string) => pools.at(poolId, replicaId)?.labels;
   const prices = new Prices(pools);
   const priceAt = (poolId: string) => prices.at(poolId);
@@ -92,6 +94,7 @@ export function assembleServices(parts: ServiceParts): Services {
     writer,
     settlement,
     onStart: (taskId) => quotas.started(taskId),
+    onLearned: (poolId) => memories.learned(poolId),
     priceAt,
     flushes: new Flusher(store.tokens, clock, logger, parts.streams.flushPaceMs),
     clock,
@@ -124,6 +127,7 @@ export function assembleServices(parts: ServiceParts): Services {
     start: async () => {
       await sessions.restore();
       await quotas.restore();
+      await memories.restore();
       pools.listen({
         changed: (pool) => void dispatcher.apply({ kind: 'pool', pool }),
         drainExpired: (poolId) => void dispatcher.apply({ kind: 'drain_expired', poolId }),
@@ -140,6 +144,7 @@ export function assembleServices(parts: ServiceParts): Services {
     abandon: () => dispatcher.abandonRunning(),
     stop: async () => {
       sessions.stop();
+      memories.stop();
       await pools.stop();
     },
   };

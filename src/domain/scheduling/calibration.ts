@@ -58,7 +58,7 @@ export const SHORT_MS = 5;
 /** The share of starts on either side of the interval. */
 const OUTSIDE = 0.1;
 /** By how much one start moves the quantile that bounds the interval, so that the share outside comes out as promised. */
-const STEP = 0.01;
+const STEP = 0.004;
 export const LEAST_OUTSIDE = 0.01;
 export const MOST_OUTSIDE = 0.3;
 /** No start is foretold to be later. */

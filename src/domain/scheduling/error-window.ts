@@ -5,7 +5,7 @@
  * It begins with a belief, a normal distribution of 15 values, which leaves as the oldest do.
  */
 
-const MOST = 256;
+const MOST = 1024;
 /** Quantiles of the standard normal at (i + 1/2) / 15. */
 const BELIEF = [-1.834, -1.282, -0.967, -0.728, -0.524, -0.341, -0.168, 0, 0.168, 0.341, 0.524, 0.728, 0.967, 1.282, 1.834];
 /** What is remembered of a window beyond the process: so many of its quantiles. They count as so many samples. */

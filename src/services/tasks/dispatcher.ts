@@ -47,6 +47,8 @@ export class Dispatcher {
       readonly settlement: Settlement;
       /** Who counts that a task waits no more: its key's quotas. */
       readonly onStart: (taskId: string) => void;
+      /** The scheduler has learned from an attempt in this pool. */
+      readonly onLearned: (poolId: string) => void;
       readonly priceAt: (poolId: string) => Price | undefined;
       readonly flushes: FlushQueue;
       readonly clock: Clock;
@@ -210,6 +212,7 @@ export class Dispatcher {
       void this.work.ending(() => this.requeue(active, run));
     } else {
       this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: false });
+      this.parts.onLearned(labels.poolId);
       if (end.kind === 'completed') {
         this.parts.telemetry.decoded(labels, active.task.spec.priority, end.result.decodeMs);
         void this.work.ending(() => this.complete(active, end.result.finish));

@@ -16,6 +16,7 @@ export class Chance {
   }
   between = (low: number, high: number): number => low + (high - low) * this.next();
   of = <T>(all: readonly T[]): T => all[Math.floor(this.next() * all.length)] as T;
+  logBetween = (low: number, high: number): number => Math.exp(this.between(Math.log(low), Math.log(high)));
   exponential = (mean: number): number => -mean * Math.log(1 - this.next());
 }
 
@@ -28,8 +29,11 @@ export interface WorldOptions {
   readonly crowding?: number;
   /** Work that comes in over what the pool can do, in a burst; between bursts nothing comes. */
   readonly load?: number;
-  readonly burstMs?: number;
-  readonly pauseMs?: number;
+  /** From, to: each is of random length. */
+  readonly burstMs?: readonly [number, number];
+  readonly pauseMs?: readonly [number, number];
+  /** From, to: evenly over their logarithms. */
+  readonly deadlineMs?: readonly [number, number];
   /** Shares of one. */
   readonly batch?: number;
   readonly estimated?: number;
@@ -85,14 +89,17 @@ export class PredictionWorld {
 
   /** Time passes in steps of a ms. */
   run(): this {
-    const { forMs, burstMs = 20_000, pauseMs = 10_000 } = this.options;
+    const { forMs, burstMs = [2_000, 6_000], pauseMs = [3_000, 9_000] } = this.options;
     let nextAt = 0;
+    let burstEnds = this.chance.between(...burstMs);
     const cancels: { at: number; taskId: string }[] = [];
     while (this.now < forMs || this.running.size > 0 || this.scheduler.queueDepth('p', 'batch') > 0) {
       while (nextAt <= this.now && this.now < forMs) {
         this.submit(cancels);
         nextAt += this.chance.exponential(this.meanGapMs());
-        if (nextAt % (burstMs + pauseMs) > burstMs) nextAt += burstMs + pauseMs - (nextAt % (burstMs + pauseMs));
+        if (nextAt <= burstEnds) continue;
+        nextAt = burstEnds + this.chance.between(...pauseMs);
+        burstEnds = nextAt + this.chance.between(...burstMs);
       }
       for (const [i, { at, taskId }] of cancels.entries()) {
         if (at > this.now) continue;
@@ -143,7 +150,7 @@ export class PredictionWorld {
       priority: chance.next() < (options.batch ?? 0.5) ? 'batch' : 'interactive',
       maxTokens,
       promptTokens: Math.round(chance.between(5, 200)),
-      deadlineAt: this.now + Math.exp(chance.between(Math.log(1000), Math.log(60_000))),
+      deadlineAt: this.now + chance.logBetween(...(options.deadlineMs ?? [500, 20_000])),
       ...(estimated ? { expectedTokens: Math.max(1, Math.round(estimate)) } : {}),
     });
     for (const decision of this.apply({ kind: 'submit', task })) {
