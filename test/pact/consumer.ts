@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pact } from '@pact-foundation/pact';
+import { MatchersV3, Pact } from '@pact-foundation/pact';
 import { createParser } from 'eventsource-parser';
 import { at } from '../../scripts/json.js';
 import type { Interaction } from './interaction.js';
@@ -48,9 +48,10 @@ async function recordOnce(pact: Pact, interaction: Interaction, client: (url: st
   const { description, states, request, answer } = interaction;
   const builder = pact.addInteraction();
   for (const { name, params } of states) builder.given(name, params);
+  const path = request.pathOfState === undefined ? request.path : MatchersV3.fromProviderState(request.pathOfState, request.path);
   await builder
     .uponReceiving(description)
-    .withRequest(request.method, request.path, (asked) => {
+    .withRequest(request.method, path, (asked) => {
       if (request.query !== undefined) asked.query(request.query);
       if (request.headers !== undefined) asked.headers(request.headers);
       if (request.body !== undefined) asked.jsonBody(request.body);

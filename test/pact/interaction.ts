@@ -16,6 +16,8 @@ export interface Interaction {
   readonly request: {
     readonly method: 'GET' | 'POST' | 'DELETE';
     readonly path: string;
+    /** Where the state chooses an id anew each time: the path with it, such as `/v1/tasks/${task_id}/stream`; `path` is an example. */
+    readonly pathOfState?: string;
     readonly query?: Record<string, string>;
     readonly headers?: Record<string, string>;
     readonly body?: Value;

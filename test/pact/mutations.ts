@@ -29,6 +29,10 @@ const STREAM = 'streamTask: started, every token once and in order, end';
 const RESUMED = 'streamTask: after Last-Event-ID, with no gap and no repeat';
 const ADMITTED = 'createTask: a task is admitted';
 const FULL = 'createTask: the queue is full';
+const WAITS = 'streamTask: a task that waits tells its place, then starts';
+const TOLD = 'createTask: a task is told what is left of its budgets and of the limits of its key';
+const KEY_SPENT = 'createTask: the key has created as many tasks as it may';
+const SPENT = 'streamTask: a task that reaches its budget stops at that token';
 
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'a field of the 202 is renamed', interaction: ADMITTED, found: 'BodyMismatch', change: body('predicted_start_ms', 'start_ms') },
@@ -52,4 +56,18 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'something follows the end', interaction: STREAM, found: 'BodyMismatch', change: body(/(id: \d+\nevent: end\ndata: .*\n\n)$/, '$1$1') },
   { name: 'a resumed stream repeats a token', interaction: RESUMED, found: 'BodyMismatch', change: body(/(id: 3\nevent: token\ndata: .*\n\n)/, '$1$1') },
   { name: 'a resumed stream skips a token', interaction: RESUMED, found: 'BodyMismatch', change: body(/id: 3\nevent: token\ndata: .*\n\n/, '') },
+  { name: 'a prediction has no interval', interaction: ADMITTED, found: 'BodyMismatch', change: body(/"predicted_start_low_ms":\d+,/, '') },
+  { name: 'a probability is a word', interaction: ADMITTED, found: 'BodyMismatch', change: body(/"on_time_probability":[^,}]+/, '"on_time_probability":"likely"') },
+  { name: 'what is left of a budget is not told', interaction: TOLD, found: 'HeaderMismatch', change: header('x-budget-tokens-remaining') },
+  { name: 'a budget has a unit', interaction: TOLD, found: 'HeaderMismatch', change: header('x-budget-time-remaining-ms', '60 s') },
+  { name: 'how the limits stand is not told', interaction: TOLD, found: 'HeaderMismatch', change: header('ratelimit') },
+  { name: 'the limits are told in another form', interaction: KEY_SPENT, found: 'HeaderMismatch', change: header('ratelimit-policy', '60;w=60') },
+  { name: 'the policy label of a key is another one', interaction: KEY_SPENT, found: 'BodyMismatch', change: body('key_requests', 'queue_full') },
+  { name: 'a spent budget is a full queue', interaction: 'createTask: the session has not enough left of a budget', found: 'BodyMismatch', change: body('session_budget', 'queue_full') },
+  { name: 'a session does not tell its budgets', interaction: 'getSession: a session that has taken a task', found: 'BodyMismatch', change: body(/,"tokens_budget_remaining":\d+/, '') },
+  { name: 'a task at its budget is completed', interaction: 'getTask: a task that has reached its budget', found: 'BodyMismatch', change: body('"state":"budget"', '"state":"completed"') },
+  { name: 'a budget looks like a length', interaction: SPENT, found: 'BodyMismatch', change: body('"finish_reason":"budget"', '"finish_reason":"length"') },
+  { name: 'a waiting task tells nothing', interaction: WAITS, found: 'BodyMismatch', change: body(/event: queued\ndata: .*\n\n/g, '') },
+  { name: 'queued has an id', interaction: WAITS, found: 'BodyMismatch', change: body(/event: queued/g, 'id: 0\nevent: queued') },
+  { name: 'queued comes after started', interaction: WAITS, found: 'BodyMismatch', change: body(/(event: queued\ndata: .*\n\n)([^]*event: started\ndata: .*\n\n)/, '$1$2$1') },
 ];

@@ -1,29 +1,39 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { startDaemon, type Daemon } from '../support/daemon.js';
 import { call, type Answer, type Call } from '../support/http.js';
 import { at, isRecord, type Json } from '../../scripts/json.js';
 import { StreamReader } from '../support/sse.js';
-import { KEY, task, WITH_KEY } from './shapes.js';
+import { KEY, LIMITED_KEY, task, WITH_KEY } from './shapes.js';
 
 /** The provider's side: one daemon in which each state of the pact can be had, and how to get there over its own API. */
 export const startProvider = (): Promise<Daemon> =>
   startDaemon({
     startWithinMs: 60_000,
     config: {
-      auth: { keys: [{ id: 'pact', sha256: createHash('sha256').update(KEY).digest('hex') }] },
+      auth: {
+        keys: [
+          { id: 'pact', sha256: sha256(KEY), limits: { requests_per_minute: 1_000_000 } },
+          { id: 'limited', sha256: sha256(LIMITED_KEY), limits: { requests_per_minute: 1 } },
+        ],
+      },
+      sessions: { budgets: { tokens: 2_000, time_ms: 604_800_000, cost: 100 } },
+      streams: { queued_interval_ms: 50 },
       pools: [
         { id: 'fast', engine: 'mock', model: 'fast', replicas: [{ id: 'm0', slots: 4 }] },
+        { id: 'line', engine: 'mock', model: 'line', replicas: [{ id: 'm0', slots: 1, tokens_per_second: 100 }] },
         // Decodes a token in ten seconds and lets one task wait: soon full, and for longer than any verification.
         { id: 'full', engine: 'mock', model: 'full', queue_capacity: 1, replicas: [{ id: 'm0', slots: 1, tokens_per_second: 0.1 }] },
         { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 'm0', slots: 4, tokens_per_second: 0.1 }] },
         { id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] },
         { id: 'emptied', engine: 'mock', model: 'emptied', replicas: [{ id: 'm0', slots: 4 }] },
-      ],
+      ].map((pool) => ({ ...pool, price: { input_token: 0.000_001, output_token: 0.000_002 } })),
     },
   });
 
-/** Makes a state true and sees that it is; rejects where it cannot. */
-export type MakeState = (url: string, params: Json) => Promise<void>;
+const sha256 = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+/** Makes a state true and sees that it is; rejects where it cannot. Answers what it has chosen for the request. */
+export type MakeState = (url: string, params: Json) => Promise<Json | void>;
 
 export const STATES: Readonly<Record<string, MakeState>> = {
   'keys are configured': async (url) => expectStatus(await call(`${url}/v1/capabilities`), 401),
@@ -44,6 +54,37 @@ export const STATES: Readonly<Record<string, MakeState>> = {
     await reader.done();
     const { json } = await send(url, `/v1/tasks/${id}`);
     if (json?.['state'] !== 'completed') throw new Error(`The task ended as ${String(json?.['state'])}.`);
+  },
+
+  'a task has reached its budget': async (url, params) => {
+    const id = await admit(url, given(params));
+    const reader = await StreamReader.open(`${url}/v1/tasks/${id}/stream`, { headers: WITH_KEY });
+    await reader.done();
+    const { json } = await send(url, `/v1/tasks/${id}`);
+    if (json?.['state'] !== 'budget') throw new Error(`The task ended as ${String(json?.['state'])}.`);
+  },
+
+  // What is before it goes away as soon as somebody reads: so each reader sees it wait, and none for long.
+  'a task waits until it is read': async (url, params) => {
+    const fresh = (): Json => ({ ...given(params), task_id: randomUUID(), session_id: randomUUID() });
+    const before = await admit(url, { ...fresh(), max_tokens: 1_900 });
+    await eventually(`task ${before} runs`, async () => (await send(url, `/v1/tasks/${before}`)).json?.['state'] === 'running');
+    const waiting = await admit(url, fresh());
+    const read = async (): Promise<boolean> => /^open_streams [1-9]/m.test((await send(url, '/metrics')).text);
+    void eventually('the task is read', read).then(
+      () => send(url, `/v1/tasks/${before}/cancel`, { method: 'POST' }),
+      () => undefined,
+    );
+    return { task_id: waiting };
+  },
+
+  'a key has created as many tasks as it may': async (url) => {
+    for (let n = 0; n < 4; n++) {
+      const body = { ...task(800), task_id: randomUUID(), session_id: randomUUID() };
+      const { status } = await call(`${url}/v1/tasks`, { method: 'POST', body, headers: { 'X-API-Key': LIMITED_KEY } });
+      if (status === 429) return;
+    }
+    throw new Error('The key is not at its limit.');
   },
 
   'a task decodes slowly': async (url, params) => {

@@ -4,6 +4,8 @@ import type { Interaction, State, Value } from './interaction.js';
 /** What many interactions have in common: the key, the task, the headers and the error body. */
 export const KEY = 'a key of the pact';
 export const WITH_KEY = { 'X-API-Key': KEY };
+/** One that may create a task a minute. */
+export const LIMITED_KEY = 'a key of the pact with limits';
 
 export const KEYED: State = { name: 'keys are configured' };
 
@@ -37,6 +39,19 @@ export const task = (n: number, changes: Record<string, Value> = {}): Record<str
 
 export const EMPTY_HEADERS = { 'X-Correlation-Id': uuid() };
 export const JSON_HEADERS = { ...EMPTY_HEADERS, 'Content-Type': regex('^application/json(;.*)?$', 'application/json; charset=utf-8') };
+
+/** What is left of the budgets that are set. */
+export const BUDGET_HEADERS = {
+  'X-Budget-Tokens-Remaining': regex('^[0-9]+$', '1900'),
+  'X-Budget-Time-Remaining-Ms': regex('^[0-9]+$', '59000'),
+  'X-Budget-Cost-Remaining': regex('^[0-9]+(\\.[0-9]+)?$', '0.048'),
+};
+
+/** Of a key that has the one limit: a comma would make two values of one. */
+export const limitHeaders = (left: string, example: string): Record<string, ReturnType<typeof regex>> => ({
+  'RateLimit-Policy': regex('^"requests";q=[0-9]+;w=60$', '"requests";q=60;w=60'),
+  RateLimit: regex(`^"requests";r=${left};t=[0-9]+$`, example),
+});
 
 /** For a refusal that says when to come back. */
 export const BACKOFF_HEADERS = {

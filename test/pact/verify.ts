@@ -52,16 +52,16 @@ async function reportOf(verifier: Verifier): Promise<Json> {
   }
 }
 
-function stateHandlers(daemonUrl: string, unmade: string[]): Record<string, (params?: unknown) => Promise<undefined>> {
+function stateHandlers(daemonUrl: string, unmade: string[]): Record<string, (params?: unknown) => Promise<Json | undefined>> {
   const handlers = Object.entries(STATES).map(([name, make]) => {
-    const handler = async (params?: unknown): Promise<undefined> => {
+    const handler = async (params?: unknown): Promise<Json | undefined> => {
       try {
-        await make(daemonUrl, isRecord(params) ? params : {});
+        const chosen = await make(daemonUrl, isRecord(params) ? params : {});
+        return chosen ?? undefined;
       } catch (error) {
         unmade.push(`${name}: ${String(error)}`);
         throw error;
       }
-      return undefined;
     };
     return [name, handler] as const;
   });

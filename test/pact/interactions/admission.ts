@@ -1,8 +1,8 @@
 import { Matchers } from '@pact-foundation/pact';
 import type { Interaction, State } from '../interaction.js';
-import { BACKOFF_HEADERS, envelope, ERROR_READS, JSON_HEADERS, KEYED, postTask, RETRY, task, taskId } from '../shapes.js';
+import { BACKOFF_HEADERS, BUDGET_HEADERS, envelope, ERROR_READS, JSON_HEADERS, KEYED, LIMITED_KEY, limitHeaders, postTask, RETRY, sessionId, task, taskId } from '../shapes.js';
 
-const { integer } = Matchers;
+const { integer, number } = Matchers;
 
 const READY: State = { name: 'a pool is ready', params: { pool_id: 'fast' } };
 
@@ -10,9 +10,12 @@ const admission = (n: number): Record<string, unknown> => ({
   task_id: taskId(n),
   queue_position: integer(3),
   predicted_start_ms: integer(420),
+  predicted_start_low_ms: integer(350),
+  predicted_start_high_ms: integer(510),
+  on_time_probability: number(0.98),
   backoff_ms: integer(0),
 });
-const ADMISSION_READS = ['task_id', 'queue_position', 'predicted_start_ms', 'backoff_ms'];
+const ADMISSION_READS = ['task_id', 'queue_position', 'predicted_start_ms', 'predicted_start_low_ms', 'predicted_start_high_ms', 'on_time_probability', 'backoff_ms'];
 
 /** Handing over a task: admitted, repeated, and each way to be refused. */
 export const ADMISSION: readonly Interaction[] = [
@@ -22,6 +25,35 @@ export const ADMISSION: readonly Interaction[] = [
     request: postTask(task(1)),
     answer: { status: 202, headers: JSON_HEADERS, json: admission(1) },
     reads: ADMISSION_READS,
+  },
+  {
+    description: 'createTask: a task is told what is left of its budgets and of the limits of its key',
+    states: [KEYED, READY],
+    request: postTask(task(9, { budget: { tokens: 1000, time_ms: 60_000, cost: 0.5 } })),
+    answer: { status: 202, headers: { ...JSON_HEADERS, ...BUDGET_HEADERS, ...limitHeaders('[0-9]+', '"requests";r=59;t=1') }, json: admission(9) },
+    reads: ADMISSION_READS,
+  },
+  {
+    description: 'createTask: the key has created as many tasks as it may',
+    states: [KEYED, READY, { name: 'a key has created as many tasks as it may' }],
+    request: postTask(task(40), { 'X-API-Key': LIMITED_KEY }),
+    answer: {
+      status: 429,
+      headers: { ...BACKOFF_HEADERS, ...limitHeaders('0', '"requests";r=0;t=60') },
+      json: envelope('ADMISSION_REJECT', { ...RETRY, policy_label: 'key_requests', retriable: true }),
+    },
+    reads: [...ERROR_READS, 'policy_label', 'retry_after_ms'],
+  },
+  {
+    description: 'createTask: the session has not enough left of a budget',
+    states: [KEYED, READY, { name: 'a task decodes slowly', params: { task: task(41, { model_ref: 'slow', max_tokens: 2_000, ctx: 4096, deadline_ms: 604_800_000 }) } }],
+    request: postTask(task(42, { session_id: sessionId(41) })),
+    answer: {
+      status: 429,
+      headers: BACKOFF_HEADERS,
+      json: envelope('ADMISSION_REJECT', { ...RETRY, field: 'session_id', policy_label: 'session_budget', retriable: true }),
+    },
+    reads: [...ERROR_READS, 'field', 'policy_label', 'retry_after_ms'],
   },
   {
     description: 'createTask: the same task again gets the same answer',

@@ -2,7 +2,7 @@ import { Matchers } from '@pact-foundation/pact';
 import type { Interaction } from '../interaction.js';
 import { EMPTY_HEADERS, envelope, ERROR_READS, get, JSON_HEADERS, KEYED, sessionId, task, WITH_KEY } from '../shapes.js';
 
-const { atLeastLike, boolean, eachLike, integer, like, regex, string } = Matchers;
+const { atLeastLike, boolean, eachLike, integer, number, regex, string } = Matchers;
 
 const poolHealth = (poolId: string, live: Record<string, unknown>): Record<string, unknown> => ({
   pool_id: poolId,
@@ -32,9 +32,12 @@ export const CONTROL: readonly Interaction[] = [
         max_turns: integer(8),
         kv_bytes: integer(0),
         kv_warmth: boolean(true),
+        tokens_budget_remaining: integer(1991),
+        time_budget_remaining_ms: integer(604_799_980),
+        cost_budget_remaining: number(99.99),
       },
     },
-    reads: ['session_id', 'ttl_ms_remaining', 'turns', 'max_turns', 'kv_bytes', 'kv_warmth'],
+    reads: ['session_id', 'ttl_ms_remaining', 'turns', 'max_turns', 'kv_bytes', 'kv_warmth', 'tokens_budget_remaining', 'time_budget_remaining_ms', 'cost_budget_remaining'],
   },
   {
     description: 'deleteSession: a session that has taken a task',
@@ -57,14 +60,14 @@ export const CONTROL: readonly Interaction[] = [
           ctx_max: integer(8192),
           supported_workloads: eachLike(regex('^(completion|embedding|rerank)$', 'completion')),
           concurrency: integer(10),
-          rate_limits: like({}),
+          rate_limits: { requests_per_minute: integer(60) },
           features: atLeastLike(regex('^[a-z_]+$', 'seed'), 0, 1),
           pools: eachLike('fast'),
           model_refs: eachLike('fast'),
         }),
       },
     },
-    reads: ['api_version', 'engines.0.engine', 'engines.0.ctx_max', 'engines.0.concurrency', 'engines.0.pools.0', 'engines.0.model_refs.0'],
+    reads: ['api_version', 'engines.0.engine', 'engines.0.ctx_max', 'engines.0.concurrency', 'engines.0.rate_limits.requests_per_minute', 'engines.0.pools.0', 'engines.0.model_refs.0'],
   },
   {
     description: 'getPoolHealth: a pool that is ready',

@@ -1,6 +1,6 @@
 import { Matchers } from '@pact-foundation/pact';
 import type { EventStream, Interaction, State } from '../interaction.js';
-import { EMPTY_HEADERS, envelope, ERROR_READS, get, JSON_HEADERS, KEYED, task, taskId, TOKENS, WITH_KEY } from '../shapes.js';
+import { BUDGET_HEADERS, EMPTY_HEADERS, envelope, ERROR_READS, get, JSON_HEADERS, KEYED, task, taskId, TOKENS, WITH_KEY } from '../shapes.js';
 
 const STREAM_HEADERS = {
   ...EMPTY_HEADERS,
@@ -20,20 +20,41 @@ interface Frame {
  * The pattern knows no lookahead, so it asks for the fields of `data` in the contract's order, which no reader needs. The daemon's
  * encoders write them so. `metrics` frames may stand before any other, each with the id of the position before it.
  */
-const frame = (event: string, id: number, data: object, pattern: string): Frame => ({
-  event,
-  example: `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
-  pattern: `id: ${id}\\nevent: ${event}\\ndata: \\{${pattern}\\}\\n\\n`,
-});
+const frame = (event: string, id: number | undefined, data: object, pattern: string): Frame => {
+  const place = id === undefined ? '' : `id: ${id}\n`;
+  return {
+    event,
+    example: `${place}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+    pattern: `${place.replace('\n', '\\n')}event: ${event}\\ndata: \\{${pattern}\\}\\n\\n`,
+  };
+};
 
-const STARTED = frame('started', 0, { queue_position: 0, predicted_start_ms: 0 }, '"queue_position":\\d+,"predicted_start_ms":\\d+');
-const METRICS = '(id: \\d+\\nevent: metrics\\ndata: \\{[^\\n]*\\}\\n\\n)*';
-const END = frame(
-  'end',
-  TOKENS + 1,
-  { tokens_out: TOKENS, decode_ms: 12, decode_time_ms: 12, finish_reason: 'length' },
-  `"tokens_out":${TOKENS},"decode_ms":\\d+,"decode_time_ms":\\d+,"finish_reason":"(stop|length)"`,
+const PROBABILITY = '[0-9.e-]+';
+const PREDICTED = { queue_position: 0, predicted_start_ms: 420, predicted_start_low_ms: 350, predicted_start_high_ms: 510, on_time_probability: 0.98 };
+const QUEUED = frame(
+  'queued',
+  undefined,
+  PREDICTED,
+  `"queue_position":\\d+,"predicted_start_ms":\\d+,"predicted_start_low_ms":\\d+,"predicted_start_high_ms":\\d+,"on_time_probability":${PROBABILITY}`,
 );
+
+const STARTED = frame(
+  'started',
+  0,
+  { queue_position: 0, predicted_start_ms: 0, on_time_probability: 0.98 },
+  `"queue_position":\\d+,"predicted_start_ms":\\d+,"on_time_probability":${PROBABILITY}`,
+);
+const METRICS = '(id: \\d+\\nevent: metrics\\ndata: \\{[^\\n]*\\}\\n\\n)*';
+/** While it waits it may be told again and again. */
+const WAITING = `(event: metrics\\ndata: \\{[^\\n]*\\}\\n\\n|${QUEUED.pattern})*`;
+const end = (reason: string, reasons: string): Frame =>
+  frame(
+    'end',
+    TOKENS + 1,
+    { tokens_out: TOKENS, decode_ms: 12, decode_time_ms: 12, finish_reason: reason },
+    `"tokens_out":${TOKENS},"decode_ms":\\d+,"decode_time_ms":\\d+,"finish_reason":"${reasons}"`,
+  );
+const END = end('length', '(stop|length)');
 
 const tokens = (from: number): readonly Frame[] =>
   Array.from({ length: TOKENS - from }, (_, k) => frame('token', from + k + 1, { t: ' pond', i: from + k }, `"t":"[^\\n]*","i":${from + k}`));
@@ -42,6 +63,12 @@ const stream = (...frames: readonly Frame[]): EventStream => ({
   example: `retry: 1000\n\n${frames.map(({ example }) => example).join('')}`,
   pattern: `^(retry: \\d+\\n\\n)?${frames.map(({ pattern }) => pattern).join(METRICS)}$`,
   events: frames.map(({ event }) => event),
+});
+
+const waited = ({ example, pattern, events }: EventStream): EventStream => ({
+  example: example.replace('retry: 1000\n\n', `retry: 1000\n\n${QUEUED.example}`),
+  pattern: pattern.replace('^(retry: \\d+\\n\\n)?', `^(retry: \\d+\\n\\n)?${QUEUED.pattern}${WAITING}`),
+  events: [QUEUED.event, ...events],
 });
 
 /** The token stream: from its start, from where a reader left it, and of a task that does not exist. */
@@ -57,6 +84,22 @@ export const STREAMS: readonly Interaction[] = [
     states: [KEYED, ended(21)],
     request: { ...get(`/v1/tasks/${taskId(21)}/stream`), headers: { ...WITH_KEY, Accept: 'text/event-stream', 'Last-Event-ID': '2' } },
     answer: { status: 200, headers: STREAM_HEADERS, sse: stream(...tokens(2), END) },
+  },
+  {
+    description: 'streamTask: a task that waits tells its place, then starts',
+    states: [KEYED, { name: 'a task waits until it is read', params: { task: task(24, { model_ref: 'line' }) } }],
+    request: {
+      ...get(`/v1/tasks/${taskId(24)}/stream`),
+      pathOfState: '/v1/tasks/${task_id}/stream',
+      headers: { ...WITH_KEY, Accept: 'text/event-stream' },
+    },
+    answer: { status: 200, headers: { ...STREAM_HEADERS, ...BUDGET_HEADERS }, sse: waited(stream(STARTED, ...tokens(0), END)) },
+  },
+  {
+    description: 'streamTask: a task that reaches its budget stops at that token',
+    states: [KEYED, { name: 'a task has reached its budget', params: { task: task(23, { max_tokens: 100, budget: { tokens: 9 } }) } }],
+    request: { ...get(`/v1/tasks/${taskId(23)}/stream`), headers: { ...WITH_KEY, Accept: 'text/event-stream' } },
+    answer: { status: 200, headers: STREAM_HEADERS, sse: stream(STARTED, ...tokens(0), end('budget', 'budget')) },
   },
   {
     description: 'streamTask: an unknown task',

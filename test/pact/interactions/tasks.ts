@@ -2,7 +2,7 @@ import { Matchers } from '@pact-foundation/pact';
 import type { Interaction, State } from '../interaction.js';
 import { EMPTY_HEADERS, envelope, ERROR_READS, get, JSON_HEADERS, KEYED, sessionId, task, taskId, TOKENS, uuid, WITH_KEY } from '../shapes.js';
 
-const { atLeastLike, boolean, integer, regex, string } = Matchers;
+const { atLeastLike, boolean, integer, number, regex, string } = Matchers;
 
 const ended = (n: number): State => ({ name: 'a task has ended', params: { task: task(n) } });
 const unknown = (n: number): State => ({ name: 'no task has this id', params: { task_id: taskId(n) } });
@@ -19,7 +19,13 @@ const COMPLETED = {
   pool_id: 'fast',
   replica_id: string('m0'),
   engine_version: string('0.1.0'),
-  admission: { queue_position: integer(0), predicted_start_ms: integer(0) },
+  admission: {
+    queue_position: integer(0),
+    predicted_start_ms: integer(0),
+    predicted_start_low_ms: integer(0),
+    predicted_start_high_ms: integer(0),
+    on_time_probability: number(0.98),
+  },
   attempt: integer(1),
   admitted_ms: MILLIS,
   started_ms: MILLIS,
@@ -41,7 +47,7 @@ const COMPLETED = {
 const LISTED = {
   task_id: uuid(taskId(12)),
   session_id: uuid(sessionId(12)),
-  state: regex('^(queued|running|completed|canceled|deadline|dropped|failed)$', 'completed'),
+  state: regex('^(queued|running|completed|canceled|deadline|budget|dropped|failed)$', 'completed'),
   priority: regex('^(interactive|batch)$', 'interactive'),
   engine: string('mock'),
   model_ref: string('fast'),
@@ -56,6 +62,22 @@ export const TASKS: readonly Interaction[] = [
     request: get(`/v1/tasks/${taskId(10)}`),
     answer: { status: 200, headers: JSON_HEADERS, json: COMPLETED },
     reads: ['task_id', 'state', 'outcome.kind', 'outcome.reason', 'outcome.tokens_out', 'admission.queue_position', 'decision.selected_pool_id'],
+  },
+  {
+    description: 'getTask: a task that has reached its budget',
+    states: [KEYED, { name: 'a task has reached its budget', params: { task: task(15, { max_tokens: 100, budget: { tokens: 9 } }) } }],
+    request: get(`/v1/tasks/${taskId(15)}`),
+    answer: {
+      status: 200,
+      headers: JSON_HEADERS,
+      json: {
+        task_id: taskId(15),
+        state: 'budget',
+        granted_tokens: TOKENS,
+        outcome: { kind: 'budget', limit: 'tokens', tokens_in: integer(5), tokens_out: TOKENS, decode_ms: integer(12) },
+      },
+    },
+    reads: ['state', 'granted_tokens', 'outcome.kind', 'outcome.limit', 'outcome.tokens_out'],
   },
   {
     description: 'getTask: an unknown task',
