@@ -99,7 +99,7 @@ export class Measures implements Observer {
   }
 
   ended(task: SimulatedTask, fate: Fate): void {
-    if (WAITING_ENDS.has(fate) && task.admitted && task.attempt === undefined) this.leave(task);
+    if (WAITING_ENDS.has(fate) && task.admitted && !task.running) this.leave(task);
     if (fate === 'drop_lru' || fate === 'shed_low_priority') this.timeline.counts.dropped++;
     if (!task.counted) return;
     this.eachGroup(task, (group) => group.ended(fate));

@@ -2,7 +2,7 @@ import type { SpeedPrior } from '../../../src/domain/scheduling/estimate.js';
 import type { PoolState, ReplicaState } from '../../../src/domain/scheduling/pool-state.js';
 import { Random } from '../random.js';
 import type { PoolPlan, ReplicaPlan } from '../scenario/scenario.js';
-import type { Attempt } from './attempt.js';
+import type { SimulatedTask } from './task.js';
 
 /** One engine: whether it lives, and whether the daemon thinks so. */
 export class SimulatedReplica {
@@ -10,7 +10,7 @@ export class SimulatedReplica {
   downs = 0;
   /** What the daemon believes; it learns of a failure from a look or from an attempt that breaks off. */
   ready = true;
-  readonly running = new Set<Attempt>();
+  readonly running = new Set<SimulatedTask>();
 
   constructor(
     readonly pool: SimulatedPool,

@@ -43,6 +43,8 @@ export class Simulation {
   private readonly faults: Faults;
   /** Tasks that have a place in the scheduler. */
   private readonly tasks = new Map<string, SimulatedTask>();
+  /** Those that hold a slot. */
+  private readonly attempts = new Map<SimulatedTask, Attempt>();
   /** Tasks without a fate: those, and clients that wait before they ask again. */
   private open = 0;
   private wakeAt = Infinity;
@@ -228,13 +230,12 @@ export class Simulation {
     const task = this.tasks.get(taskId);
     const pool = this.pools.get(poolId);
     const replica = pool?.replicas.get(replicaId);
-    if (task === undefined || pool === undefined || replica === undefined || task.attempt !== undefined) {
+    if (task === undefined || pool === undefined || replica === undefined || task.running) {
       this.apply({ kind: 'ended', taskId, timings: { promptTokens: 0, tokensOut: 0 }, requeue: false });
       return;
     }
     if (replica.running.size >= replica.plan.slots) throw new Error(`The scheduler started ${taskId} on ${poolId}/${replicaId}, which has no free slot.`);
     const attempt = new Attempt(task, replica, this.now, warm);
-    task.attempt = attempt;
     task.attempts++;
     this.occupy(attempt);
     this.observer.started(task, pool, this.now);
@@ -264,8 +265,9 @@ export class Simulation {
 
   /** Its replica is gone: all that ran there waits again, or has failed too often. */
   private breakOff(replica: SimulatedReplica): void {
-    for (const attempt of [...replica.running]) {
-      const { task } = attempt;
+    for (const task of [...replica.running]) {
+      const attempt = this.attempts.get(task);
+      if (attempt === undefined) continue;
       const again = task.fate === undefined && task.attempts < MAX_ATTEMPTS;
       this.vacate(attempt);
       if (again) this.observer.requeued(task, this.now);
@@ -275,7 +277,7 @@ export class Simulation {
   }
 
   private stopped(attempt: Attempt): void {
-    if (attempt.task.attempt !== attempt) return;
+    if (this.attempts.get(attempt.task) !== attempt) return;
     this.vacate(attempt);
     this.apply({ kind: 'ended', taskId: attempt.task.id, timings: attempt.timings(this.now), requeue: false });
   }
@@ -296,7 +298,7 @@ export class Simulation {
 
   /** Ends it early; a slot that it holds is free a little later. */
   private end(task: SimulatedTask, fate: Fate): void {
-    const { attempt } = task;
+    const attempt = this.attempts.get(task);
     this.close(task, fate);
     if (attempt !== undefined) {
       attempt.live = false;
@@ -313,8 +315,10 @@ export class Simulation {
   }
 
   private occupy(attempt: Attempt): void {
-    const { replica } = attempt;
-    replica.running.add(attempt);
+    const { task, replica } = attempt;
+    this.attempts.set(task, attempt);
+    task.running = true;
+    replica.running.add(task);
     replica.pool.running++;
     this.observer.slotsChanged(replica.pool, this.now);
   }
@@ -322,9 +326,10 @@ export class Simulation {
   private vacate(attempt: Attempt): void {
     const { task, replica } = attempt;
     attempt.live = false;
-    task.attempt = undefined;
+    this.attempts.delete(task);
+    task.running = false;
     if (!attempt.ended) this.observer.served(task, attempt.tokensAt(this.now) - attempt.reported, this.now);
-    replica.running.delete(attempt);
+    replica.running.delete(task);
     replica.pool.running--;
     if (attempt.ended) task.source.ranAt(task, replica.pool.plan.id, replica.plan.id);
     this.observer.slotsChanged(replica.pool, this.now);

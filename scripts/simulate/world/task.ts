@@ -2,7 +2,6 @@ import type { Prospects, SchedulerTask } from '../../../src/domain/scheduling/ev
 import type { Random } from '../random.js';
 import { draw } from '../scenario/distribution.js';
 import type { FlowPlan } from '../scenario/scenario.js';
-import type { Attempt } from './attempt.js';
 
 /** Every way in which a simulated task ends. Each task that a client asked for has exactly one. */
 export const FATES = ['completed', 'canceled', 'refused', 'expired_queue', 'expired_decode', 'drop_lru', 'shed_low_priority', 'drain', 'failed'] as const;
@@ -18,7 +17,8 @@ export class SimulatedTask {
   admitted = false;
   confirmed = false;
   startedAt: number | undefined;
-  attempt: Attempt | undefined;
+  /** An attempt of it holds a slot. */
+  running = false;
   attempts = 0;
   retries = 0;
   poolId = '';

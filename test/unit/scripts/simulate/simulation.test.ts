@@ -47,7 +47,7 @@ class Auditor implements Observer {
   }
   moved(task: SimulatedTask): void {
     this.isOpen(task);
-    this.holds(task.attempt === undefined, `${task.id} is moved while it runs`);
+    this.holds(!task.running, `${task.id} is moved while it runs`);
     this.seen.add('moved');
   }
   started(task: SimulatedTask): void {
