@@ -237,10 +237,13 @@ export class Scheduler {
   }
 
   private progress({ taskId, tokensOut }: EventOf<'progress'>, now: number): void {
-    const run = this.tickets.get(taskId)?.run;
-    if (run === undefined) return;
-    run.tokensOut = tokensOut;
-    run.reportedAt = now;
+    const ticket = this.tickets.get(taskId);
+    const pool = ticket && this.fleet.get(ticket.poolId);
+    if (ticket?.run === undefined || pool === undefined) return;
+    ticket.run.tokensOut = tokensOut;
+    ticket.run.reportedAt = now;
+    // It may take longer than was believed, and what waits for it be better off elsewhere.
+    if (pool.waiting > 0 && this.fleet.hasSiblings(pool)) this.touch(pool);
   }
 
   private describe(state: PoolState, now: number): void {

