@@ -18,7 +18,9 @@ export interface Cell {
   readonly status: number;
   /** Why this version never answers it, where the contract says so. */
   readonly reserved: string | undefined;
-  /** What is wrong with an answer, or undefined. */
+  /** Headers that it may have or not; in small letters. */
+  readonly optional: readonly string[];
+  /** What is wrong with an answer, or undefined. Of a stream every kind of event must be there. */
   readonly check: (answer: Answer) => string | undefined;
 }
 
@@ -48,7 +50,10 @@ export function readCells(folder: string): readonly Cell[] {
 function cell(operation: string, status: number, place: Place): Cell {
   const response = place.resolved();
   const reserved = response.at('x-reserved').value();
-  const contents = response.at('content').keys().map((type) => ({ type, validate: response.at('content').at(type).at('schema').validator() }));
+  const contents = response.at('content').keys().map((type) => {
+    const schema = response.at('content').at(type).at('schema');
+    return { type, validate: schema.validator(), events: schema.resolved().at('discriminator').at('mapping').keys() };
+  });
   const headers = response.at('headers').keys().map((name) => {
     const header = response.at('headers').at(name).resolved();
     return { name: name.toLowerCase(), required: header.at('required').value() === true, validate: header.at('schema').validator() };
@@ -64,28 +69,38 @@ function cell(operation: string, status: number, place: Place): Cell {
     if (content === undefined) return answer.text === '' ? undefined : 'there is a body, and none is declared';
     return checkBody(content, answer);
   };
-  return { operation, status, reserved: typeof reserved === 'string' ? reserved : undefined, check };
+  const optional = headers.filter(({ required }) => !required).map(({ name }) => name);
+  return { operation, status, reserved: typeof reserved === 'string' ? reserved : undefined, optional, check };
 }
 
-function checkBody({ type, validate }: { readonly type: string; readonly validate: ValidateFunction }, answer: Answer): string | undefined {
+interface Content {
+  readonly type: string;
+  readonly validate: ValidateFunction;
+  /** Of a stream, the names of its events. */
+  readonly events: readonly string[];
+}
+
+function checkBody({ type, validate, events }: Content, answer: Answer): string | undefined {
   const media = (text: string): string => (text.split(';')[0] ?? '').trim();
   const came = answer.headers['content-type'] ?? '';
   if (media(came) !== media(type)) return `the media type is ${came}, and ${type} is declared`;
-  if (media(type) === 'text/event-stream') return checkEvents(validate, answer.text);
+  if (media(type) === 'text/event-stream') return checkEvents(validate, events, answer.text);
   const body: unknown = media(type) === 'application/json' ? JSON.parse(answer.text) : answer.text;
   return validate(body) ? undefined : `the body breaks its schema: ${words(validate)}`;
 }
 
-function checkEvents(validate: ValidateFunction, text: string): string | undefined {
-  const frames = text.split('\n\n').filter((frame) => frame.startsWith('id: '));
-  if (frames.length === 0) return 'the stream holds no event';
-  for (const frame of frames) {
-    const match = /^id: (.*)\nevent: (.*)\ndata: (.*)$/.exec(frame);
+function checkEvents(validate: ValidateFunction, declared: readonly string[], text: string): string | undefined {
+  const seen = new Set<string>();
+  for (const frame of text.split('\n\n')) {
+    if (frame === '' || frame.startsWith(':') || /^retry: \d+$/.test(frame)) continue;
+    const match = /^(?:id: (.*)\n)?event: (.*)\ndata: (.*)$/.exec(frame);
     if (match === null) return `a frame of another form: ${JSON.stringify(frame)}`;
-    const [, id, event, data = 'null'] = match;
-    if (!validate({ id, event, data: JSON.parse(data) as unknown })) return `the event ${String(event)} breaks its schema: ${words(validate)}`;
+    const [, id, event = '', data = 'null'] = match;
+    if (!validate({ ...(id === undefined ? {} : { id }), event, data: JSON.parse(data) as unknown })) return `the event ${event} breaks its schema: ${words(validate)}`;
+    seen.add(event);
   }
-  return undefined;
+  const unseen = declared.filter((event) => !seen.has(event));
+  return declared.length > 0 && unseen.length === 0 ? undefined : `no event ${unseen.join(', ')} was seen`;
 }
 
 /** A node of a document, and what its references lead to. */

@@ -10,16 +10,20 @@ const LIMITS = { body_bytes: 4096, open_streams: 2 };
 export async function startVerified(): Promise<Daemon> {
   return startDaemon({
     config: {
-      auth: { keys: [{ id: 'verifier', sha256: createHash('sha256').update(KEY).digest('hex') }] },
+      auth: { keys: [{ id: 'verifier', sha256: createHash('sha256').update(KEY).digest('hex'), limits: { requests_per_minute: 10_000, tokens_per_minute: 10_000_000 } }] },
       limits: LIMITS,
+      sessions: { budgets: { tokens: 100_000, time_ms: 604_800_000, cost: 1000 } },
+      streams: { queued_interval_ms: 50, metrics_interval_ms: 50 },
       pools: [
         { id: 'fast', engine: 'mock', model: 'fast', replicas: [{ id: 'm0', slots: 4 }] },
+        { id: 'line', engine: 'mock', model: 'line', replicas: [{ id: 'm0', slots: 1, tokens_per_second: 100, end_chance: 0 }] },
+        { id: 'frail', engine: 'mock', model: 'frail', replicas: [{ id: 'm0', slots: 1, faults: { malformed_after_tokens: 3 } }] },
         // Decodes a token in ten seconds and lets one task wait: soon full.
         { id: 'full', engine: 'mock', model: 'full', queue_capacity: 1, replicas: [{ id: 'm0', slots: 1, tokens_per_second: 0.1 }] },
         { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 'm0', slots: 4, tokens_per_second: 0.1 }] },
         { id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] },
         { id: 'emptied', engine: 'mock', model: 'emptied', replicas: [{ id: 'm0' }] },
-      ],
+      ].map((pool) => ({ ...pool, price: { input_token: 0.000_001, output_token: 0.000_002 } })),
     },
   });
 }

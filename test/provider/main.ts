@@ -1,7 +1,7 @@
 import { closeConnections } from '../support/http.js';
 import { readCells, type Cell } from './contract.js';
 import { startUnready, startVerified, waitReady } from './daemons.js';
-import { wayTo, type Grounds } from './recipes.js';
+import { NEVER_THERE, wayTo, type Grounds } from './recipes.js';
 
 /**
  * Holds the built daemon against the contracts: every operation with every status that it declares is reached over HTTP, and
@@ -17,7 +17,9 @@ async function verify(cell: Cell, grounds: Grounds): Promise<Result> {
   if (way.kind === 'missing') return { cell, mark: 'FAIL', words: 'nothing here reaches it, and nothing explains why' };
   if (way.kind === 'explained') return { cell, mark: 'explained', words: way.why };
   try {
-    const wrong = cell.check(await way.recipe(grounds));
+    const answer = await way.recipe(grounds);
+    const absent = cell.optional.find((name) => answer.headers[name] === undefined && NEVER_THERE[`${operation} ${status} ${name}`] === undefined);
+    const wrong = cell.check(answer) ?? (absent === undefined ? undefined : `the header ${absent} is not there, and nothing explains why`);
     return wrong === undefined ? { cell, mark: 'ok', words: '' } : { cell, mark: 'FAIL', words: wrong };
   } catch (error) {
     return { cell, mark: 'FAIL', words: String(error) };

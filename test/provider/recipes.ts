@@ -84,6 +84,21 @@ async function crowd(url: string): Promise<Answer> {
   }
 }
 
+/** A stream of a task that waits, starts and ends, and one of a task that fails: together they have every kind of event. */
+async function everyEvent(url: string): Promise<Answer> {
+  const [before, waiting, failing] = [task({ model_ref: 'line', max_tokens: 2000 }), task({ model_ref: 'line', max_tokens: 30 }), task({ model_ref: 'frail' })];
+  const pathOf = (body: Readonly<Record<string, unknown>>): string => `/v1/tasks/${String(body['task_id'])}`;
+  for (const body of [before, waiting, failing]) await send(url, '/v1/tasks', { method: 'POST', body });
+  const whole = send(url, `${pathOf(waiting)}/stream`);
+  const reader = await StreamReader.open(`${url}${pathOf(waiting)}/stream`, { headers: GOOD });
+  await reader.until((events) => ['queued', 'metrics'].every((name) => events.some(({ event }) => event === name)));
+  reader.leave();
+  await send(url, `${pathOf(before)}/cancel`, { method: 'POST' });
+  const answer = await whole;
+  const failed = await send(url, `${pathOf(failing)}/stream`);
+  return { ...answer, text: answer.text + failed.text };
+}
+
 const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'createTask 202': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task() }),
   'createTask 400': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task({ ctx: 0 }) }),
@@ -103,7 +118,7 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'getTask 200': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}`),
   'getTask 400': ({ url }) => send(url, '/v1/tasks/no-uuid'),
   'getTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}`),
-  'streamTask 200': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}/stream`),
+  'streamTask 200': ({ url }) => everyEvent(url),
   'streamTask 204': async ({ url }) => {
     const id = await ended(url);
     const { text } = await send(url, `/v1/tasks/${id}/stream`);
@@ -133,6 +148,12 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
 /** What no client can cause, and why: a status is either reached, or explained here or in the contract (x-reserved). */
 const UNREACHABLE: Readonly<Record<number, string>> = {
   500: 'a defect of ours or a failed disk; what a client sends never leads there (npm run test:fuzz)',
+};
+
+/** Headers that an answer may have and here never has, and why. */
+export const NEVER_THERE: Readonly<Record<string, string>> = {
+  'streamTask 429 ratelimit-policy': 'the limits of a key count new tasks, and no readers',
+  'streamTask 429 ratelimit': 'the limits of a key count new tasks, and no readers',
 };
 
 export type Way = { readonly kind: 'recipe'; readonly recipe: Recipe } | { readonly kind: 'explained'; readonly why: string } | { readonly kind: 'missing' };
