@@ -8,7 +8,8 @@ function validTask(random: Random, knownIds: readonly string[]): Json {
   const known = knownIds[random.below(Math.max(1, knownIds.length))];
   return {
     task_id: known !== undefined && random.chance(0.2) ? known : random.uuid(),
-    session_id: random.uuid(),
+    // A few are used by many, until their turns or their budgets are.
+    session_id: random.chance(0.3) ? `00000000-0000-4000-8000-0000000000${10 + random.below(60)}` : random.uuid(),
     workload: 'completion',
     model_ref: 'mock',
     engine: 'mock',
@@ -20,9 +21,18 @@ function validTask(random: Random, knownIds: readonly string[]): Json {
     ...(random.chance(0.3) ? { seed: random.below(1000) } : {}),
     ...(random.chance(0.2) ? { stop: ['.'] } : {}),
     ...(random.chance(0.2) ? { sampling: { temperature: random.next() } } : {}),
+    ...(random.chance(0.2) ? { expected_tokens: 1 + random.below(16) } : {}),
+    ...(random.chance(0.3) ? { budget: budgetOf(random) } : {}),
     ...(random.chance(0.2) ? { placement: { mode: random.of(['auto', 'prefer', 'pin']), prefer_pools: ['pool'], pin_pool_id: 'pool' } } : {}),
   };
 }
+
+/** Now and then enough for the task. */
+const budgetOf = (random: Random): Json => ({
+  ...(random.chance(0.7) ? { tokens: 1 + random.below(3000) } : {}),
+  ...(random.chance(0.7) ? { time_ms: 1 + random.below(200) } : {}),
+  ...(random.chance(0.7) ? { cost: random.next() * 0.05 } : {}),
+});
 
 const STRANGE: readonly [unknown, ...unknown[]] = [
   null,
@@ -43,6 +53,28 @@ const STRANGE: readonly [unknown, ...unknown[]] = [
   '\ud83d\ude00',
   '../../etc/passwd',
   '__proto__',
+];
+
+const STRANGE_BUDGETS: readonly [unknown, ...unknown[]] = [
+  {},
+  { tokens: 0 },
+  { tokens: -5 },
+  { tokens: 1.5 },
+  { tokens: '9' },
+  { tokens: null },
+  { tokens: 9_007_199_254_740_991, time_ms: 604_800_000, cost: 1_000_000_000 },
+  { tokens: 1e300 },
+  { time_ms: 0 },
+  { time_ms: 604_800_001 },
+  { cost: -0 },
+  { cost: 0 },
+  { cost: 1e-300 },
+  { cost: 5e-324, tokens: 1, time_ms: 1 },
+  { cost: 1e9 + 1 },
+  { cost: [1] },
+  { money: 1 },
+  { __proto__: { tokens: 1 }, constructor: 1 },
+  { tokens: { valueOf: 1 } },
 ];
 
 /** Rewrites the text of valid JSON into what parsers disagree about. */
@@ -80,7 +112,8 @@ export function taskBody(random: Random, knownIds: readonly string[]): { readonl
   const key = keys[random.below(keys.length)] ?? 'ctx';
   if (kind < 0.45) delete task[key];
   else if (kind < 0.65) task[key] = random.of(STRANGE);
-  else if (kind < 0.7) task[`${key}_${random.below(10)}`] = 1;
+  else if (kind < 0.68) task['budget'] = random.of(STRANGE_BUDGETS);
+  else if (kind < 0.72) task[`${key}_${random.below(10)}`] = 1;
   else if (kind < 0.75) task['messages'] = random.of<unknown>([[{ role: 'user', content: 'hi' }], [{ role: 'wizard', content: 1 }], [], 'x']);
   else if (kind < 0.8) task['response_format'] = random.of<unknown>([{ type: 'text' }, { type: 'grammar' }, { type: 'json_schema', json_schema: {} }, null]);
   const text = JSON.stringify(task);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,16 +29,25 @@ const PARALLEL = 32;
 /** Growth between the middle and the end that is noise, bytes. A leak of a kilobyte a request would be 10 MB. */
 const GROWTH_BYTES = 8 * 1_048_576;
 
+/** Of the third server. Its limits are met all the time, and by the hundreds. */
+const KEY = 'a key of the fuzzer';
+const LIMITS = { requestsPerMinute: 400, tokensPerMinute: 20_000, concurrentJobs: 6, queuedKvBytes: 2_000_000 };
+
+interface Target {
+  readonly port: number;
+  readonly key?: string;
+}
+
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-async function shoot(servers: readonly number[], random: Random, count: number, knownIds: string[], faults: string[]): Promise<Map<string, number>> {
+async function shoot(servers: readonly Target[], random: Random, count: number, knownIds: string[], faults: string[]): Promise<Map<string, number>> {
   const statuses = new Map<string, number>();
   let left = count;
   const lane = async (): Promise<void> => {
     while (left-- > 0 && faults.length < 10) {
-      const shot = nextShot(random, knownIds);
-      const port = servers[left % servers.length] ?? 0;
+      const { port, key } = servers[left % servers.length] ?? { port: 0 };
+      const shot = nextShot(random, knownIds, key);
       const answered = await fire(port, shot).catch((error: unknown) => ({ text: `(${String(error)})`, ended: true }));
       const wrong = fault(shot, answered);
       if (wrong !== undefined) faults.push(describe(wrong, shot));
@@ -62,10 +72,10 @@ function memory(): number {
   return process.memoryUsage().heapUsed;
 }
 
-async function listen(services: Services, lanes: 'express' | undefined, log: ReturnType<typeof createLogger>): Promise<HttpServer & { port: number }> {
+async function listen(services: Services, lanes: 'express' | undefined, log: ReturnType<typeof createLogger>, key?: string): Promise<HttpServer & Target> {
   const server = await createServer({
     handlers: createHandlers(services, () => Promise.resolve(''), '0.0.0'),
-    keys: [],
+    keys: key === undefined ? [] : [{ id: 'fuzzer', sha256: createHash('sha256').update(key).digest('hex') }],
     limits: { bodyBytes: 262_144, headerBytes: 16_384, jsonDepth: 64, headersTimeoutMs: 2_000, requestTimeoutMs: 4_000 },
     streams: { heartbeatMs: 15_000, retryMs: 1_000 },
     logger: log,
@@ -74,7 +84,7 @@ async function listen(services: Services, lanes: 'express' | undefined, log: Ret
     ...(lanes === undefined ? {} : { lanes }),
   });
   const { port } = await server.listen('127.0.0.1', 0);
-  return Object.assign(server, { port });
+  return Object.assign(server, { port, ...(key === undefined ? {} : { key }) });
 }
 
 async function main(): Promise<number> {
@@ -93,7 +103,10 @@ async function main(): Promise<number> {
         model: 'mock',
         modelRefs: [],
         queueCapacity: 64,
-        queuePolicy: 'reject',
+        queuePolicy: 'drop-lru',
+        queueTokens: 4_000,
+        price: { inputToken: 0.0001, outputToken: 0.001 },
+        kvBytesPerToken: 10_000,
         batchShare: 0.1,
         modelState: 'active',
         probeIntervalMs: 5_000,
@@ -105,22 +118,21 @@ async function main(): Promise<number> {
     ids: systemIds,
     logger,
     telemetry,
-    sessions: { ttlMs: 5_000, maxTurns: 8, budgets: {} },
+    sessions: { ttlMs: 5_000, maxTurns: 8, budgets: { tokens: 5_000, timeMs: 600_000, cost: 2 } },
     streams: { queuedIntervalMs: 1_000, metricsIntervalMs: 1_000, maxOpen: 1_000, disconnectGraceMs: 1_000, flushPaceMs: 2 },
     shutdownDeadlineMs: 5_000,
-    keys: new Map(),
+    keys: new Map([['fuzzer', { weight: 2, limits: LIMITS }]]),
   });
   await services.start();
-  const servers = [await listen(services, undefined, logger), await listen(services, 'express', logger)];
-  const ports = servers.map(({ port }) => port);
+  const servers = [await listen(services, undefined, logger), await listen(services, 'express', logger), await listen(services, undefined, logger, KEY)];
   const random = new Random(SEED);
   const knownIds: string[] = [];
   const faults: string[] = [];
 
   const began = performance.now();
-  const warm = await shoot(ports, random, Math.ceil(COUNT / 2), knownIds, faults);
+  const warm = await shoot(servers, random, Math.ceil(COUNT / 2), knownIds, faults);
   const middle = memory();
-  const rest = await shoot(ports, random, Math.floor(COUNT / 2), knownIds, faults);
+  const rest = await shoot(servers, random, Math.floor(COUNT / 2), knownIds, faults);
   const end = memory();
   const seconds = (performance.now() - began) / 1000;
 

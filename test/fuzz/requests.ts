@@ -63,17 +63,19 @@ const EXTRA_HEADERS = [
 ] as const;
 const TYPES = ['application/json', 'application/json', 'application/json; charset=utf-8', 'application/json; x=1', 'text/plain', 'application/x-www-form-urlencoded', '', ';', 'a/b/c'] as const;
 
-export function nextShot(random: Random, knownIds: readonly string[]): Shot {
+/** `key`: of a server that asks for one; it is left out or wrong now and then. */
+export function nextShot(random: Random, knownIds: readonly string[], key?: string): Shot {
   const kind = random.next();
-  if (kind < 0.45) return createTask(random, knownIds);
-  if (kind < 0.9) return anyRequest(random, knownIds);
+  const login = key === undefined ? '' : random.chance(0.9) ? `X-API-Key: ${key}\r\n` : random.of(['', 'X-API-Key: wrong\r\n', `X-API-Key: ${key}, ${key}\r\n`]);
+  if (kind < 0.45) return createTask(random, knownIds, login);
+  if (kind < 0.9) return anyRequest(random, knownIds, login);
   return garbage(random);
 }
 
-function createTask(random: Random, knownIds: readonly string[]): Shot {
+function createTask(random: Random, knownIds: readonly string[], login: string): Shot {
   const { bytes: body, id } = taskBody(random, knownIds);
   const type = random.chance(0.9) ? 'application/json' : random.of(TYPES);
-  const head = `POST /v1/tasks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: ${type}\r\n${extras(random, 0.1)}`;
+  const head = `POST /v1/tasks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: ${type}\r\n${login}${extras(random, 0.1)}`;
   if (random.chance(0.15)) {
     const chunks = chunked(random, body);
     return shot(`${head}Transfer-Encoding: chunked\r\n\r\n`, chunks.bytes, chunks.whole && !/Encoding: gzip|Expect/i.test(head) ? 'answer' : 'either', id);
@@ -81,12 +83,12 @@ function createTask(random: Random, knownIds: readonly string[]): Shot {
   return shot(`${head}Content-Length: ${body.length}\r\n\r\n`, body, /Transfer|Expect|Upgrade/i.test(head) ? 'either' : 'answer', id);
 }
 
-function anyRequest(random: Random, knownIds: readonly string[]): Shot {
+function anyRequest(random: Random, knownIds: readonly string[], login: string): Shot {
   const method = random.of(METHODS);
   const id = random.chance(0.6) ? (knownIds[random.below(Math.max(1, knownIds.length))] ?? random.uuid()) : random.uuid();
   const path = random.of(PATHS)(id) + random.of(QUERIES);
   const body = random.chance(0.3) ? Buffer.from(random.of(['{}', '{"deadline_ms":1}', '{"deadline_ms":-1}', 'x', '[']) ) : undefined;
-  const extra = extras(random, 0.3);
+  const extra = login + extras(random, 0.3);
   const length = body === undefined ? '' : `Content-Type: ${random.of(TYPES)}\r\nContent-Length: ${body.length}\r\n`;
   // A stream of a known task may stay open for long; and what is odd in the request line may end the connection.
   const odd = path.includes('/stream') || method === 'get' || path === '*' || /Transfer|Expect|Upgrade/.test(extra);
