@@ -1,20 +1,41 @@
 /**
  * How many decisions a second the scheduler alone makes while a million tasks wait, and what each of them costs in memory.
  *
- *   npm run bench:scheduler [-- <tasks queued> <rounds>]
+ *   npm run bench:scheduler [-- <tasks queued> <rounds> [<case>]]
  *
- * Two models, each in two pools of 4 replicas with 4 slots. First the queue is filled; then every round submits and
+ * Three cases, each in a process of its own: all tasks are of one API key, of a thousand of them, or each of a session of
+ * its own. Two models, each in two pools of 4 replicas with 4 slots. First the queue is filled; then every round submits and
  * confirms a task, ends a running one (so the next starts), sometimes cancels one anywhere in the queue or asks for the
  * standing of one, so that the queue stays as long as it was. Not measured: the dispatcher, the store, the engines. The
  * figures include this loop's own cost.
  */
+import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import type { Decision, SchedulerEvent, SchedulerTask } from '../../src/domain/scheduling/event.js';
 import type { PoolState } from '../../src/domain/scheduling/pool-state.js';
 import { Scheduler } from '../../src/domain/scheduling/scheduler.js';
 
-const [queued = 1_000_000, rounds = 300_000] = process.argv.slice(2).map(Number);
+/** How many flows there are; 0: as many as tasks. */
+const CASES: ReadonlyMap<string, number> = new Map([
+  ['one-key', 1],
+  ['1000-keys', 1000],
+  ['sessions', 0],
+]);
+const [queued = 1_000_000, rounds = 300_000] = process.argv.slice(2, 4).map(Number);
+const only = process.argv[4];
 const AIM = 200_000;
+
+if (only === undefined) {
+  for (const name of CASES.keys()) {
+    console.log(`\n${name}`);
+    const { status } = spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), String(queued), String(rounds), name], { stdio: 'inherit' });
+    if (status !== 0) process.exit(1);
+  }
+  process.exit(0);
+}
+const flows = CASES.get(only);
+if (flows === undefined) throw new Error(`There is no case ${only}; there are ${[...CASES.keys()].join(', ')}.`);
 
 const POOLS = ['a0', 'a1', 'b0', 'b1'];
 const modelOf = (poolId: string): string => `file:models/${poolId.charAt(0)}.gguf`;
@@ -41,14 +62,20 @@ const received = (text: string): string => Buffer.from(text).toString('latin1');
 const idOf = (task: number): string => received(`${hex(random(2 ** 31), 8)}-0000-4000-8000-${hex(task, 12)}`);
 const numberOf = (taskId: string): number => parseInt(taskId.slice(24), 16);
 
+/** A flow's weight is always the same. */
+function flowOf(sessionId: string): { readonly flow: string; readonly weight: number } {
+  if (flows === 0) return { flow: received(`session:${sessionId}`), weight: 1 };
+  const key = random(flows ?? 1);
+  return { flow: received(`key:${key}`), weight: 1 + (key % 3) };
+}
+
 /** As admission makes it from a request: nothing is shared with another task but what the code shares. */
 function taskOf(task: number, now: number): SchedulerTask {
   const sessionId = idOf(task);
   return {
     taskId: idOf(task),
     sessionId,
-    flow: `session:${sessionId}`,
-    weight: 1,
+    ...flowOf(sessionId),
     priority: random(3) === 0 ? 'batch' : 'interactive',
     engine: 'mock',
     modelRef: received(modelOf(random(2) === 0 ? 'a' : 'b')),

@@ -34,12 +34,13 @@ export class Accounts {
     return Math.max(flow?.start ?? 0, Math.min(this.clock, latest));
   }
 
-  /** Nothing of the flow waits, and its `start` may have changed, while it was not among the debts. */
+  /** Nothing of the flow waits any more. It is not among the debts; while something of it runs, its `start` is not final. */
   rest(flow: Flow): void {
+    if (flow.running > 0) return;
     if (flow.start > this.clock) {
       flow.inDebt = true;
       this.debts = inserted(this.debts, flow);
-    } else if (flow.running === 0) {
+    } else {
       this.flows.delete(flow.key);
     }
   }
@@ -57,7 +58,7 @@ export class Accounts {
     this.clock = Math.max(from, this.clock, Math.min(even, latest));
     for (let paid = leftmost(this.debts); paid !== undefined && paid.start <= this.clock; paid = leftmost(this.debts)) {
       this.leaveDebts(paid);
-      if (paid.running === 0) this.flows.delete(paid.key);
+      this.flows.delete(paid.key);
     }
   }
 

@@ -28,6 +28,7 @@ export class Backlog {
     this.weight += flow.weight;
   }
 
+  /** What it has behind its head stays where it is: a flow that has so much comes back at once. */
   detach(flow: Flow): void {
     this.root = removed(this.root, flow);
     for (const lane of flow.lanes) {
@@ -35,7 +36,6 @@ export class Backlog {
       if (rest === undefined) this.lanes.delete(lane.devices);
       else this.lanes.set(lane.devices, rest);
     }
-    this.tails.drop(flow);
     // Sums of fractions drift: nothing is 0.
     this.weight = this.root === undefined ? 0 : this.weight - flow.weight;
   }
@@ -77,15 +77,15 @@ export class Backlog {
   addBefore(place: Place, own: Flow | undefined, sum: Load): void {
     let node = this.root;
     while (node !== undefined) {
-      if (startsBefore(node, place)) {
-        if (node.left !== undefined) addHeads(node.left, sum);
-        addHead(node, sum, 1);
+      if (node.isAheadOf(place)) {
+        node.left?.addHeads(sum);
+        node.addHead(sum, 1);
         node = node.right;
       } else {
         node = node.left;
       }
     }
-    if (own !== undefined && startsBefore(own, place)) addHead(own, sum, -1);
+    if (own?.head !== undefined && own.isAheadOf(place)) own.addHead(sum, -1);
 
     const { scratch } = this;
     scratch.count = 0;
@@ -101,20 +101,4 @@ export class Backlog {
   [Symbol.iterator](): Generator<Flow> {
     return inOrder(this.root);
   }
-}
-
-const startsBefore = ({ start, head }: Flow, { at, sequence }: Place): boolean =>
-  head !== undefined && (start === at ? head.sequence < sequence : start < at);
-
-function addHeads({ count, promptSum, outputSum }: Flow, sum: Load): void {
-  sum.count += count;
-  sum.promptTokens += promptSum;
-  sum.outputTokens += outputSum;
-}
-
-function addHead({ head }: Flow, sum: Load, times: number): void {
-  if (head === undefined) return;
-  sum.count += times;
-  sum.promptTokens += times * head.promptTokens;
-  sum.outputTokens += times * head.outputTokens;
 }

@@ -1,6 +1,6 @@
 import { OrderTree, type Load } from './order-tree.js';
 import type { Room } from './room.js';
-import type { Step } from './step.js';
+import type { Place, Step } from './step.js';
 import type { Ticket } from './ticket.js';
 import { rankOf, type TreapNode } from './treap.js';
 
@@ -12,18 +12,25 @@ import { rankOf, type TreapNode } from './treap.js';
  * its tree first. It has one treap of tickets for each mask of devices that they ask for, mostly the one for none.
  */
 export class Flow implements TreapNode<Flow> {
+  // What a walk down the tree reads comes first, so that it stays within a cache line or two of each flow.
   left: Flow | undefined = undefined;
   right: Flow | undefined = undefined;
-  /** Of the subtree: how many first tickets, and their tokens; the sequence of the youngest of them; the least context
-   * that a ticket which asks for no devices asks for. */
+  readonly rank: number;
+  /** On the clock of its class: where its next task starts. Its served tokens over its weight move it on. */
+  start = 0;
+  /** Of the first that waits: its sequence, -1 while nothing does, and its tokens. */
+  private headSequence = -1;
+  private headPrompt = 0;
+  private headOutput = 0;
+  /** The least context that a ticket which asks for no devices asks for. */
+  ctx = Infinity;
+  /** Of the subtree: how many first tickets, and their tokens; the sequence of the youngest of them; the least context. */
   count = 0;
   promptSum = 0;
   outputSum = 0;
   youngest = -1;
   leastCtx = Infinity;
 
-  /** On the clock of its class: where its next task starts. Its served tokens over its weight move it on. */
-  start = 0;
   /** Of what waits: the first and the last, `undefined` while nothing does. */
   head: Ticket | undefined = undefined;
   last: Ticket | undefined = undefined;
@@ -32,13 +39,12 @@ export class Flow implements TreapNode<Flow> {
   cost = 0;
   /** Tasks that started, and whose end is still to come. */
   running = 0;
-  /** Nothing of it waits, and it was served ahead of the clock. */
+  /** Nothing of it waits or runs, and it was served ahead of the clock. */
   inDebt = false;
   /** Where its tickets behind the first begin to count for others, and where the last of them does (tails.ts). */
   opens: Step | undefined = undefined;
   closes: Step | undefined = undefined;
   lanes: readonly FlowLane[] = NO_LANES;
-  readonly rank: number;
   private readonly tickets = new OrderTree();
 
   /** `own`: a number that no other flow of the class has. */
@@ -50,31 +56,22 @@ export class Flow implements TreapNode<Flow> {
     this.rank = rankOf(own);
   }
 
-  /** The least context that a ticket which asks for no devices asks for. */
-  get ctx(): number {
-    return this.tickets.leastCtx;
-  }
-
   isBefore(other: Flow): boolean {
     if (this.start !== other.start) return this.start < other.start;
-    const mine = this.head?.sequence ?? -1;
-    const its = other.head?.sequence ?? -1;
-    return mine === its ? this.rank < other.rank : mine < its;
+    return this.headSequence === other.headSequence ? this.rank < other.rank : this.headSequence < other.headSequence;
+  }
+
+  isAheadOf({ at, sequence }: Place): boolean {
+    return this.start === at ? this.headSequence < sequence : this.start < at;
   }
 
   pull(): void {
-    const { head, left, right } = this;
-    let count = 0;
-    let promptSum = 0;
-    let outputSum = 0;
-    let youngest = -1;
+    const { left, right } = this;
+    let count = this.headSequence < 0 ? 0 : 1;
+    let promptSum = this.headPrompt;
+    let outputSum = this.headOutput;
+    let youngest = this.headSequence;
     let { ctx } = this;
-    if (head !== undefined) {
-      count = 1;
-      promptSum = head.promptTokens;
-      outputSum = head.outputTokens;
-      youngest = head.sequence;
-    }
     if (left !== undefined) {
       count += left.count;
       promptSum += left.promptSum;
@@ -96,11 +93,44 @@ export class Flow implements TreapNode<Flow> {
     this.leastCtx = ctx;
   }
 
+  gained(flow: Flow): void {
+    if (flow.headSequence >= 0) this.count += 1;
+    this.promptSum += flow.headPrompt;
+    this.outputSum += flow.headOutput;
+    if (flow.headSequence > this.youngest) this.youngest = flow.headSequence;
+    if (flow.ctx < this.leastCtx) this.leastCtx = flow.ctx;
+  }
+
+  lost(flow: Flow): void {
+    // Whether it was the least is only in question while this one is not, too.
+    if ((flow.ctx === this.leastCtx && this.ctx !== flow.ctx) || flow.headSequence === this.youngest) {
+      this.pull();
+      return;
+    }
+    this.count -= 1;
+    this.promptSum -= flow.headPrompt;
+    this.outputSum -= flow.headOutput;
+  }
+
+  /** Adds the first tickets of the subtree to `sum`. */
+  addHeads(sum: Load): void {
+    sum.count += this.count;
+    sum.promptTokens += this.promptSum;
+    sum.outputTokens += this.outputSum;
+  }
+
+  addHead(sum: Load, times: number): void {
+    sum.count += times;
+    sum.promptTokens += times * this.headPrompt;
+    sum.outputTokens += times * this.headOutput;
+  }
+
   add(ticket: Ticket): void {
     this.ticketsFor(ticket.devices).add(ticket);
     this.size += 1;
     this.cost += ticket.cost;
-    if (this.head === undefined || ticket.isBefore(this.head)) this.head = ticket;
+    if (this.head === undefined || ticket.isBefore(this.head)) this.lead(ticket);
+    if (ticket.devices === undefined && ticket.ctx < this.ctx) this.ctx = ticket.ctx;
     if (this.last === undefined || this.last.isBefore(ticket)) this.last = ticket;
   }
 
@@ -110,7 +140,8 @@ export class Flow implements TreapNode<Flow> {
     if (tickets.size === 0 && tickets !== this.tickets) this.lanes = this.lanes.filter((lane) => lane.tickets !== tickets);
     this.size -= 1;
     this.cost -= ticket.cost;
-    if (ticket === this.head) this.head = this.first();
+    if (tickets === this.tickets) this.ctx = tickets.leastCtx;
+    if (ticket === this.head) this.lead(this.first());
     if (ticket === this.last) {
       this.last = this.tickets.last();
       for (const lane of this.lanes) this.last = later(this.last, lane.tickets.last());
@@ -151,6 +182,13 @@ export class Flow implements TreapNode<Flow> {
     return [...this.tickets, ...this.lanes.flatMap(({ tickets }) => [...tickets])].sort((a, b) => a.sequence - b.sequence).values();
   }
 
+  private lead(head: Ticket | undefined): void {
+    this.head = head;
+    this.headSequence = head?.sequence ?? -1;
+    this.headPrompt = head?.promptTokens ?? 0;
+    this.headOutput = head?.outputTokens ?? 0;
+  }
+
   private ticketsFor(devices: string | undefined): OrderTree {
     if (devices === undefined) return this.tickets;
     const known = this.lanes.find((lane) => lane.devices === devices);
@@ -187,6 +225,14 @@ export class FlowLane implements TreapNode<FlowLane> {
 
   pull(): void {
     this.leastCtx = Math.min(this.ctx, this.left?.leastCtx ?? Infinity, this.right?.leastCtx ?? Infinity);
+  }
+
+  gained(): void {
+    this.pull();
+  }
+
+  lost(): void {
+    this.pull();
   }
 }
 

@@ -22,8 +22,9 @@ type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind:
  *
  * Invariants, after every `apply`:
  *   1. no replica was given more tasks than it has slots;
- *   2. no slot is free while the task that is next for it (queue.ts) is confirmed, but on a replica that is kept for a
- *      larger one (kept-replica.ts);
+ *   2. no slot is free while the task that is next for it is confirmed, but on a replica that is kept for a larger one
+ *      (kept-replica.ts). Next is interactive before batch, but for what batch is owed (class-share.ts); of a class what
+ *      came back, by admission, then the flow that was served least over its weight, by admission (flow-line.ts);
  *   3. a task is in exactly one place: in one pool's queue, or on one replica, or forgotten;
  *   4. nothing whose deadline has passed waits, or runs without having been told to stop;
  *   5. a task that was canceled, evicted or told to stop is in no later decision;

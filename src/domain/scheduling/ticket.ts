@@ -150,6 +150,23 @@ export class Ticket implements TreapNode<Ticket> {
     this.leastCtx = leastCtx;
   }
 
+  gained({ promptTokens, outputTokens, ctx }: Ticket): void {
+    this.count += 1;
+    this.promptSum += promptTokens;
+    this.outputSum += outputTokens;
+    if (ctx < this.leastCtx) this.leastCtx = ctx;
+  }
+
+  lost({ promptTokens, outputTokens, ctx }: Ticket): void {
+    if (ctx === this.leastCtx && this.ctx !== ctx) {
+      this.pull();
+      return;
+    }
+    this.count -= 1;
+    this.promptSum -= promptTokens;
+    this.outputSum -= outputTokens;
+  }
+
   /** Wherever it moves, it is expected to be as long as where it was admitted. */
   get expectedTokens(): number {
     return this.outputTokens;

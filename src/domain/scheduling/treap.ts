@@ -13,6 +13,9 @@ export interface TreapNode<N> {
   isBefore(other: N): boolean;
   /** Makes what the node says of its subtree true again: from itself and its two children. */
   pull(): void;
+  /** The same, where a node has come or gone below: cheaper where that one says enough, as children need not be read. */
+  gained(node: N): void;
+  lost(node: N): void;
 }
 
 /** A root: what it says of its subtree it says of all. Each of these answers the new one. */
@@ -31,7 +34,7 @@ export function inserted<N extends TreapNode<N>>(root: Root<N>, node: N): N {
   }
   if (node.isBefore(root)) root.left = inserted(root.left, node);
   else root.right = inserted(root.right, node);
-  root.pull();
+  root.gained(node);
   return root;
 }
 
@@ -109,7 +112,7 @@ function without<N extends TreapNode<N>>(root: Root<N>, node: N): Root<N> {
   if (root === node) return joined(node.left, node.right);
   if (node.isBefore(root)) root.left = without(root.left, node);
   else root.right = without(root.right, node);
-  root.pull();
+  root.lost(node);
   return root;
 }
 
