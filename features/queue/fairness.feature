@@ -104,19 +104,6 @@ Feature: Clients share a pool, and nobody starves
     And the first 8 of tasks b1, b2, b3, i1, i2, i3, i4, i5, i6, i7 and i8 to start were i1, i2, i3, i4, i5, i6, b1 and b2
     And tasks i8 and b3 started in this order
 
-  @ORCH-3051
-  Scenario: With a share of 0 batch waits for all that is interactive
-    Given a daemon with these pools:
-      | id   | slots | tokens_per_second | first_token_ms |
-      | slow | 1     | 400               | 5              |
-    And the setting queue.batch_share is 0
-    And the slow pool runs task a
-    And tasks b are waiting behind it with:
-      | priority | batch |
-    And tasks i1, i2, i3, i4, i5 and i6 are waiting behind it
-    When task a is canceled
-    Then tasks i1, i2, i3, i4, i5, i6 and b started in this order
-
   @ORCH-3050 @ORCH-3060 @own
   Scenario: The order between clients survives kill -9
     Given a daemon with these pools:

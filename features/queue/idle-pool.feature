@@ -90,7 +90,7 @@ Feature: A pool that has nothing to do takes work that waits elsewhere
     Given a daemon with these pools:
       | id   | model | slots | tokens_per_second | refuse | attempts | probe_interval_ms |
       | slow | slow  | 1     | 50                |        |          |                   |
-      | late | slow  | 1     | 50                | true   | 30       | 50                |
+      | late | slow  | 1     | 50                | true   | 12       | 50                |
     And the slow pool runs task a
     And tasks b are waiting behind it with:
       | max_tokens | 2 |

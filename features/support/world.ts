@@ -28,7 +28,7 @@ export const STANDARD_POOLS: readonly Pool[] = [
   },
   { id: 'gone', engine: 'llamacpp', model: 'gone', replicas: [{ id: 'g0', url: 'http://127.0.0.1:9' }] },
 ];
-const STANDARD_STREAMS = { heartbeat_ms: 100, metrics_interval_ms: 50, disconnect_grace_ms: 200 };
+const STANDARD_STREAMS = { heartbeat_ms: 100, metrics_interval_ms: 50, queued_interval_ms: 50, disconnect_grace_ms: 200 };
 
 const STANDARD_TASK: Json = {
   workload: 'completion',

@@ -8,7 +8,7 @@ Feature: A deadline is kept, or said to be missed
     Given the slow pool runs task a
     When task b is submitted with:
       | model_ref   | slow |
-      | deadline_ms | 50   |
+      | deadline_ms | 5    |
     Then the answer is 400 DEADLINE_UNMET about deadline_ms
     And the answer shows:
       | retriable | false |
