@@ -29,15 +29,15 @@ export interface Start {
   readonly signs: readonly number[];
 }
 
-/** The same, with what the signs make of it: a logarithm. */
+/** The same, with what the signs make of it, a logarithm, and the errors that such ones have had. */
 export interface Guess extends Start {
   readonly shift: number;
+  readonly track: Track;
 }
 
-/** What a task was told at its admission, and who must hear how it came out. */
+/** What a task was told at its admission. */
 export interface Foretold {
   readonly guess: Guess;
-  readonly by: Calibration;
   readonly at: number;
   readonly lowMs: number;
   readonly highMs: number;
@@ -69,6 +69,7 @@ const KEEP = 0.998;
 
 const NO_BELIEF: readonly number[] = Array.from({ length: SIGNS }, () => 0);
 
+/** Of one class and depth. */
 class Track {
   readonly errors: ErrorWindow;
   readonly regression: Regression;
@@ -89,56 +90,48 @@ class Track {
   }
 }
 
+/** The start is earlier than this in so many cases of one. A half: as likely to be early as late. */
+export function quantileMs({ startMs, shift, spread, track }: Guess, share: number): number {
+  return Math.min(MOST_MS, Math.max(0, (startMs + SHORT_MS) * Math.exp(shift + spread * track.errors.quantile(share)) - SHORT_MS));
+}
+
+/** The interval that eight of ten starts fall into. */
+export const intervalMs = (guess: Guess): { readonly lowMs: number; readonly highMs: number } => ({
+  lowMs: quantileMs(guess, guess.track.below),
+  highMs: quantileMs(guess, 1 - guess.track.above),
+});
+
+export function started({ guess, at, lowMs, highMs }: Foretold, now: number): void {
+  const { track } = guess;
+  const log = logOf(guess, now - at);
+  // What is told in whole ms is no more exact than half of one.
+  track.bounded(now - at < lowMs - 0.5, now - at > highMs + 0.5);
+  track.errors.add((log - guess.shift) / guess.spread);
+  track.regression.learn(guess.signs, log);
+}
+
+/** It left without a start: it would have waited at least as long as it did. */
+export function gaveUp({ guess, at, highMs }: Foretold, now: number): void {
+  const { track } = guess;
+  if (now - at > highMs + 0.5) track.bounded(false, true);
+  track.errors.addAtLeast((logOf(guess, now - at) - guess.shift) / guess.spread);
+}
+
 export class Calibration {
-  private readonly records = new Map<string, Track>();
+  private readonly tracks: Record<Priority, Partial<Record<Depth, Track>>> = { interactive: {}, batch: {} };
 
-  guess(start: Start): Guess {
-    return { ...start, shift: this.record(start).regression.predict(start.signs) };
-  }
-
-  /** The start that is as likely to be early as late. */
-  startMs(guess: Guess): number {
-    return this.quantileMs(guess, 0.5);
-  }
-
-  /** The start is earlier than this in so many cases of one. */
-  quantileMs(guess: Guess, share: number): number {
-    return msOf(guess, this.record(guess).errors.quantile(share));
-  }
-
-  /** The interval that eight of ten starts fall into. */
-  intervalMs(guess: Guess): { readonly lowMs: number; readonly highMs: number } {
-    const { errors, below, above } = this.record(guess);
-    return { lowMs: msOf(guess, errors.quantile(below)), highMs: msOf(guess, errors.quantile(1 - above)) };
-  }
-
-  foretold(guess: Guess, at: number): Foretold {
-    return { guess, by: this, at, ...this.intervalMs(guess) };
-  }
-
-  started({ guess, at, lowMs, highMs }: Foretold, now: number): void {
-    const record = this.record(guess);
-    const log = logOf(guess, now - at);
-    // What is told in whole ms is no more exact than half of one.
-    record.bounded(now - at < lowMs - 0.5, now - at > highMs + 0.5);
-    record.errors.add((log - guess.shift) / guess.spread);
-    record.regression.learn(guess.signs, log);
-  }
-
-  /** It left without a start: it would have waited at least as long as it did. */
-  gaveUp({ guess, at, highMs }: Foretold, now: number): void {
-    const record = this.record(guess);
-    if (now - at > highMs + 0.5) record.bounded(false, true);
-    record.errors.addAtLeast((logOf(guess, now - at) - guess.shift) / guess.spread);
+  guess({ priority, depth, startMs, spread, signs }: Start): Guess {
+    const track = (this.tracks[priority][depth] ??= new Track());
+    return { priority, depth, startMs, spread, signs, shift: track.regression.predict(signs), track };
   }
 
   get memory(): CalibrationMemory[] {
     const memory: CalibrationMemory[] = [];
     for (const priority of PRIORITIES) {
       for (const depth of DEPTHS) {
-        const record = this.records.get(keyOf({ priority, depth }));
-        if (record === undefined) continue;
-        const { errors, below, above, regression } = record;
+        const track = this.tracks[priority][depth];
+        if (track === undefined) continue;
+        const { errors, below, above, regression } = track;
         memory.push({ priority, depth, errors: errors.memory, below, above, weights: regression.memory });
       }
     }
@@ -146,24 +139,9 @@ export class Calibration {
   }
 
   recall(memory: readonly CalibrationMemory[]): void {
-    for (const one of memory) this.records.set(keyOf(one), new Track(one));
-  }
-
-  private record(of: Pick<Guess, 'priority' | 'depth'>): Track {
-    const key = keyOf(of);
-    let record = this.records.get(key);
-    if (record === undefined) this.records.set(key, (record = new Track()));
-    return record;
+    for (const one of memory) this.tracks[one.priority][one.depth] = new Track(one);
   }
 }
 
-const keyOf = ({ priority, depth }: Pick<Guess, 'priority' | 'depth'>): string => KEYS[priority][depth];
-/** No string is made for a question. */
-const KEYS = {
-  interactive: { free: 'interactive free', next: 'interactive next', queue: 'interactive queue' },
-  batch: { free: 'batch free', next: 'batch next', queue: 'batch queue' },
-} as const satisfies Record<Priority, Record<Depth, string>>;
-
 const within = (share: number): number => Math.min(MOST_OUTSIDE, Math.max(LEAST_OUTSIDE, share));
-const msOf = ({ startMs, shift, spread }: Guess, error: number): number => Math.min(MOST_MS, Math.max(0, (startMs + SHORT_MS) * Math.exp(shift + spread * error) - SHORT_MS));
 const logOf = ({ startMs }: Guess, waitedMs: number): number => Math.log((Math.max(0, waitedMs) + SHORT_MS) / (startMs + SHORT_MS));

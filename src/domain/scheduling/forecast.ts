@@ -1,5 +1,5 @@
 import type { Guess } from './calibration.js';
-import type { Outlook } from './output-length.js';
+import type { Outlook, Sized } from './output-length.js';
 
 /**
  * When a task starts and whether it ends in time, from what is ahead of it and how fast its pool is.
@@ -13,7 +13,11 @@ import type { Outlook } from './output-length.js';
 export interface Basis {
   /** Absent once it runs. */
   readonly guess: Guess | undefined;
-  readonly outlook: Outlook;
+  readonly task: Sized;
+  /** Of its output, tokens. */
+  readonly expected: number;
+  /** Once it runs. */
+  readonly outlook: Outlook | undefined;
   /** Tokens that it has made. */
   readonly made: number;
   readonly msPerToken: number;

@@ -1,5 +1,5 @@
 import type { Priority } from '../task/task.js';
-import { Calibration, SHORT_MS, type CalibrationMemory, type Depth, type Guess } from './calibration.js';
+import { Calibration, gaveUp, intervalMs, quantileMs, SHORT_MS, started, type CalibrationMemory, type Depth, type Guess } from './calibration.js';
 import { Speeds, type SpeedPrior, type SpeedsMemory } from './estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
 import { couldRun, type Needs } from './fit.js';
@@ -61,8 +61,8 @@ const SAMPLED_FROM = 2_000;
 const SAMPLED_EVERY = 16;
 /** Starts that stand for all that are possible when the chance to be on time is asked for. */
 const CASES = 16;
-/** Speeds, in spreads from the mean: three that have the spread of a normal distribution. */
-const SPEED_CASES = [-1.2247, 0, 1.2247];
+/** Spreads to either side of the mean, for three speeds that have the spread of a normal distribution together. */
+const SPEED_SPAN = 1.2247;
 
 /**
  * What a pool has learned about itself, and what it foretells from that: when tasks start, how long they are, and whether
@@ -119,23 +119,22 @@ export class Foresight {
     const guess = this.guess(wait, stage, msPerToken, now);
     return {
       ahead: ahead.count,
-      startMs: this.calibration.startMs(guess),
+      startMs: quantileMs(guess, 0.5),
       firstTokenMs: this.speeds.firstTokenMs(task.promptTokens),
       decodeMs: outputTokens * msPerToken,
-      basis: { guess, outlook: this.lengths.outlook(task, outputTokens), made: 0, msPerToken },
+      basis: { guess, task, expected: outputTokens, outlook: undefined, made: 0, msPerToken },
     };
   }
 
   running(ticket: Ticket, run: Run, replica: Replica, stage: Stage, now: number): Forecast {
     const msPerToken = paceOf(replica, stage);
     const made = replica.madeBy(ticket, run, now, msPerToken);
-    const { outlook } = run;
     return {
       ahead: 0,
       startMs: 0,
       firstTokenMs: 0,
       decodeMs: replica.remainingMs(ticket, run, now, msPerToken),
-      ...(outlook === undefined ? {} : { basis: { guess: undefined, outlook, made, msPerToken } }),
+      basis: { guess: undefined, task: ticket, expected: ticket.outputTokens, outlook: run.outlook, made, msPerToken },
     };
   }
 
@@ -143,7 +142,7 @@ export class Foresight {
   prospects(forecast: Forecast, availableMs: number): Prospects {
     const { basis, startMs } = forecast;
     const predictedStartMs = Math.round(startMs);
-    const { lowMs, highMs } = basis?.guess === undefined ? { lowMs: startMs, highMs: startMs } : this.calibration.intervalMs(basis.guess);
+    const { lowMs, highMs } = basis?.guess === undefined ? { lowMs: startMs, highMs: startMs } : intervalMs(basis.guess);
     return {
       predictedStartMs,
       predictedStartLowMs: Math.min(predictedStartMs, Math.floor(lowMs)),
@@ -158,19 +157,19 @@ export class Foresight {
     const guess = forecast.basis?.guess;
     // Of a long queue a few say as much as all, and each costs memory until it starts.
     if (guess === undefined || (ahead > SAMPLED_FROM && ticket.sequence % SAMPLED_EVERY !== 0)) return;
-    ticket.foretold = this.calibration.foretold(guess, now);
+    ticket.foretold = { guess, at: now, ...intervalMs(guess) };
   }
 
   started(ticket: Ticket, run: Run, now: number): void {
-    run.outlook = this.lengths.outlook(sizedOf(ticket), ticket.outputTokens);
+    run.outlook = this.lengths.outlook(ticket, ticket.outputTokens);
     if (ticket.foretold === undefined) return;
-    ticket.foretold.by.started(ticket.foretold, now);
+    started(ticket.foretold, now);
     ticket.foretold = undefined;
   }
 
   /** It was canceled, or its time was over, before it started. */
   gaveUp(ticket: Ticket, now: number): void {
-    ticket.foretold?.by.gaveUp(ticket.foretold, now);
+    if (ticket.foretold !== undefined) gaveUp(ticket.foretold, now);
     ticket.foretold = undefined;
   }
 
@@ -178,7 +177,7 @@ export class Foresight {
   learn(ticket: Ticket, run: Run, replica: Replica | undefined, timings: AttemptTimings, ended: boolean): void {
     replica?.observe(timings, run);
     this.speeds.observe(timings, run.tasksAtOnce);
-    if (timings.decodeMs !== undefined) this.lengths.observe(sizedOf(ticket), timings.tokensOut, ended, ticket.outputTokens);
+    if (timings.decodeMs !== undefined) this.lengths.observe(ticket, timings.tokensOut, ended, ticket.outputTokens);
   }
 
   private guess({ task, outputTokens, ahead, lead, needs }: Wait, stage: Stage, msPerToken: number, now: number): Guess {
@@ -196,13 +195,17 @@ export class Foresight {
   private onTimeProbability({ basis, startMs, firstTokenMs, decodeMs }: Forecast, availableMs: number): number {
     if (availableMs <= 0) return 0;
     if (basis === undefined) return startMs + firstTokenMs + decodeMs <= availableMs ? 1 : 0;
-    const { guess, outlook, made, msPerToken } = basis;
+    const { guess, made, msPerToken } = basis;
+    const outlook = basis.outlook ?? this.lengths.outlook(basis.task, basis.expected);
+    const startIn = (share: number): number => (guess === undefined ? 0 : quantileMs(guess, share));
+    const { decodeSpread } = this.speeds;
+    const latest = startIn(1 - 0.5 / CASES) + firstTokenMs;
+    if (latest + outlook.most(made) * msPerToken * (1 + SPEED_SPAN * decodeSpread) <= availableMs) return 1;
     let sum = 0;
     for (let i = 0; i < CASES; i++) {
-      const started = guess === undefined ? 0 : this.calibration.quantileMs(guess, (i + 0.5) / CASES);
-      const pace = msPerToken * Math.max(0.1, 1 + (SPEED_CASES[i % 3] ?? 0) * this.speeds.decodeSpread);
-      const left = availableMs - started - firstTokenMs;
-      if (left > 0) sum += outlook.endsWithin(made, left / pace);
+      const left = availableMs - startIn((i + 0.5) / CASES) - firstTokenMs;
+      if (left <= 0) break;
+      sum += outlook.endsWithin(made, left / (msPerToken * Math.max(0.1, 1 + ((i % 3) - 1) * SPEED_SPAN * decodeSpread)));
     }
     return sum / CASES;
   }
@@ -266,10 +269,6 @@ const LEAST_SPREAD = 0.05;
 /** ms per token of a task on this replica: all its slots are taken while others wait. */
 function paceOf({ speeds, state, running }: Replica, { waiting }: Stage): number {
   return speeds.msPerTokenAmong(waiting > 0 ? state.slots : Math.min(state.slots, running.size + 1));
-}
-
-function sizedOf({ flow, maxTokens, estimate }: Ticket): Sized {
-  return { flow, maxTokens, expectedTokens: estimate };
 }
 
 function grown(full: Float64Array): Float64Array<ArrayBuffer> {

@@ -30,6 +30,9 @@ export interface LifeTableMemory {
   readonly parts: readonly number[];
 }
 
+/** By itself; at the `limit` that it was given; or `cut` off by something that says nothing of it. */
+export type HowItEnded = 'ended' | 'limit' | 'cut';
+
 export class LifeTable {
   private readonly ends = new Float32Array(BINS);
   private readonly cuts = new Float32Array(BINS);
@@ -53,10 +56,8 @@ export class LifeTable {
     return this.seen;
   }
 
-  /**
-   * A text of this length: it `ended` there by itself, was cut by its `limit`, or by something that says nothing of it.
-   */
-  add(length: number, how: 'ended' | 'limit' | 'cut'): void {
+  /** A text of this length. */
+  add(length: number, how: HowItEnded): void {
     if (!(length >= 0)) return;
     this.fade(this.keep);
     const bin = binOf(length);

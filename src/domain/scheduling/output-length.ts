@@ -1,6 +1,6 @@
 import { Decayed, PRIOR_WEIGHT } from './averages.js';
+import { LifeTable, type HowItEnded, type LifeTableMemory } from './life-table.js';
 import { onTimeProbability } from './normal.js';
-import { LifeTable, type LifeTableMemory } from './life-table.js';
 
 /** Of a task, what its length is foretold from. `flow`: absent where it is not known. */
 export interface Sized {
@@ -45,8 +45,11 @@ const AS_ESTIMATED = 256;
 const MOST_FLOWS = 1024;
 export const MOST_FLOWS_KEPT = 256;
 
+/** Many flows have one text and no more: such a one costs little. */
 interface FlowLengths {
-  readonly table: LifeTable;
+  /** Its only text so far, while there is no table. */
+  first: { readonly length: number; readonly how: HowItEnded } | undefined;
+  table: LifeTable | undefined;
   readonly ratio: Decayed;
 }
 
@@ -63,6 +66,9 @@ export class OutputLengths {
   private readonly estimated = new LifeTable(POOL_KEEPS);
   private readonly flows = new Map<string, FlowLengths>();
   private error = new Decayed(1, PRIOR_SPREAD);
+  /** A task that asks to join is asked about many times over, with nothing learned meanwhile. */
+  private asked: Sized | undefined;
+  private answered = 0;
 
   /** Standard deviation over mean of actual over expected length. */
   get spread(): number {
@@ -71,10 +77,11 @@ export class OutputLengths {
 
   /** `ended`: by itself or at `maxTokens`; else it was cut off. `expected`: what was foretold of it. */
   observe(task: Sized, tokensOut: number, ended: boolean, expected: number): void {
+    this.asked = undefined;
     const how = !ended ? 'cut' : tokensOut >= task.maxTokens ? 'limit' : 'ended';
     this.pool.add(tokensOut, how);
     const flow = this.touch(task.flow);
-    flow?.table.add(tokensOut, how);
+    if (flow !== undefined) this.addTo(flow, tokensOut, how);
     if (ended) this.error.add(tokensOut / expected);
     if (task.expectedTokens === undefined) return;
     const estimate = Math.max(1, Math.min(task.expectedTokens, task.maxTokens));
@@ -86,8 +93,10 @@ export class OutputLengths {
 
   /** Tokens: a whole number from 1 to `maxTokens`. */
   expected(task: Sized): number {
-    const { maxTokens } = task;
-    return Math.max(1, Math.min(maxTokens, Math.ceil(this.meanOf(task) - 1e-6)));
+    if (task === this.asked) return this.answered;
+    this.asked = task;
+    this.answered = Math.max(1, Math.min(task.maxTokens, Math.ceil(this.meanOf(task) - 1e-6)));
+    return this.answered;
   }
 
   /** How long a task of which so much is expected will be. */
@@ -97,12 +106,13 @@ export class OutputLengths {
   }
 
   get memory(): LengthsMemory {
-    const latest = [...this.flows].slice(-MOST_FLOWS_KEPT);
+    const flows: FlowMemory[] = [];
+    for (const [flow, { table, ratio }] of this.flows) if (table !== undefined) flows.push({ flow, ratio: ratio.mean, table: table.memory });
     return {
       pool: this.pool.memory,
       estimated: this.estimated.memory,
       spread: this.error.spread,
-      flows: latest.map(([flow, { table, ratio }]) => ({ flow, ratio: ratio.mean, table: table.memory })),
+      flows: flows.slice(-MOST_FLOWS_KEPT),
     };
   }
 
@@ -112,9 +122,9 @@ export class OutputLengths {
     this.estimated.recall(memory.estimated, share);
     this.error = new Decayed(1, memory.spread, 1);
     for (const { flow, ratio, table } of memory.flows) {
-      const known = { table: new LifeTable(FLOW_KEEPS, this.pool), ratio: new Decayed(ratio, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) };
-      known.table.recall(table, share);
-      this.flows.set(flow, known);
+      const known = new LifeTable(FLOW_KEEPS, this.pool);
+      known.recall(table, share);
+      this.flows.set(flow, { first: undefined, table: known, ratio: new Decayed(ratio, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) });
     }
   }
 
@@ -131,11 +141,23 @@ export class OutputLengths {
     return (flow === undefined ? undefined : this.flows.get(flow)?.table) ?? this.pool;
   }
 
+  private addTo(flow: FlowLengths, length: number, how: HowItEnded): void {
+    const { first } = flow;
+    if (flow.table === undefined && first === undefined) {
+      flow.first = { length, how };
+      return;
+    }
+    flow.table ??= new LifeTable(FLOW_KEEPS, this.pool);
+    if (first !== undefined) flow.table.add(first.length, first.how);
+    flow.first = undefined;
+    flow.table.add(length, how);
+  }
+
   /** Of the flow, which is the latest from now on. */
   private touch(flow: string | undefined): FlowLengths | undefined {
     if (flow === undefined) return undefined;
     let known = this.flows.get(flow);
-    if (known === undefined) known = { table: new LifeTable(FLOW_KEEPS, this.pool), ratio: new Decayed(1, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) };
+    if (known === undefined) known = { first: undefined, table: undefined, ratio: new Decayed(1, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) };
     else this.flows.delete(flow);
     this.flows.set(flow, known);
     if (this.flows.size > MOST_FLOWS) {
@@ -156,9 +178,14 @@ export class Outlook {
     private readonly expected: number,
   ) {}
 
+  /** Tokens that one which has made so many can make yet. */
+  most(made: number): number {
+    return Math.max(0, this.maxTokens - made);
+  }
+
   /** Tokens that one which has made so many is expected to make yet. */
   remaining(made: number): number {
-    const room = Math.max(0, this.maxTokens - made);
+    const room = this.most(made);
     const learned = trust(this.table);
     const believed = Math.min(room, Math.max(this.expected - made, made * OVERRUN_SHARE));
     if (learned === 0) return believed;

@@ -50,7 +50,7 @@ export interface PlacementTask {
   readonly placement: PlacementRequest;
   readonly promptTokens: number;
   readonly maxTokens: number;
-  readonly expectedTokens?: number;
+  readonly expectedTokens?: number | undefined;
   readonly deadlineAt: number;
   readonly affinity?: { readonly poolId: string; readonly replicaId: string } | undefined;
 }

@@ -135,8 +135,9 @@ export class Pool implements RefusingPool {
     this.foresight.learn(ticket, run, this.replicas.get(run.replicaId), timings, whole);
   }
 
+  /** Wherever a task moves, it is expected to be as long as where it was admitted. */
   expectedOutput(task: Sized): number {
-    return this.foresight.expectedOutput(task);
+    return task instanceof Ticket ? task.outputTokens : this.foresight.expectedOutput(task);
   }
 
   /** Some replica could start it at once. */
@@ -147,7 +148,7 @@ export class Pool implements RefusingPool {
 
   forecast(task: PlacementTask, now: number): Forecast {
     if (task instanceof Ticket && task.poolId === this.state.poolId) return this.forecastOf(task, now);
-    const outputTokens = task instanceof Ticket ? task.outputTokens : this.expectedOutput(task);
+    const outputTokens = this.expectedOutput(task);
     const ahead = this.queue.aheadOfNew(task, task.promptTokens + outputTokens);
     const forecast = this.foresight.waiting({ task, outputTokens, ahead, lead: this.queue.leadOfNew(task), needs: needsOf(task) }, this, now);
     // What waits elsewhere and can start here does so at once; a new task would have to become durable first.

@@ -47,7 +47,7 @@ export class Regression {
   }
 
   get memory(): number[] {
-    return Array.from(this.weights, (weight) => Math.min(MOST_WEIGHT, Math.max(-MOST_WEIGHT, weight)));
+    return Array.from(this.weights, (weight) => Math.min(MOST_WEIGHT, Math.max(-MOST_WEIGHT, Math.round(1e4 * weight) / 1e4)));
   }
 
   /** Cholesky. The ridge makes the matrix positive. */

@@ -77,7 +77,7 @@ export class Ticket implements TreapNode<Ticket> {
   readonly placement: PlacementRequest;
   readonly maxTokens: number;
   /** The client's own of its output, if it gave one. */
-  readonly estimate: number | undefined;
+  readonly expectedTokens: number | undefined;
   readonly deadlineAt: number;
   /** What its admission was told of its start; until it starts. */
   foretold: Foretold | undefined = undefined;
@@ -105,7 +105,7 @@ export class Ticket implements TreapNode<Ticket> {
     this.workload = task.workload;
     this.placement = isAnywhere(task.placement) ? ANYWHERE : task.placement;
     this.maxTokens = task.maxTokens;
-    this.estimate = task.expectedTokens;
+    this.expectedTokens = task.expectedTokens;
     this.deadlineAt = task.deadlineAt;
   }
 
@@ -165,11 +165,6 @@ export class Ticket implements TreapNode<Ticket> {
     this.count -= 1;
     this.promptSum -= promptTokens;
     this.outputSum -= outputTokens;
-  }
-
-  /** Wherever it moves, it is expected to be as long as where it was admitted. */
-  get expectedTokens(): number {
-    return this.outputTokens;
   }
 }
 
