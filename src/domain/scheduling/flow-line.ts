@@ -6,10 +6,7 @@ import type { Room } from './room.js';
 import type { Ticket } from './ticket.js';
 
 /** Of a task that asks to join, what its place depends on. */
-export interface Newcomer {
-  readonly flow: string;
-  readonly weight: number;
-}
+type Joining = Pick<Ticket, 'flow' | 'weight'>;
 
 /**
  * What waits in one class of one pool and has not run yet: fair between flows by served tokens, over their weights, and
@@ -122,7 +119,7 @@ export class FlowLine {
   }
 
   /** The same for one that would be admitted now. */
-  addAheadOfNew({ flow: key, weight }: Newcomer, sum: Load): void {
+  addAheadOfNew({ flow: key, weight }: Joining, sum: Load): void {
     const flow = this.accounts.get(key);
     const own = noLoad();
     flow?.addAll(own);
@@ -140,7 +137,7 @@ export class FlowLine {
   }
 
   /** The same of one that would be admitted now. */
-  leadOfNew({ flow: key, weight }: Newcomer): number {
+  leadOfNew({ flow: key, weight }: Joining): number {
     const flow = this.accounts.get(key);
     return flow === undefined ? 0 : Math.max(0, flow.start + flow.cost / weight - this.accounts.clock);
   }

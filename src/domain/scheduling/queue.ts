@@ -2,15 +2,13 @@ import { PRIORITIES, type Priority } from '../task/task.js';
 import { Arrivals } from './arrivals.js';
 import { ClassShare, type Rival } from './class-share.js';
 import { FifoLine } from './fifo-line.js';
-import { FlowLine, type Newcomer as FlowNewcomer } from './flow-line.js';
+import { FlowLine } from './flow-line.js';
 import { noLoad, type Load } from './order-tree.js';
 import { ANY_ROOM, type Room } from './room.js';
 import type { Ticket } from './ticket.js';
 
 /** Of a task that asks to join, what its place depends on. */
-export interface Newcomer extends FlowNewcomer {
-  readonly priority: Priority;
-}
+type Joining = Pick<Ticket, 'priority' | 'flow' | 'weight'>;
 
 /** A class: tasks that ran and lost their replica come back ahead of all that never started. */
 interface ClassLines {
@@ -118,8 +116,8 @@ export class PoolQueue {
     return sum;
   }
 
-  /** What would start before a task that is admitted now and is expected to take so many tokens. */
-  aheadOfNew(task: Newcomer, cost = 0): Load {
+  /** What would start before a task that is admitted now. `cost`: tokens that it is expected to take, prompt and output. */
+  aheadOfNew(task: Joining, cost: number): Load {
     const { returned, fresh } = this.classes[task.priority];
     const sum = noLoad();
     returned.addAll(sum);
@@ -133,7 +131,7 @@ export class PoolQueue {
     return ticket.returned ? 0 : this.classes[ticket.priority].fresh.lead(ticket);
   }
 
-  leadOfNew(task: Newcomer): number {
+  leadOfNew(task: Joining): number {
     return this.classes[task.priority].fresh.leadOfNew(task);
   }
 
