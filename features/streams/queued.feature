@@ -27,11 +27,14 @@ Feature: While a task waits its stream tells where it stands
     And Ada's started event tells what the answer to task c told
 
   @ORCH-3029
-  Scenario: Metrics come while it waits, and tell when it will start
+  Scenario: With the news come metrics, which tell when it will start
     Given the setting streams.metrics_interval_ms is 50
     And the slow pool runs task a
-    And tasks b and c are waiting behind it
-    When Ada reads task c
+    And tasks b, c and d are waiting behind it
+    When Ada reads task d
+    Then Ada soon reads a queued event with:
+      | data.queue_position | 2 |
+    When task b is canceled
     Then Ada soon reads a metrics event with:
       | id                       | ""              |
       | data.queue_depth         | 2               |
