@@ -96,4 +96,5 @@ Feature: A task runs where its placement allows, and shows why it runs there
     When tasks a, b and c are submitted one after the other is done, with:
       | model_ref             | haiku  |
       | placement.avoid_pools | [fast] |
+      | max_tokens            | 50     |
     Then tasks a, b and c show the same decision
