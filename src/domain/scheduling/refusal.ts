@@ -161,7 +161,9 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
       const { retryAfterMs, isPromised } = whenToComeBack(before, task, now);
       const byTokens = before.every((pool) => pool.fullBy(task, now) === 'tokens');
       const waiting = before.reduce((sum, pool) => sum + pool.waiting, 0);
-      const what = byTokens ? `${waiting} tasks wait, with as many tokens as it may hold` : `${waiting} tasks wait`;
+      const wait = waiting === 1 ? '1 task waits' : `${waiting} tasks wait`;
+      const kept = waiting < before.reduce((sum, { state }) => sum + state.queueCapacity, 0);
+      const what = byTokens ? `${wait}, with as many tokens as it may hold` : kept ? `${wait}, and the places left are kept for those who were told to come back` : wait;
       const then = isPromised ? `A place is kept for this task_id in ${seconds(retryAfterMs)}; try again then.` : `No place can be promised yet; try again in ${seconds(retryAfterMs)}.`;
       return {
         ...at,

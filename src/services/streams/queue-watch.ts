@@ -2,6 +2,12 @@ import { isNews, nextLookMs, spreadOf, type Told } from '../../domain/stream/wai
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Waiting } from './outlook.js';
 
+/** How a task stands at a look, and whether its reader wants to hear of it as of a change. */
+export interface Look {
+  readonly waiting: Waiting;
+  readonly isNews: boolean;
+}
+
 /**
  * What one reader hears while its task waits: how it stands at once, then news, at most once an interval.
  *
@@ -23,8 +29,8 @@ export class QueueWatch {
     private readonly wake: () => void,
   ) {}
 
-  /** News; undefined where there is none, or it is not yet time to look. */
-  look(intervalMs: number): Waiting | undefined {
+  /** Undefined where it is not yet time to look, or there is nothing to be seen. */
+  look(intervalMs: number): Look | undefined {
     if (this.timer !== undefined) return undefined;
     const waiting = this.standing();
     this.spread ??= spreadOf(this.taskId);
@@ -32,9 +38,9 @@ export class QueueWatch {
     if (waiting === undefined) return undefined;
     const { queuePosition, predictedStartMs } = waiting;
     const now = { queuePosition, predictedStartMs, at: this.clock.monotonic() };
-    if (this.told !== undefined && !isNews(this.told, now)) return undefined;
+    if (this.told !== undefined && !isNews(this.told, now)) return { waiting, isNews: false };
     this.told = now;
-    return waiting;
+    return { waiting, isNews: true };
   }
 
   /** The task no longer waits, or nobody reads. When it waits again, how it stands is news. */

@@ -2,8 +2,8 @@ import type { MetricsEvent, QueuedEvent, StartedEvent, TerminalEvent } from '../
 import type { Clock } from '../../ports/clock.js';
 import type { TokenLog } from '../../ports/store.js';
 import type { Reader, StreamSource } from './live-stream.js';
-import { queuedEvent, type Outlook, type Waiting } from './outlook.js';
-import { QueueWatch } from './queue-watch.js';
+import { queuedEvent, type Outlook } from './outlook.js';
+import { QueueWatch, type Look } from './queue-watch.js';
 
 /** Bytes that one look into the log brings, so that a reader far behind costs a bounded amount of memory. */
 const PAGE_BYTES = 65_536;
@@ -122,7 +122,7 @@ export class Subscription implements Reader {
     return this.metricsIsDue() ? this.outlook?.metrics() : undefined;
   }
 
-  /** While the task waits and there is nothing to read: news of how it stands. */
+  /** While the task waits and there is nothing to read: how it stands. */
   private standing(): Batch | undefined {
     const { source, watch, position, intervals } = this;
     if (watch === undefined) return undefined;
@@ -130,16 +130,18 @@ export class Subscription implements Reader {
       watch.stop();
       return undefined;
     }
-    const waiting = watch.look(position === 0 ? intervals.queuedIntervalMs : intervals.metricsIntervalMs);
-    return waiting === undefined ? undefined : this.tell(waiting);
+    const look = watch.look(position === 0 ? intervals.queuedIntervalMs : intervals.metricsIntervalMs);
+    return look === undefined ? undefined : this.tell(look);
   }
 
-  private tell(waiting: Waiting): Batch {
+  /** `queued` for news, `metrics` when they are due, at the pace of the watch. Undefined: neither. */
+  private tell({ waiting, isNews }: Look): Batch | undefined {
     const fresh = this.position === 0;
-    // Who has had `started` hears of a task that lost its replica in `metrics` alone, at the pace of the watch.
-    const metrics = this.metricsIsDue() || !fresh ? this.outlook?.metrics(waiting) : undefined;
+    // Who has had `started` hears in `metrics` alone that its task lost its replica and waits again.
+    const metrics = this.metricsIsDue() || (isNews && !fresh) ? this.outlook?.metrics(waiting) : undefined;
+    if (metrics === undefined && !(isNews && fresh)) return undefined;
     return {
-      queued: fresh ? queuedEvent(waiting) : undefined,
+      queued: isNews && fresh ? queuedEvent(waiting) : undefined,
       started: undefined,
       first: Math.max(0, this.position - 1),
       texts: NOTHING,

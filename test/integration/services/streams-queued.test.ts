@@ -120,6 +120,19 @@ describe('ORCH-3029: the stream of a task that waits', () => {
     await reader.done;
   });
 
+  it('tells in metrics how it stands also while nothing changes', async () => {
+    await start();
+    await queue(1);
+    const reader = await read(2);
+    await settle(() => reader.frames.length > 0);
+    await pass(3 * LOOK_MS);
+    await settle(() => reader.frames.some(({ event }) => event === 'metrics'));
+    const metrics = reader.frames.filter(({ event }) => event === 'metrics');
+    expect(metrics[0]).toMatchObject({ id: undefined, data: { queue_depth: 1, predicted_start_ms: expect.any(Number), on_time_probability: expect.any(Number), kv_warmth: false } });
+    reader.leave();
+    await reader.done;
+  });
+
   it('begins anew for a reader that comes back without an id', async () => {
     await start();
     await queue(1);

@@ -1,5 +1,5 @@
 import type { Waiting } from '../../../../src/services/streams/outlook.js';
-import { QueueWatch } from '../../../../src/services/streams/queue-watch.js';
+import { QueueWatch, type Look } from '../../../../src/services/streams/queue-watch.js';
 import { FakeClock } from '../../../support/fake-clock.js';
 
 const waiting = (queuePosition: number, predictedStartMs: number): Waiting => ({
@@ -12,6 +12,8 @@ const waiting = (queuePosition: number, predictedStartMs: number): Waiting => ({
   predictedStartHighMs: predictedStartMs,
   onTimeProbability: 1,
 });
+
+const news = (look: Look | undefined): number | undefined => (look?.isNews === true ? look.waiting.queuePosition : undefined);
 
 /** A watch, what the scheduler would say, and how often it was asked. */
 function watched(taskId = 'task') {
@@ -26,7 +28,7 @@ function watched(taskId = 'task') {
     clock,
     () => seen.woken++,
   );
-  return { clock, seen, watch, place: () => watch.look(1_000)?.queuePosition };
+  return { clock, seen, watch, place: () => news(watch.look(1_000)) };
 }
 
 describe('the watch of one reader whose task waits', () => {
