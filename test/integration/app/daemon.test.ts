@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
+import { at } from '../../../scripts/json.js';
 import type { components as control } from '../../../generated/control.js';
 import type { components } from '../../../generated/data.js';
 import { bootstrap, type Daemon } from '../../../src/app/bootstrap.js';
@@ -69,7 +70,7 @@ describe('the daemon over HTTP', () => {
     const stream = await request(url).get(`/v1/tasks/${String(body['task_id'])}/stream`).buffer(true).expect(200);
     expect(stream.headers['content-type']).toBe('text/event-stream');
     const events = stream.text.split('\n\n').filter((frame) => frame.startsWith('id: '));
-    expect(events[0]).toBe(`id: 0\nevent: started\ndata: {"queue_position":0,"predicted_start_ms":0,"on_time_probability":${String(admitted.body.on_time_probability)}}`);
+    expect(events[0]).toBe(`id: 0\nevent: started\ndata: {"queue_position":0,"predicted_start_ms":0,"on_time_probability":${String(at(admitted.body, 'on_time_probability'))}}`);
     expect(events.at(-1)).toMatch(/^id: \d+\nevent: end\ndata: \{"tokens_out":\d+,/);
     const shown = await request(url).get(`/v1/tasks/${String(body['task_id'])}`).expect(200);
     expect(shown.body).toMatchObject({ state: 'completed', seed: 3, pool_id: 'fast', replica_id: 'm0', attempt: 1, outcome: { kind: 'completed' } });
