@@ -4,12 +4,12 @@ import { Speeds, type SpeedPrior, type SpeedsMemory } from './estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
 import { couldRun, type Needs } from './fit.js';
 import { startAmong, type Forecast } from './forecast.js';
+import { Inflow } from './inflow.js';
 import type { Load } from './order-tree.js';
 import { OutputLengths, type LengthsMemory, type Sized } from './output-length.js';
 import type { PoolState } from './pool-state.js';
 import type { Replica } from './replica.js';
 import type { Run, Ticket } from './ticket.js';
-import { WorkRate } from './work-rate.js';
 
 /** Another one is not read. Raised with every change of what a field of it means. */
 export const MEMORY_VERSION = 1;
@@ -54,9 +54,11 @@ export interface Wait {
 /** What is remembered beyond the process counts like so many attempts: it may be another engine today. */
 const REMEMBERED_ATTEMPTS = 2;
 const REMEMBERED_SHARE = 0.25;
-/** Over how long the work that comes in is counted: a burst, some minutes' habit, and what lies between. */
-const WINDOWS_MS = [3_000, 15_000, 75_000];
 const MOST_SIGN = 5;
+/** Of the pool, taken by others: with all of it a task would wait for ever. */
+const MOST_LOAD = 0.8;
+/** Attempts before predictions are compared with what came. */
+const TAUGHT_FROM = 5;
 const SAMPLED_FROM = 2_000;
 const SAMPLED_EVERY = 16;
 /** Starts that stand for all that are possible when the chance to be on time is asked for. */
@@ -74,8 +76,9 @@ export class Foresight {
   readonly speeds: Speeds;
   private readonly lengths = new OutputLengths();
   private readonly calibration = new Calibration();
-  /** Interactive work that comes in: while batch waits it goes ahead of it. */
-  private readonly interactive = WINDOWS_MS.map((windowMs) => new WorkRate(windowMs));
+  private readonly inflow: Readonly<Record<Priority, Inflow>> = { interactive: new Inflow(), batch: new Inflow() };
+  /** Attempts that taught it something, those of earlier processes too. */
+  private attempts = 0;
   private readonly remembered = new Map<string, SpeedsMemory>();
   /** Reused by every forecast. */
   private busy = new Float64Array(16);
@@ -89,6 +92,7 @@ export class Foresight {
     for (const { replicaId, ...speeds } of memory.replicas) this.remembered.set(replicaId, speeds);
     this.lengths.recall(memory.lengths, REMEMBERED_SHARE);
     this.calibration.recall(memory.calibration);
+    this.attempts = TAUGHT_FROM;
   }
 
   /** What an earlier process knew of this replica. */
@@ -153,10 +157,10 @@ export class Foresight {
 
   admitted(ticket: Ticket, forecast: Forecast, now: number): void {
     const { ahead, firstTokenMs, decodeMs } = forecast;
-    if (ticket.priority === 'interactive') for (const rate of this.interactive) rate.add(firstTokenMs + decodeMs, now);
+    this.inflow[ticket.priority].add(ticket.flow, firstTokenMs + decodeMs, now);
     const guess = forecast.basis?.guess;
-    // Of a long queue a few say as much as all, and each costs memory until it starts.
-    if (guess === undefined || (ahead > SAMPLED_FROM && ticket.sequence % SAMPLED_EVERY !== 0)) return;
+    // What was said in ignorance of the speeds says nothing about what will be said. And of a long queue a few say as much as all, and each costs memory until it starts.
+    if (guess === undefined || this.attempts < TAUGHT_FROM || (ahead > SAMPLED_FROM && ticket.sequence % SAMPLED_EVERY !== 0)) return;
     ticket.foretold = { guess, at: now, ...intervalMs(guess) };
   }
 
@@ -175,6 +179,7 @@ export class Foresight {
 
   /** `ended`: by itself; else it was cut short. */
   learn(ticket: Ticket, run: Run, replica: Replica | undefined, timings: AttemptTimings, ended: boolean): void {
+    if (timings.decodeMs !== undefined) this.attempts += 1;
     replica?.observe(timings, run);
     this.speeds.observe(timings, run.tasksAtOnce);
     if (timings.decodeMs !== undefined) this.lengths.observe(ticket, timings.tokensOut, ended, ticket.outputTokens);
@@ -184,12 +189,22 @@ export class Foresight {
     const { startMs, slots } = this.startIn(ahead, needs, stage, msPerToken, now);
     const depth: Depth = startMs === 0 ? 'free' : ahead.count < slots ? 'next' : 'queue';
     const spread = Math.max(LEAST_SPREAD, Math.hypot(this.speeds.decodeSpread, this.lengths.spread / Math.sqrt(ahead.count + 1)));
-    const own = task.promptTokens + outputTokens;
-    // If the other flows always had as much waiting as they may be given first, the wait would go with the lead.
-    const overtaken = Math.log((lead + own) / (ahead.promptTokens + ahead.outputTokens + own));
-    const signs = [1, Math.log((startMs + SHORT_MS) / 1000), overtaken];
-    for (const rate of this.interactive) signs.push(Math.min(MOST_SIGN, rate.perMs(now) / slots));
+    const signs = this.signs(task, outputTokens, startMs, ahead, lead, slots, now);
     return this.calibration.guess({ priority: task.priority, depth, startMs, spread, signs });
+  }
+
+  /** What there is to be seen, beside what is ahead of it now, of how long it will wait: see calibration.ts. */
+  private signs({ flow, priority, promptTokens }: Foreseen, outputTokens: number, startMs: number, ahead: Load, lead: number, slots: number, now: number): number[] {
+    const own = promptTokens + outputTokens;
+    const before = Math.max(0, ahead.promptTokens + ahead.outputTokens) + own;
+    const inflow = this.inflow[priority];
+    const others = Math.min(MOST_SIGN, Math.max(0, inflow.perMsOfAll(now) - inflow.perMsOf(flow, now)) / slots);
+    // Other flows come first with what they bring meanwhile, but no further than to where this one is.
+    const bring = -Math.log(1 - Math.min(MOST_LOAD, others));
+    const room = Math.log(Math.max(1, (inflow.flowCount(now) * (lead + own)) / before));
+    const signs = [1, Math.log((startMs + SHORT_MS) / 1000), Math.log((lead + own) / before), others, Math.min(bring, room)];
+    for (const rate of this.inflow.interactive.perMs(now)) signs.push(Math.min(MOST_SIGN, rate / slots));
+    return signs;
   }
 
   private onTimeProbability({ basis, startMs, firstTokenMs, decodeMs }: Forecast, availableMs: number): number {

@@ -92,7 +92,7 @@ export class Clients {
   private async send(deadlineMs: number, cancels: boolean): Promise<Sent | undefined> {
     const { chance, target } = this;
     const id = randomUUID();
-    const key = KEYS[Math.floor(chance.next() ** 1.5 * KEYS.length)] ?? 'ana';
+    const key = KEYS[Math.floor(chance.next() * KEYS.length)] ?? 'ana';
     const maxTokens = target.maxTokens[Math.floor(chance.next() * target.maxTokens.length)] ?? 64;
     const guessed = chance.next() < GUESSED ? { expected_tokens: Math.max(1, Math.round(maxTokens * chance.between(0.3, 1))) } : {};
     const body = {

@@ -2,8 +2,8 @@ import { Calibration, gaveUp, intervalMs, quantileMs, SIGNS, started, type Foret
 import { ErrorWindow } from '../../../../src/domain/scheduling/error-window.js';
 import { Chance } from './prediction-world.js';
 
-const quiet = Array.from({ length: SIGNS }, () => 0);
-const start = (startMs: number, changes: Partial<Start> = {}): Start => ({ priority: 'batch', depth: 'queue', startMs, spread: 0.2, signs: quiet, ...changes });
+const signs = (...seen: readonly number[]): number[] => Array.from({ length: SIGNS }, (_, i) => seen[i] ?? 0);
+const start = (startMs: number, changes: Partial<Start> = {}): Start => ({ priority: 'batch', depth: 'queue', startMs, spread: 0.2, signs: signs(), ...changes });
 
 const tell = (guess: Guess, at: number): Foretold => ({ guess, at, ...intervalMs(guess) });
 const startIn = (guess: Guess): number => quantileMs(guess, 0.5);
@@ -40,9 +40,9 @@ test('where starts always come later than they were worked out to, they are fore
 
 test('what a sign does to waits is learned', () => {
   const calibration = new Calibration();
-  for (let i = 0; i < 300; i++) live(calibration, start(1000, { signs: [1, i % 3, 0, 0, 0, 0] }), 1000 * 2 ** (i % 3));
+  for (let i = 0; i < 300; i++) live(calibration, start(1000, { signs: signs(1, i % 3) }), 1000 * 2 ** (i % 3));
   for (const sign of [0, 1, 2]) {
-    const foretold = startIn(calibration.guess(start(300, { signs: [1, sign, 0, 0, 0, 0] })));
+    const foretold = startIn(calibration.guess(start(300, { signs: signs(1, sign) })));
     expect(foretold / (300 * 2 ** sign)).toBeGreaterThan(0.9);
     expect(foretold / (300 * 2 ** sign)).toBeLessThan(1.1);
   }
@@ -87,10 +87,10 @@ test('of a wait too short to matter only the difference counts: no ratio of noth
 test('what is remembered gives the same starts and intervals', () => {
   const chance = new Chance(3);
   const calibration = new Calibration();
-  for (let i = 0; i < 500; i++) live(calibration, start(1000, { signs: [1, 0.3, 0, 0, 0, 0] }), 1000 * chance.between(0.5, 4));
+  for (let i = 0; i < 500; i++) live(calibration, start(1000, { signs: signs(1, 0.3) }), 1000 * chance.between(0.5, 4));
   const again = new Calibration();
   again.recall(calibration.memory);
-  const one = start(700, { signs: [1, 0.3, 0, 0, 0, 0] });
+  const one = start(700, { signs: signs(1, 0.3) });
   const [before, after] = [calibration, again].map((by) => ({ startMs: startIn(by.guess(one)), ...intervalMs(by.guess(one)) }));
   expect(Math.abs((after?.startMs ?? 0) / (before?.startMs ?? 1) - 1)).toBeLessThan(0.05);
   expect(Math.abs((after?.lowMs ?? 0) / (before?.lowMs ?? 1) - 1)).toBeLessThan(0.1);
