@@ -18,7 +18,7 @@ const [only, seconds = '40', seed = '20260101'] = process.argv.slice(2);
 const LEAST_WAIT_MS = 100;
 /** First the capacity is taken with so many tasks at once, then the same load runs for so long before it counts. */
 const PROBES = 160;
-const WARM_UP_MS = 15_000;
+const WARM_UP_MS = 20_000;
 
 interface Case {
   readonly name: string;

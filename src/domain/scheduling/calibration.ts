@@ -63,9 +63,9 @@ export const LEAST_OUTSIDE = 0.01;
 export const MOST_OUTSIDE = 0.3;
 /** No start is foretold to be later. */
 const MOST_MS = 1e12;
-/** Signs are believed after some dozen starts, and forgotten after some hundreds. */
-const RIDGE = 10;
-const KEEP = 0.998;
+/** Signs are believed after a few starts that they differed in, and forgotten after a thousand. */
+const RIDGE = 2;
+const KEEP = 0.999;
 
 const NO_BELIEF: readonly number[] = Array.from({ length: SIGNS }, () => 0);
 
