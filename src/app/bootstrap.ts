@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { DOCUMENTS } from '../../generated/documents.js';
-import type { SpeedPrior } from '../domain/scheduling/estimate.js';
+import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { createLlamacppEngine } from '../infra/engines/llamacpp/engine.js';
 import { createMockEngine, type MockEngineSettings } from '../infra/engines/mock/engine.js';
 import { createLogger, type ProcessLogger } from '../infra/logger/logger.js';

@@ -1,4 +1,4 @@
-import type { SpeedPrior } from '../domain/scheduling/estimate.js';
+import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
 import type { SessionLimits } from '../domain/session/session.js';
 import { PRIORITIES } from '../domain/task/task.js';

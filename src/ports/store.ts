@@ -2,7 +2,7 @@ import type { Priority, TaskSpec } from '../domain/task/task.js';
 import type { TaskState, TerminalState } from '../domain/task/lifecycle.js';
 import type { Outcome } from '../domain/task/outcome.js';
 import type { Prospects } from '../domain/scheduling/event.js';
-import type { PlacementDecision } from '../domain/scheduling/placement.js';
+import type { PlacementDecision } from '../domain/scheduling/placement/placement.js';
 import type { Grant } from '../domain/session/budget.js';
 import type { Session } from '../domain/session/session.js';
 

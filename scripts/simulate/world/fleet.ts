@@ -1,4 +1,4 @@
-import type { SpeedPrior } from '../../../src/domain/scheduling/estimate.js';
+import type { SpeedPrior } from '../../../src/domain/scheduling/prediction/estimate.js';
 import type { PoolState, ReplicaState } from '../../../src/domain/scheduling/pool-state.js';
 import { Random } from '../random.js';
 import type { PoolPlan, ReplicaPlan } from '../scenario/scenario.js';

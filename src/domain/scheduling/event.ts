@@ -1,6 +1,6 @@
 import type { Failure } from '../errors.js';
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
-import type { PlacementDecision } from './placement.js';
+import type { PlacementDecision } from './placement/placement.js';
 import type { PoolState } from './pool-state.js';
 
 /**

@@ -1,7 +1,7 @@
-import { DEFAULT_PRIOR, type SpeedPrior } from './estimate.js';
+import { DEFAULT_PRIOR, type SpeedPrior } from './prediction/estimate.js';
 import type { SchedulerTask } from './event.js';
-import { abilityOf, takesWork, undescribed } from './fit.js';
-import type { PoolMemory } from './foresight.js';
+import { abilityOf, takesWork, undescribed } from './placement/fit.js';
+import type { PoolMemory } from './prediction/foresight.js';
 import type { PoolState } from './pool-state.js';
 import { Pool } from './pool.js';
 import { isIdle, workFor, type FoundWork } from './stealing.js';

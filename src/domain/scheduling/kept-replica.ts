@@ -1,4 +1,4 @@
-import { ctxLimit, hasDevices } from './fit.js';
+import { ctxLimit, hasDevices } from './placement/fit.js';
 import type { Replica } from './replica.js';
 import type { Ticket } from './ticket.js';
 

@@ -1,20 +1,20 @@
-import { DrainRate } from './drain-rate.js';
-import type { SpeedPrior, Speeds } from './estimate.js';
+import { DrainRate } from './admission/drain-rate.js';
+import type { SpeedPrior, Speeds } from './prediction/estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
-import { Entrance, type Bound, type Entry, type Newcomer } from './entrance.js';
-import { ctxLimit, hasDevices, kvLimit, type Needs } from './fit.js';
-import { Foresight, type PoolMemory } from './foresight.js';
-import type { Forecast } from './forecast.js';
-import type { Sized } from './output-length.js';
+import { Entrance, type Bound, type Entry, type Newcomer } from './admission/entrance.js';
+import { ctxLimit, hasDevices, kvLimit, type Needs } from './placement/fit.js';
+import { Foresight, type PoolMemory } from './prediction/foresight.js';
+import type { Forecast } from './prediction/forecast.js';
+import type { Sized } from './prediction/output-length.js';
 import { KeptReplica } from './kept-replica.js';
-import { needsOf, type PlacementTask } from './placement.js';
+import { needsOf, type PlacementTask } from './placement/placement.js';
 import type { PoolState, ReplicaState } from './pool-state.js';
-import { PoolQueue } from './queue.js';
-import type { RefusingPool } from './refusal.js';
+import { PoolQueue } from './queue/queue.js';
+import type { RefusingPool } from './admission/refusal.js';
 import { Replica } from './replica.js';
-import type { Room } from './room.js';
+import type { Room } from './queue/room.js';
 import { Ticket, type Run } from './ticket.js';
-import { breakTies, type TieBreaker } from './tie-break.js';
+import { breakTies, type TieBreaker } from './placement/tie-break.js';
 
 /**
  * One pool as the scheduler sees it: what waits in it, what runs on its replicas, how fast it has been.

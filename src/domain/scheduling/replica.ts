@@ -1,6 +1,6 @@
-import { Speeds, type SpeedsMemory } from './estimate.js';
+import { Speeds, type SpeedsMemory } from './prediction/estimate.js';
 import type { AttemptTimings } from './event.js';
-import { ctxLimit, hasDevices, kvLimit, type Needs } from './fit.js';
+import { ctxLimit, hasDevices, kvLimit, type Needs } from './placement/fit.js';
 import type { ReplicaState } from './pool-state.js';
 import type { Run, Ticket } from './ticket.js';
 

@@ -1,15 +1,15 @@
 import type { Priority } from '../task/task.js';
 import { Deadlines } from './deadlines.js';
-import type { MeasuredSpeeds } from './estimate.js';
+import type { MeasuredSpeeds } from './prediction/estimate.js';
 import type { Decision, EvictionCause, MoveCause, SchedulerEvent, SchedulerTask, Standing } from './event.js';
-import { couldServe } from './fit.js';
+import { couldServe } from './placement/fit.js';
 import { Fleet, type Beliefs } from './fleet.js';
-import type { PoolMemory } from './foresight.js';
-import { dropCause } from './make-room.js';
-import { decide, NOT_PLACED, type PlacementDecision } from './placement.js';
+import type { PoolMemory } from './prediction/foresight.js';
+import { dropCause } from './admission/make-room.js';
+import { decide, NOT_PLACED, type PlacementDecision } from './placement/placement.js';
 import type { PoolState } from './pool-state.js';
 import type { Pool } from './pool.js';
-import { alreadyHere, explain } from './refusal.js';
+import { alreadyHere, explain } from './admission/refusal.js';
 import { Ticket } from './ticket.js';
 
 export type SchedulerOptions = Beliefs;

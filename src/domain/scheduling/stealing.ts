@@ -1,5 +1,5 @@
-import { takesWork } from './fit.js';
-import { decide, type PlacementDecision } from './placement.js';
+import { takesWork } from './placement/fit.js';
+import { decide, type PlacementDecision } from './placement/placement.js';
 import type { Pool } from './pool.js';
 import type { Ticket } from './ticket.js';
 

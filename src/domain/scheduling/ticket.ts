@@ -1,8 +1,8 @@
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/task.js';
-import type { Foretold } from './calibration.js';
+import type { Foretold } from './prediction/calibration.js';
 import type { SchedulerTask } from './event.js';
-import type { Outlook } from './output-length.js';
-import { rankOf, type TreapNode } from './treap.js';
+import type { Outlook } from './prediction/output-length.js';
+import { rankOf, type TreapNode } from './queue/treap.js';
 
 /**
  * `held`: its admission is not durable yet; it waits, and nothing but `confirm` and `cancel` touches it.

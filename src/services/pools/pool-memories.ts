@@ -1,5 +1,5 @@
-import type { PoolMemory } from '../../domain/scheduling/foresight.js';
-import { parsePoolMemory } from '../../domain/scheduling/memory.js';
+import type { PoolMemory } from '../../domain/scheduling/prediction/foresight.js';
+import { parsePoolMemory } from '../../domain/scheduling/prediction/memory.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StateStore } from '../../ports/store.js';

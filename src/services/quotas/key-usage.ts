@@ -3,7 +3,7 @@ import type { KeyLimits, LimitStanding } from '../../domain/quota/limits.js';
 import { BYTES_PER_MB } from '../../domain/quota/megabytes.js';
 import type { Need } from '../../domain/quota/need.js';
 import { TokenBucket } from '../../domain/quota/token-bucket.js';
-import { DrainRate, retryAfter } from '../../domain/scheduling/drain-rate.js';
+import { DrainRate, retryAfter } from '../../domain/scheduling/admission/drain-rate.js';
 import { hasWindows, type KeyWindows } from './windows-json.js';
 
 /** A task that counts against its key, and what it holds of the limits. */

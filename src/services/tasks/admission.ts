@@ -1,6 +1,6 @@
 import { DomainError, type Failure } from '../../domain/errors.js';
 import type { Decision, Prospects, SchedulerTask } from '../../domain/scheduling/event.js';
-import type { PlacementDecision } from '../../domain/scheduling/placement.js';
+import type { PlacementDecision } from '../../domain/scheduling/placement/placement.js';
 import { boundsNothing, type Budget } from '../../domain/session/budget.js';
 import type { Ask } from '../../domain/session/grant.js';
 import { noPrice } from '../../domain/session/refusal.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isTerminal, next, TASK_STATES, type TaskState } from '../../../src/domain/task/lifecycle.js';
-import { NOT_PLACED } from '../../../src/domain/scheduling/placement.js';
+import { NOT_PLACED } from '../../../src/domain/scheduling/placement/placement.js';
 import { PRIORITIES } from '../../../src/domain/task/task.js';
 import type { StateKind, Store, StoredSession, StoredTask, TaskQuery, TaskTransition, TokenAppend } from '../../../src/ports/store.js';
 import { ids, newSession, newTask, OUTCOMES, uuid } from './fixtures.js';

@@ -9,7 +9,7 @@ import {
   type TaskInput,
   type TaskSpec,
 } from '../../../domain/task/task.js';
-import type { PlacementDecision } from '../../../domain/scheduling/placement.js';
+import type { PlacementDecision } from '../../../domain/scheduling/placement/placement.js';
 import { parseBudget } from './budget-json.js';
 import { asBoolean, asList, asNumber, asText, asTexts, isRecord, member, members, oneOf, optional, Unreadable, type Draft, type Names } from './stored-json.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ERROR_CODES } from '../../../../../src/domain/errors.js';
-import type { PlacementDecision } from '../../../../../src/domain/scheduling/placement.js';
+import type { PlacementDecision } from '../../../../../src/domain/scheduling/placement/placement.js';
 import { BUDGET_KINDS, type Grant } from '../../../../../src/domain/session/budget.js';
 import { OUTCOME_KINDS, type Outcome } from '../../../../../src/domain/task/outcome.js';
 import { ENGINE_KINDS, PRIORITIES, WORKLOADS, type TaskSpec } from '../../../../../src/domain/task/task.js';

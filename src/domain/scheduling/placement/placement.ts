@@ -1,0 +1,241 @@
+import type { EngineKind, PlacementRequest, Priority, Workload } from '../../task/task.js';
+import { couldServe, hasDevices, kvLimit, vramLimit, type Needs } from './fit.js';
+import { endMs, type Forecast } from '../prediction/forecast.js';
+import type { PoolState, ReplicaState } from '../pool-state.js';
+import { breakTies, type TieBreaker } from './tie-break.js';
+
+/**
+ * Which pool takes a task. Pure and deterministic: the order in which pools are given does not matter.
+ *
+ *   1. feasibility, in this order: engine, model, model_state (not retired; for an admission), workload, ctx, devices
+ *      (when asked for), ready, draining, vram (where known), queue (it has room or makes it; for an admission)
+ *   2. overrides: avoid (never those), pin (only that one), prefer (those, else all where fallback is allowed)
+ *   3. deadline: those that may have the first token in time, if all goes well (for an admission)
+ *   4. the smallest predicted end, in whole milliseconds
+ *   5. ties: session affinity, least loaded, most free VRAM, higher tokens/s, pool id. One that is not known of all is
+ *      neutral.
+ */
+export interface PlacementDecision {
+  readonly selectedPoolId: string | null;
+  /** Pools that passed every filter: 0 when the task was refused. */
+  readonly candidatesConsidered: number;
+  /** In the order of application. The last one is what left none, when the task was refused. */
+  readonly filtersApplied: readonly string[];
+  /** Those that decided something. */
+  readonly tieBreakersApplied: readonly string[];
+  readonly pinned: boolean;
+  readonly fallbackUsed: boolean;
+}
+
+/** Of a task that was never looked at. */
+export const NOT_PLACED: PlacementDecision = {
+  selectedPoolId: null,
+  candidatesConsidered: 0,
+  filtersApplied: [],
+  tieBreakersApplied: [],
+  pinned: false,
+  fallbackUsed: false,
+};
+
+/** Of a task, what placement depends on. */
+export interface PlacementTask {
+  readonly taskId: string;
+  readonly flow: string;
+  readonly weight: number;
+  readonly engine: EngineKind;
+  readonly modelRef: string;
+  readonly workload: Workload;
+  readonly ctx: number;
+  readonly priority: Priority;
+  readonly placement: PlacementRequest;
+  readonly promptTokens: number;
+  readonly maxTokens: number;
+  readonly expectedTokens?: number | undefined;
+  readonly deadlineAt: number;
+  readonly affinity?: { readonly poolId: string; readonly replicaId: string } | undefined;
+}
+
+/** Of a pool, what placement depends on. */
+export interface PlacementPool {
+  readonly state: PoolState;
+  readonly waiting: number;
+  readonly running: number;
+  readonly tokensPerSecond: number;
+  /** Memory for KV caches that nothing takes, on its roomiest ready replica; `undefined` where that is not known. */
+  readonly freeBytes: number | undefined;
+  /** Its queue takes the task, if need be in place of others. */
+  hasRoom(task: PlacementTask, now: number): boolean;
+  /** If the task were admitted there now. Of one that waits there: as it stands. */
+  forecast(task: PlacementTask, now: number): Forecast;
+  /** The least that such a task may need until it has something to show, ms: an early start, and its first token. */
+  earliestMs(forecast: Forecast): number;
+}
+
+export type FilterName =
+  | 'engine'
+  | 'model'
+  | 'model_state'
+  | 'workload'
+  | 'ctx'
+  | 'devices'
+  | 'ready'
+  | 'draining'
+  | 'vram'
+  | 'queue'
+  | 'avoid'
+  | 'pin'
+  | 'prefer'
+  | 'deadline';
+
+export type Placement<P> =
+  | { readonly kind: 'selected'; readonly pool: P; readonly forecast: Forecast; readonly decision: PlacementDecision }
+  /** `by` left none of `before`, which are the pools that had passed until then. */
+  | { readonly kind: 'refused'; readonly by: FilterName; readonly before: readonly P[]; readonly decision: PlacementDecision };
+
+/** `move`: the task was admitted before, so neither a full queue nor its deadline turns it away. */
+export type Purpose = 'admission' | 'move';
+
+interface Scored<P> {
+  readonly pool: P;
+  readonly forecast: Forecast;
+  readonly end: number;
+}
+
+export function decide<P extends PlacementPool>(pools: readonly P[], task: PlacementTask, now: number, purpose: Purpose = 'admission'): Placement<P> {
+  const filtersApplied: FilterName[] = [];
+  const pinned = task.placement.mode === 'pin';
+  let fallbackUsed = false;
+  let left = pools;
+  for (const { name, asked, keeps } of FILTERS) {
+    if (!asked(task, purpose, left)) continue;
+    filtersApplied.push(name);
+    const before = left;
+    left = passing(before, keeps, task, now);
+    if (left.length > 0) continue;
+    if (name !== 'prefer' || !task.placement.allowFallback) {
+      return { kind: 'refused', by: name, before, decision: refusal(filtersApplied, pinned) };
+    }
+    fallbackUsed = true;
+    left = before;
+  }
+
+  const scored: Scored<P>[] = [];
+  for (const pool of left) {
+    const forecast = pool.forecast(task, now);
+    if (purpose === 'move' || isInTime(pool, forecast, task.deadlineAt - now)) scored.push({ pool, forecast, end: Math.round(endMs(forecast)) });
+  }
+  if (purpose === 'admission') filtersApplied.push('deadline');
+  const tieBreakersApplied: string[] = [];
+  const chosen = best(scored, task, tieBreakersApplied);
+  if (chosen === undefined) return { kind: 'refused', by: 'deadline', before: left, decision: refusal(filtersApplied, pinned) };
+  return {
+    kind: 'selected',
+    pool: chosen.pool,
+    forecast: chosen.forecast,
+    decision: {
+      selectedPoolId: chosen.pool.state.poolId,
+      candidatesConsidered: scored.length,
+      filtersApplied,
+      tieBreakersApplied,
+      pinned,
+      fallbackUsed,
+    },
+  };
+}
+
+/** The likely start first: it is at hand, and mostly enough. */
+const isInTime = (pool: PlacementPool, forecast: Forecast, availableMs: number): boolean =>
+  forecast.startMs + forecast.firstTokenMs <= availableMs || pool.earliestMs(forecast) <= availableMs;
+
+export const needsOf = ({ ctx, placement }: PlacementTask): Needs => ({ ctx, devices: placement.requireDeviceMask });
+
+/** Unknown until an engine has said it, and then it counts as passed: `ready` is what refuses such a pool. */
+const fitsCtx = (replica: ReplicaState, ctx: number): boolean => (replica.ctxMax === 0 || ctx <= replica.ctxMax) && ctx <= kvLimit(replica);
+
+interface Filter {
+  readonly name: FilterName;
+  readonly asked: (task: PlacementTask, purpose: Purpose, left: readonly PlacementPool[]) => boolean;
+  readonly keeps: (pool: PlacementPool, task: PlacementTask, now: number) => boolean;
+}
+
+const always = (): boolean => true;
+
+const FILTERS: readonly Filter[] = [
+  { name: 'engine', asked: always, keeps: ({ state }, task) => state.engine === task.engine },
+  { name: 'model', asked: always, keeps: ({ state }, task) => state.modelRefs.includes(task.modelRef) },
+  { name: 'model_state', asked: (_task, purpose) => purpose === 'admission', keeps: ({ state }) => state.modelState === 'active' },
+  {
+    name: 'workload',
+    asked: always,
+    keeps: ({ state }, task) => state.workloads.length === 0 || state.workloads.includes(task.workload),
+  },
+  {
+    name: 'ctx',
+    asked: always,
+    keeps: ({ state }, task) => state.replicas.length === 0 || state.replicas.some((replica) => fitsCtx(replica, task.ctx)),
+  },
+  {
+    name: 'devices',
+    asked: ({ placement }) => placement.requireDeviceMask !== undefined,
+    keeps: ({ state }, { ctx, placement }) =>
+      state.replicas.some((replica) => hasDevices(replica, placement.requireDeviceMask) && fitsCtx(replica, ctx)),
+  },
+  {
+    name: 'ready',
+    asked: always,
+    keeps: ({ state }, { ctx, placement }) =>
+      state.replicas.some((replica) => replica.ready && hasDevices(replica, placement.requireDeviceMask) && ctx <= Math.min(replica.ctxMax, kvLimit(replica))),
+  },
+  { name: 'draining', asked: always, keeps: ({ state }) => !state.draining },
+  {
+    name: 'vram',
+    asked: (_task, _purpose, left) => left.some(({ state }) => state.replicas.some((replica) => vramLimit(replica) !== Infinity)),
+    keeps: ({ state }, task) => couldServe(state, needsOf(task)),
+  },
+  { name: 'queue', asked: (_task, purpose) => purpose === 'admission', keeps: (pool, task, now) => pool.hasRoom(task, now) },
+  {
+    name: 'avoid',
+    asked: ({ placement }) => placement.avoidPools.length > 0,
+    keeps: ({ state }, { placement }) => !placement.avoidPools.includes(state.poolId),
+  },
+  {
+    name: 'pin',
+    asked: ({ placement }) => placement.mode === 'pin',
+    keeps: ({ state }, { placement }) => state.poolId === placement.pinPoolId,
+  },
+  {
+    name: 'prefer',
+    asked: ({ placement }) => placement.mode === 'prefer',
+    keeps: ({ state }, { placement }) => placement.preferPools.includes(state.poolId),
+  },
+];
+
+const refusal = (filtersApplied: readonly string[], pinned: boolean): PlacementDecision => ({ ...NOT_PLACED, filtersApplied, pinned });
+
+/** As `filter`, without a copy when all are kept, as they mostly are. */
+function passing<P extends PlacementPool>(pools: readonly P[], keeps: Filter['keeps'], task: PlacementTask, now: number): readonly P[] {
+  for (const pool of pools) if (!keeps(pool, task, now)) return pools.filter((one) => keeps(one, task, now));
+  return pools;
+}
+
+const TIE_BREAKERS: readonly TieBreaker<Scored<PlacementPool>, PlacementTask>[] = [
+  {
+    name: 'session_affinity',
+    cost: ({ pool: { state } }, { affinity }) =>
+      state.poolId === affinity?.poolId && state.replicas.some(({ replicaId, ready }) => ready && replicaId === affinity.replicaId) ? 0 : 1,
+  },
+  { name: 'least_loaded', cost: ({ pool: { state, waiting, running } }) => (waiting + running) / Math.max(1, readySlots(state)) },
+  { name: 'most_free_vram', cost: ({ pool: { freeBytes } }) => (freeBytes === undefined ? undefined : -freeBytes) },
+  { name: 'tokens_per_second', cost: ({ pool }) => -pool.tokensPerSecond },
+];
+
+const readySlots = ({ replicas }: PoolState): number => replicas.reduce((slots, replica) => slots + (replica.ready ? replica.slots : 0), 0);
+
+function best<P extends PlacementPool>(scored: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> | undefined {
+  if (scored.length <= 1) return scored[0];
+  let soonest = Infinity;
+  for (const { end } of scored) soonest = Math.min(soonest, end);
+  const tied = breakTies<Scored<P>, PlacementTask>(scored.filter(({ end }) => end === soonest), task, TIE_BREAKERS, applied);
+  if (tied.length > 1) applied.push('pool_id');
+  return tied.reduce((a, b) => (a.pool.state.poolId < b.pool.state.poolId ? a : b));
+}

@@ -1,0 +1,163 @@
+import type { Priority } from '../../../../../src/domain/task/task.js';
+
+/** Of a ticket, what the order depends on. */
+export interface Queued {
+  readonly sequence: number;
+  readonly flow: string;
+  readonly weight: number;
+  readonly priority: Priority;
+  readonly cost: number;
+  readonly returned: boolean;
+}
+
+interface Account {
+  start: number;
+  weight: number;
+  running: number;
+}
+
+type CanStart = (one: Queued) => boolean;
+const anything: CanStart = () => true;
+
+/**
+ * The rules of a pool's queue in the simplest way: lists, searched from the front every time, and nothing remembered
+ * that can be counted again.
+ */
+export class NaiveQueue {
+  share = 0;
+  private waiting: Queued[] = [];
+  private readonly classes = { interactive: new NaiveClass(), batch: new NaiveClass() };
+  private owed = 0;
+  private contested: Queued | undefined;
+  /** What started while both classes could, since they last both waited. */
+  private readonly contenders = new Set<Queued>();
+
+  get size(): number {
+    return this.waiting.length;
+  }
+
+  add(one: Queued): void {
+    if (!one.returned) this.classes[one.priority].join(one, this.fresh(one.priority));
+    this.waiting.push(one);
+  }
+
+  remove(one: Queued): void {
+    this.waiting = this.waiting.filter((other) => other !== one);
+    this.classes[one.priority].settle(this.fresh(one.priority));
+    this.forget();
+  }
+
+  start(one: Queued): void {
+    const before = this.fresh(one.priority);
+    this.waiting = this.waiting.filter((other) => other !== one);
+    this.classes[one.priority].start(one, before, this.fresh(one.priority));
+    if (this.contested === one) {
+      this.contenders.add(one);
+      this.owed += one.priority === 'batch' ? -(1 - this.share) * one.cost : this.share * one.cost;
+    }
+    this.forget();
+  }
+
+  served(one: Queued, tokens: number): void {
+    this.classes[one.priority].served(one, tokens, this.fresh(one.priority));
+    if (this.contenders.delete(one)) this.owed += (one.priority === 'batch' ? -(1 - this.share) : this.share) * (tokens - one.cost);
+  }
+
+  next(canStart: CanStart = anything): Queued | undefined {
+    this.contested = undefined;
+    const interactive = this.nextOf('interactive', canStart);
+    const batch = this.nextOf('batch', canStart);
+    if (interactive === undefined || batch === undefined || this.share === 0) return interactive ?? batch;
+    return (this.contested = this.owed >= (1 - this.share) * batch.cost ? batch : interactive);
+  }
+
+  private fresh(priority: Priority): Queued[] {
+    return this.waiting.filter((one) => one.priority === priority && !one.returned);
+  }
+
+  private nextOf(priority: Priority, canStart: CanStart): Queued | undefined {
+    const returned = this.waiting.filter((one) => one.priority === priority && one.returned && canStart(one));
+    return bySequence(returned)[0] ?? this.classes[priority].next(this.fresh(priority), canStart);
+  }
+
+  private forget(): void {
+    if (this.waiting.some(({ priority }) => priority === 'batch') && this.waiting.some(({ priority }) => priority === 'interactive')) return;
+    this.owed = 0;
+    this.contenders.clear();
+  }
+}
+
+/** `waiting`: what of the class waits and never ran. */
+class NaiveClass {
+  private readonly accounts = new Map<string, Account>();
+  private clock = 0;
+  private largest = 0;
+
+  join(one: Queued, waiting: readonly Queued[]): void {
+    const account = this.account(one);
+    if (!waiting.some(({ flow }) => flow === one.flow)) {
+      const younger = this.inTurn(waiting).find((head) => head.sequence > one.sequence);
+      const [first] = this.inTurn(waiting);
+      const latest = Math.min(
+        younger === undefined ? Infinity : this.account(younger).start,
+        first === undefined ? Infinity : this.account(first).start + Math.max(this.largest, one.cost) / one.weight,
+      );
+      account.start = Math.max(account.start, Math.min(this.clock, latest));
+    }
+    account.weight = one.weight;
+    this.largest = Math.max(this.largest, one.cost);
+  }
+
+  start(one: Queued, before: readonly Queued[], after: readonly Queued[]): void {
+    const account = this.account(one);
+    if (!before.some(({ flow }) => flow === one.flow)) account.start = Math.max(account.start, this.clock);
+    const from = account.start;
+    let weights = 0;
+    for (const flow of new Set(before.map((each) => each.flow))) weights += this.accounts.get(flow)?.weight ?? 0;
+    account.start += one.cost / account.weight;
+    account.running += 1;
+    const [next] = this.inTurn(after);
+    const latest = next === undefined ? Infinity : this.account(next).start + next.cost / this.account(next).weight;
+    this.clock = Math.max(from, this.clock, Math.min(Math.max(from, this.clock) + one.cost / Math.max(weights, account.weight), latest));
+    this.settle(after);
+  }
+
+  served(one: Queued, tokens: number, waiting: readonly Queued[]): void {
+    const account = this.account(one);
+    account.start += (tokens - one.cost) / account.weight;
+    account.running -= 1;
+    this.settle(waiting);
+  }
+
+  next(waiting: readonly Queued[], canStart: CanStart): Queued | undefined {
+    for (const head of this.inTurn(waiting)) {
+      const first = bySequence(waiting.filter((one) => one.flow === head.flow && canStart(one)))[0];
+      if (first !== undefined) return first;
+    }
+    return undefined;
+  }
+
+  /** Forgets who has nothing here and owes nothing, and all when nothing waits and nothing runs. */
+  settle(waiting: readonly Queued[]): void {
+    const idle = waiting.length === 0 && [...this.accounts.values()].every(({ running }) => running === 0);
+    if (idle) this.clock = this.largest = 0;
+    for (const [flow, { start, running }] of this.accounts) {
+      if (idle || (running === 0 && start <= this.clock && !waiting.some((one) => one.flow === flow))) this.accounts.delete(flow);
+    }
+  }
+
+  /** The first of each flow, in the order of the flows' turns. */
+  private inTurn(waiting: readonly Queued[]): Queued[] {
+    const heads = new Map<string, Queued>();
+    for (const one of bySequence(waiting)) if (!heads.has(one.flow)) heads.set(one.flow, one);
+    return [...heads.values()].sort((a, b) => this.account(a).start - this.account(b).start || a.sequence - b.sequence);
+  }
+
+  private account({ flow, weight }: Queued): Account {
+    const account = this.accounts.get(flow) ?? { start: 0, weight, running: 0 };
+    this.accounts.set(flow, account);
+    return account;
+  }
+}
+
+const bySequence = (all: readonly Queued[]): Queued[] => [...all].sort((a, b) => a.sequence - b.sequence);

@@ -1,0 +1,89 @@
+import type { SchedulerOptions } from '../../../../../src/domain/scheduling/scheduler.js';
+import { PredictionWorld, score, type Chance, type Score, type WorldOptions } from './prediction-world.js';
+
+/** Texts of the length of some poems, which may be over after each. */
+const poems = (chance: Chance): number => {
+  let length = 0;
+  do length += chance.between(15, 25);
+  while (chance.next() > 0.125);
+  return length;
+};
+
+const WORLD: WorldOptions = {
+  seed: 20_260_101,
+  forMs: 90_000,
+  replicas: [{ slots: 4, msPerToken: 2 }, { slots: 4, msPerToken: 4 }],
+  load: 2.5,
+  batch: 0.3,
+  maxTokens: (chance) => chance.of([16, 32, 64, 128, 256]),
+  length: poems,
+};
+
+/** What is told after the first 20 seconds. */
+const scoreOf = (world: PredictionWorld): Score => score(world.told, 20_000);
+
+describe('under bursts, with both classes, five flows and cancels', () => {
+  const world = new PredictionWorld(WORLD).run();
+  const result = scoreOf(world);
+
+  test('a start is foretold to within a sixth of the wait, in most cases', () => {
+    expect(result.waits).toBeGreaterThan(1000);
+    expect(result.median).toBeLessThan(0.17);
+    expect(result.bias).toBeGreaterThan(0.9);
+    expect(result.bias).toBeLessThan(1.1);
+  });
+
+  test('some eight of ten starts fall into the interval, for each class', () => {
+    for (const priority of ['interactive', 'batch'] as const) {
+      const { coverage } = score(world.told.filter(({ task }) => task.priority === priority), 20_000);
+      expect(coverage).toBeGreaterThan(0.7);
+      expect(coverage).toBeLessThan(0.9);
+    }
+  });
+
+  test('the chance to be on time is worth far more than knowing how many are', () => {
+    expect(result.late).toBeGreaterThan(0.1);
+    expect(result.brier).toBeLessThan(0.06);
+    expect(result.brier).toBeLessThan(0.5 * result.late * (1 - result.late));
+  });
+
+  test('no task that waits is told a start outside of its interval', () => {
+    for (const { predictedStartLowMs, predictedStartMs, predictedStartHighMs } of world.told) {
+      expect(predictedStartLowMs).toBeLessThanOrEqual(predictedStartMs);
+      expect(predictedStartMs).toBeLessThanOrEqual(predictedStartHighMs);
+    }
+  });
+});
+
+test('in one line and one flow a start is foretold to within a tenth of the wait', () => {
+  const { median, coverage } = scoreOf(new PredictionWorld({ ...WORLD, batch: 0, flows: 1, canceled: 0 }).run());
+  expect(median).toBeLessThan(0.1);
+  expect(coverage).toBeGreaterThan(0.7);
+  expect(coverage).toBeLessThan(0.9);
+});
+
+test('an engine whose tasks slow each other down is foretold as well as one whose tasks do not', () => {
+  const { median, bias, coverage } = scoreOf(new PredictionWorld({ ...WORLD, replicas: [{ slots: 4, msPerToken: 0.6 }], crowding: 0.8, batch: 0 }).run());
+  expect(median).toBeLessThan(0.2);
+  expect(bias).toBeGreaterThan(0.9);
+  expect(bias).toBeLessThan(1.1);
+  expect(coverage).toBeGreaterThan(0.7);
+});
+
+test('a client that understates what it asks for is foretold about as well as one that says nothing', () => {
+  const silent = scoreOf(new PredictionWorld({ ...WORLD, batch: 0, estimated: 0 }).run());
+  const sly = scoreOf(new PredictionWorld({ ...WORLD, batch: 0, estimated: 1, estimate: (length) => length / 10 }).run());
+  expect(sly.median).toBeLessThan(1.3 * silent.median);
+  expect(sly.bias).toBeLessThan(1.15);
+});
+
+test('a scheduler that remembers foretells its first starts better than one that does not', () => {
+  const taught = new PredictionWorld(WORLD).run().scheduler.memory('p');
+  if (taught === undefined) throw new Error('The pool remembers nothing.');
+  const firstsOf = (scheduler: SchedulerOptions): Score =>
+    score([1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) => new PredictionWorld({ ...WORLD, seed, forMs: 300, scheduler }).run().told), 0, 50);
+  const fresh = firstsOf({});
+  const recalled = firstsOf({ memories: new Map([['p', taught]]) });
+  expect(recalled.median).toBeLessThan(0.35);
+  expect(recalled.median).toBeLessThan(0.8 * fresh.median);
+});
