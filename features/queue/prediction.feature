@@ -35,7 +35,7 @@ Feature: A prediction is an interval with a probability, learned from what was m
     And Ada's started event shows:
       | data.on_time_probability | between 0 and 1 |
     And Ada soon reads a metrics event with:
-      | id                       | "1"             |
+      | id                       | /^[0-9]+$/      |
       | data.on_time_probability | between 0 and 1 |
       | data.predicted_start_ms  | absent          |
 
@@ -52,7 +52,7 @@ Feature: A prediction is an interval with a probability, learned from what was m
       | expected_tokens | 20    |
       | deadline_ms     | 60000 |
     Then the answer shows:
-      | on_time_probability | between 0.95 and 1 |
+      | on_time_probability | between 0.9 and 1 |
     And the on_time_probability of the answer is remembered
     When task b is canceled
     And task c is submitted with:

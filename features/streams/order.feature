@@ -100,6 +100,7 @@ Feature: A stream is started, tokens in order, and exactly one end
   @ORCH-3026
   Scenario: An idle stream is kept open by heartbeats
     Given the setting streams.heartbeat_ms is 100
+    And the setting streams.queued_interval_ms is 3600000
     And the slow pool runs task a
     And tasks b are waiting behind it
     When Ada reads task b
