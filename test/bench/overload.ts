@@ -108,12 +108,15 @@ measuring = false;
 over = true;
 const possible = SLOTS / LENGTHS.reduce((sum, tokens) => sum + (FIRST_TOKEN_MS / 1000 + tokens / TOKENS_PER_SECOND) / LENGTHS.length, 0);
 told.sort((a, b) => a - b);
-const quantile = (share: number): string => ((told[Math.floor(told.length * share)] ?? NaN) / 1000).toFixed(1);
+const quantile = (share: number): string => {
+  const ms = told[Math.floor(told.length * share)];
+  return ms === undefined ? 'nobody was' : `${(ms / 1000).toFixed(1)} s`;
+};
 process.stdout.write(
   [
     `overload: ${CLIENTS} clients, a pool of ${SLOTS} slots and ${QUEUE} places, ${SECONDS} s after ${WARM_UP_SECONDS} s of warm-up`,
     `admitted ${(counts.admitted / SECONDS).toFixed(1)} tasks/s of ${(counts.asked / SECONDS).toFixed(1)} asked; the pool can do ${possible.toFixed(1)} tasks/s`,
-    `told to wait, at the first refusal: median ${quantile(0.5)} s, p90 ${quantile(0.9)} s`,
+    `told to wait, at the first refusal: median ${quantile(0.5)}, p90 ${quantile(0.9)}`,
     `came back when told: ${counts.patientReturns}, admitted then ${percent(counts.patientAdmitted, counts.patientReturns)} (aim: 90 %)`,
     `came back sooner: ${counts.impatientReturns}, admitted then ${percent(counts.impatientAdmitted, counts.impatientReturns)}`,
     '',
