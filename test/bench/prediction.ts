@@ -45,7 +45,7 @@ const CASES: Readonly<Record<string, Case>> = {
   llama: {
     name: 'llama-server, 4 slots',
     llama: true,
-    target: { engine: 'llamacpp', model: `file:${modelPath}`, maxTokens: [8, 16, 32, 64, 128] },
+    target: { engine: 'llamacpp', model: `file:${modelPath}`, maxTokens: [4, 8, 16, 32, 64] },
     pool: (url) => ({ id: 'bench', engine: 'llamacpp', model: `file:${modelPath}`, replicas: [{ id: 'r0', url, slots: 4 }] }),
   },
 };

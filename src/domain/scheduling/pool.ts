@@ -9,6 +9,7 @@ import type { Sized } from './prediction/output-length.js';
 import { KeptReplica } from './kept-replica.js';
 import { needsOf, type PlacementTask } from './placement/placement.js';
 import type { PoolState, ReplicaState } from './pool-state.js';
+import { noLoad } from './queue/order-tree.js';
 import { PoolQueue } from './queue/queue.js';
 import type { RefusingPool } from './admission/refusal.js';
 import { Replica } from './replica.js';
@@ -149,8 +150,9 @@ export class Pool implements RefusingPool {
   forecast(task: PlacementTask, now: number): Forecast {
     if (task instanceof Ticket && task.poolId === this.state.poolId) return this.forecastOf(task, now);
     const outputTokens = this.expectedOutput(task);
-    const ahead = this.queue.aheadOfNew(task, task.promptTokens + outputTokens);
-    const forecast = this.foresight.waiting({ task, outputTokens, ahead, lead: this.queue.leadOfNew(task), needs: needsOf(task) }, this, now);
+    const ofClass = noLoad();
+    const ahead = this.queue.aheadOfNew(task, task.promptTokens + outputTokens, ofClass);
+    const forecast = this.foresight.waiting({ task, outputTokens, ahead, ofClass, lead: this.queue.leadOfNew(task), needs: needsOf(task) }, this, now);
     // What waits elsewhere and can start here does so at once; a new task would have to become durable first.
     return task instanceof Ticket && this.canStart(task) && this.next() === undefined ? { ...forecast, startMs: 0 } : forecast;
   }
@@ -160,7 +162,9 @@ export class Pool implements RefusingPool {
     const { run } = ticket;
     if (run === undefined) {
       const { outputTokens } = ticket;
-      return this.foresight.waiting({ task: ticket, outputTokens, ahead: this.queue.ahead(ticket), lead: this.queue.lead(ticket), needs: ticket }, this, now);
+      const ofClass = noLoad();
+      const ahead = this.queue.ahead(ticket, ofClass);
+      return this.foresight.waiting({ task: ticket, outputTokens, ahead, ofClass, lead: this.queue.lead(ticket), needs: ticket }, this, now);
     }
     const replica = this.replicas.get(run.replicaId);
     return replica === undefined ? OVER : this.foresight.running(ticket, run, replica, this, now);

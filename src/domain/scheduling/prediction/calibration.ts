@@ -16,7 +16,7 @@ export const DEPTHS = ['free', 'next', 'queue'] as const;
 export type Depth = (typeof DEPTHS)[number];
 
 /** How many signs there are; each is a number of about the size of 1. */
-export const SIGNS = 8;
+export const SIGNS = 10;
 
 /** A start as it follows from what is ahead. */
 export interface Start {

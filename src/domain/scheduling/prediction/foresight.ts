@@ -1,11 +1,12 @@
 import type { Priority } from '../../task/task.js';
-import { Calibration, gaveUp, intervalMs, quantileMs, SHORT_MS, started, type CalibrationMemory, type Depth, type Guess } from './calibration.js';
+import { Calibration, gaveUp, intervalMs, quantileMs, started, type CalibrationMemory, type Depth, type Guess } from './calibration.js';
 import { Speeds, type SpeedPrior, type SpeedsMemory } from './estimate.js';
 import type { AttemptTimings, Prospects } from '../event.js';
 import { couldRun, type Needs } from '../placement/fit.js';
 import { startAmong, type Forecast } from './forecast.js';
 import { Inflow } from './inflow.js';
 import type { Load } from '../queue/order-tree.js';
+import { signsOf, type Sight } from './signs.js';
 import { OutputLengths, type LengthsMemory, type Sized } from './output-length.js';
 import type { PoolState } from '../pool-state.js';
 import type { Replica } from '../replica.js';
@@ -46,6 +47,8 @@ export interface Wait {
   readonly outputTokens: number;
   /** What starts before it, if nothing else comes. */
   readonly ahead: Load;
+  /** The part of it that is of its own class. */
+  readonly ofClass: Load;
   /** Tokens that another flow may be given before it, those that come yet too. */
   readonly lead: number;
   readonly needs: Needs;
@@ -54,9 +57,6 @@ export interface Wait {
 /** What is remembered beyond the process counts like so many attempts: it may be another engine today. */
 const REMEMBERED_ATTEMPTS = 2;
 const REMEMBERED_SHARE = 0.25;
-const MOST_SIGN = 5;
-/** Of the pool, taken by others: with all of it a task would wait for ever. */
-const MOST_LOAD = 0.8;
 /** Attempts before predictions are compared with what came. */
 const TAUGHT_FROM = 5;
 const SAMPLED_FROM = 2_000;
@@ -185,26 +185,23 @@ export class Foresight {
     if (timings.decodeMs !== undefined) this.lengths.observe(ticket, timings.tokensOut, ended, ticket.outputTokens);
   }
 
-  private guess({ task, outputTokens, ahead, lead, needs }: Wait, stage: Stage, msPerToken: number, now: number): Guess {
+  private guess({ task, outputTokens, ahead, ofClass, lead, needs }: Wait, stage: Stage, msPerToken: number, now: number): Guess {
     const { startMs, slots } = this.startIn(ahead, needs, stage, msPerToken, now);
     const depth: Depth = startMs === 0 ? 'free' : ahead.count < slots ? 'next' : 'queue';
     const spread = Math.max(LEAST_SPREAD, Math.hypot(this.speeds.decodeSpread, this.lengths.spread / Math.sqrt(ahead.count + 1)));
-    const signs = this.signs(task, outputTokens, startMs, ahead, lead, slots, now);
-    return this.calibration.guess({ priority: task.priority, depth, startMs, spread, signs });
-  }
-
-  /** What there is to be seen, beside what is ahead of it now, of how long it will wait: see calibration.ts. */
-  private signs({ flow, priority, promptTokens }: Foreseen, outputTokens: number, startMs: number, ahead: Load, lead: number, slots: number, now: number): number[] {
-    const own = promptTokens + outputTokens;
-    const before = Math.max(0, ahead.promptTokens + ahead.outputTokens) + own;
-    const inflow = this.inflow[priority];
-    const others = Math.min(MOST_SIGN, Math.max(0, inflow.perMsOfAll(now) - inflow.perMsOf(flow, now)) / slots);
-    // Other flows come first with what they bring meanwhile, but no further than to where this one is.
-    const bring = -Math.log(1 - Math.min(MOST_LOAD, others));
-    const room = Math.log(Math.max(1, (inflow.flowCount(now) * (lead + own)) / before));
-    const signs = [1, Math.log((startMs + SHORT_MS) / 1000), Math.log((lead + own) / before), others, Math.min(bring, room)];
-    for (const rate of this.inflow.interactive.perMs(now)) signs.push(Math.min(MOST_SIGN, rate / slots));
-    return signs;
+    const { flow, priority, promptTokens } = task;
+    const sight: Sight = {
+      flow,
+      priority,
+      tokens: promptTokens + outputTokens,
+      tokensAhead: tokensOf(ahead),
+      classTokensAhead: tokensOf(ofClass),
+      lead,
+      startMs,
+      slots,
+      batchShare: stage.state.batchShare,
+    };
+    return this.calibration.guess({ priority, depth, startMs, spread, signs: signsOf(sight, this.inflow, now) });
   }
 
   private onTimeProbability({ basis, startMs, firstTokenMs, decodeMs }: Forecast, availableMs: number): number {
@@ -277,6 +274,8 @@ export class Foresight {
     return { startMs: (allFit && free === 0) || firstFit === Infinity ? startMs : Math.max(firstFit, startMs), slots: Math.max(1, used + free) };
   }
 }
+
+const tokensOf = ({ promptTokens, outputTokens }: Load): number => promptTokens + outputTokens;
 
 /** Below this, errors come from elsewhere. */
 const LEAST_SPREAD = 0.05;

@@ -102,8 +102,8 @@ export class PoolQueue {
     return (this.contested = this.share.isBatchNext(batch) ? batch : interactive);
   }
 
-  /** What starts before this ticket, which waits here. */
-  ahead(ticket: Ticket): Load {
+  /** What starts before this ticket, which waits here. `ofClass` gets what of that is of its class. */
+  ahead(ticket: Ticket, ofClass?: Load): Load {
     const { returned, fresh } = this.classes[ticket.priority];
     const sum = noLoad();
     if (ticket.returned) {
@@ -112,16 +112,18 @@ export class PoolQueue {
       returned.addAll(sum);
       fresh.addAhead(ticket, sum);
     }
+    if (ofClass !== undefined) Object.assign(ofClass, sum);
     this.addRivals(ticket.priority, ticket.cost, sum);
     return sum;
   }
 
   /** What would start before a task that is admitted now. `cost`: tokens that it is expected to take, prompt and output. */
-  aheadOfNew(task: Joining, cost: number): Load {
+  aheadOfNew(task: Joining, cost: number, ofClass?: Load): Load {
     const { returned, fresh } = this.classes[task.priority];
     const sum = noLoad();
     returned.addAll(sum);
     fresh.addAheadOfNew(task, sum);
+    if (ofClass !== undefined) Object.assign(ofClass, sum);
     this.addRivals(task.priority, cost, sum);
     return sum;
   }
