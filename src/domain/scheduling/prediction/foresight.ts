@@ -59,6 +59,8 @@ const REMEMBERED_ATTEMPTS = 2;
 const REMEMBERED_SHARE = 0.25;
 /** Attempts before predictions are compared with what came. */
 const TAUGHT_FROM = 5;
+/** Times the tasks that run: behind so many the front is far away. */
+const NEAR = 16;
 const SAMPLED_FROM = 2_000;
 const SAMPLED_EVERY = 16;
 /** Starts that stand for all that are possible when the chance to be on time is asked for. */
@@ -123,7 +125,7 @@ export class Foresight {
     const guess = this.guess(wait, stage, msPerToken, now);
     return {
       ahead: ahead.count,
-      startMs: quantileMs(guess, 0.5),
+      startMs: Math.max(quantileMs(guess, 0.5), this.frontMs(wait, guess, stage, msPerToken, now)),
       firstTokenMs: this.speeds.firstTokenMs(task.promptTokens),
       decodeMs: outputTokens * msPerToken,
       basis: { guess, task, expected: outputTokens, outlook: undefined, made: 0, msPerToken },
@@ -183,6 +185,18 @@ export class Foresight {
     replica?.observe(timings, run);
     this.speeds.observe(timings, run.tasksAtOnce);
     if (timings.decodeMs !== undefined) this.lengths.observe(ticket, timings.tokensOut, ended, ticket.outputTokens);
+  }
+
+  /**
+   * Of one that stands close behind the next ones, when the last of those starts: not later than it, though the two kinds are
+   * learned apart and err differently. 0 where that can't matter.
+   */
+  private frontMs(wait: Wait, { depth }: Guess, stage: Stage, msPerToken: number, now: number): number {
+    const { count, promptTokens, outputTokens } = wait.ahead;
+    if (depth !== 'queue' || count >= NEAR * stage.running) return 0;
+    const next = Math.max(0, stage.running - 1);
+    const ahead = { count: next, promptTokens: (promptTokens * next) / count, outputTokens: (outputTokens * next) / count };
+    return quantileMs(this.guess({ ...wait, ahead }, stage, msPerToken, now), 0.5);
   }
 
   private guess({ task, outputTokens, ahead, ofClass, lead, needs }: Wait, stage: Stage, msPerToken: number, now: number): Guess {

@@ -1,4 +1,5 @@
-import type { SchedulerOptions } from '../../../../../src/domain/scheduling/scheduler.js';
+import { Scheduler, type SchedulerOptions } from '../../../../../src/domain/scheduling/scheduler.js';
+import { poolState, replicaState, schedulerTask } from '../../../../support/scheduling.js';
 import { PredictionWorld, score, type Chance, type Score, type WorldOptions } from './prediction-world.js';
 
 /** Texts of the length of some poems, which may be over after each. */
@@ -86,4 +87,25 @@ test('a scheduler that remembers foretells its first starts better than one that
   const recalled = firstsOf({ memories: new Map([['p', taught]]) });
   expect(recalled.median).toBeLessThan(0.45);
   expect(recalled.median).toBeLessThan(0.85 * fresh.median);
+});
+
+test('nobody is foretold to start before the front of the line, however differently the front and the rest were wrong', () => {
+  const taught = new PredictionWorld(WORLD).run().scheduler.memory('p');
+  if (taught === undefined) throw new Error('The pool remembers nothing.');
+  const off = { free: 0, next: 2, queue: -2 };
+  const calibration = taught.calibration.map((kind) => ({ ...kind, errors: kind.errors.map((error) => error + off[kind.depth]) }));
+  const scheduler = new Scheduler({ memories: new Map([['p', { ...taught, calibration }]]) });
+  scheduler.apply({ kind: 'pool', pool: poolState('p', { replicas: [replicaState('r0', { slots: 2 })] }) }, 0);
+  const line = Array.from({ length: 12 }, (_, n) => `task-${n}`);
+  for (const taskId of line) {
+    scheduler.apply({ kind: 'submit', task: schedulerTask(taskId, { flow: 'key:one' }) }, 0);
+    scheduler.apply({ kind: 'confirm', taskId }, 0);
+  }
+  const starts = line.flatMap((taskId) => {
+    const standing = scheduler.standing(taskId, 10);
+    return standing?.kind === 'queued' ? [standing.predictedStartMs] : [];
+  });
+  expect(starts).toHaveLength(10);
+  // Two slots: the first two are its front.
+  expect(Math.min(...starts.slice(2))).toBeGreaterThanOrEqual(starts[1] ?? Infinity);
 });
