@@ -100,12 +100,11 @@ const TAUGHT = memoryOf(
 );
 
 test('a memory in which one value is not of its kind, or beyond all bounds, is not read at all', () => {
-  const wrong = fc.constantFrom<unknown>(null, -1e9, 1e300, true, {}, [[]], [null]);
-  fc.assert(
-    fc.property(fc.constantFrom(...places(TAUGHT)), wrong, (path, value) => {
-      expect(parsePoolMemory(replaced(TAUGHT, path, value))).toBeUndefined();
-    }),
-  );
+  for (const path of places(TAUGHT)) {
+    for (const wrong of [null, -1e9, 1e300, true, {}, [[]], [null]]) {
+      if (parsePoolMemory(replaced(TAUGHT, path, wrong)) !== undefined) throw new Error(`${JSON.stringify(wrong)} was read at ${path.join('.')}`);
+    }
+  }
 });
 
 test('of nothing, of other things and of another version nothing is read', () => {
