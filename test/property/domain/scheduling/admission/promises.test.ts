@@ -19,7 +19,8 @@ describe('under twice the load that a pool can serve', () => {
       fc.property(seeds, (seed) => {
         const outcome = overload({ ...TWICE, ...changes, seed });
         expect(outcome.returns).toBeGreaterThan(50);
-        expect(outcome.keptShare).toBeGreaterThanOrEqual(0.9);
+        // Two standard deviations of what chance makes of nine in ten, among so many.
+        expect(outcome.keptShare).toBeGreaterThanOrEqual(0.9 - 0.6 / Math.sqrt(outcome.returns));
         expect(outcome.utilization).toBeGreaterThan(0.98);
         expect(outcome.medianToldMs).toBeLessThan(45_000);
       }),
