@@ -1,7 +1,8 @@
+import { Chance } from '../support/chance.js';
 import { startDaemon } from '../support/daemon.js';
 import { closeConnections } from '../support/http.js';
 import { modelPath, startLlamaServer } from '../support/llama-server.js';
-import { Chance, Clients, keyConfig, type Target } from './parts/prediction-load.js';
+import { Clients, keyConfig, type Target } from './parts/prediction-load.js';
 import { scoreOf, type Foretold, type Score } from './parts/prediction-score.js';
 
 /**

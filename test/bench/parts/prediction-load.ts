@@ -1,24 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../../../scripts/json.js';
+import type { Chance } from '../../support/chance.js';
 import { call } from '../../support/http.js';
 import type { Foretold } from './prediction-score.js';
-
-/** Marsaglia's xorshift32: the same workload for the same seed. */
-export class Chance {
-  constructor(private state: number) {}
-
-  /** 0 to 1. */
-  next(): number {
-    this.state ^= this.state << 13;
-    this.state ^= this.state >>> 17;
-    this.state ^= this.state << 5;
-    return (this.state >>> 0) / 2 ** 32;
-  }
-  between = (low: number, high: number): number => low + (high - low) * this.next();
-  logBetween = (low: number, high: number): number => Math.exp(this.between(Math.log(low), Math.log(high)));
-  exponential = (mean: number): number => -mean * Math.log(1 - this.next());
-}
 
 /** API keys: each is a flow of its own. */
 const KEYS = ['ana', 'ben', 'cho', 'dee', 'eli'];

@@ -1,6 +1,6 @@
 import { Calibration, gaveUp, intervalMs, quantileMs, SIGNS, started, type Foretold, type Guess, type Start } from '../../../../../src/domain/scheduling/prediction/calibration.js';
 import { ErrorWindow } from '../../../../../src/domain/scheduling/prediction/error-window.js';
-import { Chance } from './prediction-world.js';
+import { Chance } from '../../../../support/chance.js';
 
 const signs = (...seen: readonly number[]): number[] => Array.from({ length: SIGNS }, (_, i) => seen[i] ?? 0);
 const start = (startMs: number, changes: Partial<Start> = {}): Start => ({ priority: 'batch', depth: 'queue', startMs, spread: 0.2, signs: signs(), ...changes });

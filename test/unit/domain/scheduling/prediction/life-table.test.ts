@@ -1,5 +1,5 @@
 import { LifeTable } from '../../../../../src/domain/scheduling/prediction/life-table.js';
-import { Chance } from './prediction-world.js';
+import { Chance } from '../../../../support/chance.js';
 
 const KEEP = 0.99;
 

@@ -1,24 +1,8 @@
 import type { Decision, Prospects, SchedulerEvent, SchedulerTask } from '../../../../../src/domain/scheduling/event.js';
 import type { PoolState } from '../../../../../src/domain/scheduling/pool-state.js';
 import { Scheduler, type SchedulerOptions } from '../../../../../src/domain/scheduling/scheduler.js';
+import { Chance } from '../../../../support/chance.js';
 import { poolState, replicaState, schedulerTask } from '../../../../support/scheduling.js';
-
-/** Marsaglia's xorshift32: the same run for the same seed. */
-export class Chance {
-  constructor(private state: number) {}
-
-  /** 0 to 1. */
-  next(): number {
-    this.state ^= this.state << 13;
-    this.state ^= this.state >>> 17;
-    this.state ^= this.state << 5;
-    return (this.state >>> 0) / 2 ** 32;
-  }
-  between = (low: number, high: number): number => low + (high - low) * this.next();
-  of = <T>(all: readonly T[]): T => all[Math.floor(this.next() * all.length)] as T;
-  logBetween = (low: number, high: number): number => Math.exp(this.between(Math.log(low), Math.log(high)));
-  exponential = (mean: number): number => -mean * Math.log(1 - this.next());
-}
 
 export interface WorldOptions {
   readonly seed: number;

@@ -1,6 +1,7 @@
 import { Scheduler, type SchedulerOptions } from '../../../../../src/domain/scheduling/scheduler.js';
+import type { Chance } from '../../../../support/chance.js';
 import { poolState, replicaState, schedulerTask } from '../../../../support/scheduling.js';
-import { PredictionWorld, score, type Chance, type Score, type WorldOptions } from './prediction-world.js';
+import { PredictionWorld, score, type Score, type WorldOptions } from './prediction-world.js';
 
 /** Texts of the length of some poems, which may be over after each. */
 const poems = (chance: Chance): number => {

@@ -1,5 +1,5 @@
 import { Regression } from '../../../../../src/domain/scheduling/prediction/regression.js';
-import { Chance } from './prediction-world.js';
+import { Chance } from '../../../../support/chance.js';
 
 test('weights are found from answers, noise and all', () => {
   const chance = new Chance(5);
