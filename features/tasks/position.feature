@@ -7,17 +7,23 @@ Feature: The queue is honest: place, order and predicted start
   Scenario: The position counts the tasks that start before it, and the predicted start grows with them
     Given the slow pool runs task a
     When task b is submitted with:
-      | model_ref | slow |
+      | model_ref       | slow |
+      | max_tokens      | 100  |
+      | expected_tokens | 100  |
     Then the answer shows:
       | queue_position     | 0          |
       | predicted_start_ms | at least 1 |
     When task c is submitted with:
-      | model_ref | slow |
+      | model_ref       | slow |
+      | max_tokens      | 100  |
+      | expected_tokens | 100  |
     Then the answer shows:
       | queue_position | 1 |
     And task c is predicted to start after task b
     When task d is submitted with:
-      | model_ref | slow |
+      | model_ref       | slow |
+      | max_tokens      | 100  |
+      | expected_tokens | 100  |
     Then the answer shows:
       | queue_position | 2 |
     And task d is predicted to start after task c
