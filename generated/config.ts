@@ -22,6 +22,9 @@ export interface components {
       readonly sessions?: components["schemas"]["SessionsConfig"];
       readonly limits?: components["schemas"]["LimitsConfig"];
       readonly streams?: components["schemas"]["StreamsConfig"];
+      readonly retention?: components["schemas"]["RetentionConfig"];
+      readonly artifacts?: components["schemas"]["ArtifactsConfig"];
+      readonly transcripts?: components["schemas"]["TranscriptsConfig"];
       readonly shutdown?: components["schemas"]["ShutdownConfig"];
       readonly log?: components["schemas"]["LogConfig"];
       /** @description The pools, 1 to 256, each with an id of its own. Default one pool of the mock engine. */
@@ -220,6 +223,70 @@ export interface components {
        * @example 1000
        */
       readonly retry_ms?: number;
+      /**
+       * @description Frames may wait this long to be written together, milliseconds, 0 to 1000; 0 writes each at once. Fewer writes, later tokens. Default 0.
+       * @example 20
+       */
+      readonly coalesce_ms?: number;
+    };
+    /** @description How long what has ended is kept. The oldest go first. */
+    readonly RetentionConfig: {
+      /**
+       * @description The tokens of a task are kept this long after its end, milliseconds, 1000 to 31622400000. Default 604800000, a week.
+       * @example 604800000
+       */
+      readonly stream_age_ms?: number;
+      /**
+       * @description The tokens of all tasks take so many bytes in data_dir at most, 1048576 to 1000000000000000; those of tasks that run are never taken. Default 10737418240, 10 GiB.
+       * @example 10737418240
+       */
+      readonly stream_bytes?: number;
+      /**
+       * @description A task is known, and its task_id taken, this long after its end, milliseconds, 1000 to 316224000000; at least stream_age_ms. Default 2592000000, 30 days.
+       * @example 2592000000
+       */
+      readonly task_age_ms?: number;
+    };
+    /** @description Artifacts: files in data_dir, named by what is in them. */
+    readonly ArtifactsConfig: {
+      /**
+       * @description Largest artifact, bytes of canonical JSON, 1024 to 268435456. A request is bounded by limits.body_bytes too. Default 16777216.
+       * @example 16777216
+       */
+      readonly max_bytes?: number;
+      /**
+       * @description All artifacts together, bytes, 1048576 to 1000000000000000. When it is reached the least recently used go. Default 10737418240, 10 GiB.
+       * @example 10737418240
+       */
+      readonly quota_bytes?: number;
+      /**
+       * @description Artifacts with one of these tags are never taken to make room, at most 64. Default [pinned].
+       * @example [
+       *       "pinned"
+       *     ]
+       */
+      readonly pinned_tags?: readonly string[];
+      /**
+       * @description The kinds that clients may store. Default all: plan, summary, diff, trace, other.
+       * @example [
+       *       "plan",
+       *       "summary"
+       *     ]
+       */
+      readonly kinds?: readonly ("plan" | "summary" | "diff" | "trace" | "other")[];
+    };
+    /** @description The transcript of each task that ended, as a trace artifact. */
+    readonly TranscriptsConfig: {
+      /**
+       * @description Whether transcripts are stored. Default true.
+       * @example true
+       */
+      readonly store?: boolean;
+      /**
+       * @description Whether they hold prompts; else only their digest. Default false.
+       * @example false
+       */
+      readonly prompts?: boolean;
     };
     /** @description SIGTERM and SIGINT. */
     readonly ShutdownConfig: {
@@ -460,6 +527,9 @@ export type ModelState = components['schemas']['ModelState'];
 export type KvCapacityBytes = components['schemas']['KvCapacityBytes'];
 export type LimitsConfig = components['schemas']['LimitsConfig'];
 export type StreamsConfig = components['schemas']['StreamsConfig'];
+export type RetentionConfig = components['schemas']['RetentionConfig'];
+export type ArtifactsConfig = components['schemas']['ArtifactsConfig'];
+export type TranscriptsConfig = components['schemas']['TranscriptsConfig'];
 export type ShutdownConfig = components['schemas']['ShutdownConfig'];
 export type LogConfig = components['schemas']['LogConfig'];
 export type PoolConfig = components['schemas']['PoolConfig'];

@@ -207,7 +207,7 @@ export interface components {
      * @example seed
      * @enum {string}
      */
-    readonly EngineFeature: "chat_template" | "exact_token_count" | "grammar" | "json_schema" | "kv_usage" | "seed" | "stop";
+    readonly EngineFeature: "chat_template" | "continuation" | "exact_token_count" | "grammar" | "json_schema" | "kv_usage" | "seed" | "stop";
     /**
      * @description The kind of engine.
      * @example llamacpp
@@ -224,7 +224,7 @@ export interface components {
      * @example INVALID_PARAMS
      * @enum {string}
      */
-    readonly ErrorCode: "ADMISSION_REJECT" | "QUEUE_FULL_DROP_LRU" | "INVALID_PARAMS" | "POOL_UNREADY" | "POOL_UNAVAILABLE" | "REPLICA_EXHAUSTED" | "DECODE_TIMEOUT" | "WORKER_RESET" | "INTERNAL" | "DEADLINE_UNMET" | "MODEL_DEPRECATED" | "UNTRUSTED_ARTIFACT" | "CANCELED" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "REQUEST_TIMEOUT" | "CONFLICT" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HEADERS_TOO_LARGE" | "SHUTTING_DOWN";
+    readonly ErrorCode: "ADMISSION_REJECT" | "QUEUE_FULL_DROP_LRU" | "INVALID_PARAMS" | "POOL_UNREADY" | "POOL_UNAVAILABLE" | "REPLICA_EXHAUSTED" | "DECODE_TIMEOUT" | "WORKER_RESET" | "INTERNAL" | "DEADLINE_UNMET" | "MODEL_DEPRECATED" | "UNTRUSTED_ARTIFACT" | "CANCELED" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "REQUEST_TIMEOUT" | "CONFLICT" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HEADERS_TOO_LARGE" | "SHUTTING_DOWN" | "STREAM_EXPIRED" | "ARTIFACT_DAMAGED" | "RANGE_NOT_SATISFIABLE";
     /** @description The body of every answer from 400 on. */
     readonly ErrorEnvelope: {
       readonly code: components["schemas"]["ErrorCode"];
@@ -291,7 +291,7 @@ export interface components {
      * @example queue_full
      * @enum {string}
      */
-    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "pool_draining" | "pool_unready" | "shutting_down";
+    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "shutting_down";
     /** @description A pool as it stands. */
     readonly PoolHealth: {
       readonly pool_id: components["schemas"]["PoolId"];

@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * Read a task's tokens as they are made
-     * @description Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open.
+     * @description Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open. A task that loses its replica goes on at another one in the same stream: indices stay dense, and no token comes twice. The tokens of a task that ended are kept for a time that the operator sets; after that a cursor before the end gets 410.
      */
     readonly get: operations["streamTask"];
     readonly put?: never;
@@ -132,6 +132,11 @@ export interface components {
       /** @description How long to wait before handing over the next task, milliseconds; 0 while the queue has room. */
       readonly backoff_ms: components["schemas"]["Milliseconds"];
     };
+    /**
+     * @description The SHA-256 of an artifact's bytes, 64 lower-case hexadecimal digits.
+     * @example 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+     */
+    readonly ArtifactId: string;
     /** @description What this task may spend, beside what its session has left: the smaller one counts. A stream that reaches it stops at that token. What is absent is not bounded by the task. */
     readonly Budget: {
       /**
@@ -207,6 +212,12 @@ export interface components {
      * @example 298
      */
     readonly DecodeMs: number;
+    /**
+     * Format: int64
+     * @description The index of the first token in which the text that was made again differs from what was delivered. There only where that ended the task.
+     * @example 12
+     */
+    readonly DiffersAt: number;
     /** @description What was made, and in what time. */
     readonly EndData: {
       readonly tokens_out: components["schemas"]["TokensOut"];
@@ -241,7 +252,7 @@ export interface components {
      * @example INVALID_PARAMS
      * @enum {string}
      */
-    readonly ErrorCode: "ADMISSION_REJECT" | "QUEUE_FULL_DROP_LRU" | "INVALID_PARAMS" | "POOL_UNREADY" | "POOL_UNAVAILABLE" | "REPLICA_EXHAUSTED" | "DECODE_TIMEOUT" | "WORKER_RESET" | "INTERNAL" | "DEADLINE_UNMET" | "MODEL_DEPRECATED" | "UNTRUSTED_ARTIFACT" | "CANCELED" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "REQUEST_TIMEOUT" | "CONFLICT" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HEADERS_TOO_LARGE" | "SHUTTING_DOWN";
+    readonly ErrorCode: "ADMISSION_REJECT" | "QUEUE_FULL_DROP_LRU" | "INVALID_PARAMS" | "POOL_UNREADY" | "POOL_UNAVAILABLE" | "REPLICA_EXHAUSTED" | "DECODE_TIMEOUT" | "WORKER_RESET" | "INTERNAL" | "DEADLINE_UNMET" | "MODEL_DEPRECATED" | "UNTRUSTED_ARTIFACT" | "CANCELED" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "REQUEST_TIMEOUT" | "CONFLICT" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HEADERS_TOO_LARGE" | "SHUTTING_DOWN" | "STREAM_EXPIRED" | "ARTIFACT_DAMAGED" | "RANGE_NOT_SATISFIABLE";
     /** @description Why it ended. */
     readonly ErrorData: {
       readonly code: components["schemas"]["ErrorCode"];
@@ -256,6 +267,7 @@ export interface components {
        * @example true
        */
       readonly retriable: boolean;
+      readonly differs_at?: components["schemas"]["DiffersAt"];
     };
     /** @description The body of every answer from 400 on. */
     readonly ErrorEnvelope: {
@@ -325,6 +337,15 @@ export interface components {
       readonly kv_warmth: boolean;
       /** @description While it waits, when it is expected to start, milliseconds from now. */
       readonly predicted_start_ms?: components["schemas"]["PredictedStartMs"];
+      /** @description Attempts begun; more than 1 where the task lost a replica and moved. */
+      readonly attempt?: components["schemas"]["Count"];
+      /** @description Where it runs. Absent while it waits. */
+      readonly replica_id?: components["schemas"]["ReplicaId"];
+      /**
+       * @description Whether its KV cache came along when it moved to another replica; there only after a move. No engine of today can do that.
+       * @example false
+       */
+      readonly kv_migrated?: boolean;
       readonly tokens_budget_remaining?: components["schemas"]["TokensBudgetRemaining"];
       readonly time_budget_remaining_ms?: components["schemas"]["TimeBudgetRemaining"];
       readonly cost_budget_remaining?: components["schemas"]["CostBudgetRemaining"];
@@ -434,6 +455,7 @@ export interface components {
       readonly tokens_in: components["schemas"]["TokensIn"];
       readonly tokens_out: components["schemas"]["TokensOut"];
       readonly decode_ms: components["schemas"]["DecodeMs"];
+      readonly differs_at?: components["schemas"]["DiffersAt"];
     };
     /** @description Where the task may run. Anywhere that fits where absent. */
     readonly Placement: {
@@ -510,7 +532,7 @@ export interface components {
      * @example queue_full
      * @enum {string}
      */
-    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "pool_draining" | "pool_unready" | "shutting_down";
+    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "shutting_down";
     /**
      * @description The id of a pool, as configured.
      * @example haiku
@@ -687,6 +709,11 @@ export interface components {
       readonly time_budget_remaining_ms?: components["schemas"]["TimeBudgetRemaining"];
       readonly cost_budget_remaining?: components["schemas"]["CostBudgetRemaining"];
     };
+    /**
+     * @description A SHA-256, 64 lower-case hexadecimal digits.
+     * @example 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+     */
+    readonly Sha256: string;
     /** @description The task's place and predicted start at its admission. */
     readonly StartedData: {
       readonly queue_position: components["schemas"]["QueuePosition"];
@@ -749,7 +776,31 @@ export interface components {
       /** @description The output that its budget allows, tokens; there only where that is less than max_tokens. */
       readonly granted_tokens?: components["schemas"]["Count"];
       readonly decision: components["schemas"]["PlacementDecision"];
+      /** @description Its attempts, the first one first; empty while it never ran. Of more than 32 that were lost the earliest are left out. */
+      readonly attempts?: readonly components["schemas"]["TaskAttempt"][];
+      /** @description The index of the first token that was decoded as a continuation of the text so far, after a replica was lost with determinism best_effort. From there on the seed does not give the same text again. Absent where nothing was continued. */
+      readonly continued_from?: components["schemas"]["Count"];
+      /** @description The artifact that holds its transcript; a moment after its end, where transcripts are kept. */
+      readonly trace_id?: components["schemas"]["ArtifactId"];
       readonly outcome?: components["schemas"]["TaskOutcome"];
+    };
+    /** @description One run of the task on one replica. A later one begins where the text stood: it makes that text again from the seed and compares it, or goes on from it, and sends none of it twice. */
+    readonly TaskAttempt: {
+      /** @description Its number, from 1. */
+      readonly attempt: components["schemas"]["Count"];
+      readonly pool_id: components["schemas"]["PoolId"];
+      readonly replica_id: components["schemas"]["ReplicaId"];
+      readonly engine_version: components["schemas"]["EngineVersion"];
+      /** @description When it started, Unix milliseconds. */
+      readonly started_ms: components["schemas"]["UnixMs"];
+      /** @description When it ended, Unix milliseconds. Absent while it runs, and where the daemon ended under it. */
+      readonly ended_ms?: components["schemas"]["UnixMs"];
+      /** @description Tokens of the stream when it ended, those of earlier attempts included. Absent while it runs. */
+      readonly tokens?: components["schemas"]["Count"];
+      /** @description Why it was lost. Absent of the one that runs, and of the one that ended the task. */
+      readonly code?: components["schemas"]["ErrorCode"];
+      /** @description Why it was lost, for a person. */
+      readonly message?: components["schemas"]["ErrorMessage"];
     };
     /** @description An event of a task's stream. `data` is one line of JSON. */
     readonly TaskEvent: components["schemas"]["QueuedEvent"] | components["schemas"]["StartedEvent"] | components["schemas"]["TokenEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["EndEvent"] | components["schemas"]["ErrorEvent"];
@@ -903,6 +954,148 @@ export interface components {
      * @example 64
      */
     readonly TokensOut: number;
+    /** @description What a task asked for, how it was decided, what its stream showed and when, and how it ended: enough to make it again and to compare. It is the content of the task's `trace` artifact. It holds no key, and the prompt only where the operator allows it. */
+    readonly Transcript: {
+      /**
+       * @description Names this form of transcript.
+       * @constant
+       */
+      readonly format: "orchestratord.transcript/1";
+      readonly recorded_by: components["schemas"]["TranscriptRecorder"];
+      readonly task_id: components["schemas"]["Uuid"];
+      readonly session_id: components["schemas"]["Uuid"];
+      readonly correlation_id: components["schemas"]["CorrelationId"];
+      readonly request: components["schemas"]["TranscriptRequest"];
+      readonly admission: components["schemas"]["Admission"];
+      readonly pool_id: components["schemas"]["PoolId"];
+      readonly decision: components["schemas"]["PlacementDecision"];
+      /** @description Its attempts, the first one first; the last one made its end. Empty where it never ran. */
+      readonly attempts: readonly components["schemas"]["TaskAttempt"][];
+      /** @description As in the task. A transcript with it cannot be made again from the seed. */
+      readonly continued_from?: components["schemas"]["Count"];
+      /** @description Its tokens in the order in which they were made, those that became durable together as one frame. */
+      readonly frames: readonly components["schemas"]["TranscriptFrame"][];
+      /** @description Of all tokens joined, as UTF-8. */
+      readonly text_sha256: components["schemas"]["Sha256"];
+      /** @description When it was admitted, Unix milliseconds. */
+      readonly admitted_ms: components["schemas"]["UnixMs"];
+      /** @description When its first token came, Unix milliseconds. */
+      readonly first_token_ms?: components["schemas"]["UnixMs"];
+      /** @description When it ended, Unix milliseconds. */
+      readonly ended_ms: components["schemas"]["UnixMs"];
+      readonly outcome: components["schemas"]["TaskOutcome"];
+    };
+    /** @description Tokens that became durable together. */
+    readonly TranscriptFrame: {
+      /** @description The index of its first token, without gaps from 0. */
+      readonly i: components["schemas"]["Count"];
+      /**
+       * @description Its tokens' texts.
+       * @example [
+       *       " frog",
+       *       " jumps"
+       *     ]
+       */
+      readonly t: readonly string[];
+      /**
+       * Format: int64
+       * @description When they became durable, milliseconds after admission. Of a clock that was set back meanwhile it may be less than the frame's before it, or negative.
+       * @example 402
+       */
+      readonly at_ms: number;
+    };
+    /** @description Who wrote it down. */
+    readonly TranscriptRecorder: {
+      /**
+       * @description The program.
+       * @constant
+       */
+      readonly name: "orchestratord";
+      /**
+       * @description The program's version.
+       * @example 0.1.0
+       */
+      readonly version: string;
+      /**
+       * @description The version of the contracts that it served.
+       * @example 0.1.0
+       */
+      readonly api_version: string;
+    };
+    /** @description What was asked for. `prompt` or `messages` is there only where the operator lets transcripts hold prompts. */
+    readonly TranscriptRequest: {
+      readonly workload: components["schemas"]["Workload"];
+      readonly model_ref: components["schemas"]["ModelRef"];
+      readonly engine: components["schemas"]["EngineKind"];
+      /** @description The context that it asked for, tokens. */
+      readonly ctx: components["schemas"]["Count"];
+      readonly priority: components["schemas"]["Priority"];
+      /** @description The output that it asked for at most, tokens. */
+      readonly max_tokens: components["schemas"]["Count"];
+      /** @description The output that its budget allowed, tokens; there only where that was less. */
+      readonly granted_tokens?: components["schemas"]["Count"];
+      /** @description Milliseconds from admission. */
+      readonly deadline_ms: components["schemas"]["Milliseconds"];
+      /**
+       * Format: int64
+       * @description The sampler's seed, the client's or the one drawn at admission.
+       * @example 42
+       */
+      readonly seed: number;
+      /**
+       * @description As asked for.
+       * @example strict
+       * @enum {string}
+       */
+      readonly determinism: "strict" | "best_effort";
+      /**
+       * @description As asked for.
+       * @example v3
+       */
+      readonly sampler_profile_version?: string;
+      /** @description As asked for, tokens. */
+      readonly expected_tokens?: components["schemas"]["Count"];
+      /**
+       * @description As asked for.
+       * @example reuse
+       * @enum {string}
+       */
+      readonly kv_hint: "reuse" | "cold";
+      readonly sampling: components["schemas"]["Sampling"];
+      /**
+       * @description As asked for.
+       * @example [
+       *       "\n\n"
+       *     ]
+       */
+      readonly stop: readonly string[];
+      readonly response_format?: components["schemas"]["ResponseFormat"];
+      readonly placement: components["schemas"]["Placement"];
+      /**
+       * @description As asked for.
+       * @example continue
+       * @enum {string}
+       */
+      readonly on_disconnect: "continue" | "cancel";
+      readonly budget?: components["schemas"]["Budget"];
+      /** @description Of the request in canonical JSON, as it was admitted. */
+      readonly request_sha256: components["schemas"]["Sha256"];
+      /**
+       * @description Which of the two it had.
+       * @example prompt
+       * @enum {string}
+       */
+      readonly input_kind: "prompt" | "messages";
+      /** @description Of the prompt as UTF-8, or of the messages in canonical JSON. */
+      readonly input_sha256: components["schemas"]["Sha256"];
+      /**
+       * @description The prompt itself.
+       * @example An old silent pond
+       */
+      readonly prompt?: string;
+      /** @description The messages themselves. */
+      readonly messages?: readonly components["schemas"]["ChatMessage"][];
+    };
     /**
      * Format: int64
      * @description A moment, milliseconds since 1970-01-01 UTC.
@@ -975,6 +1168,16 @@ export interface components {
     };
     /** @description What the request names does not exist. (NOT_FOUND) */
     readonly NotFound: {
+      headers: {
+        readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ErrorEnvelope"];
+      };
+    };
+    /** @description Its tokens are no longer kept, so what comes after this cursor cannot be told without a gap. (STREAM_EXPIRED) */
+    readonly StreamExpired: {
       headers: {
         readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
         readonly [name: string]: unknown;
@@ -1073,6 +1276,7 @@ export interface components {
 }
 export type Admission = components['schemas']['Admission'];
 export type AdmissionResponse = components['schemas']['AdmissionResponse'];
+export type ArtifactId = components['schemas']['ArtifactId'];
 export type Budget = components['schemas']['Budget'];
 export type BudgetKind = components['schemas']['BudgetKind'];
 export type ChatMessage = components['schemas']['ChatMessage'];
@@ -1082,6 +1286,7 @@ export type CostBudgetRemaining = components['schemas']['CostBudgetRemaining'];
 export type Count = components['schemas']['Count'];
 export type Cursor = components['schemas']['Cursor'];
 export type DecodeMs = components['schemas']['DecodeMs'];
+export type DiffersAt = components['schemas']['DiffersAt'];
 export type EndData = components['schemas']['EndData'];
 export type EndEvent = components['schemas']['EndEvent'];
 export type EngineKind = components['schemas']['EngineKind'];
@@ -1122,9 +1327,11 @@ export type ResponseFormatJsonSchema = components['schemas']['ResponseFormatJson
 export type ResponseFormatText = components['schemas']['ResponseFormatText'];
 export type Sampling = components['schemas']['Sampling'];
 export type SessionInfo = components['schemas']['SessionInfo'];
+export type Sha256 = components['schemas']['Sha256'];
 export type StartedData = components['schemas']['StartedData'];
 export type StartedEvent = components['schemas']['StartedEvent'];
 export type Task = components['schemas']['Task'];
+export type TaskAttempt = components['schemas']['TaskAttempt'];
 export type TaskEvent = components['schemas']['TaskEvent'];
 export type TaskList = components['schemas']['TaskList'];
 export type TaskOutcome = components['schemas']['TaskOutcome'];
@@ -1136,6 +1343,10 @@ export type TokenEvent = components['schemas']['TokenEvent'];
 export type TokensBudgetRemaining = components['schemas']['TokensBudgetRemaining'];
 export type TokensIn = components['schemas']['TokensIn'];
 export type TokensOut = components['schemas']['TokensOut'];
+export type Transcript = components['schemas']['Transcript'];
+export type TranscriptFrame = components['schemas']['TranscriptFrame'];
+export type TranscriptRecorder = components['schemas']['TranscriptRecorder'];
+export type TranscriptRequest = components['schemas']['TranscriptRequest'];
 export type UnixMs = components['schemas']['UnixMs'];
 export type Uuid = components['schemas']['Uuid'];
 export type Workload = components['schemas']['Workload'];
@@ -1145,6 +1356,7 @@ export type ResponseInternalError = components['responses']['InternalError'];
 export type ResponseInvalidParams = components['responses']['InvalidParams'];
 export type ResponseNotAcceptable = components['responses']['NotAcceptable'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseStreamExpired = components['responses']['StreamExpired'];
 export type ResponseTooLarge = components['responses']['TooLarge'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -1328,6 +1540,7 @@ export interface operations {
       readonly 403: components["responses"]["Forbidden"];
       readonly 404: components["responses"]["NotFound"];
       readonly 406: components["responses"]["NotAcceptable"];
+      readonly 410: components["responses"]["StreamExpired"];
       readonly 429: components["responses"]["TooManyRequests"];
       readonly 500: components["responses"]["InternalError"];
     };

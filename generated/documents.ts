@@ -389,7 +389,8 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "summary": "See how a task stands",
           "description": "Its state, its place and predicted start while it waits, its timings, and its outcome once it has ended.",
           "x-req-id": [
-            "ORCH-3011"
+            "ORCH-3011",
+            "ORCH-3067"
           ],
           "security": [
             {
@@ -541,7 +542,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "tasks"
           ],
           "summary": "Read a task's tokens as they are made",
-          "description": "Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open.",
+          "description": "Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open. A task that loses its replica goes on at another one in the same stream: indices stay dense, and no token comes twice. The tokens of a task that ended are kept for a time that the operator sets; after that a cursor before the end gets 410.",
           "x-req-id": [
             "ORCH-3020",
             "ORCH-3021",
@@ -555,7 +556,14 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "ORCH-3029",
             "ORCH-3054",
             "ORCH-3055",
-            "ORCH-3063"
+            "ORCH-3063",
+            "ORCH-3064",
+            "ORCH-3065",
+            "ORCH-3066",
+            "ORCH-3068",
+            "ORCH-3069",
+            "ORCH-3070",
+            "ORCH-3071"
           ],
           "x-lane": "hot",
           "security": [
@@ -723,6 +731,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "406": {
               "$ref": "#/components/responses/NotAcceptable"
+            },
+            "410": {
+              "$ref": "#/components/responses/StreamExpired"
             },
             "429": {
               "$ref": "#/components/responses/TooManyRequests"
@@ -1252,6 +1263,32 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "StreamExpired": {
+          "description": "Its tokens are no longer kept, so what comes after this cursor cannot be told without a gap. (STREAM_EXPIRED)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "expired": {
+                  "value": {
+                    "code": "STREAM_EXPIRED",
+                    "message": "The tokens of this task are no longer kept; how it ended still is. Read GET /v1/tasks/{id}, or submit it again under a new task_id.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "Last-Event-ID",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
         "TooLarge": {
           "description": "The body is over the limit in bytes or in depth. (TOO_LARGE)",
           "headers": {
@@ -1475,6 +1512,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "ArtifactId": {
+          "description": "The SHA-256 of an artifact's bytes, 64 lower-case hexadecimal digits.",
+          "type": "string",
+          "minLength": 64,
+          "maxLength": 64,
+          "pattern": "^[0-9a-f]{64}$",
+          "examples": [
+            "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+          ]
+        },
         "Budget": {
           "description": "What this task may spend, beside what its session has left: the smaller one counts. A stream that reaches it stops at that token. What is absent is not bounded by the task.",
           "type": "object",
@@ -1617,6 +1664,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             298
           ]
         },
+        "DiffersAt": {
+          "description": "The index of the first token in which the text that was made again differs from what was delivered. There only where that ended the task.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            12
+          ]
+        },
         "EndData": {
           "description": "What was made, and in what time.",
           "type": "object",
@@ -1718,7 +1775,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "TOO_LARGE",
             "UNSUPPORTED_MEDIA_TYPE",
             "HEADERS_TOO_LARGE",
-            "SHUTTING_DOWN"
+            "SHUTTING_DOWN",
+            "STREAM_EXPIRED",
+            "ARTIFACT_DAMAGED",
+            "RANGE_NOT_SATISFIABLE"
           ],
           "examples": [
             "INVALID_PARAMS"
@@ -1756,6 +1816,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "examples": [
                 true
               ]
+            },
+            "differs_at": {
+              "$ref": "#/components/schemas/DiffersAt"
             }
           }
         },
@@ -1904,6 +1967,21 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "predicted_start_ms": {
               "description": "While it waits, when it is expected to start, milliseconds from now.",
               "$ref": "#/components/schemas/PredictedStartMs"
+            },
+            "attempt": {
+              "description": "Attempts begun; more than 1 where the task lost a replica and moved.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "replica_id": {
+              "description": "Where it runs. Absent while it waits.",
+              "$ref": "#/components/schemas/ReplicaId"
+            },
+            "kv_migrated": {
+              "description": "Whether its KV cache came along when it moved to another replica; there only after a move. No engine of today can do that.",
+              "type": "boolean",
+              "examples": [
+                false
+              ]
             },
             "tokens_budget_remaining": {
               "$ref": "#/components/schemas/TokensBudgetRemaining"
@@ -2166,6 +2244,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "decode_ms": {
               "$ref": "#/components/schemas/DecodeMs"
+            },
+            "differs_at": {
+              "$ref": "#/components/schemas/DiffersAt"
             }
           }
         },
@@ -2326,6 +2407,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "key_tokens",
             "key_queued_kv",
             "stream_limit",
+            "artifact_quota",
             "pool_draining",
             "pool_unready",
             "shutting_down"
@@ -2686,6 +2768,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "Sha256": {
+          "description": "A SHA-256, 64 lower-case hexadecimal digits.",
+          "type": "string",
+          "minLength": 64,
+          "maxLength": 64,
+          "pattern": "^[0-9a-f]{64}$",
+          "examples": [
+            "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+          ]
+        },
         "StartedData": {
           "description": "The task's place and predicted start at its admission.",
           "type": "object",
@@ -2845,8 +2937,71 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "decision": {
               "$ref": "#/components/schemas/PlacementDecision"
             },
+            "attempts": {
+              "description": "Its attempts, the first one first; empty while it never ran. Of more than 32 that were lost the earliest are left out.",
+              "type": "array",
+              "maxItems": 33,
+              "items": {
+                "$ref": "#/components/schemas/TaskAttempt"
+              }
+            },
+            "continued_from": {
+              "description": "The index of the first token that was decoded as a continuation of the text so far, after a replica was lost with determinism best_effort. From there on the seed does not give the same text again. Absent where nothing was continued.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "trace_id": {
+              "description": "The artifact that holds its transcript; a moment after its end, where transcripts are kept.",
+              "$ref": "#/components/schemas/ArtifactId"
+            },
             "outcome": {
               "$ref": "#/components/schemas/TaskOutcome"
+            }
+          }
+        },
+        "TaskAttempt": {
+          "description": "One run of the task on one replica. A later one begins where the text stood: it makes that text again from the seed and compares it, or goes on from it, and sends none of it twice.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "attempt",
+            "pool_id",
+            "replica_id",
+            "engine_version",
+            "started_ms"
+          ],
+          "properties": {
+            "attempt": {
+              "description": "Its number, from 1.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "pool_id": {
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "replica_id": {
+              "$ref": "#/components/schemas/ReplicaId"
+            },
+            "engine_version": {
+              "$ref": "#/components/schemas/EngineVersion"
+            },
+            "started_ms": {
+              "description": "When it started, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "ended_ms": {
+              "description": "When it ended, Unix milliseconds. Absent while it runs, and where the daemon ended under it.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "tokens": {
+              "description": "Tokens of the stream when it ended, those of earlier attempts included. Absent while it runs.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "code": {
+              "description": "Why it was lost. Absent of the one that runs, and of the one that ended the task.",
+              "$ref": "#/components/schemas/ErrorCode"
+            },
+            "message": {
+              "description": "Why it was lost, for a person.",
+              "$ref": "#/components/schemas/ErrorMessage"
             }
           }
         },
@@ -3237,6 +3392,347 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "examples": [
             64
           ]
+        },
+        "Transcript": {
+          "description": "What a task asked for, how it was decided, what its stream showed and when, and how it ended: enough to make it again and to compare. It is the content of the task's `trace` artifact. It holds no key, and the prompt only where the operator allows it.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "format",
+            "recorded_by",
+            "task_id",
+            "session_id",
+            "correlation_id",
+            "request",
+            "admission",
+            "pool_id",
+            "decision",
+            "attempts",
+            "frames",
+            "text_sha256",
+            "admitted_ms",
+            "ended_ms",
+            "outcome"
+          ],
+          "properties": {
+            "format": {
+              "description": "Names this form of transcript.",
+              "type": "string",
+              "const": "orchestratord.transcript/1"
+            },
+            "recorded_by": {
+              "$ref": "#/components/schemas/TranscriptRecorder"
+            },
+            "task_id": {
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "session_id": {
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "correlation_id": {
+              "$ref": "#/components/schemas/CorrelationId"
+            },
+            "request": {
+              "$ref": "#/components/schemas/TranscriptRequest"
+            },
+            "admission": {
+              "$ref": "#/components/schemas/Admission"
+            },
+            "pool_id": {
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "decision": {
+              "$ref": "#/components/schemas/PlacementDecision"
+            },
+            "attempts": {
+              "description": "Its attempts, the first one first; the last one made its end. Empty where it never ran.",
+              "type": "array",
+              "maxItems": 33,
+              "items": {
+                "$ref": "#/components/schemas/TaskAttempt"
+              }
+            },
+            "continued_from": {
+              "description": "As in the task. A transcript with it cannot be made again from the seed.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "frames": {
+              "description": "Its tokens in the order in which they were made, those that became durable together as one frame.",
+              "type": "array",
+              "maxItems": 10000000,
+              "items": {
+                "$ref": "#/components/schemas/TranscriptFrame"
+              }
+            },
+            "text_sha256": {
+              "description": "Of all tokens joined, as UTF-8.",
+              "$ref": "#/components/schemas/Sha256"
+            },
+            "admitted_ms": {
+              "description": "When it was admitted, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "first_token_ms": {
+              "description": "When its first token came, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "ended_ms": {
+              "description": "When it ended, Unix milliseconds.",
+              "$ref": "#/components/schemas/UnixMs"
+            },
+            "outcome": {
+              "$ref": "#/components/schemas/TaskOutcome"
+            }
+          }
+        },
+        "TranscriptFrame": {
+          "description": "Tokens that became durable together.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "i",
+            "t",
+            "at_ms"
+          ],
+          "properties": {
+            "i": {
+              "description": "The index of its first token, without gaps from 0.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "t": {
+              "description": "Its tokens' texts.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1000000,
+              "items": {
+                "type": "string",
+                "maxLength": 1000000
+              },
+              "examples": [
+                [
+                  " frog",
+                  " jumps"
+                ]
+              ]
+            },
+            "at_ms": {
+              "description": "When they became durable, milliseconds after admission. Of a clock that was set back meanwhile it may be less than the frame's before it, or negative.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991,
+              "examples": [
+                402
+              ]
+            }
+          }
+        },
+        "TranscriptRecorder": {
+          "description": "Who wrote it down.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name",
+            "version",
+            "api_version"
+          ],
+          "properties": {
+            "name": {
+              "description": "The program.",
+              "type": "string",
+              "const": "orchestratord"
+            },
+            "version": {
+              "description": "The program's version.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "examples": [
+                "0.1.0"
+              ]
+            },
+            "api_version": {
+              "description": "The version of the contracts that it served.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "examples": [
+                "0.1.0"
+              ]
+            }
+          }
+        },
+        "TranscriptRequest": {
+          "description": "What was asked for. `prompt` or `messages` is there only where the operator lets transcripts hold prompts.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "workload",
+            "model_ref",
+            "engine",
+            "ctx",
+            "priority",
+            "max_tokens",
+            "deadline_ms",
+            "seed",
+            "determinism",
+            "kv_hint",
+            "sampling",
+            "stop",
+            "on_disconnect",
+            "placement",
+            "request_sha256",
+            "input_sha256",
+            "input_kind"
+          ],
+          "properties": {
+            "workload": {
+              "$ref": "#/components/schemas/Workload"
+            },
+            "model_ref": {
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "engine": {
+              "$ref": "#/components/schemas/EngineKind"
+            },
+            "ctx": {
+              "description": "The context that it asked for, tokens.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "priority": {
+              "$ref": "#/components/schemas/Priority"
+            },
+            "max_tokens": {
+              "description": "The output that it asked for at most, tokens.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "granted_tokens": {
+              "description": "The output that its budget allowed, tokens; there only where that was less.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "deadline_ms": {
+              "description": "Milliseconds from admission.",
+              "$ref": "#/components/schemas/Milliseconds"
+            },
+            "seed": {
+              "description": "The sampler's seed, the client's or the one drawn at admission.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991,
+              "examples": [
+                42
+              ]
+            },
+            "determinism": {
+              "description": "As asked for.",
+              "type": "string",
+              "enum": [
+                "strict",
+                "best_effort"
+              ],
+              "examples": [
+                "strict"
+              ]
+            },
+            "sampler_profile_version": {
+              "description": "As asked for.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 128,
+              "examples": [
+                "v3"
+              ]
+            },
+            "expected_tokens": {
+              "description": "As asked for, tokens.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "kv_hint": {
+              "description": "As asked for.",
+              "type": "string",
+              "enum": [
+                "reuse",
+                "cold"
+              ],
+              "examples": [
+                "reuse"
+              ]
+            },
+            "sampling": {
+              "$ref": "#/components/schemas/Sampling"
+            },
+            "stop": {
+              "description": "As asked for.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 1024
+              },
+              "examples": [
+                [
+                  "\n\n"
+                ]
+              ]
+            },
+            "response_format": {
+              "$ref": "#/components/schemas/ResponseFormat"
+            },
+            "placement": {
+              "$ref": "#/components/schemas/Placement"
+            },
+            "on_disconnect": {
+              "description": "As asked for.",
+              "type": "string",
+              "enum": [
+                "continue",
+                "cancel"
+              ],
+              "examples": [
+                "continue"
+              ]
+            },
+            "budget": {
+              "$ref": "#/components/schemas/Budget"
+            },
+            "request_sha256": {
+              "description": "Of the request in canonical JSON, as it was admitted.",
+              "$ref": "#/components/schemas/Sha256"
+            },
+            "input_kind": {
+              "description": "Which of the two it had.",
+              "type": "string",
+              "enum": [
+                "prompt",
+                "messages"
+              ],
+              "examples": [
+                "prompt"
+              ]
+            },
+            "input_sha256": {
+              "description": "Of the prompt as UTF-8, or of the messages in canonical JSON.",
+              "$ref": "#/components/schemas/Sha256"
+            },
+            "prompt": {
+              "description": "The prompt itself.",
+              "type": "string",
+              "maxLength": 4000000,
+              "examples": [
+                "An old silent pond"
+              ]
+            },
+            "messages": {
+              "description": "The messages themselves.",
+              "type": "array",
+              "maxItems": 4096,
+              "items": {
+                "$ref": "#/components/schemas/ChatMessage"
+              }
+            }
+          }
         },
         "UnixMs": {
           "description": "A moment, milliseconds since 1970-01-01 UTC.",
@@ -4413,6 +4909,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "type": "string",
           "enum": [
             "chat_template",
+            "continuation",
             "exact_token_count",
             "grammar",
             "json_schema",
@@ -4475,7 +4972,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "TOO_LARGE",
             "UNSUPPORTED_MEDIA_TYPE",
             "HEADERS_TOO_LARGE",
-            "SHUTTING_DOWN"
+            "SHUTTING_DOWN",
+            "STREAM_EXPIRED",
+            "ARTIFACT_DAMAGED",
+            "RANGE_NOT_SATISFIABLE"
           ],
           "examples": [
             "INVALID_PARAMS"
@@ -4619,6 +5119,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "key_tokens",
             "key_queued_kv",
             "stream_limit",
+            "artifact_quota",
             "pool_draining",
             "pool_unready",
             "shutting_down"

@@ -46,7 +46,7 @@ export interface ListTasksReplies {
 }
 export type ListTasksHandler<Context> = (request: ListTasksRequest, reply: ListTasksReplies, context: Context) => Promise<Reply<'listTasks'>>;
 
-/** GET /v1/tasks/{id} (ORCH-3011) */
+/** GET /v1/tasks/{id} (ORCH-3011, ORCH-3067) */
 export interface GetTaskRequest {
   readonly params: { readonly id: string };
   readonly query: None;
@@ -67,7 +67,7 @@ export interface StreamTaskEvents {
   end(eventId: string, data: data.EndData): SseDone<'streamTask'>;
   error(eventId: string, data: data.ErrorData): SseDone<'streamTask'>;
 }
-/** GET /v1/tasks/{id}/stream (ORCH-3020, ORCH-3021, ORCH-3022, ORCH-3023, ORCH-3024, ORCH-3025, ORCH-3026, ORCH-3027, ORCH-3028, ORCH-3029, ORCH-3054, ORCH-3055, ORCH-3063) */
+/** GET /v1/tasks/{id}/stream (ORCH-3020, ORCH-3021, ORCH-3022, ORCH-3023, ORCH-3024, ORCH-3025, ORCH-3026, ORCH-3027, ORCH-3028, ORCH-3029, ORCH-3054, ORCH-3055, ORCH-3063, ORCH-3064, ORCH-3065, ORCH-3066, ORCH-3068, ORCH-3069, ORCH-3070, ORCH-3071) */
 export interface StreamTaskRequest {
   readonly params: { readonly id: string };
   readonly query: None;

@@ -83,7 +83,7 @@ export const ROUTE_OF: { readonly [Op in OperationId]: Route } = {
     headers: ['x-correlation-id', 'last-event-id'],
     body: undefined,
     produces: ['text/event-stream'],
-    statuses: [200, 204, 400, 401, 403, 404, 406, 429, 500],
+    statuses: [200, 204, 400, 401, 403, 404, 406, 410, 429, 500],
   },
   cancelTask: {
     operationId: 'cancelTask',

@@ -3275,11 +3275,11 @@ const answers = (() => {
   validate17.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   compiled.data_ErrorEnvelope = validate18;
   const schema44 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://data/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://data/PolicyLabel" } } };
-  const schema45 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
+  const schema45 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN", "STREAM_EXPIRED", "ARTIFACT_DAMAGED", "RANGE_NOT_SATISFIABLE"] };
   const schema46 = { "type": "string", "minLength": 1, "maxLength": 2048 };
   const schema47 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
   const schema48 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema49 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
+  const schema49 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "shutting_down"] };
   const func7 = Object.prototype.hasOwnProperty;
   const pattern5 = new RegExp("^[!-~]+$", "u");
   const pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
@@ -3317,7 +3317,7 @@ const answers = (() => {
                 validate18.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
+              if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
                 validate18.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                 return false;
               }
@@ -3536,7 +3536,7 @@ const answers = (() => {
                                 validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
-                              if (!((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                              if (!(((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
                                 validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema49.enum } }];
                                 return false;
                               }
@@ -3883,8 +3883,8 @@ const answers = (() => {
   validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   compiled.data_TaskList = validate22;
   const schema53 = { "type": "object", "additionalProperties": false, "required": ["tasks"], "properties": { "tasks": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://data/Task" } }, "next_cursor": { "$ref": "contract://data/Cursor" } } };
-  const schema116 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
-  const schema54 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "granted_tokens": { "$ref": "contract://data/Count" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
+  const schema129 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
+  const schema54 = { "type": "object", "additionalProperties": false, "required": ["task_id", "session_id", "state", "priority", "engine", "model_ref", "pool_id", "admission", "attempt", "admitted_ms", "seed", "decision"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "state": { "$ref": "contract://data/TaskState" }, "priority": { "$ref": "contract://data/Priority" }, "engine": { "$ref": "contract://data/EngineKind" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "admission": { "$ref": "contract://data/Admission" }, "attempt": { "$ref": "contract://data/Count" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens_in": { "$ref": "contract://data/Count" }, "tokens_out": { "$ref": "contract://data/Count" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "granted_tokens": { "$ref": "contract://data/Count" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "attempts": { "type": "array", "maxItems": 33, "items": { "$ref": "contract://data/TaskAttempt" } }, "continued_from": { "$ref": "contract://data/Count" }, "trace_id": { "$ref": "contract://data/ArtifactId" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
   const schema57 = { "type": "string", "enum": ["queued", "running", "completed", "canceled", "deadline", "budget", "dropped", "failed"] };
   const schema58 = { "type": "string", "enum": ["interactive", "batch"] };
   const schema59 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
@@ -3893,7 +3893,9 @@ const answers = (() => {
   const schema63 = { "type": "string", "minLength": 1, "maxLength": 256 };
   const schema75 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
   const schema76 = { "type": "integer", "minimum": 0, "maximum": 8640000000000000, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema96 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
   const pattern9 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+  const pattern14 = new RegExp("^[0-9a-f]{64}$", "u");
   const schema69 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
   function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -4380,16 +4382,368 @@ const answers = (() => {
     return errors === 0;
   }
   validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema85 = { "allOf": [{ "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["completed", "canceled", "deadline", "budget", "dropped", "failed"] } } }, { "oneOf": [{ "$ref": "contract://data/OutcomeCompleted" }, { "$ref": "contract://data/OutcomeCanceled" }, { "$ref": "contract://data/OutcomeDeadline" }, { "$ref": "contract://data/OutcomeBudget" }, { "$ref": "contract://data/OutcomeDropped" }, { "$ref": "contract://data/OutcomeFailed" }], "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" } }] };
-  const schema86 = { "type": "object", "additionalProperties": false, "required": ["kind", "reason", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "completed" }, "reason": { "$ref": "contract://data/CompletedReason" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  const schema87 = { "type": "string", "enum": ["stop", "length"] };
-  const schema88 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema89 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema90 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema85 = { "type": "object", "additionalProperties": false, "required": ["attempt", "pool_id", "replica_id", "engine_version", "started_ms"], "properties": { "attempt": { "$ref": "contract://data/Count" }, "pool_id": { "$ref": "contract://data/PoolId" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "engine_version": { "$ref": "contract://data/EngineVersion" }, "started_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "tokens": { "$ref": "contract://data/Count" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" } } };
+  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate29.evaluated;
+    const evaluated0 = validate28.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.attempt === undefined) && (missing0 = "attempt")) || ((data.pool_id === undefined) && (missing0 = "pool_id"))) || ((data.replica_id === undefined) && (missing0 = "replica_id"))) || ((data.engine_version === undefined) && (missing0 = "engine_version"))) || ((data.started_ms === undefined) && (missing0 = "started_ms"))) {
+          validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema85.properties, key0))) {
+              validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.attempt !== undefined) {
+              let data0 = data.attempt;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate28.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate28.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate28.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate28.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate28.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.pool_id !== undefined) {
+                let data1 = data.pool_id;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate28.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate28.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern6.test(data1)) {
+                          validate28.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate28.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.replica_id !== undefined) {
+                  let data2 = data.replica_id;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 64) {
+                        validate28.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate28.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern6.test(data2)) {
+                            validate28.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate28.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.engine_version !== undefined) {
+                    let data3 = data.engine_version;
+                    const _errs13 = errors;
+                    const _errs14 = errors;
+                    if (errors === _errs14) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 256) {
+                          validate28.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate28.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate28.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://data/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.started_ms !== undefined) {
+                      let data4 = data.started_ms;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate28.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs19 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate28.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs19) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate28.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs17) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 8640000000000000 || isNaN(data4)) {
+                            validate28.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate28.errors = [{ instancePath: instancePath + "/started_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.ended_ms !== undefined) {
+                        let data5 = data.ended_ms;
+                        const _errs21 = errors;
+                        const _errs22 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate28.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        const _errs24 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate28.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs24) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats0.validate(data5))) {
+                              validate28.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs22) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 8640000000000000 || isNaN(data5)) {
+                              validate28.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate28.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs21 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.tokens !== undefined) {
+                          let data6 = data.tokens;
+                          const _errs26 = errors;
+                          const _errs27 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs29 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs29) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs27) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate28.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs26 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.code !== undefined) {
+                            let data7 = data.code;
+                            const _errs31 = errors;
+                            if (typeof data7 !== "string") {
+                              validate28.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                            if (!(((((((((((((((((((((((((((data7 === "ADMISSION_REJECT") || (data7 === "QUEUE_FULL_DROP_LRU")) || (data7 === "INVALID_PARAMS")) || (data7 === "POOL_UNREADY")) || (data7 === "POOL_UNAVAILABLE")) || (data7 === "REPLICA_EXHAUSTED")) || (data7 === "DECODE_TIMEOUT")) || (data7 === "WORKER_RESET")) || (data7 === "INTERNAL")) || (data7 === "DEADLINE_UNMET")) || (data7 === "MODEL_DEPRECATED")) || (data7 === "UNTRUSTED_ARTIFACT")) || (data7 === "CANCELED")) || (data7 === "UNAUTHORIZED")) || (data7 === "FORBIDDEN")) || (data7 === "NOT_FOUND")) || (data7 === "METHOD_NOT_ALLOWED")) || (data7 === "NOT_ACCEPTABLE")) || (data7 === "REQUEST_TIMEOUT")) || (data7 === "CONFLICT")) || (data7 === "TOO_LARGE")) || (data7 === "UNSUPPORTED_MEDIA_TYPE")) || (data7 === "HEADERS_TOO_LARGE")) || (data7 === "SHUTTING_DOWN")) || (data7 === "STREAM_EXPIRED")) || (data7 === "ARTIFACT_DAMAGED")) || (data7 === "RANGE_NOT_SATISFIABLE"))) {
+                              validate28.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                              return false;
+                            }
+                            var valid0 = _errs31 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.message !== undefined) {
+                              let data8 = data.message;
+                              const _errs34 = errors;
+                              const _errs35 = errors;
+                              if (errors === _errs35) {
+                                if (typeof data8 === "string") {
+                                  if (func1(data8) > 2048) {
+                                    validate28.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (func1(data8) < 1) {
+                                      validate28.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate28.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate28.errors = vErrors;
+    return errors === 0;
+  }
+  validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema97 = { "allOf": [{ "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["completed", "canceled", "deadline", "budget", "dropped", "failed"] } } }, { "oneOf": [{ "$ref": "contract://data/OutcomeCompleted" }, { "$ref": "contract://data/OutcomeCanceled" }, { "$ref": "contract://data/OutcomeDeadline" }, { "$ref": "contract://data/OutcomeBudget" }, { "$ref": "contract://data/OutcomeDropped" }, { "$ref": "contract://data/OutcomeFailed" }], "type": "object", "required": ["kind"], "discriminator": { "propertyName": "kind" } }] };
+  const schema98 = { "type": "object", "additionalProperties": false, "required": ["kind", "reason", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "completed" }, "reason": { "$ref": "contract://data/CompletedReason" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema99 = { "type": "string", "enum": ["stop", "length"] };
+  const schema100 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema101 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema102 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate31.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -4400,14 +4754,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
-          validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((((key0 === "kind") || (key0 === "reason")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
-              validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -4417,11 +4771,11 @@ const answers = (() => {
               let data0 = data.kind;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("completed" !== data0) {
-                validate29.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "completed" } }];
+                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "completed" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -4434,11 +4788,11 @@ const answers = (() => {
                 let data1 = data.reason;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate29.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/CompletedReason/type", keyword: "type", params: { type: "string" } }];
+                  validate31.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/CompletedReason/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
                 if (!((data1 === "stop") || (data1 === "length"))) {
-                  validate29.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/CompletedReason/enum", keyword: "enum", params: { allowedValues: schema87.enum } }];
+                  validate31.errors = [{ instancePath: instancePath + "/reason", schemaPath: "contract://data/CompletedReason/enum", keyword: "enum", params: { allowedValues: schema99.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -4452,18 +4806,18 @@ const answers = (() => {
                   const _errs7 = errors;
                   const _errs8 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs10 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs10) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats0.validate(data2))) {
-                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -4471,12 +4825,12 @@ const answers = (() => {
                   if (errors === _errs8) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate29.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -4493,18 +4847,18 @@ const answers = (() => {
                     const _errs12 = errors;
                     const _errs13 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs15 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs15) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -4512,12 +4866,12 @@ const answers = (() => {
                     if (errors === _errs13) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate29.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -4534,415 +4888,15 @@ const answers = (() => {
                       const _errs17 = errors;
                       const _errs18 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs20 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs20) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats0.validate(data4))) {
-                            validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs18) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate29.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs17 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate29.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate29.errors = vErrors;
-    return errors === 0;
-  }
-  validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema91 = { "type": "object", "additionalProperties": false, "required": ["kind", "by", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "canceled" }, "by": { "type": "string", "enum": ["client", "disconnect"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate30.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.by === undefined) && (missing0 = "by"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
-          validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((key0 === "kind") || (key0 === "by")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
-              validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.kind !== undefined) {
-              let data0 = data.kind;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("canceled" !== data0) {
-                validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "canceled" } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.by !== undefined) {
-                let data1 = data.by;
-                const _errs4 = errors;
-                if (typeof data1 !== "string") {
-                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((data1 === "client") || (data1 === "disconnect"))) {
-                  validate30.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema91.properties.by.enum } }];
-                  return false;
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.tokens_in !== undefined) {
-                  let data2 = data.tokens_in;
-                  const _errs6 = errors;
-                  const _errs7 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs9 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs9) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs7) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate30.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs6 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.tokens_out !== undefined) {
-                    let data3 = data.tokens_out;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs14 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs14) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs12) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate30.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs11 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.decode_ms !== undefined) {
-                      let data4 = data.decode_ms;
-                      const _errs16 = errors;
-                      const _errs17 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs19 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs19) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats0.validate(data4))) {
-                            validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs17) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate30.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs16 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate30.errors = vErrors;
-    return errors === 0;
-  }
-  validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema95 = { "type": "object", "additionalProperties": false, "required": ["kind", "where", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "deadline" }, "where": { "type": "string", "enum": ["queue", "decode"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate31.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.where === undefined) && (missing0 = "where"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
-          validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((key0 === "kind") || (key0 === "where")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
-              validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.kind !== undefined) {
-              let data0 = data.kind;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("deadline" !== data0) {
-                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "deadline" } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.where !== undefined) {
-                let data1 = data.where;
-                const _errs4 = errors;
-                if (typeof data1 !== "string") {
-                  validate31.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((data1 === "queue") || (data1 === "decode"))) {
-                  validate31.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/enum", keyword: "enum", params: { allowedValues: schema95.properties.where.enum } }];
-                  return false;
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.tokens_in !== undefined) {
-                  let data2 = data.tokens_in;
-                  const _errs6 = errors;
-                  const _errs7 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs9 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs9) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs7) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate31.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs6 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.tokens_out !== undefined) {
-                    let data3 = data.tokens_out;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs14 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs14) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs12) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate31.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs11 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.decode_ms !== undefined) {
-                      let data4 = data.decode_ms;
-                      const _errs16 = errors;
-                      const _errs17 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs19 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
                         validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs19) {
+                      if (errors === _errs20) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
                             validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
@@ -4950,7 +4904,7 @@ const answers = (() => {
                           }
                         }
                       }
-                      if (errors === _errs17) {
+                      if (errors === _errs18) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
                             validate31.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -4964,7 +4918,7 @@ const answers = (() => {
                           }
                         }
                       }
-                      var valid0 = _errs16 === errors;
+                      var valid0 = _errs17 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -4985,8 +4939,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema99 = { "type": "object", "additionalProperties": false, "required": ["kind", "limit", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "budget" }, "limit": { "$ref": "contract://data/BudgetKind" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
-  const schema100 = { "type": "string", "enum": ["tokens", "time", "cost"] };
+  const schema103 = { "type": "object", "additionalProperties": false, "required": ["kind", "by", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "canceled" }, "by": { "type": "string", "enum": ["client", "disconnect"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
   function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -5000,14 +4953,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.limit === undefined) && (missing0 = "limit"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.by === undefined) && (missing0 = "by"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((((key0 === "kind") || (key0 === "limit")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!(((((key0 === "kind") || (key0 === "by")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -5021,8 +4974,8 @@ const answers = (() => {
                 validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("budget" !== data0) {
-                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "budget" } }];
+              if ("canceled" !== data0) {
+                validate32.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "canceled" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -5031,15 +4984,15 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.limit !== undefined) {
-                let data1 = data.limit;
+              if (data.by !== undefined) {
+                let data1 = data.by;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate32.errors = [{ instancePath: instancePath + "/limit", schemaPath: "contract://data/BudgetKind/type", keyword: "type", params: { type: "string" } }];
+                  validate32.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                if (!(((data1 === "tokens") || (data1 === "time")) || (data1 === "cost"))) {
-                  validate32.errors = [{ instancePath: instancePath + "/limit", schemaPath: "contract://data/BudgetKind/enum", keyword: "enum", params: { allowedValues: schema100.enum } }];
+                if (!((data1 === "client") || (data1 === "disconnect"))) {
+                  validate32.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema103.properties.by.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -5050,18 +5003,18 @@ const answers = (() => {
               if (valid0) {
                 if (data.tokens_in !== undefined) {
                   let data2 = data.tokens_in;
+                  const _errs6 = errors;
                   const _errs7 = errors;
-                  const _errs8 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                     validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  const _errs10 = errors;
+                  const _errs9 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
                     validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
-                  if (errors === _errs10) {
+                  if (errors === _errs9) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats0.validate(data2))) {
                         validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
@@ -5069,7 +5022,7 @@ const answers = (() => {
                       }
                     }
                   }
-                  if (errors === _errs8) {
+                  if (errors === _errs7) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
                         validate32.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5083,7 +5036,7 @@ const answers = (() => {
                       }
                     }
                   }
-                  var valid0 = _errs7 === errors;
+                  var valid0 = _errs6 === errors;
                 }
                 else {
                   var valid0 = true;
@@ -5091,18 +5044,18 @@ const answers = (() => {
                 if (valid0) {
                   if (data.tokens_out !== undefined) {
                     let data3 = data.tokens_out;
+                    const _errs11 = errors;
                     const _errs12 = errors;
-                    const _errs13 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
                       validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    const _errs15 = errors;
+                    const _errs14 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
                       validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs15) {
+                    if (errors === _errs14) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
                           validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
@@ -5110,7 +5063,7 @@ const answers = (() => {
                         }
                       }
                     }
-                    if (errors === _errs13) {
+                    if (errors === _errs12) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
                           validate32.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5124,7 +5077,7 @@ const answers = (() => {
                         }
                       }
                     }
-                    var valid0 = _errs12 === errors;
+                    var valid0 = _errs11 === errors;
                   }
                   else {
                     var valid0 = true;
@@ -5132,18 +5085,18 @@ const answers = (() => {
                   if (valid0) {
                     if (data.decode_ms !== undefined) {
                       let data4 = data.decode_ms;
+                      const _errs16 = errors;
                       const _errs17 = errors;
-                      const _errs18 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
                         validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      const _errs20 = errors;
+                      const _errs19 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
                         validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs20) {
+                      if (errors === _errs19) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
                             validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
@@ -5151,7 +5104,7 @@ const answers = (() => {
                           }
                         }
                       }
-                      if (errors === _errs18) {
+                      if (errors === _errs17) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
                             validate32.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
@@ -5165,7 +5118,7 @@ const answers = (() => {
                           }
                         }
                       }
-                      var valid0 = _errs17 === errors;
+                      var valid0 = _errs16 === errors;
                     }
                     else {
                       var valid0 = true;
@@ -5186,7 +5139,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema104 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "dropped" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema107 = { "type": "object", "additionalProperties": false, "required": ["kind", "where", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "deadline" }, "where": { "type": "string", "enum": ["queue", "decode"] }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
   function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -5200,14 +5153,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.where === undefined) && (missing0 = "where"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate33.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!(((((key0 === "kind") || (key0 === "where")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate33.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -5221,8 +5174,8 @@ const answers = (() => {
                 validate33.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("dropped" !== data0) {
-                validate33.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "dropped" } }];
+              if ("deadline" !== data0) {
+                validate33.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "deadline" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -5231,15 +5184,15 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.code !== undefined) {
-                let data1 = data.code;
+              if (data.where !== undefined) {
+                let data1 = data.where;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate33.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  validate33.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
-                  validate33.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                if (!((data1 === "queue") || (data1 === "decode"))) {
+                  validate33.errors = [{ instancePath: instancePath + "/where", schemaPath: "#/properties/where/enum", keyword: "enum", params: { allowedValues: schema107.properties.where.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -5248,156 +5201,127 @@ const answers = (() => {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.message !== undefined) {
-                  let data2 = data.message;
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs6 = errors;
                   const _errs7 = errors;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 2048) {
-                        validate33.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs9 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs9) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs7) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
-                        if (func1(data2) < 1) {
-                          validate33.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
-                    else {
-                      validate33.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
                   }
-                  var valid0 = _errs7 === errors;
+                  var valid0 = _errs6 === errors;
                 }
                 else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.tokens_in !== undefined) {
-                    let data3 = data.tokens_in;
-                    const _errs10 = errors;
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
                     const _errs11 = errors;
+                    const _errs12 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    const _errs13 = errors;
+                    const _errs14 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
-                    if (errors === _errs13) {
+                    if (errors === _errs14) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
                     }
-                    if (errors === _errs11) {
+                    if (errors === _errs12) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate33.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
                       }
                     }
-                    var valid0 = _errs10 === errors;
+                    var valid0 = _errs11 === errors;
                   }
                   else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.tokens_out !== undefined) {
-                      let data4 = data.tokens_out;
-                      const _errs15 = errors;
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
                       const _errs16 = errors;
+                      const _errs17 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      const _errs18 = errors;
+                      const _errs19 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
-                      if (errors === _errs18) {
+                      if (errors === _errs19) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
                       }
-                      if (errors === _errs16) {
+                      if (errors === _errs17) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate33.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
                         }
                       }
-                      var valid0 = _errs15 === errors;
+                      var valid0 = _errs16 === errors;
                     }
                     else {
                       var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.decode_ms !== undefined) {
-                        let data5 = data.decode_ms;
-                        const _errs20 = errors;
-                        const _errs21 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        const _errs23 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        if (errors === _errs23) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (!(formats0.validate(data5))) {
-                              validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
-                        }
-                        if (errors === _errs21) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                              return false;
-                            }
-                            else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate33.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs20 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
                     }
                   }
                 }
@@ -5415,7 +5339,8 @@ const answers = (() => {
     return errors === 0;
   }
   validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema110 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "failed" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema111 = { "type": "object", "additionalProperties": false, "required": ["kind", "limit", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "budget" }, "limit": { "$ref": "contract://data/BudgetKind" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  const schema112 = { "type": "string", "enum": ["tokens", "time", "cost"] };
   function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -5429,14 +5354,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+        if ((((((data.kind === undefined) && (missing0 = "kind")) || ((data.limit === undefined) && (missing0 = "limit"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
           validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+            if (!(((((key0 === "kind") || (key0 === "limit")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
               validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -5450,8 +5375,208 @@ const answers = (() => {
                 validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if ("failed" !== data0) {
-                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "failed" } }];
+              if ("budget" !== data0) {
+                validate34.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "budget" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.limit !== undefined) {
+                let data1 = data.limit;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate34.errors = [{ instancePath: instancePath + "/limit", schemaPath: "contract://data/BudgetKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!(((data1 === "tokens") || (data1 === "time")) || (data1 === "cost"))) {
+                  validate34.errors = [{ instancePath: instancePath + "/limit", schemaPath: "contract://data/BudgetKind/enum", keyword: "enum", params: { allowedValues: schema112.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tokens_in !== undefined) {
+                  let data2 = data.tokens_in;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs10 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs8) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_out !== undefined) {
+                    let data3 = data.tokens_out;
+                    const _errs12 = errors;
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs15 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs15) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.decode_ms !== undefined) {
+                      let data4 = data.decode_ms;
+                      const _errs17 = errors;
+                      const _errs18 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs20 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs20) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs18) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs17 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate34.errors = vErrors;
+    return errors === 0;
+  }
+  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema116 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "dropped" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" } } };
+  function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate35.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate35.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms"))) {
+              validate35.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate35.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("dropped" !== data0) {
+                validate35.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "dropped" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -5464,11 +5589,11 @@ const answers = (() => {
                 let data1 = data.code;
                 const _errs4 = errors;
                 if (typeof data1 !== "string") {
-                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  validate35.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
-                if (!((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN"))) {
-                  validate34.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                if (!(((((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN")) || (data1 === "STREAM_EXPIRED")) || (data1 === "ARTIFACT_DAMAGED")) || (data1 === "RANGE_NOT_SATISFIABLE"))) {
+                  validate35.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -5484,18 +5609,18 @@ const answers = (() => {
                   if (errors === _errs8) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 2048) {
-                        validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                        validate35.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate35.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate34.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      validate35.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -5510,18 +5635,18 @@ const answers = (() => {
                     const _errs10 = errors;
                     const _errs11 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      validate35.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs13 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate35.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs13) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate35.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -5529,12 +5654,12 @@ const answers = (() => {
                     if (errors === _errs11) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate35.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate34.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate35.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -5551,18 +5676,18 @@ const answers = (() => {
                       const _errs15 = errors;
                       const _errs16 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        validate35.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs18 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate35.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs18) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate35.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -5570,12 +5695,12 @@ const answers = (() => {
                       if (errors === _errs16) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate35.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate34.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate35.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -5592,18 +5717,18 @@ const answers = (() => {
                         const _errs20 = errors;
                         const _errs21 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          validate35.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         const _errs23 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          validate35.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         if (errors === _errs23) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (!(formats0.validate(data5))) {
-                              validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              validate35.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                               return false;
                             }
                           }
@@ -5611,12 +5736,12 @@ const answers = (() => {
                         if (errors === _errs21) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              validate35.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                               return false;
                             }
                             else {
                               if (data5 < 0 || isNaN(data5)) {
-                                validate34.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                validate35.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                 return false;
                               }
                             }
@@ -5636,18 +5761,290 @@ const answers = (() => {
         }
       }
       else {
-        validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate35.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate34.errors = vErrors;
+    validate35.errors = vErrors;
     return errors === 0;
   }
-  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema122 = { "type": "object", "additionalProperties": false, "required": ["kind", "code", "message", "tokens_in", "tokens_out", "decode_ms"], "properties": { "kind": { "type": "string", "const": "failed" }, "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "tokens_in": { "$ref": "contract://data/TokensIn" }, "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
+  const schema128 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate28.evaluated;
+    const evaluated0 = validate36.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.kind === undefined) && (missing0 = "kind")) || ((data.code === undefined) && (missing0 = "code"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) || ((data.tokens_out === undefined) && (missing0 = "tokens_out"))) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) {
+          validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((((key0 === "kind") || (key0 === "code")) || (key0 === "message")) || (key0 === "tokens_in")) || (key0 === "tokens_out")) || (key0 === "decode_ms")) || (key0 === "differs_at"))) {
+              validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate36.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("failed" !== data0) {
+                validate36.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "failed" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.code !== undefined) {
+                let data1 = data.code;
+                const _errs4 = errors;
+                if (typeof data1 !== "string") {
+                  validate36.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!(((((((((((((((((((((((((((data1 === "ADMISSION_REJECT") || (data1 === "QUEUE_FULL_DROP_LRU")) || (data1 === "INVALID_PARAMS")) || (data1 === "POOL_UNREADY")) || (data1 === "POOL_UNAVAILABLE")) || (data1 === "REPLICA_EXHAUSTED")) || (data1 === "DECODE_TIMEOUT")) || (data1 === "WORKER_RESET")) || (data1 === "INTERNAL")) || (data1 === "DEADLINE_UNMET")) || (data1 === "MODEL_DEPRECATED")) || (data1 === "UNTRUSTED_ARTIFACT")) || (data1 === "CANCELED")) || (data1 === "UNAUTHORIZED")) || (data1 === "FORBIDDEN")) || (data1 === "NOT_FOUND")) || (data1 === "METHOD_NOT_ALLOWED")) || (data1 === "NOT_ACCEPTABLE")) || (data1 === "REQUEST_TIMEOUT")) || (data1 === "CONFLICT")) || (data1 === "TOO_LARGE")) || (data1 === "UNSUPPORTED_MEDIA_TYPE")) || (data1 === "HEADERS_TOO_LARGE")) || (data1 === "SHUTTING_DOWN")) || (data1 === "STREAM_EXPIRED")) || (data1 === "ARTIFACT_DAMAGED")) || (data1 === "RANGE_NOT_SATISFIABLE"))) {
+                  validate36.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.message !== undefined) {
+                  let data2 = data.message;
+                  const _errs7 = errors;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 2048) {
+                        validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate36.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tokens_in !== undefined) {
+                    let data3 = data.tokens_in;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate36.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tokens_out !== undefined) {
+                      let data4 = data.tokens_out;
+                      const _errs15 = errors;
+                      const _errs16 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs18 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs18) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs16) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate36.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_ms !== undefined) {
+                        let data5 = data.decode_ms;
+                        const _errs20 = errors;
+                        const _errs21 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        const _errs23 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs23) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats0.validate(data5))) {
+                              validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs21) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate36.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.differs_at !== undefined) {
+                          let data6 = data.differs_at;
+                          const _errs25 = errors;
+                          const _errs26 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate36.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs28 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate36.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs28) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate36.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs26) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate36.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate36.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs25 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate36.errors = vErrors;
+    return errors === 0;
+  }
+  validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate30.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -5659,25 +6056,25 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.kind === undefined) && (missing0 = "kind")) {
-          validate28.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate30.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           if (data.kind !== undefined) {
             let data0 = data.kind;
             if (typeof data0 !== "string") {
-              validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/type", keyword: "type", params: { type: "string" } }];
+              validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!((((((data0 === "completed") || (data0 === "canceled")) || (data0 === "deadline")) || (data0 === "budget")) || (data0 === "dropped")) || (data0 === "failed"))) {
-              validate28.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/enum", keyword: "enum", params: { allowedValues: schema85.allOf[0].properties.kind.enum } }];
+              validate30.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/allOf/0/properties/kind/enum", keyword: "enum", params: { allowedValues: schema97.allOf[0].properties.kind.enum } }];
               return false;
             }
           }
         }
       }
       else {
-        validate28.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
+        validate30.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
@@ -5688,38 +6085,20 @@ const answers = (() => {
         if (data && typeof data == "object" && !Array.isArray(data)) {
           let missing1;
           if ((data.kind === undefined) && (missing1 = "kind")) {
-            validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
+            validate30.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
             return false;
           }
           else {
             const tag0 = data.kind;
             if (typeof tag0 == "string") {
               if (tag0 === "completed") {
-                if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                if (!(validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
                   errors = vErrors.length;
                 }
                 var props0 = true;
               }
               else if (tag0 === "canceled") {
-                if (!(validate30(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
-                  errors = vErrors.length;
-                }
-                if (props0 !== true) {
-                  props0 = true;
-                }
-              }
-              else if (tag0 === "deadline") {
-                if (!(validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-                  errors = vErrors.length;
-                }
-                if (props0 !== true) {
-                  props0 = true;
-                }
-              }
-              else if (tag0 === "budget") {
                 if (!(validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
                   vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                   errors = vErrors.length;
@@ -5728,7 +6107,7 @@ const answers = (() => {
                   props0 = true;
                 }
               }
-              else if (tag0 === "dropped") {
+              else if (tag0 === "deadline") {
                 if (!(validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
                   vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
                   errors = vErrors.length;
@@ -5737,7 +6116,7 @@ const answers = (() => {
                   props0 = true;
                 }
               }
-              else if (tag0 === "failed") {
+              else if (tag0 === "budget") {
                 if (!(validate34(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
                   vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
                   errors = vErrors.length;
@@ -5746,19 +6125,37 @@ const answers = (() => {
                   props0 = true;
                 }
               }
+              else if (tag0 === "dropped") {
+                if (!(validate35(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else if (tag0 === "failed") {
+                if (!(validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
               else {
-                validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 } }];
+                validate30.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 } }];
                 return false;
               }
             }
             else {
-              validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 } }];
+              validate30.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 } }];
               return false;
             }
           }
         }
         else {
-          validate28.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
+          validate30.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
           return false;
         }
       }
@@ -5770,11 +6167,11 @@ const answers = (() => {
         }
       }
     }
-    validate28.errors = vErrors;
+    validate30.errors = vErrors;
     evaluated0.props = props0;
     return errors === 0;
   }
-  validate28.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  validate30.evaluated = { "dynamicProps": true, "dynamicItems": false };
   function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -6678,16 +7075,130 @@ const answers = (() => {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
-                                                              if (data.outcome !== undefined) {
+                                                              if (data.attempts !== undefined) {
+                                                                let data25 = data.attempts;
                                                                 const _errs104 = errors;
-                                                                if (!(validate28(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }))) {
-                                                                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                                                                  errors = vErrors.length;
+                                                                if (errors === _errs104) {
+                                                                  if (Array.isArray(data25)) {
+                                                                    if (data25.length > 33) {
+                                                                      validate23.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maxItems", keyword: "maxItems", params: { limit: 33 } }];
+                                                                      return false;
+                                                                    }
+                                                                    else {
+                                                                      var valid39 = true;
+                                                                      const len0 = data25.length;
+                                                                      for (let i0 = 0; i0 < len0; i0++) {
+                                                                        const _errs106 = errors;
+                                                                        if (!(validate28(data25[i0], { instancePath: instancePath + "/attempts/" + i0, parentData: data25, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                                                          vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                                                          errors = vErrors.length;
+                                                                        }
+                                                                        var valid39 = _errs106 === errors;
+                                                                        if (!valid39) {
+                                                                          break;
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                  else {
+                                                                    validate23.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "array" } }];
+                                                                    return false;
+                                                                  }
                                                                 }
                                                                 var valid0 = _errs104 === errors;
                                                               }
                                                               else {
                                                                 var valid0 = true;
+                                                              }
+                                                              if (valid0) {
+                                                                if (data.continued_from !== undefined) {
+                                                                  let data27 = data.continued_from;
+                                                                  const _errs107 = errors;
+                                                                  const _errs108 = errors;
+                                                                  if (!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) {
+                                                                    validate23.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                                                    return false;
+                                                                  }
+                                                                  const _errs110 = errors;
+                                                                  if (!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) {
+                                                                    validate23.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                                    return false;
+                                                                  }
+                                                                  if (errors === _errs110) {
+                                                                    if ((typeof data27 == "number") && (isFinite(data27))) {
+                                                                      if (!(formats0.validate(data27))) {
+                                                                        validate23.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                  if (errors === _errs108) {
+                                                                    if ((typeof data27 == "number") && (isFinite(data27))) {
+                                                                      if (data27 > 9007199254740991 || isNaN(data27)) {
+                                                                        validate23.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                                                        return false;
+                                                                      }
+                                                                      else {
+                                                                        if (data27 < 0 || isNaN(data27)) {
+                                                                          validate23.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                          return false;
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                  var valid0 = _errs107 === errors;
+                                                                }
+                                                                else {
+                                                                  var valid0 = true;
+                                                                }
+                                                                if (valid0) {
+                                                                  if (data.trace_id !== undefined) {
+                                                                    let data28 = data.trace_id;
+                                                                    const _errs112 = errors;
+                                                                    const _errs113 = errors;
+                                                                    if (errors === _errs113) {
+                                                                      if (typeof data28 === "string") {
+                                                                        if (func1(data28) > 64) {
+                                                                          validate23.errors = [{ instancePath: instancePath + "/trace_id", schemaPath: "contract://data/ArtifactId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                                                          return false;
+                                                                        }
+                                                                        else {
+                                                                          if (func1(data28) < 64) {
+                                                                            validate23.errors = [{ instancePath: instancePath + "/trace_id", schemaPath: "contract://data/ArtifactId/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                                            return false;
+                                                                          }
+                                                                          else {
+                                                                            if (!pattern14.test(data28)) {
+                                                                              validate23.errors = [{ instancePath: instancePath + "/trace_id", schemaPath: "contract://data/ArtifactId/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                      else {
+                                                                        validate23.errors = [{ instancePath: instancePath + "/trace_id", schemaPath: "contract://data/ArtifactId/type", keyword: "type", params: { type: "string" } }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                    var valid0 = _errs112 === errors;
+                                                                  }
+                                                                  else {
+                                                                    var valid0 = true;
+                                                                  }
+                                                                  if (valid0) {
+                                                                    if (data.outcome !== undefined) {
+                                                                      const _errs115 = errors;
+                                                                      if (!(validate30(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }))) {
+                                                                        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+                                                                        errors = vErrors.length;
+                                                                      }
+                                                                      var valid0 = _errs115 === errors;
+                                                                    }
+                                                                    else {
+                                                                      var valid0 = true;
+                                                                    }
+                                                                  }
+                                                                }
                                                               }
                                                             }
                                                           }
@@ -6726,7 +7237,7 @@ const answers = (() => {
     return errors === 0;
   }
   validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const pattern12 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+  const pattern15 = new RegExp("^[A-Za-z0-9_-]+$", "u");
   function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -6806,7 +7317,7 @@ const answers = (() => {
                         return false;
                       }
                       else {
-                        if (!pattern12.test(data2)) {
+                        if (!pattern15.test(data2)) {
                           validate22.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://data/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
                           return false;
                         }
@@ -6837,12 +7348,12 @@ const answers = (() => {
   }
   validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   compiled.data_Task = validate23;
-  compiled.schema_0e3d9d99e12f = validate43;
-  const schema117 = { "type": "object", "properties": { "X-Budget-Tokens-Remaining": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Time-Remaining-Ms": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Cost-Remaining": { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] } }, "required": [], "additionalProperties": false };
-  function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.schema_0e3d9d99e12f = validate45;
+  const schema130 = { "type": "object", "properties": { "X-Budget-Tokens-Remaining": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Time-Remaining-Ms": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Budget-Cost-Remaining": { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] } }, "required": [], "additionalProperties": false };
+  function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate43.evaluated;
+    const evaluated0 = validate45.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -6854,7 +7365,7 @@ const answers = (() => {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(((key0 === "X-Budget-Tokens-Remaining") || (key0 === "X-Budget-Time-Remaining-Ms")) || (key0 === "X-Budget-Cost-Remaining"))) {
-            validate43.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -6864,18 +7375,18 @@ const answers = (() => {
             let data0 = data["X-Budget-Tokens-Remaining"];
             const _errs2 = errors;
             if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/type", keyword: "type", params: { type: "integer" } }];
+              validate45.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/type", keyword: "type", params: { type: "integer" } }];
               return false;
             }
             const _errs4 = errors;
             if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              validate45.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
               return false;
             }
             if (errors === _errs4) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (!(formats0.validate(data0))) {
-                  validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  validate45.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                   return false;
                 }
               }
@@ -6883,12 +7394,12 @@ const answers = (() => {
             if (errors === _errs2) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (data0 > 9007199254740991 || isNaN(data0)) {
-                  validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  validate45.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                   return false;
                 }
                 else {
                   if (data0 < 0 || isNaN(data0)) {
-                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    validate45.errors = [{ instancePath: instancePath + "/X-Budget-Tokens-Remaining", schemaPath: "#/properties/X-Budget-Tokens-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                     return false;
                   }
                 }
@@ -6904,18 +7415,18 @@ const answers = (() => {
               let data1 = data["X-Budget-Time-Remaining-Ms"];
               const _errs6 = errors;
               if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/type", keyword: "type", params: { type: "integer" } }];
+                validate45.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs8 = errors;
               if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate45.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs8) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (!(formats0.validate(data1))) {
-                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate45.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -6923,12 +7434,12 @@ const answers = (() => {
               if (errors === _errs6) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate45.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate43.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate45.errors = [{ instancePath: instancePath + "/X-Budget-Time-Remaining-Ms", schemaPath: "#/properties/X-Budget-Time-Remaining-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -6947,30 +7458,30 @@ const answers = (() => {
                 if (errors === _errs12) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (!(formats4.validate(data2))) {
-                      validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      validate45.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
                       return false;
                     }
                   }
                   else {
-                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    validate45.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 if (errors === _errs10) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (data2 > 9007199254740991 || isNaN(data2)) {
-                      validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate45.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate45.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate43.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/type", keyword: "type", params: { type: "number" } }];
+                    validate45.errors = [{ instancePath: instancePath + "/X-Budget-Cost-Remaining", schemaPath: "#/properties/X-Budget-Cost-Remaining/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -6984,23 +7495,23 @@ const answers = (() => {
         }
       }
       else {
-        validate43.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate43.errors = vErrors;
+    validate45.errors = vErrors;
     return errors === 0;
   }
-  validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_SessionInfo = validate44;
-  const schema118 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
-  const schema123 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema124 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema125 = { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] };
-  function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_SessionInfo = validate46;
+  const schema131 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  const schema136 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema137 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema138 = { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] };
+  function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate44.evaluated;
+    const evaluated0 = validate46.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -7011,14 +7522,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.ttl_ms_remaining === undefined) && (missing0 = "ttl_ms_remaining"))) || ((data.turns === undefined) && (missing0 = "turns"))) || ((data.max_turns === undefined) && (missing0 = "max_turns"))) || ((data.kv_bytes === undefined) && (missing0 = "kv_bytes"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema118.properties, key0))) {
-              validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema131.properties, key0))) {
+              validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -7033,12 +7544,12 @@ const answers = (() => {
                 if (errors === _errs5) {
                   if (typeof data0 === "string") {
                     if (!(formats6.test(data0))) {
-                      validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                      validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
                     }
                   }
                   else {
-                    validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                    validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -7046,24 +7557,24 @@ const answers = (() => {
               if (errors === _errs3) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 36) {
-                    validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                     return false;
                   }
                   else {
                     if (func1(data0) < 36) {
-                      validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                       return false;
                     }
                     else {
                       if (!pattern4.test(data0)) {
-                        validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                         return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate44.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -7078,18 +7589,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                  validate46.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate46.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate46.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -7097,12 +7608,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate46.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate44.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate46.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -7119,18 +7630,18 @@ const answers = (() => {
                   const _errs12 = errors;
                   const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                    validate46.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs15 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate46.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats0.validate(data2))) {
-                        validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate46.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -7138,12 +7649,12 @@ const answers = (() => {
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate46.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate44.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate46.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -7160,18 +7671,18 @@ const answers = (() => {
                     const _errs17 = errors;
                     const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                      validate46.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs20 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate46.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs20) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate46.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -7179,12 +7690,12 @@ const answers = (() => {
                     if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate46.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate44.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate46.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -7200,18 +7711,18 @@ const answers = (() => {
                       let data4 = data.kv_bytes;
                       const _errs22 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
+                        validate46.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs24 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate46.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs24) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate46.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -7219,12 +7730,12 @@ const answers = (() => {
                       if (errors === _errs22) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate46.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate44.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate46.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -7239,7 +7750,7 @@ const answers = (() => {
                       if (data.kv_warmth !== undefined) {
                         const _errs26 = errors;
                         if (typeof data.kv_warmth !== "boolean") {
-                          validate44.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                          validate46.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                           return false;
                         }
                         var valid0 = _errs26 === errors;
@@ -7253,18 +7764,18 @@ const answers = (() => {
                           const _errs28 = errors;
                           const _errs29 = errors;
                           if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                            validate46.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
                           const _errs31 = errors;
                           if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            validate46.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
                           if (errors === _errs31) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (!(formats0.validate(data6))) {
-                                validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                validate46.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                 return false;
                               }
                             }
@@ -7272,12 +7783,12 @@ const answers = (() => {
                           if (errors === _errs29) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                validate46.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                 return false;
                               }
                               else {
                                 if (data6 < 0 || isNaN(data6)) {
-                                  validate44.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  validate46.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                   return false;
                                 }
                               }
@@ -7294,18 +7805,18 @@ const answers = (() => {
                             const _errs33 = errors;
                             const _errs34 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                              validate46.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             const _errs36 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              validate46.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs36) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (!(formats0.validate(data7))) {
-                                  validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  validate46.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                   return false;
                                 }
                               }
@@ -7313,12 +7824,12 @@ const answers = (() => {
                             if (errors === _errs34) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 9007199254740991 || isNaN(data7)) {
-                                  validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  validate46.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                   return false;
                                 }
                                 else {
                                   if (data7 < 0 || isNaN(data7)) {
-                                    validate44.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    validate46.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -7338,608 +7849,34 @@ const answers = (() => {
                               if (errors === _errs41) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (!(formats4.validate(data8))) {
-                                    validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                    validate46.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
                                     return false;
                                   }
                                 }
                                 else {
-                                  validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                  validate46.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                               }
                               if (errors === _errs39) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (data8 > 9007199254740991 || isNaN(data8)) {
-                                    validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    validate46.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                     return false;
                                   }
                                   else {
                                     if (data8 < 0 || isNaN(data8)) {
-                                      validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                      validate46.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                       return false;
                                     }
                                   }
                                 }
                                 else {
-                                  validate44.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
+                                  validate46.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                               }
                               var valid0 = _errs38 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate44.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate44.errors = vErrors;
-    return errors === 0;
-  }
-  validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Capabilities = validate45;
-  const schema126 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
-  const pattern14 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
-  const schema127 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "$ref": "contract://control/RateLimits" }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
-  const schema128 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
-  const schema129 = { "type": "string", "minLength": 1, "maxLength": 256 };
-  const schema130 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema131 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
-  const schema134 = { "type": "string", "enum": ["chat_template", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
-  const schema135 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema136 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
-  const schema133 = { "type": "object", "additionalProperties": false, "properties": { "concurrent_jobs": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "requests_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "tokens_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000000000, "allOf": [{ "type": "integer", "format": "int64" }] }, "queued_kv_mb": { "type": "integer", "minimum": 1, "maximum": 1000000000 } } };
-  function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate47.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!((((key0 === "concurrent_jobs") || (key0 === "requests_per_minute")) || (key0 === "tokens_per_minute")) || (key0 === "queued_kv_mb"))) {
-            validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.concurrent_jobs !== undefined) {
-            let data0 = data.concurrent_jobs;
-            const _errs2 = errors;
-            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate47.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/type", keyword: "type", params: { type: "integer" } }];
-              return false;
-            }
-            if (errors === _errs2) {
-              if ((typeof data0 == "number") && (isFinite(data0))) {
-                if (data0 > 1000000 || isNaN(data0)) {
-                  validate47.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
-                  return false;
-                }
-                else {
-                  if (data0 < 1 || isNaN(data0)) {
-                    validate47.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                    return false;
-                  }
-                }
-              }
-            }
-            var valid0 = _errs2 === errors;
-          }
-          else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.requests_per_minute !== undefined) {
-              let data1 = data.requests_per_minute;
-              const _errs4 = errors;
-              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate47.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs4) {
-                if ((typeof data1 == "number") && (isFinite(data1))) {
-                  if (data1 > 1000000 || isNaN(data1)) {
-                    validate47.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
-                    return false;
-                  }
-                  else {
-                    if (data1 < 1 || isNaN(data1)) {
-                      validate47.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs4 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.tokens_per_minute !== undefined) {
-                let data2 = data.tokens_per_minute;
-                const _errs6 = errors;
-                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                  validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs8 = errors;
-                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                  validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs8) {
-                  if ((typeof data2 == "number") && (isFinite(data2))) {
-                    if (!(formats0.validate(data2))) {
-                      validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs6) {
-                  if ((typeof data2 == "number") && (isFinite(data2))) {
-                    if (data2 > 1000000000000 || isNaN(data2)) {
-                      validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } }];
-                      return false;
-                    }
-                    else {
-                      if (data2 < 1 || isNaN(data2)) {
-                        validate47.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.queued_kv_mb !== undefined) {
-                  let data3 = data.queued_kv_mb;
-                  const _errs10 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate47.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs10) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (data3 > 1000000000 || isNaN(data3)) {
-                        validate47.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
-                        return false;
-                      }
-                      else {
-                        if (data3 < 1 || isNaN(data3)) {
-                          validate47.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs10 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate47.errors = vErrors;
-    return errors === 0;
-  }
-  validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate46.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((((((data.engine === undefined) && (missing0 = "engine")) || ((data.engine_versions === undefined) && (missing0 = "engine_versions"))) || ((data.ctx_max === undefined) && (missing0 = "ctx_max"))) || ((data.supported_workloads === undefined) && (missing0 = "supported_workloads"))) || ((data.concurrency === undefined) && (missing0 = "concurrency"))) || ((data.rate_limits === undefined) && (missing0 = "rate_limits"))) || ((data.features === undefined) && (missing0 = "features"))) || ((data.pools === undefined) && (missing0 = "pools"))) || ((data.model_refs === undefined) && (missing0 = "model_refs"))) {
-          validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func7.call(schema127.properties, key0))) {
-              validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.engine !== undefined) {
-              let data0 = data.engine;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!((((((data0 === "llamacpp") || (data0 === "vllm")) || (data0 === "tgi")) || (data0 === "triton")) || (data0 === "openai")) || (data0 === "mock"))) {
-                validate46.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema128.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.engine_versions !== undefined) {
-                let data1 = data.engine_versions;
-                const _errs5 = errors;
-                if (errors === _errs5) {
-                  if (Array.isArray(data1)) {
-                    if (data1.length > 64) {
-                      validate46.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/maxItems", keyword: "maxItems", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      var valid2 = true;
-                      const len0 = data1.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data2 = data1[i0];
-                        const _errs7 = errors;
-                        const _errs8 = errors;
-                        if (errors === _errs8) {
-                          if (typeof data2 === "string") {
-                            if (func1(data2) > 256) {
-                              validate46.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data2) < 1) {
-                                validate46.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate46.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid2 = _errs7 === errors;
-                        if (!valid2) {
-                          break;
-                        }
-                      }
-                    }
-                  }
-                  else {
-                    validate46.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/type", keyword: "type", params: { type: "array" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.ctx_max !== undefined) {
-                  let data3 = data.ctx_max;
-                  const _errs10 = errors;
-                  const _errs11 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs13 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (!(formats0.validate(data3))) {
-                        validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs11) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (data3 > 9007199254740991 || isNaN(data3)) {
-                        validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data3 < 0 || isNaN(data3)) {
-                          validate46.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs10 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.supported_workloads !== undefined) {
-                    let data4 = data.supported_workloads;
-                    const _errs15 = errors;
-                    if (errors === _errs15) {
-                      if (Array.isArray(data4)) {
-                        if (data4.length > 8) {
-                          validate46.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
-                          return false;
-                        }
-                        else {
-                          var valid6 = true;
-                          const len1 = data4.length;
-                          for (let i1 = 0; i1 < len1; i1++) {
-                            let data5 = data4[i1];
-                            const _errs17 = errors;
-                            if (typeof data5 !== "string") {
-                              validate46.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
-                              return false;
-                            }
-                            if (!(((data5 === "completion") || (data5 === "embedding")) || (data5 === "rerank"))) {
-                              validate46.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema131.enum } }];
-                              return false;
-                            }
-                            var valid6 = _errs17 === errors;
-                            if (!valid6) {
-                              break;
-                            }
-                          }
-                        }
-                      }
-                      else {
-                        validate46.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/type", keyword: "type", params: { type: "array" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs15 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.concurrency !== undefined) {
-                      let data6 = data.concurrency;
-                      const _errs20 = errors;
-                      const _errs21 = errors;
-                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                        validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs23 = errors;
-                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                        validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs23) {
-                        if ((typeof data6 == "number") && (isFinite(data6))) {
-                          if (!(formats0.validate(data6))) {
-                            validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs21) {
-                        if ((typeof data6 == "number") && (isFinite(data6))) {
-                          if (data6 > 9007199254740991 || isNaN(data6)) {
-                            validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data6 < 0 || isNaN(data6)) {
-                              validate46.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs20 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.rate_limits !== undefined) {
-                        const _errs25 = errors;
-                        if (!(validate47(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }))) {
-                          vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
-                          errors = vErrors.length;
-                        }
-                        var valid0 = _errs25 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.features !== undefined) {
-                          let data8 = data.features;
-                          const _errs26 = errors;
-                          if (errors === _errs26) {
-                            if (Array.isArray(data8)) {
-                              if (data8.length > 16) {
-                                validate46.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
-                                return false;
-                              }
-                              else {
-                                var valid10 = true;
-                                const len2 = data8.length;
-                                for (let i2 = 0; i2 < len2; i2++) {
-                                  let data9 = data8[i2];
-                                  const _errs28 = errors;
-                                  if (typeof data9 !== "string") {
-                                    validate46.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
-                                    return false;
-                                  }
-                                  if (!(((((((data9 === "chat_template") || (data9 === "exact_token_count")) || (data9 === "grammar")) || (data9 === "json_schema")) || (data9 === "kv_usage")) || (data9 === "seed")) || (data9 === "stop"))) {
-                                    validate46.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema134.enum } }];
-                                    return false;
-                                  }
-                                  var valid10 = _errs28 === errors;
-                                  if (!valid10) {
-                                    break;
-                                  }
-                                }
-                              }
-                            }
-                            else {
-                              validate46.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs26 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.pools !== undefined) {
-                            let data10 = data.pools;
-                            const _errs31 = errors;
-                            if (errors === _errs31) {
-                              if (Array.isArray(data10)) {
-                                if (data10.length > 256) {
-                                  validate46.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
-                                  return false;
-                                }
-                                else {
-                                  var valid12 = true;
-                                  const len3 = data10.length;
-                                  for (let i3 = 0; i3 < len3; i3++) {
-                                    let data11 = data10[i3];
-                                    const _errs33 = errors;
-                                    const _errs34 = errors;
-                                    if (errors === _errs34) {
-                                      if (typeof data11 === "string") {
-                                        if (func1(data11) > 64) {
-                                          validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                                          return false;
-                                        }
-                                        else {
-                                          if (func1(data11) < 1) {
-                                            validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                            return false;
-                                          }
-                                          else {
-                                            if (!pattern6.test(data11)) {
-                                              validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                                              return false;
-                                            }
-                                          }
-                                        }
-                                      }
-                                      else {
-                                        validate46.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid12 = _errs33 === errors;
-                                    if (!valid12) {
-                                      break;
-                                    }
-                                  }
-                                }
-                              }
-                              else {
-                                validate46.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs31 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.model_refs !== undefined) {
-                              let data12 = data.model_refs;
-                              const _errs36 = errors;
-                              if (errors === _errs36) {
-                                if (Array.isArray(data12)) {
-                                  if (data12.length > 4096) {
-                                    validate46.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
-                                    return false;
-                                  }
-                                  else {
-                                    var valid14 = true;
-                                    const len4 = data12.length;
-                                    for (let i4 = 0; i4 < len4; i4++) {
-                                      let data13 = data12[i4];
-                                      const _errs38 = errors;
-                                      const _errs39 = errors;
-                                      if (errors === _errs39) {
-                                        if (typeof data13 === "string") {
-                                          if (func1(data13) > 1024) {
-                                            validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
-                                            return false;
-                                          }
-                                          else {
-                                            if (func1(data13) < 1) {
-                                              validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                              return false;
-                                            }
-                                            else {
-                                              if (!pattern9.test(data13)) {
-                                                validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                        }
-                                        else {
-                                          validate46.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid14 = _errs38 === errors;
-                                      if (!valid14) {
-                                        break;
-                                      }
-                                    }
-                                  }
-                                }
-                                else {
-                                  validate46.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/type", keyword: "type", params: { type: "array" } }];
-                                  return false;
-                                }
-                              }
-                              var valid0 = _errs36 === errors;
                             }
                             else {
                               var valid0 = true;
@@ -7964,10 +7901,584 @@ const answers = (() => {
     return errors === 0;
   }
   validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.control_Capabilities = validate47;
+  const schema139 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
+  const pattern17 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+  const schema140 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "$ref": "contract://control/RateLimits" }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
+  const schema141 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
+  const schema142 = { "type": "string", "minLength": 1, "maxLength": 256 };
+  const schema143 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema144 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema147 = { "type": "string", "enum": ["chat_template", "continuation", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
+  const schema148 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema149 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema146 = { "type": "object", "additionalProperties": false, "properties": { "concurrent_jobs": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "requests_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "tokens_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000000000, "allOf": [{ "type": "integer", "format": "int64" }] }, "queued_kv_mb": { "type": "integer", "minimum": 1, "maximum": 1000000000 } } };
+  function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate45.evaluated;
+    const evaluated0 = validate49.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((key0 === "concurrent_jobs") || (key0 === "requests_per_minute")) || (key0 === "tokens_per_minute")) || (key0 === "queued_kv_mb"))) {
+            validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.concurrent_jobs !== undefined) {
+            let data0 = data.concurrent_jobs;
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate49.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 1000000 || isNaN(data0)) {
+                  validate49.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate49.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.requests_per_minute !== undefined) {
+              let data1 = data.requests_per_minute;
+              const _errs4 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate49.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 1000000 || isNaN(data1)) {
+                    validate49.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 1 || isNaN(data1)) {
+                      validate49.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.tokens_per_minute !== undefined) {
+                let data2 = data.tokens_per_minute;
+                const _errs6 = errors;
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate49.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs8 = errors;
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate49.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs8) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (!(formats0.validate(data2))) {
+                      validate49.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs6) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 1000000000000 || isNaN(data2)) {
+                      validate49.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 1 || isNaN(data2)) {
+                        validate49.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.queued_kv_mb !== undefined) {
+                  let data3 = data.queued_kv_mb;
+                  const _errs10 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate49.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 1000000000 || isNaN(data3)) {
+                        validate49.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < 1 || isNaN(data3)) {
+                          validate49.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate49.errors = vErrors;
+    return errors === 0;
+  }
+  validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate48.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.engine === undefined) && (missing0 = "engine")) || ((data.engine_versions === undefined) && (missing0 = "engine_versions"))) || ((data.ctx_max === undefined) && (missing0 = "ctx_max"))) || ((data.supported_workloads === undefined) && (missing0 = "supported_workloads"))) || ((data.concurrency === undefined) && (missing0 = "concurrency"))) || ((data.rate_limits === undefined) && (missing0 = "rate_limits"))) || ((data.features === undefined) && (missing0 = "features"))) || ((data.pools === undefined) && (missing0 = "pools"))) || ((data.model_refs === undefined) && (missing0 = "model_refs"))) {
+          validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema140.properties, key0))) {
+              validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.engine !== undefined) {
+              let data0 = data.engine;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate48.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((data0 === "llamacpp") || (data0 === "vllm")) || (data0 === "tgi")) || (data0 === "triton")) || (data0 === "openai")) || (data0 === "mock"))) {
+                validate48.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema141.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engine_versions !== undefined) {
+                let data1 = data.engine_versions;
+                const _errs5 = errors;
+                if (errors === _errs5) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 64) {
+                      validate48.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      var valid2 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data2 = data1[i0];
+                        const _errs7 = errors;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (typeof data2 === "string") {
+                            if (func1(data2) > 256) {
+                              validate48.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data2) < 1) {
+                                validate48.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate48.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs7 === errors;
+                        if (!valid2) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate48.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ctx_max !== undefined) {
+                  let data3 = data.ctx_max;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate48.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs13 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate48.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (!(formats0.validate(data3))) {
+                        validate48.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 9007199254740991 || isNaN(data3)) {
+                        validate48.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate48.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.supported_workloads !== undefined) {
+                    let data4 = data.supported_workloads;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 8) {
+                          validate48.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
+                          return false;
+                        }
+                        else {
+                          var valid6 = true;
+                          const len1 = data4.length;
+                          for (let i1 = 0; i1 < len1; i1++) {
+                            let data5 = data4[i1];
+                            const _errs17 = errors;
+                            if (typeof data5 !== "string") {
+                              validate48.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                            if (!(((data5 === "completion") || (data5 === "embedding")) || (data5 === "rerank"))) {
+                              validate48.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema144.enum } }];
+                              return false;
+                            }
+                            var valid6 = _errs17 === errors;
+                            if (!valid6) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate48.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/type", keyword: "type", params: { type: "array" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs15 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.concurrency !== undefined) {
+                      let data6 = data.concurrency;
+                      const _errs20 = errors;
+                      const _errs21 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate48.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs23 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate48.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (!(formats0.validate(data6))) {
+                            validate48.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs21) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (data6 > 9007199254740991 || isNaN(data6)) {
+                            validate48.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data6 < 0 || isNaN(data6)) {
+                              validate48.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs20 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.rate_limits !== undefined) {
+                        const _errs25 = errors;
+                        if (!(validate49(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs25 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.features !== undefined) {
+                          let data8 = data.features;
+                          const _errs26 = errors;
+                          if (errors === _errs26) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 16) {
+                                validate48.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                                return false;
+                              }
+                              else {
+                                var valid10 = true;
+                                const len2 = data8.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data9 = data8[i2];
+                                  const _errs28 = errors;
+                                  if (typeof data9 !== "string") {
+                                    validate48.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
+                                    return false;
+                                  }
+                                  if (!((((((((data9 === "chat_template") || (data9 === "continuation")) || (data9 === "exact_token_count")) || (data9 === "grammar")) || (data9 === "json_schema")) || (data9 === "kv_usage")) || (data9 === "seed")) || (data9 === "stop"))) {
+                                    validate48.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema147.enum } }];
+                                    return false;
+                                  }
+                                  var valid10 = _errs28 === errors;
+                                  if (!valid10) {
+                                    break;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate48.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs26 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.pools !== undefined) {
+                            let data10 = data.pools;
+                            const _errs31 = errors;
+                            if (errors === _errs31) {
+                              if (Array.isArray(data10)) {
+                                if (data10.length > 256) {
+                                  validate48.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                                  return false;
+                                }
+                                else {
+                                  var valid12 = true;
+                                  const len3 = data10.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    let data11 = data10[i3];
+                                    const _errs33 = errors;
+                                    const _errs34 = errors;
+                                    if (errors === _errs34) {
+                                      if (typeof data11 === "string") {
+                                        if (func1(data11) > 64) {
+                                          validate48.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (func1(data11) < 1) {
+                                            validate48.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (!pattern6.test(data11)) {
+                                              validate48.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      else {
+                                        validate48.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid12 = _errs33 === errors;
+                                    if (!valid12) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              }
+                              else {
+                                validate48.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs31 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.model_refs !== undefined) {
+                              let data12 = data.model_refs;
+                              const _errs36 = errors;
+                              if (errors === _errs36) {
+                                if (Array.isArray(data12)) {
+                                  if (data12.length > 4096) {
+                                    validate48.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    var valid14 = true;
+                                    const len4 = data12.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data13 = data12[i4];
+                                      const _errs38 = errors;
+                                      const _errs39 = errors;
+                                      if (errors === _errs39) {
+                                        if (typeof data13 === "string") {
+                                          if (func1(data13) > 1024) {
+                                            validate48.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (func1(data13) < 1) {
+                                              validate48.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                              return false;
+                                            }
+                                            else {
+                                              if (!pattern9.test(data13)) {
+                                                validate48.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                        else {
+                                          validate48.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid14 = _errs38 === errors;
+                                      if (!valid14) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate48.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/type", keyword: "type", params: { type: "array" } }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs36 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate48.errors = vErrors;
+    return errors === 0;
+  }
+  validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate47.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -7978,14 +8489,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.api_version === undefined) && (missing0 = "api_version")) || ((data.engines === undefined) && (missing0 = "engines"))) {
-          validate45.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "api_version") || (key0 === "engines"))) {
-              validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -7997,24 +8508,24 @@ const answers = (() => {
               if (errors === _errs2) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 32) {
-                    validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 32 } }];
+                    validate47.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 32 } }];
                     return false;
                   }
                   else {
                     if (func1(data0) < 5) {
-                      validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 5 } }];
+                      validate47.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 5 } }];
                       return false;
                     }
                     else {
-                      if (!pattern14.test(data0)) {
-                        validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/pattern", keyword: "pattern", params: { pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$" } }];
+                      if (!pattern17.test(data0)) {
+                        validate47.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/pattern", keyword: "pattern", params: { pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$" } }];
                         return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate45.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
+                  validate47.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -8030,7 +8541,7 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if (Array.isArray(data1)) {
                     if (data1.length > 16) {
-                      validate45.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                      validate47.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/maxItems", keyword: "maxItems", params: { limit: 16 } }];
                       return false;
                     }
                     else {
@@ -8038,8 +8549,8 @@ const answers = (() => {
                       const len0 = data1.length;
                       for (let i0 = 0; i0 < len0; i0++) {
                         const _errs6 = errors;
-                        if (!(validate46(data1[i0], { instancePath: instancePath + "/engines/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                        if (!(validate48(data1[i0], { instancePath: instancePath + "/engines/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
                           errors = vErrors.length;
                         }
                         var valid1 = _errs6 === errors;
@@ -8050,7 +8561,7 @@ const answers = (() => {
                     }
                   }
                   else {
-                    validate45.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "array" } }];
+                    validate47.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "array" } }];
                     return false;
                   }
                 }
@@ -8064,24 +8575,24 @@ const answers = (() => {
         }
       }
       else {
-        validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate45.errors = vErrors;
+    validate47.errors = vErrors;
     return errors === 0;
   }
-  validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_ErrorEnvelope = validate50;
-  const schema137 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
-  const schema138 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN"] };
-  const schema139 = { "type": "string", "minLength": 1, "maxLength": 2048 };
-  const schema140 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
-  const schema142 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "pool_draining", "pool_unready", "shutting_down"] };
-  function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_ErrorEnvelope = validate52;
+  const schema150 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
+  const schema151 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN", "STREAM_EXPIRED", "ARTIFACT_DAMAGED", "RANGE_NOT_SATISFIABLE"] };
+  const schema152 = { "type": "string", "minLength": 1, "maxLength": 2048 };
+  const schema153 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  const schema155 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "shutting_down"] };
+  function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate50.evaluated;
+    const evaluated0 = validate52.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -8092,14 +8603,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
-          validate50.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema137.properties, key0))) {
-              validate50.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema150.properties, key0))) {
+              validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -8109,11 +8620,11 @@ const answers = (() => {
               let data0 = data.code;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate50.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                validate52.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
-              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
-                validate50.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema138.enum } }];
+              if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
+                validate52.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema151.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -8129,18 +8640,18 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 2048) {
-                      validate50.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      validate52.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate50.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate52.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate50.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    validate52.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -8157,24 +8668,24 @@ const answers = (() => {
                   if (errors === _errs9) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 128) {
-                        validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                        validate52.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate52.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                         else {
                           if (!pattern5.test(data2)) {
-                            validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                            validate52.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
                             return false;
                           }
                         }
                       }
                     }
                     else {
-                      validate50.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                      validate52.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -8190,18 +8701,18 @@ const answers = (() => {
                     if (errors === _errs11) {
                       if (typeof data3 === "string") {
                         if (func1(data3) > 256) {
-                          validate50.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          validate52.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
                           return false;
                         }
                         else {
                           if (func1(data3) < 1) {
-                            validate50.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            validate52.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
                             return false;
                           }
                         }
                       }
                       else {
-                        validate50.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
+                        validate52.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -8217,18 +8728,18 @@ const answers = (() => {
                       if (errors === _errs13) {
                         if (typeof data4 === "string") {
                           if (func1(data4) > 64) {
-                            validate50.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                            validate52.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                             return false;
                           }
                           else {
                             if (func1(data4) < 1) {
-                              validate50.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              validate52.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
                               return false;
                             }
                           }
                         }
                         else {
-                          validate50.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                          validate52.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
@@ -8245,24 +8756,24 @@ const answers = (() => {
                         if (errors === _errs16) {
                           if (typeof data5 === "string") {
                             if (func1(data5) > 64) {
-                              validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                               return false;
                             }
                             else {
                               if (func1(data5) < 1) {
-                                validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
                               else {
                                 if (!pattern6.test(data5)) {
-                                  validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                   return false;
                                 }
                               }
                             }
                           }
                           else {
-                            validate50.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                         }
@@ -8275,7 +8786,7 @@ const answers = (() => {
                         if (data.retriable !== undefined) {
                           const _errs18 = errors;
                           if (typeof data.retriable !== "boolean") {
-                            validate50.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                            validate52.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
                             return false;
                           }
                           var valid0 = _errs18 === errors;
@@ -8288,18 +8799,18 @@ const answers = (() => {
                             let data7 = data.retry_after_ms;
                             const _errs20 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
+                              validate52.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             const _errs22 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              validate52.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs22) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (!(formats0.validate(data7))) {
-                                  validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  validate52.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                   return false;
                                 }
                               }
@@ -8307,12 +8818,12 @@ const answers = (() => {
                             if (errors === _errs20) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 604800000 || isNaN(data7)) {
-                                  validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                  validate52.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
                                   return false;
                                 }
                                 else {
                                   if (data7 < 0 || isNaN(data7)) {
-                                    validate50.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    validate52.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -8328,1074 +8839,17 @@ const answers = (() => {
                               let data8 = data.policy_label;
                               const _errs24 = errors;
                               if (typeof data8 !== "string") {
-                                validate50.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
+                                validate52.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
-                              if (!((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
-                                validate50.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema142.enum } }];
+                              if (!(((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                                validate52.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema155.enum } }];
                                 return false;
                               }
                               var valid0 = _errs24 === errors;
                             }
                             else {
                               var valid0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate50.errors = vErrors;
-    return errors === 0;
-  }
-  validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_PoolList = validate51;
-  const schema143 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
-  const schema144 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
-  const schema155 = { "type": ["string", "null"], "maxLength": 2048 };
-  const schema149 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "number", "format": "double" }] } } };
-  const schema154 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
-  function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate53.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.queue_depth_interactive === undefined) && (missing0 = "queue_depth_interactive")) || ((data.queue_depth_batch === undefined) && (missing0 = "queue_depth_batch"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) {
-          validate53.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((((key0 === "queue_depth_interactive") || (key0 === "queue_depth_batch")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "kv_cache_usage")) || (key0 === "decode_tokens_per_second")) || (key0 === "first_token_ms"))) {
-              validate53.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.queue_depth_interactive !== undefined) {
-              let data0 = data.queue_depth_interactive;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate53.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.queue_depth_batch !== undefined) {
-                let data1 = data.queue_depth_batch;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate53.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.slots !== undefined) {
-                  let data2 = data.slots;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate53.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.slots_busy !== undefined) {
-                    let data3 = data.slots_busy;
-                    const _errs17 = errors;
-                    const _errs18 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs20 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs20) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs18) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate53.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs17 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.kv_cache_usage !== undefined) {
-                      let data4 = data.kv_cache_usage;
-                      const _errs22 = errors;
-                      const _errs23 = errors;
-                      const _errs25 = errors;
-                      if (errors === _errs25) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats4.validate(data4))) {
-                            validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                            return false;
-                          }
-                        }
-                        else {
-                          validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      if (errors === _errs23) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 1 || isNaN(data4)) {
-                            validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                        else {
-                          validate53.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs22 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.decode_tokens_per_second !== undefined) {
-                        let data5 = data.decode_tokens_per_second;
-                        const _errs27 = errors;
-                        const _errs29 = errors;
-                        if (errors === _errs29) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (!(formats4.validate(data5))) {
-                              validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                              return false;
-                            }
-                          }
-                          else {
-                            validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                            return false;
-                          }
-                        }
-                        if (errors === _errs27) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 1000000000 || isNaN(data5)) {
-                              validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
-                              return false;
-                            }
-                            else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate53.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/type", keyword: "type", params: { type: "number" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs27 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.first_token_ms !== undefined) {
-                          let data6 = data.first_token_ms;
-                          const _errs31 = errors;
-                          const _errs33 = errors;
-                          if (errors === _errs33) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats4.validate(data6))) {
-                                validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                                return false;
-                              }
-                            }
-                            else {
-                              validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          if (errors === _errs31) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 604800000 || isNaN(data6)) {
-                                validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            else {
-                              validate53.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs31 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate53.errors = vErrors;
-    return errors === 0;
-  }
-  validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema156 = { "type": "object", "additionalProperties": false, "required": ["replica_id", "live", "ready", "slots", "slots_busy", "last_error"], "properties": { "replica_id": { "$ref": "contract://control/ReplicaId" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "ctx_max": { "$ref": "contract://control/Count" }, "last_error": { "$ref": "contract://control/LastError" } } };
-  const schema157 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate55.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((((data.replica_id === undefined) && (missing0 = "replica_id")) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) {
-          validate55.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((((((key0 === "replica_id") || (key0 === "live")) || (key0 === "ready")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "engine_version")) || (key0 === "ctx_max")) || (key0 === "last_error"))) {
-              validate55.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.replica_id !== undefined) {
-              let data0 = data.replica_id;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 1) {
-                      validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern6.test(data0)) {
-                        validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate55.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.live !== undefined) {
-                const _errs5 = errors;
-                if (typeof data.live !== "boolean") {
-                  validate55.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
-                  return false;
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.ready !== undefined) {
-                  const _errs7 = errors;
-                  if (typeof data.ready !== "boolean") {
-                    validate55.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
-                    return false;
-                  }
-                  var valid0 = _errs7 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.slots !== undefined) {
-                    let data3 = data.slots;
-                    const _errs9 = errors;
-                    const _errs10 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs12 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs12) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs10) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs9 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.slots_busy !== undefined) {
-                      let data4 = data.slots_busy;
-                      const _errs14 = errors;
-                      const _errs15 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs17 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs17) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats0.validate(data4))) {
-                            validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs15) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs14 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.engine_version !== undefined) {
-                        let data5 = data.engine_version;
-                        const _errs19 = errors;
-                        const _errs20 = errors;
-                        if (errors === _errs20) {
-                          if (typeof data5 === "string") {
-                            if (func1(data5) > 256) {
-                              validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data5) < 1) {
-                                validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs19 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.ctx_max !== undefined) {
-                          let data6 = data.ctx_max;
-                          const _errs22 = errors;
-                          const _errs23 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          const _errs25 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          if (errors === _errs25) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats0.validate(data6))) {
-                                validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
-                          }
-                          if (errors === _errs23) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate55.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          var valid0 = _errs22 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.last_error !== undefined) {
-                            let data7 = data.last_error;
-                            const _errs27 = errors;
-                            const _errs28 = errors;
-                            if ((typeof data7 !== "string") && (data7 !== null)) {
-                              validate55.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema155.type } }];
-                              return false;
-                            }
-                            if (errors === _errs28) {
-                              if (typeof data7 === "string") {
-                                if (func1(data7) > 2048) {
-                                  validate55.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            var valid0 = _errs27 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate55.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate55.errors = vErrors;
-    return errors === 0;
-  }
-  validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema163 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
-  const schema164 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate57.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((data.deadline_ms_remaining === undefined) && (missing0 = "deadline_ms_remaining")) || ((data.running === undefined) && (missing0 = "running"))) || ((data.queued === undefined) && (missing0 = "queued"))) {
-          validate57.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((key0 === "deadline_ms_remaining") || (key0 === "running")) || (key0 === "queued"))) {
-              validate57.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.deadline_ms_remaining !== undefined) {
-              let data0 = data.deadline_ms_remaining;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate57.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.running !== undefined) {
-                let data1 = data.running;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate57.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.queued !== undefined) {
-                  let data2 = data.queued;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate57.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate57.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate57.errors = vErrors;
-    return errors === 0;
-  }
-  validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate52.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((((((data.pool_id === undefined) && (missing0 = "pool_id")) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model === undefined) && (missing0 = "model"))) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.draining === undefined) && (missing0 = "draining"))) || ((data.metrics === undefined) && (missing0 = "metrics"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) || ((data.replicas === undefined) && (missing0 = "replicas"))) {
-          validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func7.call(schema144.properties, key0))) {
-              validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.pool_id !== undefined) {
-              let data0 = data.pool_id;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 1) {
-                      validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern6.test(data0)) {
-                        validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate52.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.engine !== undefined) {
-                let data1 = data.engine;
-                const _errs5 = errors;
-                if (typeof data1 !== "string") {
-                  validate52.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((((((data1 === "llamacpp") || (data1 === "vllm")) || (data1 === "tgi")) || (data1 === "triton")) || (data1 === "openai")) || (data1 === "mock"))) {
-                  validate52.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema128.enum } }];
-                  return false;
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.engine_version !== undefined) {
-                  let data2 = data.engine_version;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
-                  if (errors === _errs9) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 256) {
-                        validate52.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate52.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                    else {
-                      validate52.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.model !== undefined) {
-                    let data3 = data.model;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
-                    if (errors === _errs12) {
-                      if (typeof data3 === "string") {
-                        if (func1(data3) > 1024) {
-                          validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
-                          return false;
-                        }
-                        else {
-                          if (func1(data3) < 1) {
-                            validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
-                            return false;
-                          }
-                          else {
-                            if (!pattern9.test(data3)) {
-                              validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      else {
-                        validate52.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs11 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.live !== undefined) {
-                      const _errs14 = errors;
-                      if (typeof data.live !== "boolean") {
-                        validate52.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
-                        return false;
-                      }
-                      var valid0 = _errs14 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.ready !== undefined) {
-                        const _errs16 = errors;
-                        if (typeof data.ready !== "boolean") {
-                          validate52.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
-                          return false;
-                        }
-                        var valid0 = _errs16 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.draining !== undefined) {
-                          const _errs18 = errors;
-                          if (typeof data.draining !== "boolean") {
-                            validate52.errors = [{ instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" } }];
-                            return false;
-                          }
-                          var valid0 = _errs18 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.metrics !== undefined) {
-                            const _errs20 = errors;
-                            if (!(validate53(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData, dynamicAnchors }))) {
-                              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-                              errors = vErrors.length;
-                            }
-                            var valid0 = _errs20 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.last_error !== undefined) {
-                              let data8 = data.last_error;
-                              const _errs21 = errors;
-                              const _errs22 = errors;
-                              if ((typeof data8 !== "string") && (data8 !== null)) {
-                                validate52.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema155.type } }];
-                                return false;
-                              }
-                              if (errors === _errs22) {
-                                if (typeof data8 === "string") {
-                                  if (func1(data8) > 2048) {
-                                    validate52.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                                    return false;
-                                  }
-                                }
-                              }
-                              var valid0 = _errs21 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.replicas !== undefined) {
-                                let data9 = data.replicas;
-                                const _errs24 = errors;
-                                if (errors === _errs24) {
-                                  if (Array.isArray(data9)) {
-                                    if (data9.length > 1024) {
-                                      validate52.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
-                                      return false;
-                                    }
-                                    else {
-                                      var valid6 = true;
-                                      const len0 = data9.length;
-                                      for (let i0 = 0; i0 < len0; i0++) {
-                                        const _errs26 = errors;
-                                        if (!(validate55(data9[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                                          vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-                                          errors = vErrors.length;
-                                        }
-                                        var valid6 = _errs26 === errors;
-                                        if (!valid6) {
-                                          break;
-                                        }
-                                      }
-                                    }
-                                  }
-                                  else {
-                                    validate52.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } }];
-                                    return false;
-                                  }
-                                }
-                                var valid0 = _errs24 === errors;
-                              }
-                              else {
-                                var valid0 = true;
-                              }
-                              if (valid0) {
-                                if (data.drain !== undefined) {
-                                  const _errs27 = errors;
-                                  if (!(validate57(data.drain, { instancePath: instancePath + "/drain", parentData: data, parentDataProperty: "drain", rootData, dynamicAnchors }))) {
-                                    vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-                                    errors = vErrors.length;
-                                  }
-                                  var valid0 = _errs27 === errors;
-                                }
-                                else {
-                                  var valid0 = true;
-                                }
-                              }
                             }
                           }
                         }
@@ -9417,10 +8871,1067 @@ const answers = (() => {
     return errors === 0;
   }
   validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.control_PoolList = validate53;
+  const schema156 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
+  const schema157 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
+  const schema168 = { "type": ["string", "null"], "maxLength": 2048 };
+  const schema162 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  const schema167 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
+  function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate51.evaluated;
+    const evaluated0 = validate55.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.queue_depth_interactive === undefined) && (missing0 = "queue_depth_interactive")) || ((data.queue_depth_batch === undefined) && (missing0 = "queue_depth_batch"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) {
+          validate55.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((((key0 === "queue_depth_interactive") || (key0 === "queue_depth_batch")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "kv_cache_usage")) || (key0 === "decode_tokens_per_second")) || (key0 === "first_token_ms"))) {
+              validate55.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_depth_interactive !== undefined) {
+              let data0 = data.queue_depth_interactive;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate55.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate55.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate55.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate55.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate55.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.queue_depth_batch !== undefined) {
+                let data1 = data.queue_depth_batch;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate55.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate55.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate55.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate55.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate55.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.slots !== undefined) {
+                  let data2 = data.slots;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate55.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots_busy !== undefined) {
+                    let data3 = data.slots_busy;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate55.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.kv_cache_usage !== undefined) {
+                      let data4 = data.kv_cache_usage;
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats4.validate(data4))) {
+                            validate55.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate55.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 1 || isNaN(data4)) {
+                            validate55.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate55.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate55.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_tokens_per_second !== undefined) {
+                        let data5 = data.decode_tokens_per_second;
+                        const _errs27 = errors;
+                        const _errs29 = errors;
+                        if (errors === _errs29) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats4.validate(data5))) {
+                              validate55.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                              return false;
+                            }
+                          }
+                          else {
+                            validate55.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        if (errors === _errs27) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 1000000000 || isNaN(data5)) {
+                              validate55.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate55.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate55.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs27 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.first_token_ms !== undefined) {
+                          let data6 = data.first_token_ms;
+                          const _errs31 = errors;
+                          const _errs33 = errors;
+                          if (errors === _errs33) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats4.validate(data6))) {
+                                validate55.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                            else {
+                              validate55.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs31) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 604800000 || isNaN(data6)) {
+                                validate55.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate55.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            else {
+                              validate55.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs31 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate55.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate55.errors = vErrors;
+    return errors === 0;
+  }
+  validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema169 = { "type": "object", "additionalProperties": false, "required": ["replica_id", "live", "ready", "slots", "slots_busy", "last_error"], "properties": { "replica_id": { "$ref": "contract://control/ReplicaId" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "ctx_max": { "$ref": "contract://control/Count" }, "last_error": { "$ref": "contract://control/LastError" } } };
+  const schema170 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate57.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.replica_id === undefined) && (missing0 = "replica_id")) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) {
+          validate57.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((((key0 === "replica_id") || (key0 === "live")) || (key0 === "ready")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "engine_version")) || (key0 === "ctx_max")) || (key0 === "last_error"))) {
+              validate57.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.replica_id !== undefined) {
+              let data0 = data.replica_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate57.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate57.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate57.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate57.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.live !== undefined) {
+                const _errs5 = errors;
+                if (typeof data.live !== "boolean") {
+                  validate57.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ready !== undefined) {
+                  const _errs7 = errors;
+                  if (typeof data.ready !== "boolean") {
+                    validate57.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots !== undefined) {
+                    let data3 = data.slots;
+                    const _errs9 = errors;
+                    const _errs10 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate57.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate57.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate57.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs10) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate57.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate57.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.slots_busy !== undefined) {
+                      let data4 = data.slots_busy;
+                      const _errs14 = errors;
+                      const _errs15 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate57.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs17 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate57.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs17) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate57.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs15) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate57.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate57.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.engine_version !== undefined) {
+                        let data5 = data.engine_version;
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 256) {
+                              validate57.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate57.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate57.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.ctx_max !== undefined) {
+                          let data6 = data.ctx_max;
+                          const _errs22 = errors;
+                          const _errs23 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate57.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs25 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate57.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs25) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate57.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs23) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate57.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate57.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs22 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.last_error !== undefined) {
+                            let data7 = data.last_error;
+                            const _errs27 = errors;
+                            const _errs28 = errors;
+                            if ((typeof data7 !== "string") && (data7 !== null)) {
+                              validate57.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema168.type } }];
+                              return false;
+                            }
+                            if (errors === _errs28) {
+                              if (typeof data7 === "string") {
+                                if (func1(data7) > 2048) {
+                                  validate57.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate57.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate57.errors = vErrors;
+    return errors === 0;
+  }
+  validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema176 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
+  const schema177 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate59.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.deadline_ms_remaining === undefined) && (missing0 = "deadline_ms_remaining")) || ((data.running === undefined) && (missing0 = "running"))) || ((data.queued === undefined) && (missing0 = "queued"))) {
+          validate59.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "deadline_ms_remaining") || (key0 === "running")) || (key0 === "queued"))) {
+              validate59.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.deadline_ms_remaining !== undefined) {
+              let data0 = data.deadline_ms_remaining;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate59.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate59.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate59.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate59.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate59.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.running !== undefined) {
+                let data1 = data.running;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate59.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate59.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate59.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate59.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate59.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.queued !== undefined) {
+                  let data2 = data.queued;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate59.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate59.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate59.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate59.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate59.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate59.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate59.errors = vErrors;
+    return errors === 0;
+  }
+  validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate54.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.pool_id === undefined) && (missing0 = "pool_id")) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model === undefined) && (missing0 = "model"))) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.draining === undefined) && (missing0 = "draining"))) || ((data.metrics === undefined) && (missing0 = "metrics"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) || ((data.replicas === undefined) && (missing0 = "replicas"))) {
+          validate54.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema157.properties, key0))) {
+              validate54.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.pool_id !== undefined) {
+              let data0 = data.pool_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate54.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate54.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate54.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate54.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engine !== undefined) {
+                let data1 = data.engine;
+                const _errs5 = errors;
+                if (typeof data1 !== "string") {
+                  validate54.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((data1 === "llamacpp") || (data1 === "vllm")) || (data1 === "tgi")) || (data1 === "triton")) || (data1 === "openai")) || (data1 === "mock"))) {
+                  validate54.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema141.enum } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine_version !== undefined) {
+                  let data2 = data.engine_version;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 256) {
+                        validate54.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate54.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate54.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.model !== undefined) {
+                    let data3 = data.model;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 1024) {
+                          validate54.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate54.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern9.test(data3)) {
+                              validate54.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate54.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.live !== undefined) {
+                      const _errs14 = errors;
+                      if (typeof data.live !== "boolean") {
+                        validate54.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                        return false;
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.ready !== undefined) {
+                        const _errs16 = errors;
+                        if (typeof data.ready !== "boolean") {
+                          validate54.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                          return false;
+                        }
+                        var valid0 = _errs16 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.draining !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.draining !== "boolean") {
+                            validate54.errors = [{ instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.metrics !== undefined) {
+                            const _errs20 = errors;
+                            if (!(validate55(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData, dynamicAnchors }))) {
+                              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.last_error !== undefined) {
+                              let data8 = data.last_error;
+                              const _errs21 = errors;
+                              const _errs22 = errors;
+                              if ((typeof data8 !== "string") && (data8 !== null)) {
+                                validate54.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema168.type } }];
+                                return false;
+                              }
+                              if (errors === _errs22) {
+                                if (typeof data8 === "string") {
+                                  if (func1(data8) > 2048) {
+                                    validate54.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.replicas !== undefined) {
+                                let data9 = data.replicas;
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (Array.isArray(data9)) {
+                                    if (data9.length > 1024) {
+                                      validate54.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      var valid6 = true;
+                                      const len0 = data9.length;
+                                      for (let i0 = 0; i0 < len0; i0++) {
+                                        const _errs26 = errors;
+                                        if (!(validate57(data9[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid6 = _errs26 === errors;
+                                        if (!valid6) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate54.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs24 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.drain !== undefined) {
+                                  const _errs27 = errors;
+                                  if (!(validate59(data.drain, { instancePath: instancePath + "/drain", parentData: data, parentDataProperty: "drain", rootData, dynamicAnchors }))) {
+                                    vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid0 = _errs27 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate54.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate54.errors = vErrors;
+    return errors === 0;
+  }
+  validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate53.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9431,14 +9942,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.pools === undefined) && (missing0 = "pools")) {
-          validate51.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate53.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(key0 === "pools")) {
-              validate51.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate53.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -9450,7 +9961,7 @@ const answers = (() => {
               if (errors === _errs2) {
                 if (Array.isArray(data0)) {
                   if (data0.length > 256) {
-                    validate51.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                    validate53.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
                     return false;
                   }
                   else {
@@ -9458,8 +9969,8 @@ const answers = (() => {
                     const len0 = data0.length;
                     for (let i0 = 0; i0 < len0; i0++) {
                       const _errs4 = errors;
-                      if (!(validate52(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+                      if (!(validate54(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                         errors = vErrors.length;
                       }
                       var valid1 = _errs4 === errors;
@@ -9470,7 +9981,7 @@ const answers = (() => {
                   }
                 }
                 else {
-                  validate51.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                  validate53.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
                   return false;
                 }
               }
@@ -9479,99 +9990,18 @@ const answers = (() => {
         }
       }
       else {
-        validate51.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate51.errors = vErrors;
+    validate53.errors = vErrors;
     return errors === 0;
   }
-  validate51.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_PoolHealth = validate52;
-  compiled.schema_0577cfd05c98 = validate60;
-  const schema167 = { "$ref": "contract://control/MetricsText" };
-  const schema168 = { "type": "string", "maxLength": 67108864 };
-  function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate60.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    const _errs0 = errors;
-    if (errors === _errs0) {
-      if (typeof data === "string") {
-        if (func1(data) > 67108864) {
-          validate60.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
-          return false;
-        }
-      }
-      else {
-        validate60.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
-        return false;
-      }
-    }
-    validate60.errors = vErrors;
-    return errors === 0;
-  }
-  validate60.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Healthz = validate61;
-  const schema169 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
-  function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate61.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
-          validate61.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "status")) {
-              validate61.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate61.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("ok" !== data0) {
-                validate61.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
-                return false;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate61.errors = vErrors;
-    return errors === 0;
-  }
-  validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Readyz = validate62;
-  const schema170 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
+  validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_PoolHealth = validate54;
+  compiled.schema_0577cfd05c98 = validate62;
+  const schema180 = { "$ref": "contract://control/MetricsText" };
+  const schema181 = { "type": "string", "maxLength": 67108864 };
   function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -9582,48 +10012,25 @@ const answers = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
-          validate62.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+    const _errs0 = errors;
+    if (errors === _errs0) {
+      if (typeof data === "string") {
+        if (func1(data) > 67108864) {
+          validate62.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
           return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "status")) {
-              validate62.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate62.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("ready" !== data0) {
-                validate62.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
-                return false;
-              }
-            }
-          }
         }
       }
       else {
-        validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate62.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
         return false;
       }
     }
     validate62.errors = vErrors;
     return errors === 0;
   }
-  validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_QueuedData = validate63;
-  const schema171 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Healthz = validate63;
+  const schema182 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
   function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -9637,15 +10044,119 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
+        if ((data.status === undefined) && (missing0 = "status")) {
           validate63.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
+            if (!(key0 === "status")) {
               validate63.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate63.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ok" !== data0) {
+                validate63.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate63.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate63.errors = vErrors;
+    return errors === 0;
+  }
+  validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Readyz = validate64;
+  const schema183 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
+  function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate64.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate64.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate64.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate64.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ready" !== data0) {
+                validate64.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate64.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate64.errors = vErrors;
+    return errors === 0;
+  }
+  validate64.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_QueuedData = validate65;
+  const schema184 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate65.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
+          validate65.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
+              validate65.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -9656,18 +10167,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                validate65.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate65.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate65.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -9675,12 +10186,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate65.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate63.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate65.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -9697,18 +10208,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate65.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate65.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate65.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -9716,12 +10227,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate65.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate63.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate65.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -9738,18 +10249,18 @@ const answers = (() => {
                   const _errs12 = errors;
                   const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
+                    validate65.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs15 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate65.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats0.validate(data2))) {
-                        validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate65.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -9757,12 +10268,12 @@ const answers = (() => {
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate65.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate63.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate65.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -9779,18 +10290,18 @@ const answers = (() => {
                     const _errs17 = errors;
                     const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
+                      validate65.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs20 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate65.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs20) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate65.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -9798,12 +10309,12 @@ const answers = (() => {
                     if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate65.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate63.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate65.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -9823,30 +10334,30 @@ const answers = (() => {
                       if (errors === _errs25) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats4.validate(data4))) {
-                            validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            validate65.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                             return false;
                           }
                         }
                         else {
-                          validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          validate65.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
                       if (errors === _errs23) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 1 || isNaN(data4)) {
-                            validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            validate65.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate65.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
                         }
                         else {
-                          validate63.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          validate65.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
@@ -9863,20 +10374,20 @@ const answers = (() => {
         }
       }
       else {
-        validate63.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate63.errors = vErrors;
+    validate65.errors = vErrors;
     return errors === 0;
   }
-  validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_StartedData = validate64;
-  const schema177 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
-  function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_StartedData = validate66;
+  const schema190 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate64.evaluated;
+    const evaluated0 = validate66.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9887,14 +10398,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
-          validate64.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate66.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "on_time_probability"))) {
-              validate64.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate66.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -9905,18 +10416,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                validate66.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate66.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate66.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -9924,12 +10435,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate66.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate64.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate66.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -9946,18 +10457,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -9965,12 +10476,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate64.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -9990,30 +10501,30 @@ const answers = (() => {
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats4.validate(data2))) {
-                        validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                         return false;
                       }
                     }
                     else {
-                      validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 1 || isNaN(data2)) {
-                        validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate64.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                      validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
@@ -10028,20 +10539,20 @@ const answers = (() => {
         }
       }
       else {
-        validate64.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate66.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate64.errors = vErrors;
+    validate66.errors = vErrors;
     return errors === 0;
   }
-  validate64.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_TokenData = validate65;
-  const schema181 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate66.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_TokenData = validate67;
+  const schema194 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate65.evaluated;
+    const evaluated0 = validate67.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10052,14 +10563,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
-          validate65.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate67.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "t") || (key0 === "i"))) {
-              validate65.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate67.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -10071,12 +10582,12 @@ const answers = (() => {
               if (errors === _errs2) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 1000000) {
-                    validate65.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                    validate67.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                     return false;
                   }
                 }
                 else {
-                  validate65.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
+                  validate67.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -10090,18 +10601,18 @@ const answers = (() => {
                 let data1 = data.i;
                 const _errs4 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
+                  validate67.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs6 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate67.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs6) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate67.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -10109,12 +10620,12 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate67.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate65.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate67.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -10130,20 +10641,20 @@ const answers = (() => {
         }
       }
       else {
-        validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate67.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate65.errors = vErrors;
+    validate67.errors = vErrors;
     return errors === 0;
   }
-  validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_MetricsData = validate66;
-  const schema182 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
-  function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_MetricsData = validate68;
+  const schema195 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "attempt": { "$ref": "contract://data/Count" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "kv_migrated": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate66.evaluated;
+    const evaluated0 = validate68.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10154,14 +10665,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.queue_depth === undefined) && (missing0 = "queue_depth")) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate66.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((((((key0 === "queue_depth") || (key0 === "on_time_probability")) || (key0 === "kv_warmth")) || (key0 === "predicted_start_ms")) || (key0 === "tokens_budget_remaining")) || (key0 === "time_budget_remaining_ms")) || (key0 === "cost_budget_remaining"))) {
-              validate66.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema195.properties, key0))) {
+              validate68.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -10172,18 +10683,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                validate68.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate68.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate68.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -10191,12 +10702,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate68.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate66.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate68.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -10216,30 +10727,30 @@ const answers = (() => {
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats4.validate(data1))) {
-                      validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      validate68.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                       return false;
                     }
                   }
                   else {
-                    validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    validate68.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 1 || isNaN(data1)) {
-                      validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                      validate68.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate68.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate66.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                    validate68.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -10252,7 +10763,7 @@ const answers = (() => {
                 if (data.kv_warmth !== undefined) {
                   const _errs12 = errors;
                   if (typeof data.kv_warmth !== "boolean") {
-                    validate66.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                    validate68.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                     return false;
                   }
                   var valid0 = _errs12 === errors;
@@ -10266,18 +10777,18 @@ const answers = (() => {
                     const _errs14 = errors;
                     const _errs15 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                      validate68.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs17 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate68.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs17) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate68.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -10285,12 +10796,12 @@ const answers = (() => {
                     if (errors === _errs15) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate68.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate66.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate68.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -10302,23 +10813,23 @@ const answers = (() => {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.tokens_budget_remaining !== undefined) {
-                      let data4 = data.tokens_budget_remaining;
+                    if (data.attempt !== undefined) {
+                      let data4 = data.attempt;
                       const _errs19 = errors;
                       const _errs20 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                        validate68.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs22 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate68.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs22) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate68.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -10326,12 +10837,12 @@ const answers = (() => {
                       if (errors === _errs20) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate68.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate66.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate68.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -10343,39 +10854,32 @@ const answers = (() => {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.time_budget_remaining_ms !== undefined) {
-                        let data5 = data.time_budget_remaining_ms;
+                      if (data.replica_id !== undefined) {
+                        let data5 = data.replica_id;
                         const _errs24 = errors;
                         const _errs25 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        const _errs27 = errors;
-                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                          return false;
-                        }
-                        if (errors === _errs27) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (!(formats0.validate(data5))) {
-                              validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                              return false;
-                            }
-                          }
-                        }
                         if (errors === _errs25) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 64) {
+                              validate68.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                               return false;
                             }
                             else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate66.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              if (func1(data5) < 1) {
+                                validate68.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
+                              else {
+                                if (!pattern6.test(data5)) {
+                                  validate68.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
                             }
+                          }
+                          else {
+                            validate68.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
                           }
                         }
                         var valid0 = _errs24 === errors;
@@ -10384,359 +10888,145 @@ const answers = (() => {
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.cost_budget_remaining !== undefined) {
-                          let data6 = data.cost_budget_remaining;
-                          const _errs29 = errors;
-                          const _errs30 = errors;
-                          const _errs32 = errors;
-                          if (errors === _errs32) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats4.validate(data6))) {
-                                validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                                return false;
-                              }
-                            }
-                            else {
-                              validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
+                        if (data.kv_migrated !== undefined) {
+                          const _errs27 = errors;
+                          if (typeof data.kv_migrated !== "boolean") {
+                            validate68.errors = [{ instancePath: instancePath + "/kv_migrated", schemaPath: "#/properties/kv_migrated/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
                           }
-                          if (errors === _errs30) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            else {
-                              validate66.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs29 === errors;
+                          var valid0 = _errs27 === errors;
                         }
                         else {
                           var valid0 = true;
                         }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate66.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate66.errors = vErrors;
-    return errors === 0;
-  }
-  validate66.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_EndData = validate67;
-  const schema189 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
-  const schema193 = { "type": "string", "enum": ["stop", "length", "budget"] };
-  function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate67.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
-          validate67.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
-              validate67.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.tokens_out !== undefined) {
-              let data0 = data.tokens_out;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate67.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.decode_ms !== undefined) {
-                let data1 = data.decode_ms;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate67.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.decode_time_ms !== undefined) {
-                  let data2 = data.decode_time_ms;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate67.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
+                        if (valid0) {
+                          if (data.tokens_budget_remaining !== undefined) {
+                            let data7 = data.tokens_budget_remaining;
+                            const _errs29 = errors;
+                            const _errs30 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate68.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            const _errs32 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate68.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs32) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats0.validate(data7))) {
+                                  validate68.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            if (errors === _errs30) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 9007199254740991 || isNaN(data7)) {
+                                  validate68.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate68.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs29 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.time_budget_remaining_ms !== undefined) {
+                              let data8 = data.time_budget_remaining_ms;
+                              const _errs34 = errors;
+                              const _errs35 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate68.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              const _errs37 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate68.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              if (errors === _errs37) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (!(formats0.validate(data8))) {
+                                    validate68.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              if (errors === _errs35) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (data8 > 9007199254740991 || isNaN(data8)) {
+                                    validate68.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (data8 < 0 || isNaN(data8)) {
+                                      validate68.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.cost_budget_remaining !== undefined) {
+                                let data9 = data.cost_budget_remaining;
+                                const _errs39 = errors;
+                                const _errs40 = errors;
+                                const _errs42 = errors;
+                                if (errors === _errs42) {
+                                  if ((typeof data9 == "number") && (isFinite(data9))) {
+                                    if (!(formats4.validate(data9))) {
+                                      validate68.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                      return false;
+                                    }
+                                  }
+                                  else {
+                                    validate68.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                    return false;
+                                  }
+                                }
+                                if (errors === _errs40) {
+                                  if ((typeof data9 == "number") && (isFinite(data9))) {
+                                    if (data9 > 9007199254740991 || isNaN(data9)) {
+                                      validate68.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      if (data9 < 0 || isNaN(data9)) {
+                                        validate68.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate68.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs39 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
                         }
                       }
                     }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.finish_reason !== undefined) {
-                    let data3 = data.finish_reason;
-                    const _errs17 = errors;
-                    if (typeof data3 !== "string") {
-                      validate67.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                    if (!(((data3 === "stop") || (data3 === "length")) || (data3 === "budget"))) {
-                      validate67.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema193.enum } }];
-                      return false;
-                    }
-                    var valid0 = _errs17 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate67.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate67.errors = vErrors;
-    return errors === 0;
-  }
-  validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_ErrorData = validate68;
-  const schema194 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" } } };
-  function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate68.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
-          validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable"))) {
-              validate68.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.code !== undefined) {
-              let data0 = data.code;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate68.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN"))) {
-                validate68.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.message !== undefined) {
-                let data1 = data.message;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 2048) {
-                      validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 1) {
-                        validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.engine !== undefined) {
-                  let data2 = data.engine;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 64) {
-                        validate68.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate68.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                    else {
-                      validate68.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.retriable !== undefined) {
-                    const _errs10 = errors;
-                    if (typeof data.retriable !== "boolean") {
-                      validate68.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
-                      return false;
-                    }
-                    var valid0 = _errs10 === errors;
-                  }
-                  else {
-                    var valid0 = true;
                   }
                 }
               }
@@ -10753,14 +11043,368 @@ const answers = (() => {
     return errors === 0;
   }
   validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_EndData = validate69;
+  const schema204 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
+  const schema208 = { "type": "string", "enum": ["stop", "length", "budget"] };
+  function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate69.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
+          validate69.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
+              validate69.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.tokens_out !== undefined) {
+              let data0 = data.tokens_out;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate69.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate69.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate69.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate69.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate69.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.decode_ms !== undefined) {
+                let data1 = data.decode_ms;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate69.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate69.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate69.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate69.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate69.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.decode_time_ms !== undefined) {
+                  let data2 = data.decode_time_ms;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate69.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate69.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate69.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate69.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate69.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.finish_reason !== undefined) {
+                    let data3 = data.finish_reason;
+                    const _errs17 = errors;
+                    if (typeof data3 !== "string") {
+                      validate69.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                    if (!(((data3 === "stop") || (data3 === "length")) || (data3 === "budget"))) {
+                      validate69.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema208.enum } }];
+                      return false;
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate69.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate69.errors = vErrors;
+    return errors === 0;
+  }
+  validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_ErrorData = validate70;
+  const schema209 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
+  function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate70.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
+          validate70.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable")) || (key0 === "differs_at"))) {
+              validate70.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.code !== undefined) {
+              let data0 = data.code;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate70.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
+                validate70.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                let data1 = data.message;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 2048) {
+                      validate70.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate70.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate70.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine !== undefined) {
+                  let data2 = data.engine;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 64) {
+                        validate70.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate70.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate70.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.retriable !== undefined) {
+                    const _errs10 = errors;
+                    if (typeof data.retriable !== "boolean") {
+                      validate70.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                      return false;
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.differs_at !== undefined) {
+                      let data4 = data.differs_at;
+                      const _errs12 = errors;
+                      const _errs13 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate70.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs15 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate70.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs15) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate70.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs13) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate70.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate70.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs12 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate70.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate70.errors = vErrors;
+    return errors === 0;
+  }
+  validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const config = (() => {
   const compiled = {};
   compiled.config_Config = validate15;
-  const schema34 = { "type": "object", "additionalProperties": false, "properties": { "listen": { "type": "string", "minLength": 2, "maxLength": 262, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$" }, "data_dir": { "type": "string", "minLength": 1, "maxLength": 4096 }, "auth": { "$ref": "contract://config/AuthConfig" }, "queue": { "$ref": "contract://config/QueueConfig" }, "sessions": { "$ref": "contract://config/SessionsConfig" }, "limits": { "$ref": "contract://config/LimitsConfig" }, "streams": { "$ref": "contract://config/StreamsConfig" }, "shutdown": { "$ref": "contract://config/ShutdownConfig" }, "log": { "$ref": "contract://config/LogConfig" }, "pools": { "type": "array", "minItems": 1, "maxItems": 256, "items": { "$ref": "contract://config/PoolConfig" } } } };
-  const schema46 = { "type": "object", "additionalProperties": false, "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
-  const schema47 = { "type": "object", "additionalProperties": false, "properties": { "level": { "type": "string", "enum": ["error", "warn", "info", "debug"] }, "format": { "type": "string", "enum": ["json", "pretty"] } } };
+  const schema34 = { "type": "object", "additionalProperties": false, "properties": { "listen": { "type": "string", "minLength": 2, "maxLength": 262, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$" }, "data_dir": { "type": "string", "minLength": 1, "maxLength": 4096 }, "auth": { "$ref": "contract://config/AuthConfig" }, "queue": { "$ref": "contract://config/QueueConfig" }, "sessions": { "$ref": "contract://config/SessionsConfig" }, "limits": { "$ref": "contract://config/LimitsConfig" }, "streams": { "$ref": "contract://config/StreamsConfig" }, "retention": { "$ref": "contract://config/RetentionConfig" }, "artifacts": { "$ref": "contract://config/ArtifactsConfig" }, "transcripts": { "$ref": "contract://config/TranscriptsConfig" }, "shutdown": { "$ref": "contract://config/ShutdownConfig" }, "log": { "$ref": "contract://config/LogConfig" }, "pools": { "type": "array", "minItems": 1, "maxItems": 256, "items": { "$ref": "contract://config/PoolConfig" } } } };
+  const schema48 = { "type": "object", "additionalProperties": false, "properties": { "store": { "type": "boolean" }, "prompts": { "type": "boolean" } } };
+  const schema49 = { "type": "object", "additionalProperties": false, "properties": { "deadline_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
+  const schema50 = { "type": "object", "additionalProperties": false, "properties": { "level": { "type": "string", "enum": ["error", "warn", "info", "debug"] }, "format": { "type": "string", "enum": ["json", "pretty"] } } };
   const func1 = Object.prototype.hasOwnProperty;
   const func2 = require("ajv/dist/runtime/ucs2length").default;
   const pattern4 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$", "u");
@@ -11884,7 +12528,7 @@ const config = (() => {
     return errors === 0;
   }
   validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema45 = { "type": "object", "additionalProperties": false, "properties": { "heartbeat_ms": { "type": "integer", "minimum": 100, "maximum": 3600000 }, "disconnect_grace_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 }, "metrics_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "queued_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "retry_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 } } };
+  const schema45 = { "type": "object", "additionalProperties": false, "properties": { "heartbeat_ms": { "type": "integer", "minimum": 100, "maximum": 3600000 }, "disconnect_grace_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 }, "metrics_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "queued_interval_ms": { "type": "integer", "minimum": 50, "maximum": 3600000 }, "retry_ms": { "type": "integer", "minimum": 0, "maximum": 3600000 }, "coalesce_ms": { "type": "integer", "minimum": 0, "maximum": 1000 } } };
   function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -11897,7 +12541,7 @@ const config = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
-        if (!(((((key0 === "heartbeat_ms") || (key0 === "disconnect_grace_ms")) || (key0 === "metrics_interval_ms")) || (key0 === "queued_interval_ms")) || (key0 === "retry_ms"))) {
+        if (!((((((key0 === "heartbeat_ms") || (key0 === "disconnect_grace_ms")) || (key0 === "metrics_interval_ms")) || (key0 === "queued_interval_ms")) || (key0 === "retry_ms")) || (key0 === "coalesce_ms"))) {
           const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err0];
@@ -12083,14 +12727,49 @@ const config = (() => {
           }
         }
       }
+      if (data.coalesce_ms !== undefined) {
+        let data5 = data.coalesce_ms;
+        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+          const err16 = { instancePath: instancePath + "/coalesce_ms", schemaPath: "#/properties/coalesce_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err16];
+          }
+          else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if ((typeof data5 == "number") && (isFinite(data5))) {
+          if (data5 > 1000 || isNaN(data5)) {
+            const err17 = { instancePath: instancePath + "/coalesce_ms", schemaPath: "#/properties/coalesce_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000 } };
+            if (vErrors === null) {
+              vErrors = [err17];
+            }
+            else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+          if (data5 < 0 || isNaN(data5)) {
+            const err18 = { instancePath: instancePath + "/coalesce_ms", schemaPath: "#/properties/coalesce_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err18];
+            }
+            else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+        }
+      }
     }
     else {
-      const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err16];
+        vErrors = [err19];
       }
       else {
-        vErrors.push(err16);
+        vErrors.push(err19);
       }
       errors++;
     }
@@ -12098,19 +12777,416 @@ const config = (() => {
     return errors === 0;
   }
   validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema48 = { "allOf": [{ "type": "object", "required": ["engine"], "properties": { "engine": { "type": "string", "enum": ["mock", "llamacpp"] } } }, { "type": "object", "oneOf": [{ "$ref": "contract://config/MockPoolConfig" }, { "$ref": "contract://config/LlamacppPoolConfig" }], "required": ["engine"], "discriminator": { "propertyName": "engine" } }] };
-  const schema49 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "mock" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "queue_tokens": { "$ref": "contract://config/QueueTokens" }, "queue_policy": { "$ref": "contract://config/QueuePolicy" }, "price": { "$ref": "contract://config/PriceConfig" }, "model_state": { "$ref": "contract://config/ModelState" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/MockReplicaConfig" } } } };
-  const schema51 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" };
-  const schema54 = { "type": "integer", "minimum": 1, "maximum": 1000000 };
-  const schema58 = { "type": "string", "enum": ["active", "retired"] };
-  const schema59 = { "type": "integer", "minimum": 1, "maximum": 1073741824 };
-  const schema60 = { "type": "integer", "minimum": 50, "maximum": 3600000 };
-  const pattern8 = new RegExp("^[^\\u0000-\\u001f\\u007f]+$", "u");
-  const schema52 = { "type": "array", "maxItems": 64, "items": { "$ref": "contract://config/ModelRef" } };
+  const schema46 = { "type": "object", "additionalProperties": false, "properties": { "stream_age_ms": { "type": "integer", "minimum": 1000, "maximum": 31622400000 }, "stream_bytes": { "type": "integer", "minimum": 1048576, "maximum": 1000000000000000 }, "task_age_ms": { "type": "integer", "minimum": 1000, "maximum": 316224000000 } } };
+  function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate32.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!(((key0 === "stream_age_ms") || (key0 === "stream_bytes")) || (key0 === "task_age_ms"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.stream_age_ms !== undefined) {
+        let data0 = data.stream_age_ms;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/stream_age_ms", schemaPath: "#/properties/stream_age_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 31622400000 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/stream_age_ms", schemaPath: "#/properties/stream_age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31622400000 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1000 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/stream_age_ms", schemaPath: "#/properties/stream_age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1000 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.stream_bytes !== undefined) {
+        let data1 = data.stream_bytes;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/stream_bytes", schemaPath: "#/properties/stream_bytes/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 1000000000000000 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/stream_bytes", schemaPath: "#/properties/stream_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000000 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 1048576 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/stream_bytes", schemaPath: "#/properties/stream_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.task_age_ms !== undefined) {
+        let data2 = data.task_age_ms;
+        if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+          const err7 = { instancePath: instancePath + "/task_age_ms", schemaPath: "#/properties/task_age_ms/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          }
+          else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if ((typeof data2 == "number") && (isFinite(data2))) {
+          if (data2 > 316224000000 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/task_age_ms", schemaPath: "#/properties/task_age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 316224000000 } };
+            if (vErrors === null) {
+              vErrors = [err8];
+            }
+            else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (data2 < 1000 || isNaN(data2)) {
+            const err9 = { instancePath: instancePath + "/task_age_ms", schemaPath: "#/properties/task_age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1000 } };
+            if (vErrors === null) {
+              vErrors = [err9];
+            }
+            else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    else {
+      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err10];
+      }
+      else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    validate32.errors = vErrors;
+    return errors === 0;
+  }
+  validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema47 = { "type": "object", "additionalProperties": false, "properties": { "max_bytes": { "type": "integer", "minimum": 1024, "maximum": 268435456 }, "quota_bytes": { "type": "integer", "minimum": 1048576, "maximum": 1000000000000000 }, "pinned_tags": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 128 } }, "kinds": { "type": "array", "minItems": 1, "maxItems": 5, "uniqueItems": true, "items": { "type": "string", "enum": ["plan", "summary", "diff", "trace", "other"] } } } };
   function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
     const evaluated0 = validate34.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 in data) {
+        if (!((((key0 === "max_bytes") || (key0 === "quota_bytes")) || (key0 === "pinned_tags")) || (key0 === "kinds"))) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+          if (vErrors === null) {
+            vErrors = [err0];
+          }
+          else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.max_bytes !== undefined) {
+        let data0 = data.max_bytes;
+        if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+          const err1 = { instancePath: instancePath + "/max_bytes", schemaPath: "#/properties/max_bytes/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          }
+          else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if ((typeof data0 == "number") && (isFinite(data0))) {
+          if (data0 > 268435456 || isNaN(data0)) {
+            const err2 = { instancePath: instancePath + "/max_bytes", schemaPath: "#/properties/max_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 268435456 } };
+            if (vErrors === null) {
+              vErrors = [err2];
+            }
+            else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (data0 < 1024 || isNaN(data0)) {
+            const err3 = { instancePath: instancePath + "/max_bytes", schemaPath: "#/properties/max_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+            if (vErrors === null) {
+              vErrors = [err3];
+            }
+            else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.quota_bytes !== undefined) {
+        let data1 = data.quota_bytes;
+        if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+          const err4 = { instancePath: instancePath + "/quota_bytes", schemaPath: "#/properties/quota_bytes/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          }
+          else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if ((typeof data1 == "number") && (isFinite(data1))) {
+          if (data1 > 1000000000000000 || isNaN(data1)) {
+            const err5 = { instancePath: instancePath + "/quota_bytes", schemaPath: "#/properties/quota_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000000 } };
+            if (vErrors === null) {
+              vErrors = [err5];
+            }
+            else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (data1 < 1048576 || isNaN(data1)) {
+            const err6 = { instancePath: instancePath + "/quota_bytes", schemaPath: "#/properties/quota_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 } };
+            if (vErrors === null) {
+              vErrors = [err6];
+            }
+            else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.pinned_tags !== undefined) {
+        let data2 = data.pinned_tags;
+        if (Array.isArray(data2)) {
+          if (data2.length > 64) {
+            const err7 = { instancePath: instancePath + "/pinned_tags", schemaPath: "#/properties/pinned_tags/maxItems", keyword: "maxItems", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err7];
+            }
+            else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          const len0 = data2.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data3 = data2[i0];
+            if (typeof data3 === "string") {
+              if (func2(data3) > 128) {
+                const err8 = { instancePath: instancePath + "/pinned_tags/" + i0, schemaPath: "#/properties/pinned_tags/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                if (vErrors === null) {
+                  vErrors = [err8];
+                }
+                else {
+                  vErrors.push(err8);
+                }
+                errors++;
+              }
+              if (func2(data3) < 1) {
+                const err9 = { instancePath: instancePath + "/pinned_tags/" + i0, schemaPath: "#/properties/pinned_tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                }
+                else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
+            }
+            else {
+              const err10 = { instancePath: instancePath + "/pinned_tags/" + i0, schemaPath: "#/properties/pinned_tags/items/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err10];
+              }
+              else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+        else {
+          const err11 = { instancePath: instancePath + "/pinned_tags", schemaPath: "#/properties/pinned_tags/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          }
+          else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+      if (data.kinds !== undefined) {
+        let data4 = data.kinds;
+        if (Array.isArray(data4)) {
+          if (data4.length > 5) {
+            const err12 = { instancePath: instancePath + "/kinds", schemaPath: "#/properties/kinds/maxItems", keyword: "maxItems", params: { limit: 5 } };
+            if (vErrors === null) {
+              vErrors = [err12];
+            }
+            else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (data4.length < 1) {
+            const err13 = { instancePath: instancePath + "/kinds", schemaPath: "#/properties/kinds/minItems", keyword: "minItems", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            }
+            else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+          const len1 = data4.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            let data5 = data4[i1];
+            if (typeof data5 !== "string") {
+              const err14 = { instancePath: instancePath + "/kinds/" + i1, schemaPath: "#/properties/kinds/items/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err14];
+              }
+              else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (!(((((data5 === "plan") || (data5 === "summary")) || (data5 === "diff")) || (data5 === "trace")) || (data5 === "other"))) {
+              const err15 = { instancePath: instancePath + "/kinds/" + i1, schemaPath: "#/properties/kinds/items/enum", keyword: "enum", params: { allowedValues: schema47.properties.kinds.items.enum } };
+              if (vErrors === null) {
+                vErrors = [err15];
+              }
+              else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          }
+          let i2 = data4.length;
+          let j0;
+          if (i2 > 1) {
+            const indices0 = {};
+            for (; i2--;) {
+              let item0 = data4[i2];
+              if (typeof item0 !== "string") {
+                continue;
+              }
+              if (typeof indices0[item0] == "number") {
+                j0 = indices0[item0];
+                const err16 = { instancePath: instancePath + "/kinds", schemaPath: "#/properties/kinds/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 } };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                }
+                else {
+                  vErrors.push(err16);
+                }
+                errors++;
+                break;
+              }
+              indices0[item0] = i2;
+            }
+          }
+        }
+        else {
+          const err17 = { instancePath: instancePath + "/kinds", schemaPath: "#/properties/kinds/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err17];
+          }
+          else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+    }
+    else {
+      const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err18];
+      }
+      else {
+        vErrors.push(err18);
+      }
+      errors++;
+    }
+    validate34.errors = vErrors;
+    return errors === 0;
+  }
+  validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema51 = { "allOf": [{ "type": "object", "required": ["engine"], "properties": { "engine": { "type": "string", "enum": ["mock", "llamacpp"] } } }, { "type": "object", "oneOf": [{ "$ref": "contract://config/MockPoolConfig" }, { "$ref": "contract://config/LlamacppPoolConfig" }], "required": ["engine"], "discriminator": { "propertyName": "engine" } }] };
+  const schema52 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "mock" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "queue_tokens": { "$ref": "contract://config/QueueTokens" }, "queue_policy": { "$ref": "contract://config/QueuePolicy" }, "price": { "$ref": "contract://config/PriceConfig" }, "model_state": { "$ref": "contract://config/ModelState" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/MockReplicaConfig" } } } };
+  const schema54 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" };
+  const schema57 = { "type": "integer", "minimum": 1, "maximum": 1000000 };
+  const schema61 = { "type": "string", "enum": ["active", "retired"] };
+  const schema62 = { "type": "integer", "minimum": 1, "maximum": 1073741824 };
+  const schema63 = { "type": "integer", "minimum": 50, "maximum": 3600000 };
+  const pattern8 = new RegExp("^[^\\u0000-\\u001f\\u007f]+$", "u");
+  const schema55 = { "type": "array", "maxItems": 64, "items": { "$ref": "contract://config/ModelRef" } };
+  function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate38.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -12185,15 +13261,15 @@ const config = (() => {
       }
       errors++;
     }
-    validate34.errors = vErrors;
+    validate38.errors = vErrors;
     return errors === 0;
   }
-  validate34.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  const schema57 = { "type": "object", "additionalProperties": false, "required": ["input_token", "output_token"], "properties": { "input_token": { "type": "number", "minimum": 0, "maximum": 1000000 }, "output_token": { "type": "number", "minimum": 0, "maximum": 1000000 } } };
-  function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate38.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  const schema60 = { "type": "object", "additionalProperties": false, "required": ["input_token", "output_token"], "properties": { "input_token": { "type": "number", "minimum": 0, "maximum": 1000000 }, "output_token": { "type": "number", "minimum": 0, "maximum": 1000000 } } };
+  function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate36.evaluated;
+    const evaluated0 = validate40.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -12314,15 +13390,15 @@ const config = (() => {
       }
       errors++;
     }
-    validate36.errors = vErrors;
+    validate40.errors = vErrors;
     return errors === 0;
   }
-  validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema61 = { "type": "object", "additionalProperties": false, "properties": { "connect_ms": { "type": "integer", "minimum": 1, "maximum": 600000 }, "first_token_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "idle_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "wall_ms": { "type": "integer", "minimum": 1, "maximum": 604800000 } } };
-  function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema64 = { "type": "object", "additionalProperties": false, "properties": { "connect_ms": { "type": "integer", "minimum": 1, "maximum": 600000 }, "first_token_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "idle_ms": { "type": "integer", "minimum": 1, "maximum": 86400000 }, "wall_ms": { "type": "integer", "minimum": 1, "maximum": 604800000 } } };
+  function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate38.evaluated;
+    const evaluated0 = validate42.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -12493,21 +13569,21 @@ const config = (() => {
       }
       errors++;
     }
-    validate38.errors = vErrors;
+    validate42.errors = vErrors;
     return errors === 0;
   }
-  validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema62 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "contract://config/Id" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 3600000 }, "end_chance": { "type": "number", "minimum": 0, "maximum": 1 }, "kv_capacity_bytes": { "$ref": "contract://config/KvCapacityBytes" }, "prefill_tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "ctx_max": { "$ref": "contract://config/CtxMax" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "faults": { "$ref": "contract://config/MockFaultsConfig" } } };
-  const schema64 = { "type": "integer", "minimum": 1, "maximum": 4096 };
-  const schema65 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" };
-  const schema66 = { "type": "integer", "minimum": 1, "maximum": 9007199254740991 };
-  const schema67 = { "type": "integer", "minimum": 1, "maximum": 10000000 };
+  validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema65 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "contract://config/Id" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 3600000 }, "end_chance": { "type": "number", "minimum": 0, "maximum": 1 }, "kv_capacity_bytes": { "$ref": "contract://config/KvCapacityBytes" }, "prefill_tokens_per_second": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "ctx_max": { "$ref": "contract://config/CtxMax" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "faults": { "$ref": "contract://config/MockFaultsConfig" } } };
+  const schema67 = { "type": "integer", "minimum": 1, "maximum": 4096 };
+  const schema68 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" };
+  const schema69 = { "type": "integer", "minimum": 1, "maximum": 9007199254740991 };
+  const schema70 = { "type": "integer", "minimum": 1, "maximum": 10000000 };
   const pattern11 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
-  const schema68 = { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "refuse": { "type": "boolean" }, "stall_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "die_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "malformed_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 } } };
-  function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema71 = { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "refuse": { "type": "boolean" }, "stall_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "die_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "malformed_after_tokens": { "type": "integer", "minimum": 0, "maximum": 1000000 } } };
+  function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate41.evaluated;
+    const evaluated0 = validate45.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -12690,14 +13766,14 @@ const config = (() => {
       }
       errors++;
     }
-    validate41.errors = vErrors;
+    validate45.errors = vErrors;
     return errors === 0;
   }
-  validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate40.evaluated;
+    const evaluated0 = validate44.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -12716,7 +13792,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!(func1.call(schema62.properties, key0))) {
+        if (!(func1.call(schema65.properties, key0))) {
           const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err1];
@@ -13098,8 +14174,8 @@ const config = (() => {
         }
       }
       if (data.faults !== undefined) {
-        if (!(validate41(data.faults, { instancePath: instancePath + "/faults", parentData: data, parentDataProperty: "faults", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+        if (!(validate45(data.faults, { instancePath: instancePath + "/faults", parentData: data, parentDataProperty: "faults", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
           errors = vErrors.length;
         }
       }
@@ -13114,14 +14190,14 @@ const config = (() => {
       }
       errors++;
     }
-    validate40.errors = vErrors;
+    validate44.errors = vErrors;
     return errors === 0;
   }
-  validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate33.evaluated;
+    const evaluated0 = validate37.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -13170,7 +14246,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!(func1.call(schema49.properties, key0))) {
+        if (!(func1.call(schema52.properties, key0))) {
           const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err4];
@@ -13295,8 +14371,8 @@ const config = (() => {
         }
       }
       if (data.model_refs !== undefined) {
-        if (!(validate34(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+        if (!(validate38(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
           errors = vErrors.length;
         }
       }
@@ -13394,8 +14470,8 @@ const config = (() => {
         }
       }
       if (data.price !== undefined) {
-        if (!(validate36(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+        if (!(validate40(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
           errors = vErrors.length;
         }
       }
@@ -13412,7 +14488,7 @@ const config = (() => {
           errors++;
         }
         if (!((data8 === "active") || (data8 === "retired"))) {
-          const err24 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/enum", keyword: "enum", params: { allowedValues: schema58.enum } };
+          const err24 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/enum", keyword: "enum", params: { allowedValues: schema61.enum } };
           if (vErrors === null) {
             vErrors = [err24];
           }
@@ -13493,8 +14569,8 @@ const config = (() => {
         }
       }
       if (data.timeouts !== undefined) {
-        if (!(validate38(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+        if (!(validate42(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
           errors = vErrors.length;
         }
       }
@@ -13523,8 +14599,8 @@ const config = (() => {
           }
           const len0 = data12.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!(validate40(data12[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-              vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+            if (!(validate44(data12[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
               errors = vErrors.length;
             }
           }
@@ -13551,17 +14627,17 @@ const config = (() => {
       }
       errors++;
     }
-    validate33.errors = vErrors;
+    validate37.errors = vErrors;
     return errors === 0;
   }
-  validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema69 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "llamacpp" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "queue_tokens": { "$ref": "contract://config/QueueTokens" }, "queue_policy": { "$ref": "contract://config/QueuePolicy" }, "price": { "$ref": "contract://config/PriceConfig" }, "model_state": { "$ref": "contract://config/ModelState" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/HttpReplicaConfig" } } } };
-  const schema78 = { "type": "object", "additionalProperties": false, "required": ["id", "url"], "properties": { "id": { "$ref": "contract://config/Id" }, "url": { "type": "string", "minLength": 8, "maxLength": 2048, "pattern": "^https?://[^\\s/?#]+[^\\s?#]*$" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "kv_capacity_bytes": { "$ref": "contract://config/KvCapacityBytes" }, "ctx_max": { "$ref": "contract://config/CtxMax" } } };
+  validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema72 = { "type": "object", "additionalProperties": false, "required": ["id", "engine", "model", "replicas"], "properties": { "id": { "$ref": "contract://config/Id" }, "engine": { "type": "string", "const": "llamacpp" }, "model": { "$ref": "contract://config/ModelRef" }, "model_refs": { "$ref": "contract://config/ModelRefs" }, "queue_capacity": { "$ref": "contract://config/QueueCapacity" }, "queue_tokens": { "$ref": "contract://config/QueueTokens" }, "queue_policy": { "$ref": "contract://config/QueuePolicy" }, "price": { "$ref": "contract://config/PriceConfig" }, "model_state": { "$ref": "contract://config/ModelState" }, "kv_bytes_per_token": { "$ref": "contract://config/KvBytesPerToken" }, "probe_interval_ms": { "$ref": "contract://config/ProbeIntervalMs" }, "timeouts": { "$ref": "contract://config/TimeoutsConfig" }, "replicas": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://config/HttpReplicaConfig" } } } };
+  const schema81 = { "type": "object", "additionalProperties": false, "required": ["id", "url"], "properties": { "id": { "$ref": "contract://config/Id" }, "url": { "type": "string", "minLength": 8, "maxLength": 2048, "pattern": "^https?://[^\\s/?#]+[^\\s?#]*$" }, "slots": { "$ref": "contract://config/Slots" }, "devices": { "$ref": "contract://config/Devices" }, "kv_capacity_bytes": { "$ref": "contract://config/KvCapacityBytes" }, "ctx_max": { "$ref": "contract://config/CtxMax" } } };
   const pattern15 = new RegExp("^https?://[^\\s/?#]+[^\\s?#]*$", "u");
-  function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate48.evaluated;
+    const evaluated0 = validate52.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -13852,14 +14928,14 @@ const config = (() => {
       }
       errors++;
     }
-    validate48.errors = vErrors;
+    validate52.errors = vErrors;
     return errors === 0;
   }
-  validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate44.evaluated;
+    const evaluated0 = validate48.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -13908,7 +14984,7 @@ const config = (() => {
         errors++;
       }
       for (const key0 in data) {
-        if (!(func1.call(schema69.properties, key0))) {
+        if (!(func1.call(schema72.properties, key0))) {
           const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err4];
@@ -14033,8 +15109,8 @@ const config = (() => {
         }
       }
       if (data.model_refs !== undefined) {
-        if (!(validate34(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+        if (!(validate38(data.model_refs, { instancePath: instancePath + "/model_refs", parentData: data, parentDataProperty: "model_refs", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
           errors = vErrors.length;
         }
       }
@@ -14132,8 +15208,8 @@ const config = (() => {
         }
       }
       if (data.price !== undefined) {
-        if (!(validate36(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+        if (!(validate40(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
           errors = vErrors.length;
         }
       }
@@ -14150,7 +15226,7 @@ const config = (() => {
           errors++;
         }
         if (!((data8 === "active") || (data8 === "retired"))) {
-          const err24 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/enum", keyword: "enum", params: { allowedValues: schema58.enum } };
+          const err24 = { instancePath: instancePath + "/model_state", schemaPath: "contract://config/ModelState/enum", keyword: "enum", params: { allowedValues: schema61.enum } };
           if (vErrors === null) {
             vErrors = [err24];
           }
@@ -14231,8 +15307,8 @@ const config = (() => {
         }
       }
       if (data.timeouts !== undefined) {
-        if (!(validate38(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
-          vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+        if (!(validate42(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
           errors = vErrors.length;
         }
       }
@@ -14261,8 +15337,8 @@ const config = (() => {
           }
           const len0 = data12.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!(validate48(data12[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-              vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+            if (!(validate52(data12[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
               errors = vErrors.length;
             }
           }
@@ -14289,14 +15365,14 @@ const config = (() => {
       }
       errors++;
     }
-    validate44.errors = vErrors;
+    validate48.errors = vErrors;
     return errors === 0;
   }
-  validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate32.evaluated;
+    const evaluated0 = validate36.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -14327,7 +15403,7 @@ const config = (() => {
           errors++;
         }
         if (!((data0 === "mock") || (data0 === "llamacpp"))) {
-          const err2 = { instancePath: instancePath + "/engine", schemaPath: "#/allOf/0/properties/engine/enum", keyword: "enum", params: { allowedValues: schema48.allOf[0].properties.engine.enum } };
+          const err2 = { instancePath: instancePath + "/engine", schemaPath: "#/allOf/0/properties/engine/enum", keyword: "enum", params: { allowedValues: schema51.allOf[0].properties.engine.enum } };
           if (vErrors === null) {
             vErrors = [err2];
           }
@@ -14362,15 +15438,15 @@ const config = (() => {
       const tag0 = data.engine;
       if (typeof tag0 == "string") {
         if (tag0 === "mock") {
-          if (!(validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+          if (!(validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
             errors = vErrors.length;
           }
           var props0 = true;
         }
         else if (tag0 === "llamacpp") {
-          if (!(validate44(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-            vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+          if (!(validate48(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
             errors = vErrors.length;
           }
           if (props0 !== true) {
@@ -14413,11 +15489,11 @@ const config = (() => {
       props0 = props0 || {};
       props0.engine = true;
     }
-    validate32.errors = vErrors;
+    validate36.errors = vErrors;
     evaluated0.props = props0;
     return errors === 0;
   }
-  validate32.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  validate36.evaluated = { "dynamicProps": true, "dynamicItems": false };
   function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -14551,12 +15627,24 @@ const config = (() => {
           errors = vErrors.length;
         }
       }
-      if (data.shutdown !== undefined) {
-        let data7 = data.shutdown;
-        if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-          for (const key1 in data7) {
-            if (!(key1 === "deadline_ms")) {
-              const err8 = { instancePath: instancePath + "/shutdown", schemaPath: "contract://config/ShutdownConfig/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+      if (data.retention !== undefined) {
+        if (!(validate32(data.retention, { instancePath: instancePath + "/retention", parentData: data, parentDataProperty: "retention", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.artifacts !== undefined) {
+        if (!(validate34(data.artifacts, { instancePath: instancePath + "/artifacts", parentData: data, parentDataProperty: "artifacts", rootData, dynamicAnchors }))) {
+          vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.transcripts !== undefined) {
+        let data9 = data.transcripts;
+        if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+          for (const key1 in data9) {
+            if (!((key1 === "store") || (key1 === "prompts"))) {
+              const err8 = { instancePath: instancePath + "/transcripts", schemaPath: "contract://config/TranscriptsConfig/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
               if (vErrors === null) {
                 vErrors = [err8];
               }
@@ -14566,10 +15654,9 @@ const config = (() => {
               errors++;
             }
           }
-          if (data7.deadline_ms !== undefined) {
-            let data8 = data7.deadline_ms;
-            if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-              const err9 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } };
+          if (data9.store !== undefined) {
+            if (typeof data9.store !== "boolean") {
+              const err9 = { instancePath: instancePath + "/transcripts/store", schemaPath: "contract://config/TranscriptsConfig/properties/store/type", keyword: "type", params: { type: "boolean" } };
               if (vErrors === null) {
                 vErrors = [err9];
               }
@@ -14578,47 +15665,50 @@ const config = (() => {
               }
               errors++;
             }
-            if ((typeof data8 == "number") && (isFinite(data8))) {
-              if (data8 > 3600000 || isNaN(data8)) {
-                const err10 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                }
-                else {
-                  vErrors.push(err10);
-                }
-                errors++;
+          }
+          if (data9.prompts !== undefined) {
+            if (typeof data9.prompts !== "boolean") {
+              const err10 = { instancePath: instancePath + "/transcripts/prompts", schemaPath: "contract://config/TranscriptsConfig/properties/prompts/type", keyword: "type", params: { type: "boolean" } };
+              if (vErrors === null) {
+                vErrors = [err10];
               }
-              if (data8 < 0 || isNaN(data8)) {
-                const err11 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                if (vErrors === null) {
-                  vErrors = [err11];
-                }
-                else {
-                  vErrors.push(err11);
-                }
-                errors++;
+              else {
+                vErrors.push(err10);
               }
+              errors++;
             }
           }
         }
         else {
-          const err12 = { instancePath: instancePath + "/shutdown", schemaPath: "contract://config/ShutdownConfig/type", keyword: "type", params: { type: "object" } };
+          const err11 = { instancePath: instancePath + "/transcripts", schemaPath: "contract://config/TranscriptsConfig/type", keyword: "type", params: { type: "object" } };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err11];
           }
           else {
-            vErrors.push(err12);
+            vErrors.push(err11);
           }
           errors++;
         }
       }
-      if (data.log !== undefined) {
-        let data9 = data.log;
-        if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-          for (const key2 in data9) {
-            if (!((key2 === "level") || (key2 === "format"))) {
-              const err13 = { instancePath: instancePath + "/log", schemaPath: "contract://config/LogConfig/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+      if (data.shutdown !== undefined) {
+        let data12 = data.shutdown;
+        if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+          for (const key2 in data12) {
+            if (!(key2 === "deadline_ms")) {
+              const err12 = { instancePath: instancePath + "/shutdown", schemaPath: "contract://config/ShutdownConfig/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+              if (vErrors === null) {
+                vErrors = [err12];
+              }
+              else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          }
+          if (data12.deadline_ms !== undefined) {
+            let data13 = data12.deadline_ms;
+            if (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) {
+              const err13 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/type", keyword: "type", params: { type: "integer" } };
               if (vErrors === null) {
                 vErrors = [err13];
               }
@@ -14627,44 +15717,47 @@ const config = (() => {
               }
               errors++;
             }
+            if ((typeof data13 == "number") && (isFinite(data13))) {
+              if (data13 > 3600000 || isNaN(data13)) {
+                const err14 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600000 } };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                }
+                else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+              if (data13 < 0 || isNaN(data13)) {
+                const err15 = { instancePath: instancePath + "/shutdown/deadline_ms", schemaPath: "contract://config/ShutdownConfig/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                }
+                else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
           }
-          if (data9.level !== undefined) {
-            let data10 = data9.level;
-            if (typeof data10 !== "string") {
-              const err14 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/type", keyword: "type", params: { type: "string" } };
-              if (vErrors === null) {
-                vErrors = [err14];
-              }
-              else {
-                vErrors.push(err14);
-              }
-              errors++;
-            }
-            if (!((((data10 === "error") || (data10 === "warn")) || (data10 === "info")) || (data10 === "debug"))) {
-              const err15 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.level.enum } };
-              if (vErrors === null) {
-                vErrors = [err15];
-              }
-              else {
-                vErrors.push(err15);
-              }
-              errors++;
-            }
+        }
+        else {
+          const err16 = { instancePath: instancePath + "/shutdown", schemaPath: "contract://config/ShutdownConfig/type", keyword: "type", params: { type: "object" } };
+          if (vErrors === null) {
+            vErrors = [err16];
           }
-          if (data9.format !== undefined) {
-            let data11 = data9.format;
-            if (typeof data11 !== "string") {
-              const err16 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/type", keyword: "type", params: { type: "string" } };
-              if (vErrors === null) {
-                vErrors = [err16];
-              }
-              else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-            if (!((data11 === "json") || (data11 === "pretty"))) {
-              const err17 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/enum", keyword: "enum", params: { allowedValues: schema47.properties.format.enum } };
+          else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+      if (data.log !== undefined) {
+        let data14 = data.log;
+        if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+          for (const key3 in data14) {
+            if (!((key3 === "level") || (key3 === "format"))) {
+              const err17 = { instancePath: instancePath + "/log", schemaPath: "contract://config/LogConfig/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
               if (vErrors === null) {
                 vErrors = [err17];
               }
@@ -14674,68 +15767,114 @@ const config = (() => {
               errors++;
             }
           }
+          if (data14.level !== undefined) {
+            let data15 = data14.level;
+            if (typeof data15 !== "string") {
+              const err18 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err18];
+              }
+              else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+            if (!((((data15 === "error") || (data15 === "warn")) || (data15 === "info")) || (data15 === "debug"))) {
+              const err19 = { instancePath: instancePath + "/log/level", schemaPath: "contract://config/LogConfig/properties/level/enum", keyword: "enum", params: { allowedValues: schema50.properties.level.enum } };
+              if (vErrors === null) {
+                vErrors = [err19];
+              }
+              else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+          }
+          if (data14.format !== undefined) {
+            let data16 = data14.format;
+            if (typeof data16 !== "string") {
+              const err20 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err20];
+              }
+              else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+            if (!((data16 === "json") || (data16 === "pretty"))) {
+              const err21 = { instancePath: instancePath + "/log/format", schemaPath: "contract://config/LogConfig/properties/format/enum", keyword: "enum", params: { allowedValues: schema50.properties.format.enum } };
+              if (vErrors === null) {
+                vErrors = [err21];
+              }
+              else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          }
         }
         else {
-          const err18 = { instancePath: instancePath + "/log", schemaPath: "contract://config/LogConfig/type", keyword: "type", params: { type: "object" } };
+          const err22 = { instancePath: instancePath + "/log", schemaPath: "contract://config/LogConfig/type", keyword: "type", params: { type: "object" } };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err22];
           }
           else {
-            vErrors.push(err18);
+            vErrors.push(err22);
           }
           errors++;
         }
       }
       if (data.pools !== undefined) {
-        let data12 = data.pools;
-        if (Array.isArray(data12)) {
-          if (data12.length > 256) {
-            const err19 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } };
+        let data17 = data.pools;
+        if (Array.isArray(data17)) {
+          if (data17.length > 256) {
+            const err23 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err23];
             }
             else {
-              vErrors.push(err19);
+              vErrors.push(err23);
             }
             errors++;
           }
-          if (data12.length < 1) {
-            const err20 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (data17.length < 1) {
+            const err24 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/minItems", keyword: "minItems", params: { limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err24];
             }
             else {
-              vErrors.push(err20);
+              vErrors.push(err24);
             }
             errors++;
           }
-          const len0 = data12.length;
+          const len0 = data17.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!(validate32(data12[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-              vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+            if (!(validate36(data17[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+              vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
               errors = vErrors.length;
             }
           }
         }
         else {
-          const err21 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } };
+          const err25 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err25];
           }
           else {
-            vErrors.push(err21);
+            vErrors.push(err25);
           }
           errors++;
         }
       }
     }
     else {
-      const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err22];
+        vErrors = [err26];
       }
       else {
-        vErrors.push(err22);
+        vErrors.push(err26);
       }
       errors++;
     }
@@ -14930,6 +16069,10 @@ exports.responses = {
       body: answers.data_ErrorEnvelope,
     },
     406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.data_ErrorEnvelope,
+    },
+    410: {
       headers: answers.schema_ff1b2d8857c8,
       body: answers.data_ErrorEnvelope,
     },

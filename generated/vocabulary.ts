@@ -23,6 +23,7 @@ export type CompletedReason = (typeof COMPLETED_REASONS)[number];
 
 export const ENGINE_FEATURES = [
   'chat_template',
+  'continuation',
   'exact_token_count',
   'grammar',
   'json_schema',
@@ -67,6 +68,9 @@ export const ERROR_CODES = [
   'UNSUPPORTED_MEDIA_TYPE',
   'HEADERS_TOO_LARGE',
   'SHUTTING_DOWN',
+  'STREAM_EXPIRED',
+  'ARTIFACT_DAMAGED',
+  'RANGE_NOT_SATISFIABLE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -108,6 +112,7 @@ export const POLICY_LABELS = [
   'key_tokens',
   'key_queued_kv',
   'stream_limit',
+  'artifact_quota',
   'pool_draining',
   'pool_unready',
   'shutting_down',
@@ -149,6 +154,30 @@ export const TASK_STATES = [
   'failed',
 ] as const;
 export type TaskState = (typeof TASK_STATES)[number];
+
+export const TRANSCRIPT_REQUEST_DETERMINISM_VALUES = [
+  'strict',
+  'best_effort',
+] as const;
+export type TranscriptRequestDeterminism = (typeof TRANSCRIPT_REQUEST_DETERMINISM_VALUES)[number];
+
+export const TRANSCRIPT_REQUEST_INPUT_KIND_VALUES = [
+  'prompt',
+  'messages',
+] as const;
+export type TranscriptRequestInputKind = (typeof TRANSCRIPT_REQUEST_INPUT_KIND_VALUES)[number];
+
+export const TRANSCRIPT_REQUEST_KV_HINT_VALUES = [
+  'reuse',
+  'cold',
+] as const;
+export type TranscriptRequestKvHint = (typeof TRANSCRIPT_REQUEST_KV_HINT_VALUES)[number];
+
+export const TRANSCRIPT_REQUEST_ON_DISCONNECT_VALUES = [
+  'continue',
+  'cancel',
+] as const;
+export type TranscriptRequestOnDisconnect = (typeof TRANSCRIPT_REQUEST_ON_DISCONNECT_VALUES)[number];
 
 export const WORKLOADS = [
   'completion',

@@ -31,6 +31,9 @@ export const ERROR_CODES = [
   'UNSUPPORTED_MEDIA_TYPE',
   'HEADERS_TOO_LARGE',
   'SHUTTING_DOWN',
+  'STREAM_EXPIRED',
+  'ARTIFACT_DAMAGED',
+  'RANGE_NOT_SATISFIABLE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -47,6 +50,7 @@ export const POLICY_LABELS = [
   'key_tokens',
   'key_queued_kv',
   'stream_limit',
+  'artifact_quota',
   'pool_draining',
   'pool_unready',
   'shutting_down',

@@ -37,7 +37,7 @@ export interface EngineDescription {
   readonly features: readonly EngineFeature[];
 }
 
-export const ENGINE_FEATURES = ['chat_template', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop'] as const;
+export const ENGINE_FEATURES = ['chat_template', 'continuation', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop'] as const;
 export type EngineFeature = (typeof ENGINE_FEATURES)[number];
 
 export interface EngineHealth {
@@ -65,6 +65,12 @@ export interface GenerateRequest {
   readonly responseFormat: ResponseFormat;
   /** `cold`: the engine must not reuse a cached prefix. */
   readonly kvHint: 'reuse' | 'cold';
+  /**
+   * Text that an earlier attempt decoded: the engine goes on after it as if it had decoded it itself, and gives only what
+   * follows. Only for an engine with the feature `continuation`. `maxTokens` counts what follows; `tokensIn` of the result counts
+   * it as prompt.
+   */
+  readonly continueFrom?: string;
 }
 
 export interface TokenSink {

@@ -1,5 +1,6 @@
 import type { Priority, TaskSpec } from '../domain/task/task.js';
 import type { TaskState, TerminalState } from '../domain/task/lifecycle.js';
+import type { LostAttempt } from '../domain/task/attempt.js';
 import type { Outcome } from '../domain/task/outcome.js';
 import type { Prospects } from '../domain/scheduling/event.js';
 import type { PlacementDecision } from '../domain/scheduling/placement/placement.js';
@@ -56,6 +57,12 @@ export interface StoredTask extends Omit<NewTask, 'session'> {
   readonly firstTokenAt?: number;
   readonly endedAt?: number;
   readonly outcome?: Outcome;
+  /** The earliest first. */
+  readonly lostAttempts: readonly LostAttempt[];
+  /** The first token that was decoded as a continuation of the text so far; absent where the seed gives all of it again. */
+  readonly continuedFrom?: number;
+  /** The artifact that holds its transcript. */
+  readonly traceId?: string;
 }
 
 /** A task without what it was asked: prompts may be megabytes, and a page of them would fill the memory. */
@@ -78,9 +85,17 @@ export interface TaskTransition {
         readonly replicaId: string;
         readonly engineVersion: string;
         readonly startedAt: number;
+        /** Only where this attempt goes on from the text so far, for the first time. */
+        readonly continuedFrom?: number;
       }
     /** The attempt was lost, or it moved: replica, engine version and start are cleared; `attempt` stays. `decision`: of the move. */
-    | { readonly to: 'queued'; readonly poolId: string; readonly decision?: PlacementDecision }
+    | {
+        readonly to: 'queued';
+        readonly poolId: string;
+        readonly decision?: PlacementDecision;
+        /** All of them, where one more was lost. */
+        readonly lostAttempts?: readonly LostAttempt[];
+      }
     | {
         readonly to: TerminalState;
         readonly outcome: Outcome;
@@ -88,6 +103,8 @@ export interface TaskTransition {
         readonly firstTokenAt?: number;
         /** The session as it is after this end; written in the same transaction, so that no crash forgets what was spent. */
         readonly session?: StoredSession;
+        /** Its transcript is to be made: it stands in `traceDue` until `traced`. */
+        readonly traceDue?: boolean;
       };
 }
 
@@ -117,6 +134,21 @@ export interface TaskStore {
   transition(transition: TaskTransition, when?: When): Promise<boolean>;
   /** Queued and running tasks after `after` (a sequence, 0 for all) in order of admission, at most `limit`. */
   unfinished(after: number, limit: number): Promise<readonly StoredTask[]>;
+  /** Ended tasks whose transcript is to be made, the first to have ended first. */
+  traceDue(limit: number): Promise<readonly StoredTask[]>;
+  /** The transcript of each is stored as that artifact, or (undefined) cannot be made; it is due no more. */
+  traced(taskId: string, artifactId: string | undefined, when?: When): Promise<void>;
+  /**
+   * Ended tasks whose tokens were not taken yet, the first to have ended first; only those that ended before `before` (Unix ms)
+   * and whose transcript is not due.
+   */
+  withLog(before: number, limit: number): Promise<readonly string[]>;
+  /** Their tokens were taken. */
+  logRemoved(taskIds: readonly string[]): Promise<void>;
+  /** Tasks without tokens that ended before `before` (Unix ms), the first to have ended first. */
+  withoutLog(before: number, limit: number): Promise<readonly string[]>;
+  /** Forgets ended tasks: their ids can be used again. */
+  remove(taskIds: readonly string[]): Promise<void>;
 }
 
 export type StoredSession = Session;
@@ -144,10 +176,26 @@ export interface TokenAppend {
   readonly taskId: string;
   readonly epoch: number;
   readonly first: number;
+  /** When, Unix ms. */
+  readonly at: number;
   readonly texts: readonly string[];
 }
 
 export type AppendResult = 'stored' | 'stale';
+
+/** Which tokens of a stream there are: `first` … `next` - 1. Where its tokens were removed, `first` is `next`; 0 and 0 where it never had any. */
+export interface Extent {
+  readonly first: number;
+  readonly next: number;
+}
+
+/** Tokens that became durable together. `texts[k]` is token `first + k`. */
+export interface Frame {
+  readonly first: number;
+  /** When, Unix ms. */
+  readonly at: number;
+  readonly texts: readonly string[];
+}
 
 export interface TokenLog {
   /**
@@ -163,8 +211,15 @@ export interface TokenLog {
   open(taskId: string, epoch: number): Promise<number>;
   /** Tokens from index `from`, at most about `maxBytes` of text and at least one where there is one. */
   read(taskId: string, from: number, maxBytes: number): Promise<readonly string[]>;
-  /** How many tokens the stream holds; 0 when it has none. */
-  length(taskId: string): Promise<number>;
+  extent(taskId: string): Promise<Extent>;
+  /** As `read`, with the frames as they were appended (a large one cut into several). Begins with the frame that holds `from`. */
+  frames(taskId: string, from: number, maxBytes: number): Promise<readonly Frame[]>;
+  /** Takes the tokens of these streams; how many they were stays known. Of streams that are not there nothing happens. */
+  remove(taskIds: readonly string[]): Promise<void>;
+  /** Also forgets that they were. */
+  forget(taskIds: readonly string[]): Promise<void>;
+  /** What all tokens take in the file, bytes; room that was freed is not counted. */
+  bytes(): Promise<number>;
 }
 
 /**

@@ -30,10 +30,15 @@ export function httpMeaning(code: ErrorCode): HttpMeaning {
     // Only streams end with it; over HTTP it is a task that is no longer what the request takes it for.
     case 'CANCELED':
       return { status: 409, retriable: false };
+    case 'STREAM_EXPIRED':
+    case 'ARTIFACT_DAMAGED':
+      return { status: 410, retriable: false };
     case 'TOO_LARGE':
       return { status: 413, retriable: false };
     case 'UNSUPPORTED_MEDIA_TYPE':
       return { status: 415, retriable: false };
+    case 'RANGE_NOT_SATISFIABLE':
+      return { status: 416, retriable: false };
     case 'ADMISSION_REJECT':
     case 'QUEUE_FULL_DROP_LRU':
       return { status: 429, retriable: true };

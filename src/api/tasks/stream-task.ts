@@ -39,8 +39,8 @@ export const streamTask =
             if (terminal !== undefined) {
               const id = String(batch.terminalPosition);
               if (terminal.kind === 'error') {
-                const { code, message, engine, retriable } = terminal;
-                return emit.error(id, { code, message, engine, retriable });
+                const { code, message, engine, retriable, differsAt } = terminal;
+                return emit.error(id, { code, message, engine, retriable, ...(differsAt === undefined ? {} : { differs_at: differsAt }) });
               }
               const { tokensOut, decodeMs, reason } = terminal;
               return emit.end(id, { tokens_out: tokensOut, decode_ms: decodeMs, decode_time_ms: decodeMs, finish_reason: reason });
@@ -55,11 +55,14 @@ export const streamTask =
     });
   };
 
-function toWireMetrics({ queueDepth, onTimeProbability, kvWarmth, predictedStartMs, budget }: MetricsEvent): MetricsData {
+function toWireMetrics({ queueDepth, onTimeProbability, kvWarmth, attempt, replicaId, kvMigrated, predictedStartMs, budget }: MetricsEvent): MetricsData {
   return {
     queue_depth: queueDepth,
     on_time_probability: onTimeProbability,
     kv_warmth: kvWarmth,
+    attempt,
+    ...(replicaId === undefined ? {} : { replica_id: replicaId }),
+    ...(kvMigrated === undefined ? {} : { kv_migrated: kvMigrated }),
     ...(predictedStartMs === undefined ? {} : { predicted_start_ms: predictedStartMs }),
     ...toBudgetFields(budget),
   };

@@ -1,10 +1,12 @@
 import type { components } from '../../../generated/data.js';
 import type { Prospects } from '../../domain/scheduling/event.js';
 import type { Outcome } from '../../domain/task/outcome.js';
+import type { TaskSummary } from '../../ports/store.js';
 import type { TaskView } from '../../services/tasks/queries.js';
 
 type WireTask = components['schemas']['Task'];
 type WireOutcome = components['schemas']['TaskOutcome'];
+type WireAttempt = components['schemas']['TaskAttempt'];
 
 /** A task as the wire shows it; what is not known yet is absent. */
 export function toWireTask({ task, standing }: TaskView): WireTask {
@@ -30,6 +32,9 @@ export function toWireTask({ task, standing }: TaskView): WireTask {
       pinned: decision.pinned,
       fallback_used: decision.fallbackUsed,
     },
+    attempts: toWireAttempts(task),
+    ...(task.continuedFrom === undefined ? {} : { continued_from: task.continuedFrom }),
+    ...(task.traceId === undefined ? {} : { trace_id: task.traceId }),
     ...(grant === undefined || grant.outputTokens >= spec.maxTokens ? {} : { granted_tokens: grant.outputTokens }),
     ...(task.replicaId === undefined ? {} : { replica_id: task.replicaId }),
     ...(task.engineVersion === undefined ? {} : { engine_version: task.engineVersion }),
@@ -50,7 +55,27 @@ export const toWireProspects = (prospects: Prospects) => ({
   on_time_probability: prospects.onTimeProbability,
 });
 
-function toWireOutcome(outcome: Outcome): WireOutcome {
+/** Those that were lost, then the one that runs or made the end. */
+export function toWireAttempts(task: TaskSummary): WireAttempt[] {
+  const lost = task.lostAttempts.map(({ attempt, poolId, replicaId, engineVersion, startedAt, endedAt, tokens, code, message }) => ({
+    attempt,
+    pool_id: poolId,
+    replica_id: replicaId,
+    engine_version: engineVersion,
+    started_ms: startedAt,
+    ...(endedAt === undefined ? {} : { ended_ms: endedAt }),
+    tokens,
+    code,
+    message,
+  }));
+  const { attempt, poolId, replicaId, engineVersion, startedAt, endedAt, outcome } = task;
+  if (replicaId === undefined || engineVersion === undefined || startedAt === undefined) return lost;
+  const last = { attempt, pool_id: poolId, replica_id: replicaId, engine_version: engineVersion, started_ms: startedAt };
+  if (endedAt === undefined || outcome === undefined) return [...lost, last];
+  return [...lost, { ...last, ended_ms: endedAt, tokens: outcome.tokensOut }];
+}
+
+export function toWireOutcome(outcome: Outcome): WireOutcome {
   const usage = { tokens_in: outcome.tokensIn, tokens_out: outcome.tokensOut, decode_ms: outcome.decodeMs };
   switch (outcome.kind) {
     case 'completed':
@@ -62,7 +87,10 @@ function toWireOutcome(outcome: Outcome): WireOutcome {
     case 'budget':
       return { kind: outcome.kind, limit: outcome.limit, ...usage };
     case 'dropped':
-    case 'failed':
       return { kind: outcome.kind, code: outcome.code, message: outcome.message, ...usage };
+    case 'failed': {
+      const { kind, code, message, differsAt } = outcome;
+      return { kind, code, message, ...usage, ...(differsAt === undefined ? {} : { differs_at: differsAt }) };
+    }
   }
 }

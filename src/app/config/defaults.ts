@@ -1,4 +1,5 @@
 import type { PoolConfig } from '../../../generated/config.js';
+import { ARTIFACT_KINDS } from '../../domain/artifact/artifact.js';
 import { deepFreeze } from '../../lib/deep-freeze.js';
 import type { ApiKey, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
 
@@ -9,13 +10,16 @@ export const DEFAULTS = deepFreeze({
   queue: { capacity: 1024, policy: 'reject', batchShare: 0.1 },
   sessions: { ttlMs: 600_000, maxTurns: 8, budgets: {} },
   limits: { bodyBytes: 4_194_304, headerBytes: 16_384, jsonDepth: 64, openStreams: 10_000, requestTimeoutMs: 30_000, headersTimeoutMs: 10_000 },
-  streams: { heartbeatMs: 15_000, disconnectGraceMs: 5_000, metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, retryMs: 1_000 },
+  streams: { heartbeatMs: 15_000, disconnectGraceMs: 5_000, metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, retryMs: 1_000, coalesceMs: 0 },
+  retention: { streamAgeMs: 604_800_000, streamBytes: 10_737_418_240, taskAgeMs: 2_592_000_000 },
+  artifacts: { maxBytes: 16_777_216, quotaBytes: 10_737_418_240, pinnedTags: ['pinned'], kinds: ARTIFACT_KINDS },
+  transcripts: { store: true, prompts: false },
   shutdown: { deadlineMs: 30_000 },
   log: { level: 'info' },
   key: { weight: 1 },
   pool: { modelState: 'active', probeIntervalMs: 2_000, timeouts: { connectMs: 2_000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 } },
   mockReplica: { slots: 1, tokensPerSecond: 300, firstTokenMs: 20, endChance: 0.125, ctxMax: 8_192 },
-} as const satisfies Pick<ResolvedConfig, 'listen' | 'dataDir' | 'queue' | 'sessions' | 'limits' | 'streams' | 'shutdown'> & {
+} as const satisfies Pick<ResolvedConfig, 'listen' | 'dataDir' | 'queue' | 'sessions' | 'limits' | 'streams' | 'retention' | 'artifacts' | 'transcripts' | 'shutdown'> & {
   readonly log: Pick<ResolvedConfig['log'], 'level'>;
   readonly key: Pick<ApiKey, 'weight'>;
   readonly pool: Pick<ResolvedPool, 'modelState' | 'probeIntervalMs' | 'timeouts'>;

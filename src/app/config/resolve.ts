@@ -61,6 +61,22 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
       metricsIntervalMs: config.streams?.metrics_interval_ms ?? DEFAULTS.streams.metricsIntervalMs,
       queuedIntervalMs: config.streams?.queued_interval_ms ?? DEFAULTS.streams.queuedIntervalMs,
       retryMs: config.streams?.retry_ms ?? DEFAULTS.streams.retryMs,
+      coalesceMs: config.streams?.coalesce_ms ?? DEFAULTS.streams.coalesceMs,
+    },
+    retention: {
+      streamAgeMs: config.retention?.stream_age_ms ?? DEFAULTS.retention.streamAgeMs,
+      streamBytes: config.retention?.stream_bytes ?? DEFAULTS.retention.streamBytes,
+      taskAgeMs: config.retention?.task_age_ms ?? DEFAULTS.retention.taskAgeMs,
+    },
+    artifacts: {
+      maxBytes: config.artifacts?.max_bytes ?? DEFAULTS.artifacts.maxBytes,
+      quotaBytes: config.artifacts?.quota_bytes ?? DEFAULTS.artifacts.quotaBytes,
+      pinnedTags: [...(config.artifacts?.pinned_tags ?? DEFAULTS.artifacts.pinnedTags)],
+      kinds: [...(config.artifacts?.kinds ?? DEFAULTS.artifacts.kinds)],
+    },
+    transcripts: {
+      store: config.transcripts?.store ?? DEFAULTS.transcripts.store,
+      prompts: config.transcripts?.prompts ?? DEFAULTS.transcripts.prompts,
     },
     shutdown: { deadlineMs: config.shutdown?.deadline_ms ?? DEFAULTS.shutdown.deadlineMs },
     log: {

@@ -1,6 +1,8 @@
+import type { ArtifactLimits } from '../../domain/artifact/artifact.js';
 import type { KeyLimits } from '../../domain/quota/limits.js';
 import type { QueuePolicy } from '../../domain/scheduling/pool-state.js';
 import type { Budget, Price } from '../../domain/session/budget.js';
+import type { RetentionLimits } from '../../domain/stream/retention.js';
 import type { LogLevel } from '../../ports/logger.js';
 import type { ListenAddress } from './listen.js';
 
@@ -33,7 +35,13 @@ export interface ResolvedConfig {
     readonly metricsIntervalMs: number;
     readonly queuedIntervalMs: number;
     readonly retryMs: number;
+    /** Frames may wait so long to be written together; 0: not at all. */
+    readonly coalesceMs: number;
   };
+  /** Of what has ended. */
+  readonly retention: RetentionLimits;
+  readonly artifacts: ArtifactLimits;
+  readonly transcripts: { readonly store: boolean; readonly prompts: boolean };
   readonly shutdown: { readonly deadlineMs: number };
   readonly log: { readonly level: LogLevel; readonly format: LogFormat };
   /** At least one; ids differ. */

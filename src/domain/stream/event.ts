@@ -28,6 +28,12 @@ export interface MetricsEvent {
   readonly queueDepth: number;
   readonly onTimeProbability: number;
   readonly kvWarmth: boolean;
+  /** Attempts begun. */
+  readonly attempt: number;
+  /** Where it runs; absent while it waits. */
+  readonly replicaId?: string;
+  /** After a move: whether the KV cache came along. */
+  readonly kvMigrated?: boolean;
   /** While it waits. */
   readonly predictedStartMs?: number;
   /** What is left of the budgets that count for the task; absent where none does. */
@@ -47,6 +53,8 @@ export interface ErrorEvent {
   readonly message: string;
   readonly engine: string;
   readonly retriable: boolean;
+  /** The first token in which the text that was made again differs from what was delivered. */
+  readonly differsAt?: number;
 }
 
 export type TerminalEvent = EndEvent | ErrorEvent;
@@ -65,7 +73,14 @@ export function terminalEvent(outcome: Outcome, engine: string): TerminalEvent {
     case 'dropped':
       return { kind: 'error', code: outcome.code, message: outcome.message, engine, retriable: true };
     case 'failed':
-      return { kind: 'error', code: outcome.code, message: outcome.message, engine, retriable: outcome.code !== 'INVALID_PARAMS' };
+      return {
+        kind: 'error',
+        code: outcome.code,
+        message: outcome.message,
+        engine,
+        retriable: outcome.code !== 'INVALID_PARAMS',
+        ...(outcome.differsAt === undefined ? {} : { differsAt: outcome.differsAt }),
+      };
   }
 }
 

@@ -18,7 +18,8 @@ export type Outcome =
   | ({ readonly kind: 'deadline'; readonly where: 'queue' | 'decode' } & Usage)
   | ({ readonly kind: 'budget'; readonly limit: BudgetKind } & Usage)
   | ({ readonly kind: 'dropped'; readonly code: ErrorCode; readonly message: string } & Usage)
-  | ({ readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string } & Usage);
+  /** `differsAt`: the index of the first token in which a text that was made again differs from what was delivered. */
+  | ({ readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly differsAt?: number } & Usage);
 
 export type OutcomeKind = Outcome['kind'];
 export const OUTCOME_KINDS = ['completed', 'canceled', 'deadline', 'budget', 'dropped', 'failed'] as const satisfies readonly OutcomeKind[];

@@ -47,8 +47,9 @@ export class Flusher implements FlushQueue {
     this.flushedAt = this.clock.monotonic();
     const streams: LiveStream[] = [];
     const batch: TokenAppend[] = [];
+    const at = this.clock.wall();
     for (const stream of this.waiting) {
-      const append = stream.take();
+      const append = stream.take(at);
       if (append === undefined) continue;
       streams.push(stream);
       batch.push(append);

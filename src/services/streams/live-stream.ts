@@ -136,13 +136,13 @@ export class LiveStream implements StreamSource {
     this.wakeAll();
   }
 
-  /** For the flusher: what is to be written now, as one append. */
-  take(): TokenAppend | undefined {
+  /** For the flusher: what is to be written now (`at`, Unix ms), as one append. */
+  take(at: number): TokenAppend | undefined {
     this.queued = false;
     if (this.pending.length === 0) return undefined;
     const texts = this.pending;
     this.pending = [];
-    this.inFlight = { taskId: this.taskId, epoch: this.epoch, first: this.durable, texts };
+    this.inFlight = { taskId: this.taskId, epoch: this.epoch, first: this.durable, at, texts };
     return this.inFlight;
   }
 

@@ -34,6 +34,10 @@ export class Outlook {
       kind: 'metrics',
       queueDepth: dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch'),
       onTimeProbability,
+      attempt: active.task.attempt,
+      ...(active.task.replicaId === undefined ? {} : { replicaId: active.task.replicaId }),
+      // No engine of today carries a KV cache to another replica.
+      ...(active.task.lostAttempts.length === 0 ? {} : { kvMigrated: false }),
       ...(standing.kind === 'queued' ? { kvWarmth: standing.warm, predictedStartMs: standing.predictedStartMs } : { kvWarmth: active.warm }),
       ...(budget === undefined ? {} : { budget }),
     };

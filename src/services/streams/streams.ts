@@ -87,7 +87,7 @@ export class Streams {
     const live = task.outcome === undefined ? this.live(taskId) : undefined;
     if (live !== undefined) return live;
     // Whatever the row says of attempts: a crash may have come between an attempt's tokens and its row.
-    const source = new EndedStream(task, await log.length(taskId));
+    const source = new EndedStream(task, (await log.extent(taskId)).next);
     return { source, task, active: undefined };
   }
 }

@@ -107,12 +107,12 @@ function apply(row: StoredTask, change: Change): StoredTask {
   const revision = row.revision + 1;
   switch (change.to) {
     case 'running': {
-      const { attempt, poolId, replicaId, engineVersion, startedAt } = change;
-      return { ...row, revision, state: 'running', attempt, poolId, replicaId, engineVersion, startedAt };
+      const { to: _to, ...began } = change;
+      return { ...row, ...began, revision, state: 'running' };
     }
     case 'queued': {
       const { replicaId: _replica, engineVersion: _version, startedAt: _start, ...waiting } = row;
-      return { ...waiting, revision, state: 'queued', poolId: change.poolId, decision: change.decision ?? row.decision };
+      return { ...waiting, revision, state: 'queued', poolId: change.poolId, decision: change.decision ?? row.decision, lostAttempts: change.lostAttempts ?? row.lostAttempts };
     }
     default: {
       const { to, outcome, endedAt, firstTokenAt } = change;

@@ -55,7 +55,7 @@ export class Recovery {
   private async takeUp(stored: StoredTask): Promise<void> {
     const { dispatcher, log, writer, sessions, pools, quotas, clock, logger } = this.parts;
     // The log is a file of its own: it may hold tokens of a first attempt that the row does not know of yet.
-    const delivered = await log.length(stored.spec.taskId);
+    const { next: delivered } = await log.extent(stored.spec.taskId);
     const task = delivered > 0 && stored.attempt === 0 ? { ...stored, attempt: 1 } : stored;
     const active = dispatcher.adopt(task);
     active.stream.restore(delivered, startedEvent(task));

@@ -7,7 +7,7 @@ export function admissionConformance(store: () => Store): void {
     const result = await store().tasks.admit(task);
     expect(result.kind).toBe('created');
     const { session: _, ...facts } = task;
-    expect(result.task).toEqual({ ...facts, state: 'queued', attempt: 0, sequence: expect.any(Number), revision: expect.any(Number) });
+    expect(result.task).toEqual({ ...facts, state: 'queued', attempt: 0, lostAttempts: [], sequence: expect.any(Number), revision: expect.any(Number) });
     expect(await found(store(), task.spec.taskId)).toEqual(result.task);
   });
 

@@ -11,7 +11,7 @@ export function durabilityConformance(stores: Stores): void {
     const session = newSession({ poolId: 'haiku', replicaId: 'r0' });
     await store.sessions.put(session);
     await store.states.put('pool', 'haiku', '{"tokens_per_second":41.5}');
-    await store.tokens.append([{ taskId: running.spec.taskId, epoch: 3, first: 0, texts: ['a', 'b'] }]);
+    await store.tokens.append([{ taskId: running.spec.taskId, epoch: 3, first: 0, at: 0, texts: ['a', 'b'] }]);
 
     store = await stores.again(store);
     for (const task of [queued, running, done]) expect(await found(store, task.spec.taskId)).toEqual(task);
@@ -24,15 +24,15 @@ export function durabilityConformance(stores: Stores): void {
   it('sequences, revisions and epochs go on where they were', async () => {
     let store = await stores.fresh();
     const before = await created(store);
-    await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 0, texts: ['a'] }]);
+    await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 0, at: 0, texts: ['a'] }]);
     await start(store, before);
 
     store = await stores.again(store);
     expect((await created(store)).sequence).toBeGreaterThan(before.sequence);
     expect(await start(store, before)).toBe(false);
     expect((await store.tasks.admit(newTask({ taskId: before.spec.taskId }))).kind).toBe('exists');
-    expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 4, first: 1, texts: ['late'] }])).toEqual(['stale']);
-    expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 1, texts: ['b'] }])).toEqual(['stored']);
+    expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 4, first: 1, at: 0, texts: ['late'] }])).toEqual(['stale']);
+    expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 1, at: 0, texts: ['b'] }])).toEqual(['stored']);
   });
 
   it('a write that nobody waits for is seen by the next read, goes with the next write, and is there after a close', async () => {
@@ -60,7 +60,7 @@ export function durabilityConformance(stores: Stores): void {
     const tasks = Array.from({ length: 700 }, () => newTask());
     const admitted = tasks.map((task) => store.tasks.admit(task));
     const stream = uuid();
-    const appended = store.tokens.append([{ taskId: stream, epoch: 1, first: 0, texts: ['last words'] }]);
+    const appended = store.tokens.append([{ taskId: stream, epoch: 1, first: 0, at: 0, texts: ['last words'] }]);
     const reading = store.tasks.find(uuid());
     store = await stores.again(store);
     expect(new Set((await Promise.all(admitted)).map(({ kind }) => kind))).toEqual(new Set(['created']));
@@ -75,7 +75,7 @@ export function durabilityConformance(stores: Stores): void {
     const [first, second] = [store.close(), store.close()];
     const refused = await store.tasks.find(uuid()).catch((error: unknown) => error);
     await Promise.all([first, second, store.close()]);
-    for (const fault of [refused, await store.tokens.length(uuid()).catch((error: unknown) => error)]) {
+    for (const fault of [refused, await store.tokens.extent(uuid()).catch((error: unknown) => error)]) {
       expect(fault).toBeInstanceOf(StoreFault);
       expect(fault).toMatchObject({ kind: 'stopped' });
     }

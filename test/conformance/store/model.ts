@@ -143,7 +143,7 @@ class Run {
     for (const id of this.taskIds) {
       expect(await this.store.tasks.find(id)).toEqual(this.tasks.get(id));
       expect(await this.store.tokens.read(id, 0, 1_000_000)).toEqual(this.stream(id).texts);
-      expect(await this.store.tokens.length(id)).toBe(this.stream(id).texts.length);
+      expect((await this.store.tokens.extent(id)).next).toBe(this.stream(id).texts.length);
     }
     for (const kind of ['quota', 'pool'] as const) await this.load(kind);
     const own = (await this.store.sessions.usedSince(0)).filter(({ sessionId }) => this.sessionIds.includes(sessionId));
@@ -162,7 +162,7 @@ class Run {
     const { session, ...facts } = task;
     expect(result).toEqual({
       kind: 'created',
-      task: { ...facts, state: 'queued', attempt: 0, sequence: result.task.sequence, revision: result.task.revision },
+      task: { ...facts, state: 'queued', attempt: 0, lostAttempts: [], sequence: result.task.sequence, revision: result.task.revision },
     });
     const newest = Math.max(this.floor, ...[...this.tasks.values()].map(({ sequence }) => sequence));
     expect(result.task.sequence).toBeGreaterThan(newest);
@@ -241,7 +241,7 @@ class Run {
       const taskId = this.id(task);
       const stream = this.stream(taskId);
       const first = Math.max(0, stream.texts.length + off);
-      batch.push({ taskId, epoch, first, texts });
+      batch.push({ taskId, epoch, first, at: 0, texts });
       if (epoch < stream.epoch || first !== stream.texts.length) return 'stale';
       this.streams.set(taskId, { epoch, texts: [...stream.texts, ...texts] });
       return 'stored';

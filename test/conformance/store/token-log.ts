@@ -5,7 +5,7 @@ const WHOLE = 1_000_000_000;
 
 export function tokenConformance(store: () => Store): void {
   const append = async (taskId: string, epoch: number, first: number, texts: readonly string[]) =>
-    (await store().tokens.append([{ taskId, epoch, first, texts }]))[0];
+    (await store().tokens.append([{ taskId, epoch, first, at: 0, texts }]))[0];
   const all = (taskId: string) => store().tokens.read(taskId, 0, WHOLE);
 
   it('what was appended is read from any index', async () => {
@@ -14,12 +14,12 @@ export function tokenConformance(store: () => Store): void {
     const texts = Array.from({ length: 50 }, (_, n) => `t${n} `);
     for (let at = 0; at < 50; at += 7) expect(await append(taskId, 1, at, texts.slice(at, at + 7))).toBe('stored');
     for (let from = 0; from <= 50; from++) expect(await store().tokens.read(taskId, from, WHOLE)).toEqual(texts.slice(from));
-    expect(await store().tokens.length(taskId)).toBe(50);
+    expect((await store().tokens.extent(taskId)).next).toBe(50);
     expect(await store().tokens.open(taskId, 1)).toBe(50);
   });
 
   it('a stream that nothing was appended to is empty', async () => {
-    expect(await store().tokens.length(uuid())).toBe(0);
+    expect((await store().tokens.extent(uuid())).next).toBe(0);
     expect(await all(uuid())).toEqual([]);
     expect(await store().tokens.read(uuid(), 5, 100)).toEqual([]);
   });
@@ -59,16 +59,16 @@ export function tokenConformance(store: () => Store): void {
   it('a batch gives each stream its own result, in order', async () => {
     const [one, two, three] = [uuid(), uuid(), uuid()];
     const results = await store().tokens.append([
-      { taskId: one, epoch: 1, first: 0, texts: ['1'] },
-      { taskId: two, epoch: 1, first: 4, texts: ['gap'] },
-      { taskId: one, epoch: 1, first: 1, texts: ['2', '3'] },
-      { taskId: three, epoch: 1, first: 0, texts: [] },
-      { taskId: one, epoch: 1, first: 1, texts: ['again'] },
-      { taskId: three, epoch: 1, first: 0, texts: ['x'] },
+      { taskId: one, epoch: 1, first: 0, at: 0, texts: ['1'] },
+      { taskId: two, epoch: 1, first: 4, at: 0, texts: ['gap'] },
+      { taskId: one, epoch: 1, first: 1, at: 0, texts: ['2', '3'] },
+      { taskId: three, epoch: 1, first: 0, at: 0, texts: [] },
+      { taskId: one, epoch: 1, first: 1, at: 0, texts: ['again'] },
+      { taskId: three, epoch: 1, first: 0, at: 0, texts: ['x'] },
     ]);
     expect(results).toEqual(['stored', 'stale', 'stored', 'stored', 'stale', 'stored']);
     expect(await all(one)).toEqual(['1', '2', '3']);
-    expect(await store().tokens.length(two)).toBe(0);
+    expect((await store().tokens.extent(two)).next).toBe(0);
     expect(await all(three)).toEqual(['x']);
     expect(await store().tokens.append([])).toEqual([]);
   });
@@ -107,13 +107,13 @@ export function tokenConformance(store: () => Store): void {
     const big = 'w 🌊'.repeat(250_000);
     const many = Array.from({ length: 40_000 }, (_, n) => `word${n} `);
     expect(await append(taskId, 1, 0, ['a', big, 'b', ...many])).toBe('stored');
-    expect(await store().tokens.length(taskId)).toBe(40_003);
+    expect((await store().tokens.extent(taskId)).next).toBe(40_003);
     expect(await store().tokens.read(taskId, 0, 1)).toEqual(['a']);
     expect(await store().tokens.read(taskId, 1, 1)).toEqual([big]);
     expect((await store().tokens.read(taskId, 20_003, 100)).slice(0, 2)).toEqual(['word20000 ', 'word20001 ']);
     expect(await all(taskId)).toEqual(['a', big, 'b', ...many]);
     expect(await append(taskId, 1, 10, many)).toBe('stale');
-    expect(await store().tokens.length(taskId)).toBe(40_003);
+    expect((await store().tokens.extent(taskId)).next).toBe(40_003);
   });
 
   it('of many concurrent appends at one index exactly one is stored', async () => {
@@ -126,7 +126,7 @@ export function tokenConformance(store: () => Store): void {
   it('streams do not mix', async () => {
     const taskIds = Array.from({ length: 200 }, () => uuid());
     for (let round = 0; round < 5; round++) {
-      await store().tokens.append(taskIds.map((taskId) => ({ taskId, epoch: 1, first: round, texts: [`${taskId}#${round}`] })));
+      await store().tokens.append(taskIds.map((taskId) => ({ taskId, epoch: 1, first: round, at: 0, texts: [`${taskId}#${round}`] })));
     }
     for (const taskId of taskIds) expect(await all(taskId)).toEqual([0, 1, 2, 3, 4].map((round) => `${taskId}#${round}`));
   });

@@ -353,5 +353,5 @@ describe('after a restart', () => {
 
 function stored(changes: { readonly taskId: string; readonly maxTokens: number; readonly expectedTokens: number }): StoredTask {
   const { session: _session, grant: _grant, spec, ...task } = newTask({ poolId: 'small' });
-  return { ...task, owner: 'team', promptTokens: 20, spec: { ...spec, ...changes }, sequence: 1, revision: 1, state: 'queued', attempt: 0 };
+  return { ...task, owner: 'team', promptTokens: 20, spec: { ...spec, ...changes }, sequence: 1, revision: 1, state: 'queued', attempt: 0, lostAttempts: [] };
 }

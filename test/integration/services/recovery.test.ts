@@ -63,7 +63,7 @@ describe('after a restart', () => {
     // A task that waits behind another: its row says queued, and the log gets what a first attempt would have written.
     await kit.services.admission.admit(submission(1, { maxTokens: 40 }));
     await kit.services.admission.admit(submission(2, { seed, maxTokens: 40 }));
-    await kit.store.tokens.append([{ taskId: testUuid(2), epoch: 1, first: 0, texts: texts.slice(0, 7) }]);
+    await kit.store.tokens.append([{ taskId: testUuid(2), epoch: 1, first: 0, at: 0, texts: texts.slice(0, 7) }]);
     kit = await restart(kit, { dataDir, pools: FAST });
     try {
       const log = await whole(kit, 2);

@@ -66,7 +66,7 @@ it('the write-ahead logs stay bounded, and a close empties them', async () => {
   const text = 'x'.repeat(1000);
   let largest = 0;
   for (let round = 0; round < 400; round++) {
-    await store.tokens.append(streams.map((taskId) => ({ taskId, epoch: 1, first: round, texts: [text] })));
+    await store.tokens.append(streams.map((taskId) => ({ taskId, epoch: 1, first: round, at: 0, texts: [text] })));
     largest = Math.max(largest, statSync(log).size);
   }
   expect(statSync(join(dataDir, 'tokens.db')).size).toBeGreaterThan(30_000_000);

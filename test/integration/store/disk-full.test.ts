@@ -50,7 +50,7 @@ async function fill(write: (n: number) => Promise<unknown>): Promise<{ readonly 
 }
 
 const appendTo = (store: Store, taskId: string) => async (n: number) => {
-  expect(await store.tokens.append([{ taskId, epoch: 1, first: n, texts: ['t'.repeat(20_000)] }])).toEqual(['stored']);
+  expect(await store.tokens.append([{ taskId, epoch: 1, first: n, at: 0, texts: ['t'.repeat(20_000)] }])).toEqual(['stored']);
 };
 
 it('a full file is a typed fault; what was acknowledged stays, and with room it goes on', async () => {
@@ -66,12 +66,12 @@ it('a full file is a typed fault; what was acknowledged stays, and with room it 
     expect(fault.kind).toBe('full');
     expect(fault.message).toBe(`disk full at ${dataDir}: free space, the daemon goes on once there is room`);
   }
-  expect(await store.tokens.length(taskId)).toBe(appends.acknowledged);
+  expect((await store.tokens.extent(taskId)).next).toBe(appends.acknowledged);
   await store.close();
 
   store = await open(dataDir);
   expect((await store.tasks.list({ limit: 1000 })).map(({ spec }) => spec.taskId).reverse()).toEqual(tasks);
-  expect(await store.tokens.length(taskId)).toBe(appends.acknowledged);
+  expect((await store.tokens.extent(taskId)).next).toBe(appends.acknowledged);
   await appendTo(store, taskId)(appends.acknowledged);
   await created(store);
   await store.close();
@@ -97,13 +97,13 @@ onSmallDisk('a disk that fills up while running is a typed fault, and the same s
   }
   expect(together.some(({ status }) => status === 'rejected')).toBe(true);
   expect(appends.fault.kind).toBe('full');
-  expect(await store.tokens.length(taskId)).toBe(appends.acknowledged);
+  expect((await store.tokens.extent(taskId)).next).toBe(appends.acknowledged);
   expect((await store.tasks.list({ limit: 100 })).map(({ spec }) => spec.taskId).reverse()).toEqual(tasks);
 
   rmSync(ballast);
   await appendTo(store, taskId)(appends.acknowledged);
   const last = await created(store);
   expect(await store.tasks.find(last.spec.taskId)).toEqual(last);
-  expect(await store.tokens.length(taskId)).toBe(appends.acknowledged + 1);
+  expect((await store.tokens.extent(taskId)).next).toBe(appends.acknowledged + 1);
   await store.close();
 });

@@ -95,7 +95,7 @@ it('a damaged row names its task, and the others are read', async () => {
   let store = await open(dataDir);
   const [good, bad] = [await created(store), await created(store)];
   const stream = uuid();
-  await store.tokens.append([{ taskId: stream, epoch: 1, first: 0, texts: ['a', 'b'] }]);
+  await store.tokens.append([{ taskId: stream, epoch: 1, first: 0, at: 0, texts: ['a', 'b'] }]);
   await store.close();
   edit(dataDir, 'tasks.db', `UPDATE task SET spec = json_set(spec, '$.ctx', 'large') WHERE task_id = '${bad.spec.taskId}'`);
   edit(dataDir, 'tokens.db', `UPDATE piece SET texts = '["a"]'`);

@@ -1,7 +1,7 @@
-import { ERROR_CODES } from '../../../domain/errors.js';
+import { ERROR_CODES, type ErrorCode } from '../../../domain/errors.js';
 import { BUDGET_KINDS } from '../../../domain/session/budget.js';
 import { OUTCOME_KINDS, type Outcome, type Usage } from '../../../domain/task/outcome.js';
-import { asNumber, asText, isRecord, member, members, oneOf, type Members } from './stored-json.js';
+import { asNumber, asText, isRecord, member, members, oneOf, optional, type Members } from './stored-json.js';
 
 const USAGE: Readonly<Record<keyof Usage | 'kind', true>> = { kind: true, tokensIn: true, tokensOut: true, decodeMs: true };
 
@@ -26,18 +26,22 @@ export function parseOutcome(value: unknown): Outcome {
       const from = members(value, at, { ...USAGE, limit: true });
       return { kind, limit: member(from, 'limit', (word, where) => oneOf(word, where, BUDGET_KINDS)), ...usage(from) };
     }
-    case 'dropped':
-    case 'failed': {
+    case 'dropped': {
       const from = members(value, at, { ...USAGE, code: true, message: true });
-      return {
-        kind,
-        code: member(from, 'code', (word, where) => oneOf(word, where, ERROR_CODES)),
-        message: member(from, 'message', asText),
-        ...usage(from),
-      };
+      return { kind, ...failure(from), ...usage(from) };
+    }
+    case 'failed': {
+      const from = members(value, at, { ...USAGE, code: true, message: true, differsAt: true });
+      const differsAt = optional(from, 'differsAt', asNumber);
+      return { kind, ...failure(from), ...usage(from), ...(differsAt === undefined ? {} : { differsAt }) };
     }
   }
 }
+
+const failure = (from: Members): { readonly code: ErrorCode; readonly message: string } => ({
+  code: member(from, 'code', (word, where) => oneOf(word, where, ERROR_CODES)),
+  message: member(from, 'message', asText),
+});
 
 function usage(from: Members): Usage {
   return {

@@ -20,25 +20,33 @@ export type TaskWrite =
   | readonly [kind: 'transition', to: TaskState, cells: readonly Cell[], session: readonly Cell[] | null]
   | readonly [kind: 'put_session', session: readonly Cell[]]
   | readonly [kind: 'remove_sessions', ids: readonly string[]]
-  | readonly [kind: 'put_state', state: readonly Cell[]];
+  | readonly [kind: 'put_state', state: readonly Cell[]]
+  | readonly [kind: 'traced', taskId: string, artifactId: string | null]
+  | readonly [kind: 'log_removed' | 'remove_tasks', taskIds: readonly string[]];
 export type TaskRead =
   | readonly [kind: 'find', taskId: string]
   | readonly [kind: 'list', filters: ListFilters, before: number, limit: number]
   | readonly [kind: 'unfinished', after: number, limit: number]
   | readonly [kind: 'sessions', since: number, after: string]
-  | readonly [kind: 'states', of: StateKind, after: string];
+  | readonly [kind: 'states', of: StateKind, after: string]
+  | readonly [kind: 'trace_due', limit: number]
+  | readonly [kind: 'with_log' | 'without_log', before: number, limit: number];
 
 /** A null does not filter. */
 export type ListFilters = readonly [session: Cell, state: Cell, pool: Cell, priority: Cell];
 
 /**
- * An append is, for each entry: task id, epoch, first index, number of pieces, and for each piece its count and its texts
+ * An append is, for each entry: task id, epoch, first index, moment, number of pieces, and for each piece its count and its texts
  * as a JSON array. The answer lists the entries (from 0) that were stale.
  */
-export type TokenWrite = readonly [kind: 'append', entries: readonly Cell[]] | readonly [kind: 'open', taskId: string, epoch: number];
+export type TokenWrite =
+  | readonly [kind: 'append', entries: readonly Cell[]]
+  | readonly [kind: 'open', taskId: string, epoch: number]
+  | readonly [kind: 'remove' | 'forget', taskIds: readonly string[]];
 export type TokenRead =
-  | readonly [kind: 'read', taskId: string, from: number, maxBytes: number]
-  | readonly [kind: 'length', taskId: string];
+  | readonly [kind: 'read' | 'frames', taskId: string, from: number, maxBytes: number]
+  | readonly [kind: 'extent', taskId: string]
+  | readonly [kind: 'bytes'];
 
 export type Write = TaskWrite | TokenWrite;
 export type Read = TaskRead | TokenRead;

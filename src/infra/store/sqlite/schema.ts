@@ -64,6 +64,17 @@ export const TASK_STEPS: readonly string[] = [
     PRIMARY KEY (kind, id)
   ) WITHOUT ROWID;
   `,
+  `
+  -- A JSON array; NULL where none was lost.
+  ALTER TABLE task ADD COLUMN lost_attempts TEXT;
+  ALTER TABLE task ADD COLUMN continued_from INTEGER;
+  -- NULL: no transcript is to be made; 'due'; else the artifact's id.
+  ALTER TABLE task ADD COLUMN trace TEXT;
+  ALTER TABLE task ADD COLUMN log_removed INTEGER;
+  CREATE INDEX task_trace_due ON task (ended_at) WHERE trace = 'due';
+  CREATE INDEX task_with_log ON task (ended_at) WHERE ended_at IS NOT NULL AND log_removed IS NULL;
+  CREATE INDEX task_without_log ON task (ended_at) WHERE log_removed IS NOT NULL;
+  `,
 ];
 
 export const TOKEN_STEPS: readonly string[] = [
@@ -82,5 +93,11 @@ export const TOKEN_STEPS: readonly string[] = [
     texts TEXT NOT NULL
   );
   CREATE UNIQUE INDEX piece_place ON piece (stream, first);
+  `,
+  `
+  -- Unix ms; 0 in rows of step 1, which did not know it.
+  ALTER TABLE piece ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  -- How many tokens it had when they were removed; NULL while they are there.
+  ALTER TABLE stream ADD COLUMN removed INTEGER;
   `,
 ];

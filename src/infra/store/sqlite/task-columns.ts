@@ -34,6 +34,9 @@ export const SELECTED = [
   'first_token_at',
   'ended_at',
   'outcome',
+  'lost_attempts',
+  'continued_from',
+  'trace',
 ] as const;
 
 export const SEQUENCE_CELL = SELECTED.indexOf('sequence');
@@ -52,3 +55,6 @@ export const SESSION_COLUMNS = [
 ] as const;
 
 export const FIRST_REVISION = 1;
+
+/** In the column `trace`, where the artifact's id comes. */
+export const TRACE_DUE = 'due';

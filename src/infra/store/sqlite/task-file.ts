@@ -1,6 +1,6 @@
 import { next, TASK_STATES, type TaskEvent, type TaskState } from '../../../domain/task/lifecycle.js';
 import type { Reply, TaskRead, TaskWrite } from './protocol.js';
-import { FIRST_REVISION, INSERTED, SELECTED, SEQUENCE_CELL, SESSION_COLUMNS } from './task-columns.js';
+import { FIRST_REVISION, INSERTED, SELECTED, SEQUENCE_CELL, SESSION_COLUMNS, TRACE_DUE } from './task-columns.js';
 import { cells, piece, rowsWithin, select, type Database, type Statement } from './statement.js';
 import { openTaskList } from './task-list.js';
 import type { DataFile } from './turnstile.js';
@@ -31,6 +31,16 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
   );
   const states = select(db, 'SELECT id, json FROM state WHERE kind = ? AND id > ? ORDER BY id');
   const list = openTaskList(db);
+  const traceDue = select(db, `SELECT ${SELECTED.join(', ')} FROM task INDEXED BY task_trace_due WHERE trace = '${TRACE_DUE}' AND ended_at > 0 ORDER BY ended_at LIMIT ?`);
+  const traced = db.prepare(`UPDATE task SET trace = ? WHERE task_id = ? AND trace = '${TRACE_DUE}'`);
+  const withLog = select(
+    db,
+    `SELECT task_id FROM task INDEXED BY task_with_log
+     WHERE ended_at IS NOT NULL AND log_removed IS NULL AND ended_at < ? AND trace IS NOT '${TRACE_DUE}' ORDER BY ended_at LIMIT ?`,
+  );
+  const withoutLog = select(db, 'SELECT task_id FROM task INDEXED BY task_without_log WHERE log_removed IS NOT NULL AND ended_at < ? ORDER BY ended_at LIMIT ?');
+  const logRemoved = db.prepare('UPDATE task SET log_removed = 1 WHERE task_id = ? AND ended_at IS NOT NULL');
+  const removeTask = db.prepare('DELETE FROM task WHERE task_id = ? AND ended_at IS NOT NULL');
 
   const findRow = (taskId: string): Reply => cells(find.get(taskId));
 
@@ -59,6 +69,15 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
         case 'put_state':
           putState.run(...operation[1]);
           return null;
+        case 'traced':
+          traced.run(operation[2], operation[1]);
+          return null;
+        case 'log_removed':
+          for (const id of operation[1]) logRemoved.run(id);
+          return null;
+        case 'remove_tasks':
+          for (const id of operation[1]) removeTask.run(id);
+          return null;
       }
     },
     read(operation: TaskRead): Reply {
@@ -73,11 +92,20 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
           return piece(rowsWithin(sessions.iterate(operation[1], operation[2])), 0);
         case 'states':
           return piece(rowsWithin(states.iterate(operation[1], operation[2])), 0);
+        case 'trace_due':
+          // As many as fit in one answer: who asks again gets the next.
+          return rowsWithin(traceDue.iterate(operation[1])).rows;
+        case 'with_log':
+          return ids(withLog.iterate(operation[1], operation[2]));
+        case 'without_log':
+          return ids(withoutLog.iterate(operation[1], operation[2]));
       }
     },
     forget: () => undefined,
   };
 }
+
+const ids = (found: Iterable<unknown>): Reply => rowsWithin(found).rows.map(([id]) => id ?? null);
 
 /**
  * The lifecycle's edges are in the WHERE clause: a row that ended never moves again, whoever asks.
@@ -94,10 +122,10 @@ function prepareTransitions(db: Database): Record<TaskState, Statement> {
        WHERE task_id = ? AND revision = ? AND state IN (${sources.map((source) => `'${source}'`).join(', ')})`,
     );
   };
-  const ended = 'outcome = ?, ended_at = ?, first_token_at = coalesce(?, first_token_at)';
+  const ended = 'outcome = ?, ended_at = ?, first_token_at = coalesce(?, first_token_at), trace = ?';
   return {
-    running: to('running', 'start', 'attempt = ?, pool_id = ?, replica_id = ?, engine_version = ?, started_at = ?'),
-    queued: to('queued', 'requeue', 'pool_id = ?, decision = coalesce(?, decision), replica_id = NULL, engine_version = NULL, started_at = NULL'),
+    running: to('running', 'start', 'attempt = ?, pool_id = ?, replica_id = ?, engine_version = ?, started_at = ?, continued_from = coalesce(?, continued_from)'),
+    queued: to('queued', 'requeue', 'pool_id = ?, decision = coalesce(?, decision), lost_attempts = coalesce(?, lost_attempts), replica_id = NULL, engine_version = NULL, started_at = NULL'),
     completed: to('completed', 'completed', ended),
     canceled: to('canceled', 'canceled', ended),
     deadline: to('deadline', 'deadline', ended),

@@ -2,11 +2,12 @@ import { isTerminal, TASK_STATES } from '../../../domain/task/lifecycle.js';
 import { StoreFault, type NewTask, type StoredTask } from '../../../ports/store.js';
 import { fromColumn, toColumn } from './column-text.js';
 import { parseGrant } from './budget-json.js';
+import { parseLostAttempts } from './lost-attempts-json.js';
 import { parseOutcome } from './outcome-json.js';
 import type { Cell, Reply } from './protocol.js';
 import { parseDecision, parseSpec } from './spec-json.js';
 import { asNumber, asText, json, oneOf, Unreadable, type Draft } from './stored-json.js';
-import { FIRST_REVISION, INSERTED, SELECTED } from './task-columns.js';
+import { FIRST_REVISION, INSERTED, SELECTED, TRACE_DUE } from './task-columns.js';
 
 /** A task between the domain and its row. Both directions run on the main thread; the order of cells is task-columns.ts's. */
 export function cellsOf(task: NewTask): readonly Cell[] {
@@ -35,7 +36,7 @@ export function cellsOf(task: NewTask): readonly Cell[] {
 /** What `admit` answers for a new row, without reading it back. */
 export function admitted(task: NewTask, sequence: number): StoredTask {
   const { session: _, ...facts } = task;
-  return { ...facts, sequence, revision: FIRST_REVISION, state: 'queued', attempt: 0 };
+  return { ...facts, sequence, revision: FIRST_REVISION, state: 'queued', attempt: 0, lostAttempts: [] };
 }
 
 type Column = (typeof SELECTED)[number];
@@ -79,6 +80,7 @@ function parse(cell: (name: Column) => unknown): StoredTask {
     revision: number('revision'),
     state: oneOf(cell('state'), 'state', TASK_STATES),
     attempt: number('attempt'),
+    lostAttempts: cell('lost_attempts') === null ? [] : parseLostAttempts(json(text('lost_attempts'), 'lost_attempts')),
   };
   if (cell('budget_grant') !== null) task.grant = parseGrant(json(text('budget_grant'), 'budget_grant'));
   if (cell('replica_id') !== null) task.replicaId = id('replica_id');
@@ -87,6 +89,8 @@ function parse(cell: (name: Column) => unknown): StoredTask {
   if (cell('first_token_at') !== null) task.firstTokenAt = number('first_token_at');
   if (cell('ended_at') !== null) task.endedAt = number('ended_at');
   if (cell('outcome') !== null) task.outcome = parseOutcome(json(text('outcome'), 'outcome'));
+  if (cell('continued_from') !== null) task.continuedFrom = number('continued_from');
+  if (cell('trace') !== null && cell('trace') !== TRACE_DUE) task.traceId = text('trace');
   if (task.outcome?.kind !== (isTerminal(task.state) ? task.state : undefined)) throw new Unreadable('outcome', `that of a task which is ${task.state}`);
   return task;
 }

@@ -1,15 +1,17 @@
 import type { AdmitResult, NewTask, SessionStore, StoredTask, TaskStore, TaskTransition } from '../../../ports/store.js';
 import type { Channel } from './channel.js';
-import { toColumn } from './column-text.js';
+import { fromColumn, toColumn } from './column-text.js';
 import type { Cell, ListFilters, Reply, TaskRead, TaskWrite } from './protocol.js';
-import { collect, nothing, numberReply, pieceReply, rowReply } from './replies.js';
+import { collect, nothing, numberReply, pieceReply, rowReply, textReply } from './replies.js';
 import { sessionCells, sessionOf } from './session-row.js';
+import { TRACE_DUE } from './task-columns.js';
 import { admitted, cellsOf, taskOf } from './task-row.js';
 
 type TaskChannel = Channel<TaskWrite, TaskRead>;
 
 const tasksIn = (reply: Reply) => pieceReply(reply, taskOf);
 const sessionsIn = (reply: Reply) => pieceReply(reply, sessionOf);
+const idsIn = (reply: Reply): readonly string[] => rowReply(reply).map((id) => fromColumn(textReply(id)));
 const applied = (reply: Reply): boolean => numberReply(reply) === 1;
 const found = (reply: Reply): StoredTask | undefined => (reply === null ? undefined : taskOf(rowReply(reply)));
 const filter = (text: string | undefined): Cell => (text === undefined ? null : toColumn(text));
@@ -31,6 +33,15 @@ export function openTaskStore(channel: TaskChannel): TaskStore {
     },
     unfinished: (after, limit) =>
       collect(limit, after, (from, left) => channel.read(['unfinished', Number(from), left], tasksIn)),
+    traceDue: (limit) => channel.read(['trace_due', limit], (reply) => rowReply(reply).map((row) => taskOf(rowReply(row)))),
+    traced: (taskId, artifactId, when = 'now') => {
+      const operation: TaskWrite = ['traced', toColumn(taskId), artifactId ?? null];
+      return when === 'now' ? channel.write(operation, nothing) : channel.writeWithNext(operation, nothing);
+    },
+    withLog: (before, limit) => channel.read(['with_log', before, limit], idsIn),
+    logRemoved: (taskIds) => channel.write(['log_removed', taskIds.map(toColumn)], nothing),
+    withoutLog: (before, limit) => channel.read(['without_log', before, limit], idsIn),
+    remove: (taskIds) => channel.write(['remove_tasks', taskIds.map(toColumn)], nothing),
   };
 }
 
@@ -43,16 +54,16 @@ function transitionCells({ taskId, revision, change }: TaskTransition): readonly
   const row = [toColumn(taskId), revision];
   switch (change.to) {
     case 'running':
-      return [change.attempt, toColumn(change.poolId), toColumn(change.replicaId), toColumn(change.engineVersion), change.startedAt, ...row];
+      return [change.attempt, toColumn(change.poolId), toColumn(change.replicaId), toColumn(change.engineVersion), change.startedAt, change.continuedFrom ?? null, ...row];
     case 'queued':
-      return [toColumn(change.poolId), change.decision === undefined ? null : JSON.stringify(change.decision), ...row];
+      return [toColumn(change.poolId), change.decision === undefined ? null : JSON.stringify(change.decision), change.lostAttempts === undefined ? null : JSON.stringify(change.lostAttempts), ...row];
     case 'completed':
     case 'canceled':
     case 'deadline':
     case 'budget':
     case 'dropped':
     case 'failed':
-      return [JSON.stringify(change.outcome), change.endedAt, change.firstTokenAt ?? null, ...row];
+      return [JSON.stringify(change.outcome), change.endedAt, change.firstTokenAt ?? null, change.traceDue === true ? TRACE_DUE : null, ...row];
   }
 }
 

@@ -11,6 +11,8 @@ import type { DataFile } from './turnstile.js';
 interface Stream {
   readonly id: number;
   epoch: number;
+  /** Index of the first token that is still there. */
+  first: number;
   /** Index of the next token; also how many there are. */
   next: number;
 }
@@ -21,10 +23,19 @@ const REMEMBERED = 20_000;
 export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
   const insertStream = db.prepare('INSERT INTO stream (task_id, epoch) VALUES (?, ?)');
   const raiseEpoch = db.prepare('UPDATE stream SET epoch = ? WHERE stream = ?');
-  const findStream = select(db, 'SELECT stream, epoch FROM stream WHERE task_id = ?');
+  const findStream = select(db, 'SELECT stream, epoch, removed FROM stream WHERE task_id = ?');
   const lastPiece = select(db, 'SELECT first, count FROM piece WHERE stream = ? ORDER BY first DESC LIMIT 1');
-  const insertPiece = db.prepare('INSERT INTO piece (stream, first, count, texts) VALUES (?, ?, ?, ?)');
+  const insertPiece = db.prepare('INSERT INTO piece (stream, first, count, texts, at) VALUES (?, ?, ?, ?, ?)');
   const pieceAt = select(db, 'SELECT first FROM piece WHERE stream = ? AND first <= ? ORDER BY first DESC LIMIT 1');
+  const removePieces = db.prepare('DELETE FROM piece WHERE stream = ?');
+  const markRemoved = db.prepare('UPDATE stream SET removed = ? WHERE stream = ?');
+  const removeStream = db.prepare('DELETE FROM stream WHERE stream = ?');
+  const pragma = (name: string): (() => number) => {
+    const statement = select(db, `PRAGMA ${name}`);
+    return () => Number(cells(statement.get())?.[0] ?? 0);
+  };
+  const [pages, freePages, pageSize] = [pragma('page_count'), pragma('freelist_count'), pragma('page_size')];
+  const framesFrom = select(db, 'SELECT first, at, texts, count FROM piece WHERE stream = ? AND first >= ? ORDER BY first');
   const piecesFrom = select(db, 'SELECT first, count, texts FROM piece WHERE stream = ? AND first >= ? ORDER BY first');
   const known = new Map<string, Stream>();
 
@@ -43,16 +54,17 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
     const row = cells(findStream.get(taskId));
     if (row === null) return undefined;
     const id = Number(row[0]);
+    const removed = row[2];
     const last = cells(lastPiece.get(id));
-    const next = last === null ? 0 : Number(last[0]) + Number(last[1]);
-    return remember(taskId, { id, epoch: Number(row[1]), next });
+    const next = last === null ? Number(removed ?? 0) : Number(last[0]) + Number(last[1]);
+    return remember(taskId, { id, epoch: Number(row[1]), first: Number(removed ?? 0), next });
   }
 
   /** The stream as `epoch` has it; undefined where a later epoch does. */
   function take(taskId: string, epoch: number): Stream | undefined {
     const stream = find(taskId);
     if (stream === undefined) {
-      return remember(taskId, { id: Number(insertStream.run(taskId, epoch).lastInsertRowid), epoch, next: 0 });
+      return remember(taskId, { id: Number(insertStream.run(taskId, epoch).lastInsertRowid), epoch, first: 0, next: 0 });
     }
     if (stream.epoch > epoch) return undefined;
     if (stream.epoch < epoch) {
@@ -67,12 +79,13 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
     for (let at = 0, entry = 0; at < entries.length; entry++) {
       const taskId = String(entries[at]);
       const first = Number(entries[at + 2]);
-      const end = at + 4 + 2 * Number(entries[at + 3]);
+      const moment = entries[at + 3] ?? 0;
+      const end = at + 5 + 2 * Number(entries[at + 4]);
       const stream = fresh(taskId, Number(entries[at + 1]), first);
       if (stream === undefined) stale.push(entry);
       else {
-        for (let piece = at + 4; piece < end; piece += 2) {
-          insertPiece.run(stream.id, stream.next, entries[piece], entries[piece + 1]);
+        for (let piece = at + 5; piece < end; piece += 2) {
+          insertPiece.run(stream.id, stream.next, entries[piece], entries[piece + 1], moment);
           stream.next += Number(entries[piece]);
         }
       }
@@ -90,7 +103,7 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
   /** `[first, count, texts as one JSON array]`, or nothing where the stream ends before `from`. */
   function read(taskId: string, from: number, maxBytes: number): Reply {
     const stream = find(taskId);
-    if (stream === undefined || from >= stream.next) return [];
+    if (stream === undefined || from >= stream.next || from < stream.first) return [];
     const begin = cells(pieceAt.get(stream.id, from));
     let first = -1;
     let count = 0;
@@ -111,6 +124,38 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
     return [first, count, `[${texts}]`];
   }
 
+  /** `[first, at, texts as a JSON array]` of each row, from the one that holds `from`. */
+  function frames(taskId: string, from: number, maxBytes: number): Reply {
+    const stream = find(taskId);
+    if (stream === undefined || from >= stream.next || from < stream.first) return [];
+    const begin = cells(pieceAt.get(stream.id, from));
+    const rows: Reply[] = [];
+    let chars = 0;
+    for (const row of framesFrom.iterate(stream.id, Number(begin?.[0] ?? 0))) {
+      const frame = cells(row) ?? [];
+      rows.push(frame);
+      chars += String(frame[2]).length;
+      if (chars >= maxBytes) break;
+    }
+    return rows;
+  }
+
+  function remove(taskId: string): Stream | undefined {
+    const stream = find(taskId);
+    if (stream === undefined) return undefined;
+    removePieces.run(stream.id);
+    markRemoved.run(stream.next, stream.id);
+    stream.first = stream.next;
+    return stream;
+  }
+
+  function forget(taskId: string): void {
+    const stream = remove(taskId);
+    if (stream === undefined) return;
+    removeStream.run(stream.id);
+    known.delete(taskId);
+  }
+
   return {
     write(operation: TokenWrite): Reply {
       switch (operation[0]) {
@@ -120,14 +165,26 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
           const [, taskId, epoch] = operation;
           return (take(taskId, epoch) ?? find(taskId))?.next ?? 0;
         }
+        case 'remove':
+          for (const id of operation[1]) remove(id);
+          return null;
+        case 'forget':
+          for (const id of operation[1]) forget(id);
+          return null;
       }
     },
     read(operation: TokenRead): Reply {
       switch (operation[0]) {
         case 'read':
           return read(operation[1], operation[2], operation[3]);
-        case 'length':
-          return find(operation[1])?.next ?? 0;
+        case 'frames':
+          return frames(operation[1], operation[2], operation[3]);
+        case 'extent': {
+          const stream = find(operation[1]);
+          return [stream?.first ?? 0, stream?.next ?? 0];
+        }
+        case 'bytes':
+          return (pages() - freePages()) * pageSize();
       }
     },
     forget: () => known.clear(),

@@ -1,8 +1,8 @@
-import { StoreFault, type AppendResult, type TokenAppend, type TokenLog } from '../../../ports/store.js';
+import { StoreFault, type AppendResult, type Frame, type TokenAppend, type TokenLog } from '../../../ports/store.js';
 import type { Channel } from './channel.js';
 import { toColumn } from './column-text.js';
 import type { Cell, Reply, TokenRead, TokenWrite } from './protocol.js';
-import { numberReply, rowReply, textReply } from './replies.js';
+import { nothing, numberReply, rowReply, textReply } from './replies.js';
 import { asTexts, json, Unreadable } from './stored-json.js';
 
 /**
@@ -17,15 +17,24 @@ export function openTokenLog(channel: Channel<TokenWrite, TokenRead>): TokenLog 
     open: (taskId, epoch) => channel.write(['open', toColumn(taskId), epoch], numberReply),
     read: (taskId, from, maxBytes) =>
       channel.read(['read', toColumn(taskId), from, maxBytes], (reply) => textsFrom(taskId, rowReply(reply), from, maxBytes)),
-    length: (taskId) => channel.read(['length', toColumn(taskId)], numberReply),
+    extent: (taskId) =>
+      channel.read(['extent', toColumn(taskId)], (reply) => {
+        const [first, next] = rowReply(reply);
+        return { first: numberReply(first), next: numberReply(next) };
+      }),
+    frames: (taskId, from, maxBytes) =>
+      channel.read(['frames', toColumn(taskId), from, maxBytes], (reply) => rowReply(reply).map((row) => frameOf(taskId, rowReply(row)))),
+    remove: (taskIds) => channel.write(['remove', taskIds.map(toColumn)], nothing),
+    forget: (taskIds) => channel.write(['forget', taskIds.map(toColumn)], nothing),
+    bytes: () => channel.read(['bytes'], numberReply),
   };
 }
 
 /** JSON keeps what a text column would not: U+0000 and lone surrogates. */
 function entriesOf(batch: readonly TokenAppend[]): readonly Cell[] {
   const cells: Cell[] = [];
-  for (const { taskId, epoch, first, texts } of batch) {
-    cells.push(toColumn(taskId), epoch, first);
+  for (const { taskId, epoch, first, at, texts } of batch) {
+    cells.push(toColumn(taskId), epoch, first, at);
     const whole = JSON.stringify(texts);
     if (texts.length === 0) cells.push(0);
     else if (whole.length <= ROW_CHARS || texts.length === 1) cells.push(1, texts.length, whole);
@@ -49,6 +58,12 @@ function pushPieces(cells: Cell[], texts: readonly string[]): void {
     chars = 0;
   }
   cells[countAt] = pieces;
+}
+
+function frameOf(taskId: string, [first, at, stored, count]: readonly Reply[]): Frame {
+  const texts = parsed(taskId, textReply(stored));
+  if (texts.length !== numberReply(count)) throw damaged(taskId, 'its rows do not hold the tokens that they count');
+  return { first: numberReply(first), at: numberReply(at), texts };
 }
 
 function results(entries: number, stale: readonly Reply[]): readonly AppendResult[] {

@@ -21,7 +21,7 @@ const task: StoredTask = {
   sequence: 1,
   revision: 0,
   state: 'queued',
-  attempt: 0,
+  attempt: 0, lostAttempts: [],
 };
 const granted = (outputTokens: number): { readonly grant: Grant } => ({ grant: { outputTokens, reserved: NOTHING_SPENT } });
 const admission = { queue_position: 3, predicted_start_ms: 400, predicted_start_low_ms: 300, predicted_start_high_ms: 500, on_time_probability: 0.9 };

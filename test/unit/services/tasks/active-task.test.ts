@@ -23,7 +23,7 @@ function active(grant?: Grant): ActiveTask {
     sequence: 1,
     revision: 1,
     state: 'queued',
-    attempt: 0,
+    attempt: 0, lostAttempts: [],
   } as const;
   return new ActiveTask(grant === undefined ? task : { ...task, grant }, new LiveStream(spec.taskId, { enqueue: () => undefined }, () => undefined));
 }

@@ -27,10 +27,10 @@ async function open() {
     onCommit: (writes) => commits.push(writes),
   });
   const append = (stream: string, first: number, text = 'x') =>
-    channel.write(['append', [stream, 1, first, 1, 1, JSON.stringify([text])]], same);
+    channel.write(['append', [stream, 1, first, 0, 1, 1, JSON.stringify([text])]], same);
   const appendWithNext = (stream: string, first: number) =>
-    channel.writeWithNext(['append', [stream, 1, first, 1, 1, '["x"]']], same);
-  const length = (stream: string) => channel.read(['length', stream], same);
+    channel.writeWithNext(['append', [stream, 1, first, 0, 1, 1, '["x"]']], same);
+  const length = (stream: string) => channel.read(['extent', stream], (reply) => (Array.isArray(reply) ? reply[1] : reply));
   return { worker, channel, commits, faults, append, appendWithNext, length };
 }
 
