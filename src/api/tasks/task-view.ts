@@ -1,7 +1,6 @@
 import type { components } from '../../../generated/data.js';
 import type { Prospects } from '../../domain/scheduling/event.js';
 import type { Outcome } from '../../domain/task/outcome.js';
-import type { TaskSummary } from '../../ports/store.js';
 import type { TaskView } from '../../services/tasks/queries.js';
 
 type WireTask = components['schemas']['Task'];
@@ -56,7 +55,7 @@ export const toWireProspects = (prospects: Prospects) => ({
 });
 
 /** Those that were lost, then the one that runs or made the end. */
-export function toWireAttempts(task: TaskSummary): WireAttempt[] {
+export function toWireAttempts(task: TaskView['task']): WireAttempt[] {
   const lost = task.lostAttempts.map(({ attempt, poolId, replicaId, engineVersion, startedAt, endedAt, tokens, code, message }) => ({
     attempt,
     pool_id: poolId,
