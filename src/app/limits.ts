@@ -13,4 +13,6 @@ export interface ServerLimits {
 export interface StreamSettings {
   readonly heartbeatMs: number;
   readonly retryMs: number;
+  /** Frames may wait so long to be written together; 0: not at all. */
+  readonly coalesceMs: number;
 }

@@ -2,7 +2,8 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Handlers, NoExtra } from '../../generated/operations.js';
 import type { RequestContext } from '../api/context.js';
-import { FlushQueue } from '../api/http/flush-queue.js';
+import { FlushQueue, HeldFlushes } from '../api/http/flush-queue.js';
+import { SOCKET_MARK } from '../api/http/sse.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
@@ -53,7 +54,9 @@ const PROBE_AFTER_MS = 30_000;
 export async function createServer<H extends Handlers<RequestContext>>(options: ServerOptions<H>): Promise<HttpServer> {
   const { clock, ids, limits, logger, streams } = options;
   const answers = new Answers(logger, clock);
-  const responder = new Responder({ answers, clock, logger, streams, flushes: new FlushQueue((run) => { clock.soon(run); }) });
+  const { coalesceMs } = streams;
+  const held = coalesceMs === 0 ? undefined : new HeldFlushes(coalesceMs, (delayMs, fire) => clock.schedule(delayMs, fire), () => clock.monotonic());
+  const responder = new Responder({ answers, clock, logger, streams, flushes: new FlushQueue((run) => { clock.soon(run); }), held });
   const routes = await createRouter(options.handlers, { answers, logger, responder }, options.lanes);
   const malformed = new Malformed({ answers, clock, ids, logger, headerBytes: limits.headerBytes });
   const open = new Set<Exchange>();
@@ -87,6 +90,8 @@ function nodeServer(limits: ServerLimits): Server {
     keepAlive: true,
     keepAliveInitialDelay: PROBE_AFTER_MS,
     noDelay: true,
+    // Versions of Node differ in their own; what a reader that is stuck costs goes by it.
+    highWaterMark: SOCKET_MARK,
     // Node would answer a missing Host by itself, without a correlation id; the gate does it.
     requireHostHeader: false,
     insecureHTTPParser: false,

@@ -77,7 +77,7 @@ async function listen(services: Services, lanes: 'express' | undefined, log: Ret
     handlers: createHandlers(services, () => Promise.resolve(''), '0.0.0'),
     keys: key === undefined ? [] : [{ id: 'fuzzer', sha256: createHash('sha256').update(key).digest('hex') }],
     limits: { bodyBytes: 262_144, headerBytes: 16_384, jsonDepth: 64, headersTimeoutMs: 2_000, requestTimeoutMs: 4_000 },
-    streams: { heartbeatMs: 15_000, retryMs: 1_000 },
+    streams: { heartbeatMs: 15_000, retryMs: 1_000, coalesceMs: 0 },
     logger: log,
     clock: systemClock,
     ids: systemIds,

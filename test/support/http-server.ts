@@ -66,7 +66,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     handlers: contractHandlers(options.handlers),
     keys: Object.entries(options.keys ?? {}).map(([id, key]) => ({ id, sha256: createHash('sha256').update(key).digest('hex') })),
     limits: { bodyBytes: 65_536, headerBytes: 16_384, jsonDepth: 64, headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, ...options.limits },
-    streams: { heartbeatMs: 15_000, retryMs: 1000, ...options.streams },
+    streams: { heartbeatMs: 15_000, retryMs: 1000, coalesceMs: 0, ...options.streams },
     logger: log,
     clock,
     ids: systemIds,

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import type { Flushable, FlushQueue } from './flush-queue.js';
+import type { Flushable, FlushQueue, Held, HeldFlushes } from './flush-queue.js';
 import { eventFrame, HEARTBEAT_FRAME, retryFrame } from './sse-frame.js';
 
 /**
@@ -8,7 +8,11 @@ import { eventFrame, HEARTBEAT_FRAME, retryFrame } from './sse-frame.js';
  * - The head goes out with the first frames, so a `run` that fails before it said anything can still be answered as an error.
  * - It frames its own chunks: one string and one write for head, frames and end, where node would make four buffers of each
  *   write (measured: a quarter less CPU for a token).
- * - Bounded: past FLUSH_AT bytes it writes at once; past the socket's mark `drained()` asks the producer to wait, and heartbeats are left out.
+ * - Where frames may be held (`held`), tokens and metrics wait for each other, but for the first token: its reader waits for it.
+ *   Whatever goes out takes with it all that was said before.
+ * - Bounded: past FLUSH_AT characters it writes at once; past the socket's mark `drained()` asks the producer to wait, and heartbeats
+ *   are left out. A producer that asks after each event leaves no more behind for a reader that is stuck than FLUSH_AT, the mark
+ *   and one event (ORCH-3069).
  * - After `finish`, `cut` or the client's leaving nothing is written any more, whatever a producer still says.
  */
 export const SSE_HEADERS = {
@@ -17,8 +21,17 @@ export const SSE_HEADERS = {
   'X-Accel-Buffering': 'no',
 } as const;
 
-/** Node's own mark for a socket is as high; beyond it frames would only wait elsewhere. */
-const FLUSH_AT = 16_384;
+/** Bytes that may wait for a socket before its producer is asked to; the server sets it for its sockets. */
+export const SOCKET_MARK = 16_384;
+
+/**
+ * Below SOCKET_MARK, because a single write as large as the mark is taken for a reader that is slow, though the system took all of
+ * it at once.
+ */
+const FLUSH_AT = SOCKET_MARK / 2;
+
+/** Frames that may be held: of all others somebody waits for each. */
+const MAY_WAIT: ReadonlySet<string> = new Set(['token', 'metrics']);
 
 export interface SseOptions {
   /** The response's head, the stream's own headers included. */
@@ -28,15 +41,19 @@ export interface SseOptions {
   readonly heartbeatMs: number;
   readonly schedule: (delayMs: number, fire: () => void) => { cancel(): void };
   readonly flushes: FlushQueue;
+  /** Undefined: nothing is held, every turn writes what it said. */
+  readonly held: HeldFlushes | undefined;
   /** Aborts when the client left or the server is closing. */
   readonly signal: AbortSignal;
 }
 
-export class SseStream implements Flushable {
+export class SseStream implements Flushable, Held {
   readonly signal: AbortSignal;
   private state: 'waiting' | 'open' | 'over' = 'waiting';
   private pending: string;
   private queued = false;
+  private holding = false;
+  private begun = false;
   private wrote = false;
   private chunked = false;
   private heartbeat: { cancel(): void };
@@ -63,12 +80,13 @@ export class SseStream implements Flushable {
     if (this.state === 'over') return;
     this.pending += eventFrame(name, id, data);
     if (this.pending.length >= FLUSH_AT) this.flush();
-    else this.queue();
+    else if (this.options.held === undefined || !this.mayWait(name)) this.queue();
+    else this.hold(this.options.held);
   }
 
   /** A promise while the reader is slower than what is written; it also settles when the signal aborts or the stream is over. */
   drained(): Promise<void> | undefined {
-    if (this.state === 'over' || this.signal.aborted || !this.response.writableNeedDrain) return undefined;
+    if (!this.response.writableNeedDrain || this.state === 'over' || this.signal.aborted) return undefined;
     if (this.room === undefined) {
       this.signal.addEventListener('abort', this.release, { once: true });
       let resolve = (): void => {};
@@ -110,6 +128,25 @@ export class SseStream implements Flushable {
     if (text === '') return;
     this.wrote = true;
     this.response.write(text);
+  }
+
+  /** For the queue of those who hold: what was held has waited long enough. */
+  due(): void {
+    this.holding = false;
+    this.flush();
+  }
+
+  private mayWait(name: string): boolean {
+    const first = name === 'token' && !this.begun;
+    if (first) this.begun = true;
+    return !first && MAY_WAIT.has(name);
+  }
+
+  /** Once in the queue it stays there, though it may write before for another reason: then it goes early the next time. */
+  private hold(held: HeldFlushes): void {
+    if (this.holding) return;
+    this.holding = true;
+    held.add(this);
   }
 
   private queue(): void {

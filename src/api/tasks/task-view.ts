@@ -1,15 +1,17 @@
 import type { components } from '../../../generated/data.js';
 import type { Prospects } from '../../domain/scheduling/event.js';
+import type { PlacementDecision } from '../../domain/scheduling/placement/placement.js';
 import type { Outcome } from '../../domain/task/outcome.js';
 import type { TaskView } from '../../services/tasks/queries.js';
 
 type WireTask = components['schemas']['Task'];
 type WireOutcome = components['schemas']['TaskOutcome'];
 type WireAttempt = components['schemas']['TaskAttempt'];
+type WireDecision = components['schemas']['PlacementDecision'];
 
 /** A task as the wire shows it; what is not known yet is absent. */
 export function toWireTask({ task, standing }: TaskView): WireTask {
-  const { spec, outcome, decision, grant } = task;
+  const { spec, outcome, decision } = task;
   return {
     task_id: spec.taskId,
     session_id: spec.sessionId,
@@ -23,18 +25,11 @@ export function toWireTask({ task, standing }: TaskView): WireTask {
     admitted_ms: task.admittedAt,
     tokens_in: outcome !== undefined && outcome.tokensIn > 0 ? outcome.tokensIn : task.promptTokens,
     seed: spec.seed,
-    decision: {
-      selected_pool_id: decision.selectedPoolId,
-      candidates_considered: decision.candidatesConsidered,
-      filters_applied: [...decision.filtersApplied],
-      tie_breakers_applied: [...decision.tieBreakersApplied],
-      pinned: decision.pinned,
-      fallback_used: decision.fallbackUsed,
-    },
+    decision: toWireDecision(decision),
     attempts: toWireAttempts(task),
     ...(task.continuedFrom === undefined ? {} : { continued_from: task.continuedFrom }),
     ...(task.traceId === undefined ? {} : { trace_id: task.traceId }),
-    ...(grant === undefined || grant.outputTokens >= spec.maxTokens ? {} : { granted_tokens: grant.outputTokens }),
+    ...toWireGranted(task),
     ...(task.replicaId === undefined ? {} : { replica_id: task.replicaId }),
     ...(task.engineVersion === undefined ? {} : { engine_version: task.engineVersion }),
     ...(task.startedAt === undefined ? {} : { started_ms: task.startedAt }),
@@ -53,6 +48,19 @@ export const toWireProspects = (prospects: Prospects) => ({
   predicted_start_high_ms: prospects.predictedStartHighMs,
   on_time_probability: prospects.onTimeProbability,
 });
+
+export const toWireDecision = (decision: PlacementDecision): WireDecision => ({
+  selected_pool_id: decision.selectedPoolId,
+  candidates_considered: decision.candidatesConsidered,
+  filters_applied: [...decision.filtersApplied],
+  tie_breakers_applied: [...decision.tieBreakersApplied],
+  pinned: decision.pinned,
+  fallback_used: decision.fallbackUsed,
+});
+
+/** What its budget lets it make, where that is less than it asked for. */
+export const toWireGranted = ({ grant, spec }: Pick<TaskView['task'], 'grant' | 'spec'>) =>
+  grant === undefined || grant.outputTokens >= spec.maxTokens ? {} : { granted_tokens: grant.outputTokens };
 
 /** Those that were lost, then the one that runs or made the end. */
 export function toWireAttempts(task: TaskView['task']): WireAttempt[] {

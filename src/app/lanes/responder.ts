@@ -1,5 +1,5 @@
 import type { ReplyValue } from '../../../generated/reply.js';
-import type { FlushQueue } from '../../api/http/flush-queue.js';
+import type { FlushQueue, HeldFlushes } from '../../api/http/flush-queue.js';
 import { errorAnswer } from '../../api/http/envelope.js';
 import { SSE_HEADERS, SseStream } from '../../api/http/sse.js';
 import { DomainError } from '../../domain/errors.js';
@@ -27,6 +27,7 @@ export class Responder {
       readonly logger: Logger;
       readonly clock: Clock;
       readonly flushes: FlushQueue;
+      readonly held: HeldFlushes | undefined;
       readonly streams: StreamSettings;
     },
   ) {}
@@ -78,8 +79,15 @@ export class Responder {
     };
   }
 
+  private tellOfCut({ correlationId }: Exchange, error: unknown): void {
+    const { logger } = this.parts;
+    const fields = { correlation_id: correlationId };
+    if (error instanceof DomainError) logger.warn(`A stream was cut, so that its reader comes back and hears why: ${error.message}`, { ...fields, code: error.code });
+    else logger.error(STREAM_DEFECT, fields, error);
+  }
+
   private async stream(exchange: Exchange, value: Extract<ReplyValue, { kind: 'sse' }>): Promise<void> {
-    const { answers, clock, flushes, logger, streams } = this.parts;
+    const { answers, clock, flushes, held, streams } = this.parts;
     if (exchange.response.headersSent || exchange.response.destroyed) return;
     const headers = answers.head(exchange, { ...SSE_HEADERS, ...value.headers });
     if (exchange.isHead) {
@@ -93,6 +101,7 @@ export class Responder {
       heartbeatMs: streams.heartbeatMs,
       schedule: (delayMs, fire) => clock.schedule(delayMs, fire),
       flushes,
+      held,
       signal: exchange.signal,
     });
     try {
@@ -104,7 +113,7 @@ export class Responder {
         sink.abandon();
         throw error;
       }
-      if (!exchange.aborted) logger.error(STREAM_DEFECT, { correlation_id: exchange.correlationId }, error);
+      if (!exchange.aborted) this.tellOfCut(exchange, error);
       sink.cut();
     }
   }

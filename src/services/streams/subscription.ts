@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/errors.js';
 import type { MetricsEvent, QueuedEvent, StartedEvent, TerminalEvent } from '../../domain/stream/event.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TokenLog } from '../../ports/store.js';
@@ -5,7 +6,11 @@ import type { Reader, StreamSource } from './live-stream.js';
 import { queuedEvent, type Outlook } from './outlook.js';
 import { QueueWatch, type Look } from './queue-watch.js';
 
-/** Bytes that one look into the log brings, so that a reader far behind costs a bounded amount of memory. */
+/**
+ * Bytes that one look into the log brings, so that a reader far behind costs a bounded amount of memory: little to begin with,
+ * twice as much with each look, and little again once the reader could not take all of it.
+ */
+const FIRST_PAGE_BYTES = 8_192;
 const PAGE_BYTES = 65_536;
 
 /**
@@ -43,6 +48,7 @@ const NOTHING: readonly string[] = [];
 export class Subscription implements Reader {
   private wakeUp: (() => void) | undefined;
   private metricsAt: number;
+  private pageBytes = FIRST_PAGE_BYTES;
   private readonly watch: QueueWatch | undefined;
 
   constructor(
@@ -63,7 +69,10 @@ export class Subscription implements Reader {
     signal.addEventListener('abort', this.wake, { once: true });
   }
 
-  /** Waits until there is something to write. Undefined once the signal aborted: then there is nobody to write to. */
+  /**
+   * Waits until there is something to write. Undefined once the signal aborted: then there is nobody to write to. Rejects with
+   * STREAM_EXPIRED when the log was taken away meanwhile.
+   */
   async take(): Promise<Batch | undefined> {
     for (;;) {
       if (this.signal.aborted) return undefined;
@@ -72,9 +81,10 @@ export class Subscription implements Reader {
       const started = this.position === 0 ? source.started : undefined;
       const next = started === undefined ? this.position - 1 : 0;
       if (next >= 0 && next < source.durable && !source.frozen) {
-        const texts = next >= source.tailFirst ? source.tail(next) : await this.log.read(source.taskId, next, PAGE_BYTES);
+        const texts = next >= source.tailFirst ? source.tail(next) : await this.page(next);
         // A cancel may have been decided during the read: then these tokens are not shown any more.
-        if (source.frozen || this.signal.aborted || texts.length === 0) continue;
+        if (source.frozen || this.signal.aborted) continue;
+        if (texts.length === 0) throw logTaken(source.taskId, next);
         return this.batch(texts, started);
       }
       if (started !== undefined || source.terminal !== undefined) return this.batch(NOTHING, started);
@@ -82,6 +92,12 @@ export class Subscription implements Reader {
       if (standing !== undefined) return standing;
       await new Promise<void>((resolve) => (this.wakeUp = resolve));
     }
+  }
+
+  /** Of the batch taken last the reader had the tokens before `index` alone, and nothing that came after them. */
+  giveBack(index: number): void {
+    this.position = index + 1;
+    this.pageBytes = FIRST_PAGE_BYTES;
   }
 
   readonly wake = (): void => {
@@ -96,6 +112,12 @@ export class Subscription implements Reader {
     this.source.detach(this);
     this.wake();
     this.onClose();
+  }
+
+  private page(from: number): Promise<readonly string[]> {
+    const bytes = this.pageBytes;
+    this.pageBytes = Math.min(PAGE_BYTES, 2 * bytes);
+    return this.log.read(this.source.taskId, from, bytes);
   }
 
   private batch(texts: readonly string[], started: StartedEvent | undefined): Batch {
@@ -159,3 +181,11 @@ export class Subscription implements Reader {
     return true;
   }
 }
+
+/** A reader that was slower than the log is kept. When it comes back, its cursor gets the same answer. */
+const logTaken = (taskId: string, next: number): DomainError =>
+  new DomainError({
+    code: 'STREAM_EXPIRED',
+    field: 'Last-Event-ID',
+    message: `The tokens of task ${taskId} from ${next} on are no longer kept (retention), while a reader still wanted them.`,
+  });

@@ -30,6 +30,7 @@ describe('a producer that waits for room', () => {
       heartbeatMs: 1000,
       schedule: (delayMs, fire) => clock.schedule(delayMs, fire),
       flushes: new FlushQueue((run) => clock.soon(run)),
+      held: undefined,
       signal: aborter.signal,
     });
   });
