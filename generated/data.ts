@@ -973,8 +973,10 @@ export interface components {
       readonly attempts: readonly components["schemas"]["TaskAttempt"][];
       /** @description As in the task. A transcript with it cannot be made again from the seed. */
       readonly continued_from?: components["schemas"]["Count"];
-      /** @description Its tokens in the order in which they were made, those that became durable together as one frame. */
+      /** @description Its tokens in the order in which they were made, those that became durable together as one frame. It is what was durable: of a canceled task that may be more than its readers were shown. Empty, with `tokens` above 0, where the transcript would have been larger than an artifact may be; then it holds no prompt either. */
       readonly frames: readonly components["schemas"]["TranscriptFrame"][];
+      /** @description How many tokens became durable. */
+      readonly tokens: components["schemas"]["Count"];
       /** @description Of all tokens joined, as UTF-8. */
       readonly text_sha256: components["schemas"]["Sha256"];
       /** @description When it was admitted, Unix milliseconds. */
@@ -999,7 +1001,7 @@ export interface components {
       readonly t: readonly string[];
       /**
        * Format: int64
-       * @description When they became durable, milliseconds after admission. Of a clock that was set back meanwhile it may be less than the frame's before it, or negative.
+       * @description When they were written to the disk, milliseconds after admission. Where the clock was set back meanwhile it may be less than that of the frame before it, or negative. Tokens whose moment was not kept (an earlier version wrote them) have that of the frame before them, or 0.
        * @example 402
        */
       readonly at_ms: number;
@@ -1069,7 +1071,7 @@ export interface components {
        *     ]
        */
       readonly stop: readonly string[];
-      readonly response_format?: components["schemas"]["ResponseFormat"];
+      readonly response_format: components["schemas"]["ResponseFormat"];
       readonly placement: components["schemas"]["Placement"];
       /**
        * @description As asked for.

@@ -3409,6 +3409,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "decision",
             "attempts",
             "frames",
+            "tokens",
             "text_sha256",
             "admitted_ms",
             "ended_ms",
@@ -3457,12 +3458,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/Count"
             },
             "frames": {
-              "description": "Its tokens in the order in which they were made, those that became durable together as one frame.",
+              "description": "Its tokens in the order in which they were made, those that became durable together as one frame. It is what was durable: of a canceled task that may be more than its readers were shown. Empty, with `tokens` above 0, where the transcript would have been larger than an artifact may be; then it holds no prompt either.",
               "type": "array",
               "maxItems": 10000000,
               "items": {
                 "$ref": "#/components/schemas/TranscriptFrame"
               }
+            },
+            "tokens": {
+              "description": "How many tokens became durable.",
+              "$ref": "#/components/schemas/Count"
             },
             "text_sha256": {
               "description": "Of all tokens joined, as UTF-8.",
@@ -3516,7 +3521,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               ]
             },
             "at_ms": {
-              "description": "When they became durable, milliseconds after admission. Of a clock that was set back meanwhile it may be less than the frame's before it, or negative.",
+              "description": "When they were written to the disk, milliseconds after admission. Where the clock was set back meanwhile it may be less than that of the frame before it, or negative. Tokens whose moment was not kept (an earlier version wrote them) have that of the frame before them, or 0.",
               "type": "integer",
               "format": "int64",
               "minimum": -9007199254740991,
@@ -3579,6 +3584,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "kv_hint",
             "sampling",
             "stop",
+            "response_format",
             "on_disconnect",
             "placement",
             "request_sha256",
