@@ -1,3 +1,4 @@
+import type { ArtifactKind, ArtifactRecord } from '../domain/artifact/artifact.js';
 import type { Priority, TaskSpec } from '../domain/task/task.js';
 import type { TaskState, TerminalState } from '../domain/task/lifecycle.js';
 import type { LostAttempt } from '../domain/task/attempt.js';
@@ -19,6 +20,7 @@ export interface Store {
   readonly tokens: TokenLog;
   readonly sessions: SessionStore;
   readonly states: StateStore;
+  readonly artifacts: ArtifactIndex;
   /** What was asked for before is finished first. Idempotent. */
   close(): Promise<void>;
 }
@@ -220,6 +222,53 @@ export interface TokenLog {
   forget(taskIds: readonly string[]): Promise<void>;
   /** What all tokens take in the file, bytes; room that was freed is not counted. */
   bytes(): Promise<number>;
+}
+
+/** Each that is given narrows. Moments are Unix ms. */
+export interface ArtifactQuery {
+  readonly kind?: ArtifactKind;
+  readonly tag?: string;
+  readonly parent?: string;
+  /** Made at or after. */
+  readonly since?: number;
+  /** Made before. */
+  readonly until?: number;
+  /** Only what comes after this one, the last of the page before. */
+  readonly after?: { readonly createdAt: number; readonly id: string };
+  /** 1 to 1000. */
+  readonly limit: number;
+}
+
+/** Without what is damaged, whose files are gone. */
+export interface ArtifactUsage {
+  readonly count: number;
+  readonly bytes: number;
+  /** Of `bytes`. */
+  readonly pinnedBytes: number;
+}
+
+/** What is known of the artifacts whose files an ArtifactStore holds. Durable against power loss, as tasks are. */
+export interface ArtifactIndex {
+  /** From now on what has one of these tags is pinned. To be called before the others; it costs only where the tags have changed. */
+  pin(tags: readonly string[]): Promise<ArtifactUsage>;
+  /**
+   * \`exists\`: the id is taken, and its record is given as it stands. A damaged one is whole again by it, with the moments of its
+   * record: \`created\`, because it counts anew.
+   */
+  put(record: ArtifactRecord): Promise<{ readonly kind: 'created' | 'exists'; readonly record: ArtifactRecord }>;
+  /** Also a damaged one. */
+  find(id: string): Promise<ArtifactRecord | undefined>;
+  /** The newest first (of the same moment, the higher id), without what is damaged. */
+  list(query: ArtifactQuery): Promise<readonly ArtifactRecord[]>;
+  /** Ids from \`from\` on, in their order, without what is damaged. */
+  ids(from: string, limit: number): Promise<readonly string[]>;
+  /** These were used at that moment, Unix ms. */
+  touch(ids: readonly string[], at: number, when?: When): Promise<void>;
+  /** Its file is not what it was. */
+  damaged(id: string, at: number): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Of what is neither pinned nor damaged, that whose last use is the longest ago first. */
+  leastRecentlyUsed(limit: number): Promise<readonly ArtifactRecord[]>;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface ArtifactRecord {
   readonly bytes: number;
   readonly createdAt: number;
   readonly lastUsedAt: number;
+  /** When its file was found altered, torn or gone: it is not served until the same document is stored again. */
+  readonly damagedAt?: number;
 }
 
 export interface ArtifactLimits {

@@ -3,6 +3,7 @@ import type { Store } from '../../../src/ports/store.js';
 import { tempDirs } from '../../support/temp-dir.js';
 import type { OpenStore, Stores } from './fixtures.js';
 import { admissionConformance } from './admission.js';
+import { artifactConformance } from './artifacts.js';
 import { durabilityConformance } from './durability.js';
 import { listConformance } from './lists.js';
 import { modelConformance } from './model.js';
@@ -55,6 +56,7 @@ export function storeConformance(name: string, open: OpenStore): void {
     describe('sessions', () => sessionConformance(stores));
     describe('states', () => stateConformance(stores));
     describe('the token log', () => tokenConformance(store));
+    describe('the index of artifacts', () => artifactConformance(stores));
     describe('durability', () => durabilityConformance(stores));
     describe('a random history', () => modelConformance(stores));
   });

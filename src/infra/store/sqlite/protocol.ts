@@ -42,14 +42,33 @@ export type ListFilters = readonly [session: Cell, state: Cell, pool: Cell, prio
 export type TokenWrite =
   | readonly [kind: 'append', entries: readonly Cell[]]
   | readonly [kind: 'open', taskId: string, epoch: number]
+  /** The answer: how many of them, from the first, are done; each does a bounded amount of work. */
   | readonly [kind: 'remove' | 'forget', taskIds: readonly string[]];
 export type TokenRead =
   | readonly [kind: 'read' | 'frames', taskId: string, from: number, maxBytes: number]
   | readonly [kind: 'extent', taskId: string]
-  | readonly [kind: 'bytes'];
+  | readonly [kind: 'bytes']
+  /** Not a look, but as little of a transaction: what was committed before it survives power loss when it is answered. */
+  | readonly [kind: 'sync'];
 
-export type Write = TaskWrite | TokenWrite;
-export type Read = TaskRead | TokenRead;
+/** The artifact's cells are artifact-row.ts's. */
+export type ArtifactWrite =
+  | readonly [kind: 'pin', tags: readonly string[]]
+  | readonly [kind: 'put_artifact', artifact: readonly Cell[], tags: readonly string[]]
+  | readonly [kind: 'touch', ids: readonly string[], at: number]
+  | readonly [kind: 'damaged', id: string, at: number]
+  | readonly [kind: 'remove_artifacts', ids: readonly string[]];
+export type ArtifactRead =
+  | readonly [kind: 'find_artifact', id: string]
+  | readonly [kind: 'list_artifacts', filters: ArtifactFilters, from: Cell, limit: number]
+  | readonly [kind: 'artifact_ids', from: string, limit: number]
+  | readonly [kind: 'least_recently_used', limit: number];
+
+/** A null does not filter. \`since\` is a moment, Unix ms. */
+export type ArtifactFilters = readonly [kind: Cell, tag: Cell, parent: Cell, since: number];
+
+export type Write = TaskWrite | TokenWrite | ArtifactWrite;
+export type Read = TaskRead | TokenRead | ArtifactRead;
 
 export type ToWorker<W extends Write, R extends Read> =
   | readonly [kind: 'group', writes: readonly W[]]
@@ -70,8 +89,11 @@ export type FromWorker =
   | readonly [kind: 'answers', answers: readonly Answer[]]
   | readonly [kind: 'closed'];
 
+export const STORE_FILES = ['tasks', 'tokens', 'artifacts'] as const;
+export type StoreFile = (typeof STORE_FILES)[number];
+
 export interface WorkerSetup {
-  readonly file: 'tasks' | 'tokens';
+  readonly file: StoreFile;
   readonly dataDir: string;
   /** Pages of 4096 bytes that the file may have; absent for no bound but the disk's. */
   readonly maxPages?: number;

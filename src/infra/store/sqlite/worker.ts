@@ -1,8 +1,10 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { join } from 'node:path';
+import { openArtifactFile } from './artifact-file.js';
+import { ARTIFACT_STEPS } from './artifact-schema.js';
 import { openDatabase } from './database.js';
 import { wireFault } from './faults.js';
-import type { Answer, FromWorker, Read, ToWorker, WireFault, WorkerSetup, Write } from './protocol.js';
+import { STORE_FILES, type Answer, type FromWorker, type Read, type ToWorker, type WireFault, type WorkerSetup, type Write } from './protocol.js';
 import { asNumber, asText, member, members, oneOf, optional } from './stored-json.js';
 import { TASK_STEPS, TOKEN_STEPS } from './schema.js';
 import { openTaskFile } from './task-file.js';
@@ -34,6 +36,10 @@ function start(): void {
     case 'tokens': {
       const db = openDatabase({ path, synchronous: 'NORMAL', steps: TOKEN_STEPS, ...bound });
       return serve(new Turnstile(db, openTokenFile(db), faultOf));
+    }
+    case 'artifacts': {
+      const db = openDatabase({ path, synchronous: 'FULL', steps: ARTIFACT_STEPS, ...bound });
+      return serve(new Turnstile(db, openArtifactFile(db), faultOf));
     }
   }
 }
@@ -74,7 +80,7 @@ function parseSetup(value: unknown): WorkerSetup {
   const from = members(value, 'workerData', { file: true, dataDir: true, maxPages: true });
   const maxPages = optional(from, 'maxPages', asNumber);
   return {
-    file: member(from, 'file', (word, at) => oneOf(word, at, ['tasks', 'tokens'])),
+    file: member(from, 'file', (word, at) => oneOf(word, at, STORE_FILES)),
     dataDir: member(from, 'dataDir', asText),
     ...(maxPages === undefined ? {} : { maxPages }),
   };

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { openArtifactFile } from '../../../../../src/infra/store/sqlite/artifact-file.js';
+import { ARTIFACT_STEPS } from '../../../../../src/infra/store/sqlite/artifact-schema.js';
 import { openDatabase } from '../../../../../src/infra/store/sqlite/database.js';
 import type { ListFilters } from '../../../../../src/infra/store/sqlite/protocol.js';
 import { TASK_STEPS, TOKEN_STEPS } from '../../../../../src/infra/store/sqlite/schema.js';
@@ -46,8 +48,10 @@ it('no statement scans a table or sorts, whatever is filtered', () => {
   }
   const tokens = recording(TOKEN_STEPS);
   openTokenFile(tokens.db);
+  const artifacts = recording(ARTIFACT_STEPS);
+  openArtifactFile(artifacts.db);
 
-  for (const { db, prepared } of [tasks, tokens]) {
+  for (const { db, prepared } of [tasks, tokens, artifacts]) {
     const statements = [...prepared].filter(looks);
     expect(statements.length).toBeGreaterThan(4);
     for (const sql of statements) expect({ sql, plan: plan(db, sql) }).toEqual({ sql, plan: expect.not.stringMatching(/SCAN|TEMP B-TREE/) });
