@@ -29,11 +29,33 @@ interface Piece<T> {
   readonly items: readonly T[];
 }
 
-export function pieceReply<T>(reply: Reply, item: (row: readonly Reply[]) => T): Piece<T> {
+/** `item` gives undefined for a row that is to be left out. */
+export function pieceReply<T>(reply: Reply, item: (row: readonly Reply[]) => T | undefined): Piece<T> {
   const [next, ...rows] = rowReply(reply);
   if (typeof next === 'object' && next !== null) throw wrong('a cursor', next);
-  return { next: next ?? null, items: rows.map((row) => item(rowReply(row))) };
+  const items: T[] = [];
+  for (const row of rows) {
+    const made = item(rowReply(row));
+    if (made !== undefined) items.push(made);
+  }
+  return { next: next ?? null, items };
 }
+
+/** Told of each row that is left out because it is damaged. */
+export type OnDamaged = (fault: StoreFault) => void;
+
+/** As `item`, but a damaged row is told of and left out; without anybody to tell it is the whole call's fault. */
+export const unlessDamaged =
+  <T>(item: (row: readonly Reply[]) => T, onDamaged: OnDamaged | undefined) =>
+  (row: readonly Reply[]): T | undefined => {
+    try {
+      return item(row);
+    } catch (error) {
+      if (onDamaged === undefined || !(error instanceof StoreFault) || error.kind !== 'corrupt') throw error;
+      onDamaged(error);
+      return undefined;
+    }
+  };
 
 /**
  * Puts a long answer together, piece by piece. Between two pieces the worker serves others, so what is listed is true of

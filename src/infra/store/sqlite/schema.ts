@@ -70,9 +70,12 @@ export const TASK_STEPS: readonly string[] = [
   ALTER TABLE task ADD COLUMN continued_from INTEGER;
   -- NULL: no transcript is to be made; 'due'; else the artifact's id.
   ALTER TABLE task ADD COLUMN trace TEXT;
+  -- 1: its tokens were taken from the token log.
   ALTER TABLE task ADD COLUMN log_removed INTEGER;
-  CREATE INDEX task_trace_due ON task (ended_at) WHERE trace = 'due';
-  CREATE INDEX task_with_log ON task (ended_at) WHERE ended_at IS NOT NULL AND log_removed IS NULL;
+  -- An ended row is in exactly one of these, so that an end writes one of them. They are the one part of an upgrade that looks
+  -- at every row.
+  CREATE INDEX task_trace_due ON task (ended_at) WHERE trace = 'due' AND log_removed IS NULL;
+  CREATE INDEX task_with_log ON task (ended_at) WHERE ended_at IS NOT NULL AND log_removed IS NULL AND trace IS NOT 'due';
   CREATE INDEX task_without_log ON task (ended_at) WHERE log_removed IS NOT NULL;
   `,
 ];

@@ -2,14 +2,15 @@ import { StoreFault, type StateKind, type StateStore } from '../../../ports/stor
 import type { Channel } from './channel.js';
 import { fromColumn, toColumn } from './column-text.js';
 import type { Reply, TaskRead, TaskWrite } from './protocol.js';
-import { collect, nothing, pieceReply } from './replies.js';
+import { collect, nothing, pieceReply, unlessDamaged, type OnDamaged } from './replies.js';
 import { asText, Unreadable } from './stored-json.js';
 
 /** States are not looked into: what a text holds is its owner's affair, also when it is no JSON any more. */
-export function openStateStore(channel: Channel<TaskWrite, TaskRead>): StateStore {
+export function openStateStore(channel: Channel<TaskWrite, TaskRead>, onDamaged: OnDamaged | undefined): StateStore {
   return {
     load: async (kind) => {
-      const statesIn = (reply: Reply) => pieceReply(reply, (row) => stateOf(kind, row));
+      const readable = unlessDamaged((row) => stateOf(kind, row), onDamaged);
+      const statesIn = (reply: Reply) => pieceReply(reply, readable);
       return new Map(await collect(Infinity, '', (after) => channel.read(['states', kind, String(after)], statesIn)));
     },
     put: (kind, id, json, when = 'now') => {

@@ -31,14 +31,22 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
   );
   const states = select(db, 'SELECT id, json FROM state WHERE kind = ? AND id > ? ORDER BY id');
   const list = openTaskList(db);
-  const traceDue = select(db, `SELECT ${SELECTED.join(', ')} FROM task INDEXED BY task_trace_due WHERE trace = '${TRACE_DUE}' AND ended_at > 0 ORDER BY ended_at LIMIT ?`);
+  // An index that is not named loses to that of states, and everything that ended is sorted.
+  const traceDue = select(
+    db,
+    `SELECT ${SELECTED.join(', ')} FROM task INDEXED BY task_trace_due
+     WHERE trace = '${TRACE_DUE}' AND log_removed IS NULL AND ended_at >= 0 ORDER BY ended_at, sequence LIMIT ?`,
+  );
   const traced = db.prepare(`UPDATE task SET trace = ? WHERE task_id = ? AND trace = '${TRACE_DUE}'`);
   const withLog = select(
     db,
     `SELECT task_id FROM task INDEXED BY task_with_log
-     WHERE ended_at IS NOT NULL AND log_removed IS NULL AND ended_at < ? AND trace IS NOT '${TRACE_DUE}' ORDER BY ended_at LIMIT ?`,
+     WHERE ended_at IS NOT NULL AND log_removed IS NULL AND trace IS NOT '${TRACE_DUE}' AND ended_at < ? ORDER BY ended_at, sequence LIMIT ?`,
   );
-  const withoutLog = select(db, 'SELECT task_id FROM task INDEXED BY task_without_log WHERE log_removed IS NOT NULL AND ended_at < ? ORDER BY ended_at LIMIT ?');
+  const withoutLog = select(
+    db,
+    'SELECT task_id FROM task INDEXED BY task_without_log WHERE log_removed IS NOT NULL AND ended_at < ? ORDER BY ended_at, sequence LIMIT ?',
+  );
   const logRemoved = db.prepare('UPDATE task SET log_removed = 1 WHERE task_id = ? AND ended_at IS NOT NULL');
   const removeTask = db.prepare('DELETE FROM task WHERE task_id = ? AND ended_at IS NOT NULL');
 
@@ -86,8 +94,11 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
           return findRow(operation[1]);
         case 'list':
           return list(operation[1], operation[2], operation[3]);
-        case 'unfinished':
-          return piece(rowsWithin(unfinished.iterate(operation[1], operation[2])), SEQUENCE_CELL);
+        case 'unfinished': {
+          const found = rowsWithin(unfinished.iterate(operation[1], operation[2]));
+          // Whether these were all is not known: who could not read some of them asks on.
+          return piece({ rows: found.rows, more: found.more || found.rows.length === operation[2] }, SEQUENCE_CELL);
+        }
         case 'sessions':
           return piece(rowsWithin(sessions.iterate(operation[1], operation[2])), 0);
         case 'states':

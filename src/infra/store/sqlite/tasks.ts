@@ -2,7 +2,7 @@ import type { AdmitResult, NewTask, SessionStore, StoredTask, TaskStore, TaskTra
 import type { Channel } from './channel.js';
 import { fromColumn, toColumn } from './column-text.js';
 import type { Cell, ListFilters, Reply, TaskRead, TaskWrite } from './protocol.js';
-import { collect, nothing, numberReply, pieceReply, rowReply, textReply } from './replies.js';
+import { collect, nothing, numberReply, pieceReply, rowReply, textReply, unlessDamaged, type OnDamaged } from './replies.js';
 import { sessionCells, sessionOf } from './session-row.js';
 import { TRACE_DUE } from './task-columns.js';
 import { admitted, cellsOf, taskOf } from './task-row.js';
@@ -10,13 +10,22 @@ import { admitted, cellsOf, taskOf } from './task-row.js';
 type TaskChannel = Channel<TaskWrite, TaskRead>;
 
 const tasksIn = (reply: Reply) => pieceReply(reply, taskOf);
-const sessionsIn = (reply: Reply) => pieceReply(reply, sessionOf);
 const idsIn = (reply: Reply): readonly string[] => rowReply(reply).map((id) => fromColumn(textReply(id)));
 const applied = (reply: Reply): boolean => numberReply(reply) === 1;
 const found = (reply: Reply): StoredTask | undefined => (reply === null ? undefined : taskOf(rowReply(reply)));
 const filter = (text: string | undefined): Cell => (text === undefined ? null : toColumn(text));
 
-export function openTaskStore(channel: TaskChannel): TaskStore {
+/** Rows that one write changes: a row may hold a prompt of megabytes, and others wait for the thread meanwhile. */
+const ROWS_AT_ONCE = 50;
+
+export function openTaskStore(channel: TaskChannel, onDamaged: OnDamaged | undefined): TaskStore {
+  const readable = unlessDamaged(taskOf, onDamaged);
+  const unfinishedIn = (reply: Reply) => pieceReply(reply, readable);
+  const inSlices = async (kind: 'log_removed' | 'remove_tasks', taskIds: readonly string[]): Promise<void> => {
+    for (let from = 0; from < taskIds.length; from += ROWS_AT_ONCE) {
+      await channel.write([kind, taskIds.slice(from, from + ROWS_AT_ONCE).map(toColumn)], nothing);
+    }
+  };
   return {
     admit: (task) =>
       channel.write(['admit', cellsOf(task), sessionCells(task.session)], (reply) => admission(task, reply)),
@@ -32,16 +41,26 @@ export function openTaskStore(channel: TaskChannel): TaskStore {
       );
     },
     unfinished: (after, limit) =>
-      collect(limit, after, (from, left) => channel.read(['unfinished', Number(from), left], tasksIn)),
-    traceDue: (limit) => channel.read(['trace_due', limit], (reply) => rowReply(reply).map((row) => taskOf(rowReply(row)))),
+      collect(limit, after, (from, left) => channel.read(['unfinished', Number(from), left], unfinishedIn)),
+    traceDue: async (limit) => {
+      const rows = (await channel.read(['trace_due', limit], rowReply)).map(rowReply);
+      const tasks: StoredTask[] = [];
+      for (const row of rows) {
+        const task = readable(row);
+        if (task !== undefined) tasks.push(task);
+        // Nobody can make it a transcript, and left due it would come first for ever.
+        else await channel.write(['traced', textReply(row[0]), null], nothing);
+      }
+      return tasks;
+    },
     traced: (taskId, artifactId, when = 'now') => {
       const operation: TaskWrite = ['traced', toColumn(taskId), artifactId ?? null];
       return when === 'now' ? channel.write(operation, nothing) : channel.writeWithNext(operation, nothing);
     },
     withLog: (before, limit) => channel.read(['with_log', before, limit], idsIn),
-    logRemoved: (taskIds) => channel.write(['log_removed', taskIds.map(toColumn)], nothing),
+    logRemoved: (taskIds) => inSlices('log_removed', taskIds),
     withoutLog: (before, limit) => channel.read(['without_log', before, limit], idsIn),
-    remove: (taskIds) => channel.write(['remove_tasks', taskIds.map(toColumn)], nothing),
+    remove: (taskIds) => inSlices('remove_tasks', taskIds),
   };
 }
 
@@ -70,7 +89,9 @@ function transitionCells({ taskId, revision, change }: TaskTransition): readonly
 const sessionAfter = ({ change }: TaskTransition): readonly Cell[] | null =>
   'session' in change && change.session !== undefined ? sessionCells(change.session) : null;
 
-export function openSessionStore(channel: TaskChannel): SessionStore {
+export function openSessionStore(channel: TaskChannel, onDamaged: OnDamaged | undefined): SessionStore {
+  const readable = unlessDamaged(sessionOf, onDamaged);
+  const sessionsIn = (reply: Reply) => pieceReply(reply, readable);
   return {
     usedSince: (since) => collect(Infinity, '', (after) => channel.read(['sessions', since, String(after)], sessionsIn)),
     put: (session, when = 'now') => {

@@ -11,11 +11,17 @@ import type { DataFile } from './turnstile.js';
 interface Stream {
   readonly id: number;
   epoch: number;
-  /** Index of the first token that is still there. */
+  /** Index of the first token that is still there: those before it were removed, though rows of them may be left to be deleted. */
   first: number;
   /** Index of the next token; also how many there are. */
   next: number;
 }
+
+/**
+ * Rows that one operation deletes, or streams that it finds without any: every stream that flushes waits for it meanwhile.
+ * Measured: a millisecond or two; the rows of one stream may lie on as many pages.
+ */
+const ROWS_AT_ONCE = 250;
 
 /** Streams remembered; about 150 bytes each. One that was put out costs two look-ups when it comes back. */
 const REMEMBERED = 20_000;
@@ -27,9 +33,11 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
   const lastPiece = select(db, 'SELECT first, count FROM piece WHERE stream = ? ORDER BY first DESC LIMIT 1');
   const insertPiece = db.prepare('INSERT INTO piece (stream, first, count, texts, at) VALUES (?, ?, ?, ?, ?)');
   const pieceAt = select(db, 'SELECT first FROM piece WHERE stream = ? AND first <= ? ORDER BY first DESC LIMIT 1');
-  const removePieces = db.prepare('DELETE FROM piece WHERE stream = ?');
+  const pieceAfter = select(db, 'SELECT first FROM piece WHERE stream = ? ORDER BY first LIMIT 1 OFFSET ?');
+  const removePieces = db.prepare('DELETE FROM piece WHERE stream = ? AND first < ?');
   const markRemoved = db.prepare('UPDATE stream SET removed = ? WHERE stream = ?');
   const removeStream = db.prepare('DELETE FROM stream WHERE stream = ?');
+  const checkpoint = select(db, 'PRAGMA wal_checkpoint(FULL)');
   const pragma = (name: string): (() => number) => {
     const statement = select(db, `PRAGMA ${name}`);
     return () => Number(cells(statement.get())?.[0] ?? 0);
@@ -54,10 +62,10 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
     const row = cells(findStream.get(taskId));
     if (row === null) return undefined;
     const id = Number(row[0]);
-    const removed = row[2];
+    const first = Number(row[2] ?? 0);
     const last = cells(lastPiece.get(id));
-    const next = last === null ? Number(removed ?? 0) : Number(last[0]) + Number(last[1]);
-    return remember(taskId, { id, epoch: Number(row[1]), first: Number(removed ?? 0), next });
+    const end = last === null ? 0 : Number(last[0]) + Number(last[1]);
+    return remember(taskId, { id, epoch: Number(row[1]), first, next: Math.max(first, end) });
   }
 
   /** The stream as `epoch` has it; undefined where a later epoch does. */
@@ -140,20 +148,31 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
     return rows;
   }
 
-  function remove(taskId: string): Stream | undefined {
-    const stream = find(taskId);
-    if (stream === undefined) return undefined;
-    removePieces.run(stream.id);
-    markRemoved.run(stream.next, stream.id);
-    stream.first = stream.next;
-    return stream;
-  }
-
-  function forget(taskId: string): void {
-    const stream = remove(taskId);
-    if (stream === undefined) return;
-    removeStream.run(stream.id);
-    known.delete(taskId);
+  /** How many of the streams, from the first, are done; the caller asks again for the rest. */
+  function remove(taskIds: readonly string[], alsoForget: boolean): number {
+    let left = ROWS_AT_ONCE;
+    for (const [at, taskId] of taskIds.entries()) {
+      if (left <= 0) return at;
+      const stream = find(taskId);
+      if (stream === undefined) {
+        left--;
+        continue;
+      }
+      if (stream.first < stream.next) {
+        // Before its rows go, which may take several operations: nobody reads a part of it.
+        markRemoved.run(stream.next, stream.id);
+        stream.first = stream.next;
+      }
+      const rest = cells(pieceAfter.get(stream.id, left));
+      const deleted = Number(removePieces.run(stream.id, rest?.[0] ?? Number.MAX_SAFE_INTEGER).changes);
+      left -= Math.max(1, deleted);
+      if (rest !== null) return at;
+      if (alsoForget) {
+        removeStream.run(stream.id);
+        known.delete(taskId);
+      }
+    }
+    return taskIds.length;
   }
 
   return {
@@ -166,11 +185,9 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
           return (take(taskId, epoch) ?? find(taskId))?.next ?? 0;
         }
         case 'remove':
-          for (const id of operation[1]) remove(id);
-          return null;
+          return remove(operation[1], false);
         case 'forget':
-          for (const id of operation[1]) forget(id);
-          return null;
+          return remove(operation[1], true);
       }
     },
     read(operation: TokenRead): Reply {
@@ -185,6 +202,11 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
         }
         case 'bytes':
           return (pages() - freePages()) * pageSize();
+        case 'sync': {
+          const [busy] = cells(checkpoint.get()) ?? [];
+          if (busy !== 0) throw new Error('the write-ahead log was not written back');
+          return null;
+        }
       }
     },
     forget: () => known.clear(),

@@ -24,10 +24,24 @@ export function openTokenLog(channel: Channel<TokenWrite, TokenRead>): TokenLog 
       }),
     frames: (taskId, from, maxBytes) =>
       channel.read(['frames', toColumn(taskId), from, maxBytes], (reply) => rowReply(reply).map((row) => frameOf(taskId, rowReply(row)))),
-    remove: (taskIds) => channel.write(['remove', taskIds.map(toColumn)], nothing),
-    forget: (taskIds) => channel.write(['forget', taskIds.map(toColumn)], nothing),
+    remove: (taskIds) => removal(channel, 'remove', taskIds),
+    forget: async (taskIds) => {
+      await removal(channel, 'forget', taskIds);
+      // Its task's row goes next, and that survives power loss: a log that came back then would be the next one's of that id.
+      await channel.read(['sync'], nothing);
+    },
     bytes: () => channel.read(['bytes'], numberReply),
   };
+}
+
+/** Streams that one message names. */
+const STREAMS_AT_ONCE = 500;
+
+/** In as many operations as it takes, each a short one; between two of them the thread serves others. */
+async function removal(channel: Channel<TokenWrite, TokenRead>, kind: 'remove' | 'forget', taskIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < taskIds.length; ) {
+    from += await channel.write([kind, taskIds.slice(from, from + STREAMS_AT_ONCE).map(toColumn)], numberReply);
+  }
 }
 
 /** JSON keeps what a text column would not: U+0000 and lone surrogates. */
@@ -63,7 +77,8 @@ function pushPieces(cells: Cell[], texts: readonly string[]): void {
 function frameOf(taskId: string, [first, at, stored, count]: readonly Reply[]): Frame {
   const texts = parsed(taskId, textReply(stored));
   if (texts.length !== numberReply(count)) throw damaged(taskId, 'its rows do not hold the tokens that they count');
-  return { first: numberReply(first), at: numberReply(at), texts };
+  if (typeof at !== 'number') throw damaged(taskId, 'a moment is not a number');
+  return { first: numberReply(first), at, texts };
 }
 
 function results(entries: number, stale: readonly Reply[]): readonly AppendResult[] {
