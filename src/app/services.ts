@@ -87,7 +87,7 @@ export function assembleServices(parts: ServiceParts): Services {
   const prompts = new PromptSize(() => pools.all(), clock, logger);
   const quotas = new Quotas({ keys: parts.keys, states: store.states, clock, logger, kvBytesPerToken: kvSizes(parts.pools) });
   const tally = new Tally(clock);
-  const settlement = new Settlement({ writer, sessions, prompts, quotas, tally, clock, telemetry, logger, priceAt, labelsAt });
+  const settlement = new Settlement({ writer, sessions, prompts, quotas, transcripts: undefined, tally, clock, telemetry, logger, priceAt, labelsAt });
   const dispatcher = new Dispatcher(scheduler, {
     replicas: pools,
     log: store.tokens,

@@ -63,6 +63,8 @@ export interface StoredTask extends Omit<NewTask, 'session'> {
   readonly lostAttempts: readonly LostAttempt[];
   /** The first token that was decoded as a continuation of the text so far; absent where the seed gives all of it again. */
   readonly continuedFrom?: number;
+  /** Its transcript is to be made. */
+  readonly traceDue?: boolean;
   /** The artifact that holds its transcript. */
   readonly traceId?: string;
 }

@@ -17,6 +17,12 @@ interface EndListener {
   ended(taskId: string, tokens: number): void;
 }
 
+/** Who makes the transcripts of tasks that have ended. */
+interface TranscriptQueue {
+  /** One more is due; the store knows which. */
+  due(): void;
+}
+
 /**
  * Makes a decided end true for everybody. First, at once: its session and its key, so that whoever asks next finds free what it
  * did not use. Then the row and the session, durably, in one transaction; then readers, cancels and getTask; then the counters
@@ -29,6 +35,8 @@ export class Settlement {
       readonly sessions: Sessions;
       readonly prompts: PromptSize;
       readonly quotas: EndListener;
+      /** Undefined where none are kept. */
+      readonly transcripts: TranscriptQueue | undefined;
       readonly tally: Tally;
       readonly clock: Clock;
       readonly telemetry: Telemetry;
@@ -39,18 +47,25 @@ export class Settlement {
   ) {}
 
   async settle(active: ActiveTask, outcome: Outcome): Promise<void> {
-    const { clock, writer, sessions, quotas, telemetry, logger, priceAt, labelsAt } = this.parts;
+    const { clock, writer, sessions, quotas, transcripts, telemetry, logger, priceAt, labelsAt } = this.parts;
     const { firstTokenAt, task } = active;
     const used = spendingOf({ ...outcome, timeMs: active.slotMs(clock.monotonic()) }, priceAt(task.poolId));
     sessions.ended(task, outcome, used);
     quotas.ended(active.id, used.tokens);
     if (outcome.kind === 'completed') this.parts.prompts.learn(task.poolId, task.spec.input, outcome.tokensIn);
-    const change = { to: outcome.kind, outcome, endedAt: clock.wall(), ...(firstTokenAt === undefined ? {} : { firstTokenAt }) };
+    const change = {
+      to: outcome.kind,
+      outcome,
+      endedAt: clock.wall(),
+      ...(firstTokenAt === undefined ? {} : { firstTokenAt }),
+      ...(transcripts === undefined ? {} : { traceDue: true }),
+    };
     await writer.writeLatest(() => {
       const session = sessions.find(task.spec.sessionId);
       return active.transition(session === undefined ? change : { ...change, session });
     });
     active.settle(change);
+    transcripts?.due();
     this.parts.tally.ended(task.spec.priority, outcome.kind);
     if (outcome.kind === 'canceled') telemetry.taskCanceled(labelsAt(task.poolId, task.replicaId ?? '') ?? unplaced(task), outcome.by);
     logger.info(sentence(outcome), {

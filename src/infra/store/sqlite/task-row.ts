@@ -90,7 +90,8 @@ function parse(cell: (name: Column) => unknown): StoredTask {
   if (cell('ended_at') !== null) task.endedAt = number('ended_at');
   if (cell('outcome') !== null) task.outcome = parseOutcome(json(text('outcome'), 'outcome'));
   if (cell('continued_from') !== null) task.continuedFrom = number('continued_from');
-  if (cell('trace') !== null && cell('trace') !== TRACE_DUE) task.traceId = text('trace');
+  if (cell('trace') === TRACE_DUE) task.traceDue = true;
+  else if (cell('trace') !== null) task.traceId = text('trace');
   if (task.outcome?.kind !== (isTerminal(task.state) ? task.state : undefined)) throw new Unreadable('outcome', `that of a task which is ${task.state}`);
   return task;
 }
