@@ -96,7 +96,7 @@ export default defineConfig(
   },
   {
     // Where the outside world comes in.
-    files: ['src/infra/system/**/*.ts', 'src/app/**/*.ts', 'src/cli/**/*.ts'],
+    files: ['src/infra/system/**/*.ts', 'src/app/**/*.ts', 'src/client/surroundings.ts', 'src/cli/**/*.ts'],
     rules: {
       'no-console': 'off',
       'no-restricted-globals': 'off',

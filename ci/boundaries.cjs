@@ -15,6 +15,7 @@ const VENDORS = [
   { package: 'express', home: '^src/app/' },
   { package: 'express-openapi-validator', home: '^src/app/' },
   { package: 'eventsource-parser', home: '^(src/client/|src/infra/engines/http/|scripts/)' },
+  { package: 'openapi-fetch', home: '^src/client/' },
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -110,6 +111,27 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(client|cli|console)/' },
       to: { path: '^src/(domain|ports|services|infra|api|app)/' },
+    },
+    {
+      name: 'the-sdk-stands-alone',
+      comment: 'The SDK is what a user installs: the contract\'s types, two small packages and the platform\'s own fetch; nothing of Node, so that it runs where they do.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { pathNot: '^(src/client/|generated/|node_modules/(openapi-fetch|openapi-typescript-helpers|eventsource-parser)/)' },
+    },
+    {
+      name: 'orchctl-is-a-client',
+      comment: 'orchctl does what any user of the SDK can do: it speaks to the daemon through the SDK alone. The leaves of lib know no daemon.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { dependencyTypesNot: ['core'], pathNot: '^(src/(cli|client|lib)/|generated/)' },
+    },
+    {
+      name: 'orchctl-has-no-way-around-the-sdk',
+      comment: 'A socket of its own would prove nothing about the SDK.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^(node:)?(http|https|http2|net|tls)$' },
     },
     {
       name: 'generated-stands-alone',

@@ -35,6 +35,12 @@ const WRONG: readonly (readonly [rule: string, file: string, imported: string])[
   ['engines-are-apart', 'src/infra/engines/http/knows.ts', '../llamacpp/wire.js'],
   ['clients-know-only-the-contract', 'src/client/cheats.ts', '../domain/task.js'],
   ['clients-know-only-the-contract', 'src/cli/cheats.ts', '../services/tasks/run.js'],
+  ['the-sdk-stands-alone', 'src/client/reads.ts', 'node:fs'],
+  ['the-sdk-stands-alone', 'src/client/leaf.ts', '../lib/fine.js'],
+  ['the-sdk-stands-alone', 'src/client/vendor.ts', 'uuid'],
+  ['the-sdk-stands-alone', 'src/client/leans.ts', '../cli/run.js'],
+  ['orchctl-is-a-client', 'src/cli/vendor.ts', 'uuid'],
+  ['orchctl-has-no-way-around-the-sdk', 'src/cli/calls.ts', 'node:http'],
   ['generated-stands-alone', 'generated/leans.ts', '../src/domain/task.js'],
   ['nothing-imports-tests', 'src/app/tested.ts', '../../test/support/fake.js'],
   ['nothing-imports-tests', 'scripts/tested.ts', '../features/steps/given.js'],
@@ -48,6 +54,7 @@ const WRONG: readonly (readonly [rule: string, file: string, imported: string])[
   ['one-home-for-yaml', 'src/app/parses.ts', 'yaml'],
   ['one-home-for-express', 'src/api/tasks/express.ts', 'express'],
   ['one-home-for-express-openapi-validator', 'src/api/tasks/validator.ts', 'express-openapi-validator'],
+  ['one-home-for-openapi-fetch', 'src/cli/fetches.ts', 'openapi-fetch'],
   ['one-home-for-eventsource-parser', 'src/infra/system/events.ts', 'eventsource-parser'],
 ];
 
@@ -65,13 +72,14 @@ const RIGHT: readonly (readonly [file: string, imported: readonly string[]])[] =
   ['src/infra/store/sqlite/open.ts', ['@photostructure/sqlite', '../../../ports/clock.js']],
   ['src/infra/engines/llamacpp/wire.ts', ['../http/exchange.js']],
   ['src/infra/engines/http/exchange.ts', ['node:http', 'eventsource-parser']],
-  ['src/client/stream.ts', ['../../generated/routes.js', 'eventsource-parser']],
+  ['src/client/stream.ts', ['../../generated/routes.js', 'eventsource-parser', 'openapi-fetch']],
+  ['src/cli/run.ts', ['../client/stream.js', '../../generated/routes.js', '../lib/fine.js', 'node:fs/promises']],
   ['generated/routes.ts', ['./vocabulary.js']],
   ['test/unit/task.test.ts', ['../../src/domain/task.js', '../support/fake.js', 'fast-check']],
 ];
 
 const LEAVES = ['src/lib/fine.ts', 'src/api/index.ts', 'generated/vocabulary.ts', 'test/support/fake.ts', 'features/steps/given.ts'];
-const PACKAGES = ['prom-client', 'winston', '@photostructure/sqlite', 'uuid', 'yaml', 'express', 'express-openapi-validator', 'eventsource-parser'];
+const PACKAGES = ['prom-client', 'winston', '@photostructure/sqlite', 'uuid', 'yaml', 'express', 'express-openapi-validator', 'eventsource-parser', 'openapi-fetch'];
 
 interface Violation {
   readonly rule: string;
