@@ -65,6 +65,8 @@ export class SchedulerBench {
   confirm = (taskId: string) => this.apply({ kind: 'confirm', taskId });
   /** Submitted and confirmed. */
   queue = (taskId: string, changes: TaskChanges = {}) => [...this.submit(taskId, changes), ...this.confirm(taskId)];
+  restore = (taskId: string, how: { readonly returned?: boolean; readonly boundTo?: string } = {}, poolId = 'p') =>
+    this.apply({ kind: 'restore', task: schedulerTask(taskId), poolId, ...how });
   cancel = (taskId: string) => this.apply({ kind: 'cancel', taskId });
   ended = (taskId: string, requeue = false, timings = TIMINGS) => this.apply({ kind: 'ended', taskId, timings, requeue });
   pool = (state: PoolState) => this.apply({ kind: 'pool', pool: state });

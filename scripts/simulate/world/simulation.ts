@@ -271,7 +271,7 @@ export class Simulation {
       const again = task.fate === undefined && task.attempts < MAX_ATTEMPTS;
       this.vacate(attempt);
       if (again) this.observer.requeued(task, this.now);
-      this.apply({ kind: 'ended', taskId: task.id, timings: attempt.timings(this.now), requeue: again });
+      this.apply({ kind: 'ended', taskId: task.id, timings: attempt.timings(this.now), requeue: again, failed: !again });
       if (!again && task.fate === undefined) this.close(task, 'failed');
     }
   }

@@ -55,6 +55,8 @@ export interface AttemptTimings {
   readonly firstTokenMs?: number;
   /** From the first token to the end, ms. */
   readonly decodeMs?: number;
+  /** Of the whole text, where earlier attempts made its beginning. */
+  readonly textTokens?: number;
 }
 
 export type SchedulerEvent =
@@ -62,12 +64,25 @@ export type SchedulerEvent =
   | { readonly kind: 'submit'; readonly task: SchedulerTask }
   /** The admission is durable: the task may start. */
   | { readonly kind: 'confirm'; readonly taskId: string }
-  /** At start-up: a task admitted by an earlier process, in order of admission. Never refused; startable at once. */
-  | { readonly kind: 'restore'; readonly task: SchedulerTask; readonly poolId: string }
+  /**
+   * At start-up: a task admitted by an earlier process, in order of admission. Never refused; startable at once. `returned`: it
+   * ran there and wants another start, ahead of its class. `boundTo`: as of `ended`.
+   */
+  | { readonly kind: 'restore'; readonly task: SchedulerTask; readonly poolId: string; readonly returned?: boolean; readonly boundTo?: string | undefined }
   /** Cancels or withdraws a queued or running task. Idempotent. A running one keeps its slot until `ended`. */
   | { readonly kind: 'cancel'; readonly taskId: string }
-  /** A started task let go of its slot. `requeue`: it lost its replica and wants another start, ahead of its class. */
-  | { readonly kind: 'ended'; readonly taskId: string; readonly timings: AttemptTimings; readonly requeue: boolean }
+  /**
+   * A started task let go of its slot. `requeue`: it lost its replica and wants another start, ahead of its class; `boundTo`: at a
+   * replica of this engine version alone, because its text has begun. `failed`: its length says nothing of other tasks'.
+   */
+  | {
+      readonly kind: 'ended';
+      readonly taskId: string;
+      readonly timings: AttemptTimings;
+      readonly requeue: boolean;
+      readonly boundTo?: string | undefined;
+      readonly failed?: boolean;
+    }
   /** A running task produced its first token, or more of them (reported now and then, not per token). */
   | { readonly kind: 'progress'; readonly taskId: string; readonly tokensOut: number }
   /** A pool is new or something of it changed: the whole new state. */
@@ -99,6 +114,11 @@ export type Decision =
   | { readonly kind: 'moved'; readonly taskId: string; readonly poolId: string; readonly cause: MoveCause; readonly placement: PlacementDecision }
   /** A queued task ends without having run: its deadline passed, its pool's drain did, or a full queue dropped it for another. */
   | { readonly kind: 'evicted'; readonly taskId: string; readonly cause: EvictionCause }
+  /**
+   * A queued task whose text has begun can go on nowhere: every replica that it may go to has told another engine version.
+   * `others`: which ones; empty where no such replica is left.
+   */
+  | { readonly kind: 'orphaned'; readonly taskId: string; readonly engineVersion: string; readonly others: readonly string[] }
   /** A running task must be stopped; its `ended` is still to come. */
   | { readonly kind: 'stop'; readonly taskId: string; readonly cause: EvictionCause }
   /** Feed a `tick` at this time. Replaces the one asked for before. */

@@ -1,10 +1,12 @@
 import { DEFAULT_PRIOR, type SpeedPrior } from './prediction/estimate.js';
 import type { SchedulerTask } from './event.js';
 import { abilityOf, takesWork, undescribed } from './placement/fit.js';
+import { mayMoveTo, mayYetTake } from './placement/placement.js';
 import type { PoolMemory } from './prediction/foresight.js';
 import type { PoolState } from './pool-state.js';
 import { Pool } from './pool.js';
 import { isIdle, workFor, type FoundWork } from './stealing.js';
+import type { Ticket } from './ticket.js';
 
 /** What is known of pools before they were seen. */
 export interface Beliefs {
@@ -64,6 +66,30 @@ export class Fleet {
       if (!pool.stranded) unsettled.push(pool);
     }
     return unsettled;
+  }
+
+  /** Those whose text has begun, and that may go on with one engine version only. */
+  bound(): Ticket[] {
+    return [...this.pools.values()].flatMap((pool) => pool.queue.bound());
+  }
+
+  /**
+   * Of a ticket that is bound to an engine version: undefined while it may yet go on somewhere, also at a replica that is away or
+   * has not told its version; else the versions that there are instead.
+   */
+  otherVersions(ticket: Ticket): readonly string[] | undefined {
+    const own = this.get(ticket.poolId);
+    if (own === undefined || !this.described.includes(own)) return undefined;
+    const others = new Set<string>();
+    for (const pool of this.described) {
+      if (pool !== own && !mayMoveTo(pool.state, ticket)) continue;
+      for (const replica of pool.state.replicas) {
+        if (mayYetTake(replica, ticket)) return undefined;
+        if (replica.engineVersion !== undefined) others.add(replica.engineVersion);
+      }
+    }
+    others.delete(ticket.engineVersion ?? '');
+    return [...others].sort();
   }
 
   /**

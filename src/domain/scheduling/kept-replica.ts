@@ -1,4 +1,4 @@
-import { ctxLimit, hasDevices } from './placement/fit.js';
+import { ctxLimit, suits } from './placement/fit.js';
 import type { Replica } from './replica.js';
 import type { Ticket } from './ticket.js';
 
@@ -49,4 +49,4 @@ export class KeptReplica {
 }
 
 const couldHost = (replica: Replica, ticket: Ticket | undefined): boolean =>
-  ticket !== undefined && replica.ready && hasDevices(replica.state, ticket.devices) && ticket.ctx <= ctxLimit(replica.state);
+  ticket !== undefined && replica.ready && suits(replica.state, ticket.devices, ticket.engineVersion) && ticket.ctx <= ctxLimit(replica.state);

@@ -11,6 +11,8 @@ export interface ReplicaState {
   readonly ctxMax: number;
   /** Bit mask or device list as configured; compared only when a task requires one. */
   readonly devices?: string;
+  /** As the engine told it last; absent while it never did. */
+  readonly engineVersion?: string;
   readonly freeVramBytes?: number;
   /** VRAM that a token of context takes. With `freeVramBytes` it bounds the context, where the engine reserves none ahead. */
   readonly kvBytesPerToken?: number;

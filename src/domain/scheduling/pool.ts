@@ -2,7 +2,7 @@ import { DrainRate } from './admission/drain-rate.js';
 import type { SpeedPrior, Speeds } from './prediction/estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
 import { Entrance, type Bound, type Entry, type Newcomer } from './admission/entrance.js';
-import { ctxLimit, hasDevices, kvLimit, type Needs } from './placement/fit.js';
+import { ctxLimit, kvLimit, suits, type Needs } from './placement/fit.js';
 import { Foresight, type PoolMemory } from './prediction/foresight.js';
 import type { Forecast } from './prediction/forecast.js';
 import type { Sized } from './prediction/output-length.js';
@@ -35,7 +35,7 @@ export class Pool implements RefusingPool {
   private readonly kept = new KeptReplica();
   /** Some replica has bounded memory for KV caches. */
   private isMemoryBound = false;
-  /** By devices: the largest context that could ever start here. */
+  /** By devices: the largest context that could ever start here, bound to no engine version. */
   private readonly mostCtx = new Map<string | undefined, number>();
   private started = 0;
   private readonly foresight: Foresight;
@@ -131,7 +131,7 @@ export class Pool implements RefusingPool {
     this.count(replica);
   }
 
-  /** `whole`: nobody cut the task short, so that its length says something about others'. */
+  /** `whole`: nobody cut the task short and it did not fail, so that its length says something about others'. */
   learn(ticket: Ticket, run: Run, timings: AttemptTimings, whole: boolean): void {
     this.foresight.learn(ticket, run, this.replicas.get(run.replicaId), timings, whole);
   }
@@ -242,19 +242,19 @@ export class Pool implements RefusingPool {
     return this.foresight.workMs(waiting) / Math.max(1, waiting.count) / Math.max(1, this.configuredSlots);
   }
 
-  private readonly room: Room = (devices) => {
+  private readonly room: Room = (devices, engineVersion) => {
     let most = 0;
-    for (const replica of this.free) if (hasDevices(replica.state, devices) && !this.kept.isKeptFrom(replica)) most = Math.max(most, replica.ctxFree);
+    for (const replica of this.free) if (suits(replica.state, devices, engineVersion) && !this.kept.isKeptFrom(replica)) most = Math.max(most, replica.ctxFree);
     return most;
   };
 
   /** As if nothing ran. */
-  private readonly roomEver: Room = (devices) => {
-    const known = this.mostCtx.get(devices);
+  private readonly roomEver: Room = (devices, engineVersion) => {
+    const known = engineVersion === undefined ? this.mostCtx.get(devices) : undefined;
     if (known !== undefined) return known;
     let most = 0;
-    for (const replica of this.state.replicas) if (replica.ready && hasDevices(replica, devices)) most = Math.max(most, ctxLimit(replica));
-    this.mostCtx.set(devices, most);
+    for (const replica of this.state.replicas) if (replica.ready && suits(replica, devices, engineVersion)) most = Math.max(most, ctxLimit(replica));
+    if (engineVersion === undefined) this.mostCtx.set(devices, most);
     return most;
   };
 
@@ -283,8 +283,13 @@ export class Pool implements RefusingPool {
 /** Of a task whose replica is forgotten. */
 const OVER: Forecast = { ahead: 0, startMs: 0, firstTokenMs: 0, decodeMs: 0 };
 
-/** The same order as between pools (placement.ts); the replica's id comes last. */
+/** The same order as between pools (placement.ts), after what only replicas have; the replica's id comes last. */
 const REPLICA_TIE_BREAKERS: readonly TieBreaker<Replica, Ticket>[] = [
+  {
+    // It has just been lost there, and a replica that fails and looks well again is also the least loaded one.
+    name: 'lost_there',
+    cost: ({ state }, { lostAt, poolId }) => (lostAt?.poolId === poolId && lostAt.replicaId === state.replicaId ? 1 : 0),
+  },
   {
     name: 'session_affinity',
     cost: ({ state }, { affinity, poolId }) => (affinity?.poolId === poolId && affinity.replicaId === state.replicaId ? 0 : 1),

@@ -1,6 +1,6 @@
 import { Speeds, type SpeedsMemory } from './prediction/estimate.js';
 import type { AttemptTimings } from './event.js';
-import { ctxLimit, hasDevices, kvLimit, type Needs } from './placement/fit.js';
+import { ctxLimit, kvLimit, suits, type Needs } from './placement/fit.js';
 import type { ReplicaState } from './pool-state.js';
 import type { Run, Ticket } from './ticket.js';
 
@@ -52,8 +52,8 @@ export class Replica {
   }
 
   /** A slot and the memory for it are free now. */
-  canStart({ ctx, devices }: Needs): boolean {
-    return this.freeSlots > 0 && hasDevices(this.state, devices) && ctx <= this.ctxFree;
+  canStart({ ctx, devices, engineVersion }: Needs): boolean {
+    return this.freeSlots > 0 && suits(this.state, devices, engineVersion) && ctx <= this.ctxFree;
   }
 
   /** Its own once it was measured, the pool's until then. */

@@ -32,7 +32,9 @@ type EventOf<K extends SchedulerEvent['kind']> = Extract<SchedulerEvent, { kind:
  *      (entrance.ts, make-room.ts);
  *   7. no replica runs more context than it has memory for;
  *   8. no pool is idle beside one that serves the same model and where a task waits, among the next few, that would end
- *      sooner here (stealing.ts).
+ *      sooner here (stealing.ts);
+ *   9. a text that has begun and is bound to an engine version starts at no replica of another one, waits where one may yet come,
+ *      and is told at once that none can.
  *
  * A held task is left alone: it neither moves nor expires before its `confirm`, so that whoever makes it durable hears
  * of it only afterwards. Every `submit` that was admitted must therefore be followed by `confirm` or `cancel`.
@@ -159,17 +161,27 @@ export class Scheduler {
     if (ticket?.state === 'held') this.wait(ticket, now);
   }
 
-  private restore({ task, poolId }: EventOf<'restore'>, now: number): void {
+  private restore({ task, poolId, returned = false, boundTo }: EventOf<'restore'>, now: number): void {
     if (this.tickets.has(task.taskId)) return;
-    this.wait(this.admit(task, this.fleet.getFor(poolId, task)), now);
+    const pool = this.fleet.getFor(poolId, task);
+    const ticket = this.ticketFor(task, pool);
+    ticket.returned = returned || boundTo !== undefined;
+    ticket.engineVersion = boundTo;
+    pool.queue.add(ticket);
+    this.wait(ticket, now);
   }
 
   private admit(task: SchedulerTask, pool: Pool): Ticket {
+    const ticket = this.ticketFor(task, pool);
+    pool.queue.add(ticket);
+    return ticket;
+  }
+
+  private ticketFor(task: SchedulerTask, pool: Pool): Ticket {
     const { poolId, modelRefs } = pool.state;
     const modelRef = modelRefs.find((name) => name === task.modelRef) ?? task.modelRef;
     const ticket = new Ticket(++this.admissions, task, { poolId, modelRef, outputTokens: pool.expectedOutput(task) });
     this.tickets.set(ticket.taskId, ticket);
-    pool.queue.add(ticket);
     return ticket;
   }
 
@@ -194,9 +206,20 @@ export class Scheduler {
       this.move(ticket, pool, placement.pool, 'pool_changed', placement.decision);
     } else if (pool.drainExpired) {
       this.evict(ticket, 'drain', now);
-    } else {
+    } else if (!this.orphan(ticket, now)) {
       pool.stranded = true;
     }
+  }
+
+  /** Ends it where its text may go on nowhere. Whether it was so. */
+  private orphan(ticket: Ticket, now: number): boolean {
+    const { taskId, engineVersion } = ticket;
+    const others = engineVersion === undefined ? undefined : this.fleet.otherVersions(ticket);
+    if (engineVersion === undefined || others === undefined) return false;
+    this.deadlines.remove(ticket);
+    this.forgetWaiting(ticket, now);
+    this.decided({ kind: 'orphaned', taskId, engineVersion, others });
+    return true;
   }
 
   private move(ticket: Ticket, from: Pool, to: Pool, cause: MoveCause, placement: PlacementDecision): void {
@@ -215,7 +238,7 @@ export class Scheduler {
     else ticket.state = 'stopping';
   }
 
-  private ended({ taskId, timings, requeue }: EventOf<'ended'>, now: number): void {
+  private ended({ taskId, timings, requeue, boundTo, failed = false }: EventOf<'ended'>, now: number): void {
     const ticket = this.tickets.get(taskId);
     const pool = ticket && this.fleet.get(ticket.poolId);
     const run = ticket?.run;
@@ -225,13 +248,15 @@ export class Scheduler {
     pool.release(ticket, run, timings, now);
     this.touch(pool);
     ticket.run = undefined;
-    if (!requeue) pool.learn(ticket, run, timings, wanted);
+    if (!requeue) pool.learn(ticket, run, timings, wanted && !failed);
     if (!requeue || !wanted) {
       this.tickets.delete(taskId);
       return;
     }
     // What it left in that replica's cache is lost with the replica.
     if (ticket.affinity?.replicaId === run.replicaId && ticket.affinity.poolId === ticket.poolId) ticket.affinity = undefined;
+    ticket.lostAt = { poolId: ticket.poolId, replicaId: run.replicaId };
+    ticket.engineVersion = boundTo ?? ticket.engineVersion;
     ticket.returned = true;
     pool.queue.add(ticket);
     this.wait(ticket, now);
@@ -250,7 +275,9 @@ export class Scheduler {
   private describe(state: PoolState, now: number): void {
     const { pool, hasChanged } = this.fleet.describe(state);
     this.touch(pool);
-    if (hasChanged) for (const unsettled of this.fleet.unsettledBy(pool)) this.resettle(unsettled, now);
+    if (!hasChanged) return;
+    for (const unsettled of this.fleet.unsettledBy(pool)) this.resettle(unsettled, now);
+    for (const ticket of this.fleet.bound()) if (ticket.state === 'waiting') this.orphan(ticket, now);
   }
 
   /** What waits there may now belong elsewhere. */

@@ -67,6 +67,10 @@ export class Ticket implements TreapNode<Ticket> {
   poolId: string;
   run: Run | undefined = undefined;
   affinity: SchedulerTask['affinity'];
+  /** Its text has begun, and goes on at replicas of this engine version alone. Not to be changed while it waits. */
+  engineVersion: string | undefined = undefined;
+  /** Where its last attempt was lost: another replica is better, where one is free. */
+  lostAt: SchedulerTask['affinity'] = undefined;
   readonly taskId: string;
   readonly flow: string;
   readonly weight: number;

@@ -136,6 +136,8 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
         message: `No replica that has the context asked for runs on the devices ${shown(task.placement.requireDeviceMask ?? '')}; there are ${devices}. Ask for one of these, or for none.`,
       };
     }
+    // Asked only of a text that has begun, which nobody refuses any more.
+    case 'engine_version':
     case 'ready':
       return states.every(({ draining }) => draining)
         ? draining(at, pools)

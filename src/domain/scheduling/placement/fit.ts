@@ -6,9 +6,19 @@ export interface Needs {
   readonly ctx: number;
   /** Compared with a replica's devices only when it is set, and then exactly. */
   readonly devices: string | undefined;
+  /** What its text was begun with, where it may go on with nothing else; compared likewise. Requirement: ORCH-3064. */
+  readonly engineVersion: string | undefined;
 }
 
 export const hasDevices = (replica: ReplicaState, devices: string | undefined): boolean => devices === undefined || replica.devices === devices;
+
+/** What it asks of the replica itself, whatever that has left. */
+export const suits = (replica: ReplicaState, devices: string | undefined, engineVersion: string | undefined): boolean =>
+  hasDevices(replica, devices) && (engineVersion === undefined || replica.engineVersion === engineVersion);
+
+/** Now or later: one that has not told its version yet may turn out to be the right one. */
+export const maySuit = (replica: ReplicaState, devices: string | undefined, engineVersion: string | undefined): boolean =>
+  hasDevices(replica, devices) && (engineVersion === undefined || replica.engineVersion === undefined || replica.engineVersion === engineVersion);
 
 /** Tokens of context for which the replica has VRAM left. Infinite where that is unknown. */
 export const vramLimit = ({ freeVramBytes, kvBytesPerToken }: ReplicaState): number =>
@@ -22,7 +32,7 @@ export const kvLimit = ({ kvCapacityBytes, kvBytesPerToken }: ReplicaState): num
 export const ctxLimit = (replica: ReplicaState): number => Math.min(replica.ctxMax, vramLimit(replica), kvLimit(replica));
 
 export const couldRun = (replica: ReplicaState, needs: Needs): boolean =>
-  replica.ready && hasDevices(replica, needs.devices) && needs.ctx <= ctxLimit(replica);
+  replica.ready && suits(replica, needs.devices, needs.engineVersion) && needs.ctx <= ctxLimit(replica);
 
 /** Some replica could take the task as soon as it has a free slot, and the memory. */
 export const couldServe = (pool: PoolState, needs: Needs): boolean => pool.replicas.some((replica) => couldRun(replica, needs));
@@ -32,7 +42,7 @@ export const takesWork = ({ draining, replicas }: PoolState): boolean => !draini
 
 /** All that decides where tasks may wait, to be compared; how many slots there are and how full they are does not. */
 export const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: PoolState): string =>
-  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map((replica) => [replica.replicaId, replica.ready, replica.ctxMax, replica.devices, kvLimit(replica)])]);
+  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map((replica) => [replica.replicaId, replica.ready, replica.ctxMax, replica.devices, replica.engineVersion, kvLimit(replica)])]);
 
 /** A pool that only a restored task remembers: it can do nothing until an event describes it. */
 export const undescribed = (poolId: string, { engine, modelRef }: { readonly engine: EngineKind; readonly modelRef: string }): PoolState => ({

@@ -1,5 +1,5 @@
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../../task/task.js';
-import { couldServe, hasDevices, kvLimit, vramLimit, type Needs } from './fit.js';
+import { couldServe, hasDevices, kvLimit, maySuit, suits, vramLimit, type Needs } from './fit.js';
 import { endMs, type Forecast } from '../prediction/forecast.js';
 import type { PoolState, ReplicaState } from '../pool-state.js';
 import { breakTies, type TieBreaker } from './tie-break.js';
@@ -8,7 +8,7 @@ import { breakTies, type TieBreaker } from './tie-break.js';
  * Which pool takes a task. Pure and deterministic: the order in which pools are given does not matter.
  *
  *   1. feasibility, in this order: engine, model, model_state (not retired; for an admission), workload, ctx, devices
- *      (when asked for), ready, draining, vram (where known), queue (it has room or makes it; for an admission)
+ *      (when asked for), engine_version (of a text that has begun), ready, draining, vram (where known), queue (it has room or makes it; for an admission)
  *   2. overrides: avoid (never those), pin (only that one), prefer (those, else all where fallback is allowed)
  *   3. deadline: those that may have the first token in time, if all goes well (for an admission)
  *   4. the smallest predicted end, in whole milliseconds
@@ -53,6 +53,8 @@ export interface PlacementTask {
   readonly expectedTokens?: number | undefined;
   readonly deadlineAt: number;
   readonly affinity?: { readonly poolId: string; readonly replicaId: string } | undefined;
+  /** Its text has begun and goes on with this engine version alone. */
+  readonly engineVersion?: string | undefined;
 }
 
 /** Of a pool, what placement depends on. */
@@ -78,6 +80,7 @@ export type FilterName =
   | 'workload'
   | 'ctx'
   | 'devices'
+  | 'engine_version'
   | 'ready'
   | 'draining'
   | 'vram'
@@ -147,10 +150,22 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
 const isInTime = (pool: PlacementPool, forecast: Forecast, availableMs: number): boolean =>
   forecast.startMs + forecast.firstTokenMs <= availableMs || pool.earliestMs(forecast) <= availableMs;
 
-export const needsOf = ({ ctx, placement }: PlacementTask): Needs => ({ ctx, devices: placement.requireDeviceMask });
+export const needsOf = ({ ctx, placement, engineVersion }: PlacementTask): Needs => ({ ctx, devices: placement.requireDeviceMask, engineVersion });
 
 /** Unknown until an engine has said it, and then it counts as passed: `ready` is what refuses such a pool. */
 const fitsCtx = (replica: ReplicaState, ctx: number): boolean => (replica.ctxMax === 0 || ctx <= replica.ctxMax) && ctx <= kvLimit(replica);
+
+/** A task that waits may move there, were all its replicas ready. */
+export const mayMoveTo = (state: PoolState, { engine, modelRef, placement }: PlacementTask): boolean => {
+  const { poolId } = state;
+  if (state.engine !== engine || !state.modelRefs.includes(modelRef) || state.draining || placement.avoidPools.includes(poolId)) return false;
+  if (placement.mode === 'pin') return placement.pinPoolId === poolId;
+  return placement.mode === 'auto' || placement.allowFallback || placement.preferPools.includes(poolId);
+};
+
+/** The replica may yet take the task, when it has come back or told what it is. */
+export const mayYetTake = (replica: ReplicaState, { ctx, placement, engineVersion }: PlacementTask): boolean =>
+  maySuit(replica, placement.requireDeviceMask, engineVersion) && fitsCtx(replica, ctx);
 
 interface Filter {
   readonly name: FilterName;
@@ -181,10 +196,15 @@ const FILTERS: readonly Filter[] = [
       state.replicas.some((replica) => hasDevices(replica, placement.requireDeviceMask) && fitsCtx(replica, ctx)),
   },
   {
+    name: 'engine_version',
+    asked: ({ engineVersion }) => engineVersion !== undefined,
+    keeps: ({ state }, { placement, engineVersion }) => state.replicas.some((replica) => maySuit(replica, placement.requireDeviceMask, engineVersion)),
+  },
+  {
     name: 'ready',
     asked: always,
-    keeps: ({ state }, { ctx, placement }) =>
-      state.replicas.some((replica) => replica.ready && hasDevices(replica, placement.requireDeviceMask) && ctx <= Math.min(replica.ctxMax, kvLimit(replica))),
+    keeps: ({ state }, { ctx, placement, engineVersion }) =>
+      state.replicas.some((replica) => replica.ready && suits(replica, placement.requireDeviceMask, engineVersion) && ctx <= Math.min(replica.ctxMax, kvLimit(replica))),
   },
   { name: 'draining', asked: always, keeps: ({ state }) => !state.draining },
   {

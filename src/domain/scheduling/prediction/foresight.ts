@@ -184,7 +184,7 @@ export class Foresight {
     if (timings.decodeMs !== undefined) this.attempts += 1;
     replica?.observe(timings, run);
     this.speeds.observe(timings, run.tasksAtOnce);
-    if (timings.decodeMs !== undefined) this.lengths.observe(ticket, timings.tokensOut, ended, ticket.outputTokens);
+    if (timings.decodeMs !== undefined) this.lengths.observe(ticket, timings.textTokens ?? timings.tokensOut, ended, ticket.outputTokens);
   }
 
   /**

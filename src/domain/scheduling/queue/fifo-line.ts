@@ -2,35 +2,46 @@ import { OrderTree, type Load } from './order-tree.js';
 import type { Room } from './room.js';
 import type { Ticket } from '../ticket.js';
 
+/** Those that ask the same of a replica. */
+interface Lane {
+  readonly devices: string | undefined;
+  readonly engineVersion: string | undefined;
+  readonly tickets: OrderTree;
+}
+
 /**
- * Tickets by admission, one behind the other. Those that ask for certain devices stand in lanes of their own, so that
- * what waits for a busy device is passed in one step and never searched through; there are as many lanes as device masks
- * in demand.
+ * Tickets by admission, one behind the other. Those that ask for certain devices, or may go on with one engine version only,
+ * stand in lanes of their own, so that what waits for a busy device or an absent version is passed in one step and never
+ * searched through; there are as many lanes as such demands.
  */
 export class FifoLine {
-  private readonly lanes = new Map<string | undefined, OrderTree>();
+  private lanes: readonly Lane[] = [];
   size = 0;
 
   add(ticket: Ticket): void {
-    let lane = this.lanes.get(ticket.devices);
-    if (lane === undefined) this.lanes.set(ticket.devices, (lane = new OrderTree()));
-    lane.add(ticket);
+    let lane = this.laneOf(ticket);
+    if (lane === undefined) {
+      const { devices, engineVersion } = ticket;
+      lane = { devices, engineVersion, tickets: new OrderTree() };
+      this.lanes = [...this.lanes, lane];
+    }
+    lane.tickets.add(ticket);
     this.size += 1;
   }
 
   remove(ticket: Ticket): void {
-    const lane = this.lanes.get(ticket.devices);
+    const lane = this.laneOf(ticket);
     if (lane === undefined) return;
-    lane.remove(ticket);
+    lane.tickets.remove(ticket);
     this.size -= 1;
-    if (lane.size === 0) this.lanes.delete(ticket.devices);
+    if (lane.tickets.size === 0) this.lanes = this.lanes.filter((other) => other !== lane);
   }
 
   /** The first for which there is room. */
   next(room: Room): Ticket | undefined {
     let next: Ticket | undefined;
-    for (const [devices, lane] of this.lanes) {
-      const first = lane.first(room(devices));
+    for (const { devices, engineVersion, tickets } of this.lanes) {
+      const first = tickets.first(room(devices, engineVersion));
       if (first !== undefined && (next === undefined || first.isBefore(next))) next = first;
     }
     return next;
@@ -38,14 +49,23 @@ export class FifoLine {
 
   /** Adds what is before this ticket to `sum`. */
   addAhead(ticket: Ticket, sum: Load): void {
-    for (const lane of this.lanes.values()) lane.addBefore(ticket.sequence, sum);
+    for (const lane of this.lanes) lane.tickets.addBefore(ticket.sequence, sum);
   }
 
   addAll(sum: Load): void {
-    for (const lane of this.lanes.values()) lane.addAll(sum);
+    for (const lane of this.lanes) lane.tickets.addAll(sum);
   }
 
   tickets(): Ticket[] {
-    return [...this.lanes.values()].flatMap((lane) => [...lane]).sort((a, b) => a.sequence - b.sequence);
+    return this.lanes.flatMap((lane) => [...lane.tickets]).sort((a, b) => a.sequence - b.sequence);
+  }
+
+  /** Those that may go on with one engine version only. A copy. */
+  bound(): Ticket[] {
+    return this.lanes.flatMap((lane) => (lane.engineVersion === undefined ? [] : [...lane.tickets]));
+  }
+
+  private laneOf({ devices, engineVersion }: Ticket): Lane | undefined {
+    return this.lanes.find((lane) => lane.devices === devices && lane.engineVersion === engineVersion);
   }
 }

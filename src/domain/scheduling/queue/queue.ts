@@ -152,6 +152,11 @@ export class PoolQueue {
     });
   }
 
+  /** Those of them that may go on with one engine version only. A copy. */
+  bound(): Ticket[] {
+    return PRIORITIES.flatMap((priority) => this.classes[priority].returned.bound());
+  }
+
   /** The first of these, so many at most: as fast as there are few of them, however long the queue is. */
   upcoming(most: number): Ticket[] {
     const upcoming: Ticket[] = [];

@@ -14,9 +14,11 @@ interface ModelTask {
   poolId: string;
   returned: boolean;
   replicaId: string | undefined;
+  /** The engine version that its text began with, if it is held to it. */
+  boundTo: string | undefined;
 }
 
-export type Fate = 'ended' | 'canceled' | 'evicted';
+export type Fate = 'ended' | 'canceled' | 'evicted' | 'orphaned';
 
 export class Model {
   readonly pools = new Map<string, PoolState>();
@@ -40,12 +42,14 @@ export class Model {
       must(next === undefined || next.state === 'held', `slot starves: ${next?.task.taskId ?? ''} could start in ${poolId}`);
     }
     let nearest = Infinity;
-    for (const { task, state, poolId } of this.tasks.values()) {
+    for (const one of this.tasks.values()) {
+      const { task, state, poolId } = one;
       if (state !== 'waiting' && state !== 'running') continue;
       must(task.deadlineAt > now, `${task.taskId} is past its deadline and still ${state}`);
       nearest = Math.min(nearest, task.deadlineAt);
-      if (state === 'running' || this.serves(poolId, task)) continue;
-      const elsewhere = this.eligible(task, false);
+      must(state === 'running' || this.mayYetRun(one), `${task.taskId} waits for ${one.boundTo ?? ''}, which can't come`);
+      if (state === 'running' || this.serves(poolId, one)) continue;
+      const elsewhere = this.eligible(task, false, one.boundTo);
       must(elsewhere.length === 0, `${task.taskId} waits in ${poolId}, where it can't run, though ${elsewhere.join()} could take it`);
     }
     must(this.wakeAt <= nearest, `nobody wakes for the deadline at ${nearest}`);
@@ -62,7 +66,7 @@ export class Model {
   }
 
   /** The pools that may take the task: as a new one, else as one that moves, which a full queue does not keep out. */
-  eligible({ engine, modelRef, ctx, placement }: SchedulerTask, asNew = true): string[] {
+  eligible({ engine, modelRef, ctx, placement }: SchedulerTask, asNew = true, boundTo?: string): string[] {
     const able = [...this.pools.values()].filter(
       (pool) =>
         pool.engine === engine &&
@@ -70,7 +74,7 @@ export class Model {
         !pool.draining &&
         !placement.avoidPools.includes(pool.poolId) &&
         (!asNew || this.waiting(pool.poolId).length < pool.queueCapacity) &&
-        pool.replicas.some((replica) => fits(replica, ctx, placement.requireDeviceMask)),
+        pool.replicas.some((replica) => fits(replica, ctx, placement.requireDeviceMask, boundTo)),
     );
     const ids = able.map(({ poolId }) => poolId);
     if (placement.mode === 'pin') return ids.filter((id) => id === placement.pinPoolId);
@@ -106,6 +110,7 @@ export class Model {
         const one = this.tasks.get(event.taskId);
         if (one?.replicaId === undefined) return;
         if (!event.requeue || one.state === 'stopping') return this.end(event.taskId, 'ended');
+        one.boundTo = event.boundTo ?? one.boundTo;
         one.replicaId = undefined;
         one.returned = true;
         one.state = 'waiting';
@@ -152,7 +157,7 @@ export class Model {
         const one = this.get(decision.taskId, 'waiting');
         must(this.next(decision.poolId) === one, `${decision.taskId} starts before ${this.next(decision.poolId)?.task.taskId ?? 'nobody'}`);
         const replica = this.pools.get(decision.poolId)?.replicas.find(({ replicaId }) => replicaId === decision.replicaId);
-        must(replica !== undefined && this.free(decision.poolId, replica, one.task), `${decision.taskId} starts on ${decision.replicaId}, which has no slot for it`);
+        must(replica !== undefined && this.free(decision.poolId, replica, one), `${decision.taskId} starts on ${decision.replicaId}, which has no slot for it`);
         must(one.task.deadlineAt > now, `${decision.taskId} starts after its deadline`);
         one.state = 'running';
         one.replicaId = decision.replicaId;
@@ -161,9 +166,9 @@ export class Model {
       case 'moved': {
         const one = this.get(decision.taskId, 'waiting');
         must(one.poolId !== decision.poolId && decision.placement.selectedPoolId === decision.poolId, `${decision.taskId} moved elsewhere than was decided`);
-        must(this.eligible(one.task, false).includes(decision.poolId), `${decision.taskId} moved to where it must not run`);
+        must(this.eligible(one.task, false, one.boundTo).includes(decision.poolId), `${decision.taskId} moved to where it must not run`);
         const idle = !one.returned && this.next(one.poolId) === undefined && this.next(decision.poolId) === undefined;
-        must(decision.cause === 'idle_pool' ? idle : !this.serves(one.poolId, one.task), `${decision.taskId} moved from where it could stay`);
+        must(decision.cause === 'idle_pool' ? idle : !this.serves(one.poolId, one), `${decision.taskId} moved from where it could stay`);
         one.poolId = decision.poolId;
         return;
       }
@@ -172,6 +177,13 @@ export class Model {
         const due = decision.cause === 'deadline' ? one.task.deadlineAt <= now : this.drained.has(one.poolId);
         must(due, `${decision.taskId} was evicted by ${decision.cause} too early`);
         this.end(decision.taskId, 'evicted');
+        return;
+      }
+      case 'orphaned': {
+        const one = this.get(decision.taskId, 'waiting');
+        must(one.boundTo === decision.engineVersion && !this.mayYetRun(one), `${decision.taskId} is orphaned, though it may yet go on`);
+        must(!decision.others.includes(decision.engineVersion), `${decision.taskId} is orphaned, though its version is there`);
+        this.end(decision.taskId, 'orphaned');
         return;
       }
       case 'stop': {
@@ -195,22 +207,51 @@ export class Model {
 
   private next(poolId: string): ModelTask | undefined {
     const replicas = this.pools.get(poolId)?.replicas ?? [];
-    return this.waiting(poolId).find(({ task }) => replicas.some((replica) => this.free(poolId, replica, task)));
+    return this.waiting(poolId).find((one) => replicas.some((replica) => this.free(poolId, replica, one)));
   }
 
-  private free(poolId: string, replica: ReplicaState, task: SchedulerTask): boolean {
-    return fits(replica, task.ctx, task.placement.requireDeviceMask) && this.running(poolId, replica.replicaId) < replica.slots;
+  /** The version that this task's replica has told, while it runs. */
+  versionUnder(taskId: string): string | undefined {
+    const one = this.tasks.get(taskId);
+    return this.pools.get(one?.poolId ?? '')?.replicas.find(({ replicaId }) => replicaId === one?.replicaId)?.engineVersion;
   }
 
-  private serves(poolId: string, { ctx, placement }: SchedulerTask): boolean {
+  /** Not bound to a version, or some replica that it may go to has that version or has not told its own. */
+  private mayYetRun({ task, poolId, boundTo }: ModelTask): boolean {
+    if (boundTo === undefined) return true;
+    const { engine, modelRef, ctx, placement } = task;
+    const { mode, pinPoolId, preferPools, avoidPools, allowFallback, requireDeviceMask } = placement;
+    return [...this.pools.values()].some(
+      (pool) =>
+        (pool.poolId === poolId ||
+          (pool.engine === engine &&
+            pool.modelRefs.includes(modelRef) &&
+            !pool.draining &&
+            !avoidPools.includes(pool.poolId) &&
+            (mode !== 'pin' || pinPoolId === pool.poolId) &&
+            (mode !== 'prefer' || allowFallback || preferPools.includes(pool.poolId)))) &&
+        pool.replicas.some(
+          (replica) =>
+            (replica.ctxMax === 0 || ctx <= replica.ctxMax) &&
+            (requireDeviceMask === undefined || requireDeviceMask === replica.devices) &&
+            (replica.engineVersion === undefined || replica.engineVersion === boundTo),
+        ),
+    );
+  }
+
+  private free(poolId: string, replica: ReplicaState, { task, boundTo }: ModelTask): boolean {
+    return fits(replica, task.ctx, task.placement.requireDeviceMask, boundTo) && this.running(poolId, replica.replicaId) < replica.slots;
+  }
+
+  private serves(poolId: string, { task: { ctx, placement }, boundTo }: ModelTask): boolean {
     const pool = this.pools.get(poolId);
-    return pool !== undefined && !pool.draining && pool.replicas.some((replica) => fits(replica, ctx, placement.requireDeviceMask));
+    return pool !== undefined && !pool.draining && pool.replicas.some((replica) => fits(replica, ctx, placement.requireDeviceMask, boundTo));
   }
 
   private add(task: SchedulerTask, poolId: string, state: 'held' | 'waiting'): void {
     this.admitted.add(task.taskId);
     this.fates.delete(task.taskId);
-    this.tasks.set(task.taskId, { task, sequence: ++this.sequence, state, poolId, returned: false, replicaId: undefined });
+    this.tasks.set(task.taskId, { task, sequence: ++this.sequence, state, poolId, returned: false, replicaId: undefined, boundTo: undefined });
   }
 
   private end(taskId: string, fate: Fate): void {
@@ -231,5 +272,5 @@ export function must(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Error(otherwise);
 }
 
-const fits = (replica: ReplicaState, ctx: number, devices: string | undefined): boolean =>
-  replica.ready && ctx <= replica.ctxMax && (devices === undefined || devices === replica.devices);
+const fits = (replica: ReplicaState, ctx: number, devices: string | undefined, version?: string): boolean =>
+  replica.ready && ctx <= replica.ctxMax && (devices === undefined || devices === replica.devices) && (version === undefined || version === replica.engineVersion);

@@ -123,3 +123,19 @@ test('tasks restored in order of admission wait in the same order as before', ()
     RUNS,
   );
 });
+
+test('ORCH-3064: these histories hold texts that go on at their own version, and some that can go on nowhere', () => {
+  const seen = new Set<string>();
+  for (const script of fc.sample(scripts, { numRuns: 300, seed: 3064 })) {
+    const bound = new Map<string, string>();
+    const world = new World().run(script);
+    world.events.forEach(({ event }, at) => {
+      if (event.kind === 'ended' && event.requeue && event.boundTo !== undefined) bound.set(event.taskId, event.boundTo);
+      for (const decision of world.decisions[at] ?? []) {
+        if (decision.kind === 'orphaned') seen.add('orphaned');
+        if ((decision.kind === 'start' || decision.kind === 'moved') && bound.has(decision.taskId)) seen.add(`${decision.kind} bound`);
+      }
+    });
+  }
+  expect([...seen].sort()).toEqual(['moved bound', 'orphaned', 'start bound']);
+});

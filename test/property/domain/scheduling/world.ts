@@ -9,7 +9,7 @@ import { Model } from './model.js';
 export type Step =
   | { readonly do: 'submit'; readonly shape: number; readonly deadlineMs: number; readonly confirm: boolean }
   | { readonly do: 'confirm' | 'cancel' | 'resubmit' | 'progress'; readonly pick: number }
-  | { readonly do: 'end'; readonly pick: number; readonly requeue: boolean }
+  | { readonly do: 'end'; readonly pick: number; readonly requeue: boolean; readonly bound: boolean }
   | { readonly do: 'pool'; readonly pick: number; readonly shape: number }
   | { readonly do: 'drainEnds'; readonly pick: number }
   | { readonly do: 'pass'; readonly ms: number };
@@ -19,7 +19,7 @@ const pick = fc.nat(1000);
 const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant('submit'), shape: pick, deadlineMs: fc.integer({ min: 1, max: 300_000 }), confirm: fc.boolean() }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('confirm'), pick }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('end'), pick, requeue: fc.boolean() }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('end'), pick, requeue: fc.boolean(), bound: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('cancel', 'progress', 'resubmit'), pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pool'), pick, shape: pick }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('drainEnds'), pick }) },
@@ -30,7 +30,7 @@ export const scripts = fc.array(steps, { minLength: 1, maxLength: 80, size: 'max
 
 const POOLS = ['a', 'b', 'c'];
 
-/** What a pool may turn into: more, fewer, other, unready or no replicas; draining; a short queue. */
+/** What a pool may turn into: more, fewer, other, unready or no replicas, of other versions; draining; a short queue. */
 const POOL_SHAPES: readonly Partial<PoolState>[] = [
   {},
   { replicas: [replicaState('r0', { slots: 2 })] },
@@ -44,6 +44,11 @@ const POOL_SHAPES: readonly Partial<PoolState>[] = [
   { draining: true },
   { draining: true, replicas: [replicaState('r0', { slots: 2 }), replicaState('r1')] },
   { queueCapacity: 2 },
+  { replicas: [replicaState('r0', { engineVersion: 'v1' }), replicaState('r1', { engineVersion: 'v2' })] },
+  { replicas: [replicaState('r0', { engineVersion: 'v1', slots: 2 }), replicaState('r1', { engineVersion: 'v1' })] },
+  { replicas: [replicaState('r0', { engineVersion: 'v1', ready: false }), replicaState('r1', { engineVersion: 'v2' })] },
+  { replicas: [replicaState('r0', { ready: false }), replicaState('r1', { engineVersion: 'v2', devices: '1' })] },
+  { replicas: [replicaState('r0', { engineVersion: 'v2', slots: 3 })] },
   { modelRefs: ['m', 'n'], replicas: [replicaState('r0', { slots: 2, devices: '1' })] },
 ];
 
@@ -77,7 +82,7 @@ export class World {
   private made = 0;
 
   constructor() {
-    for (const poolId of POOLS.slice(0, 2)) this.apply({ kind: 'pool', pool: poolState(poolId, { replicas: [replicaState('r0'), replicaState('r1')] }) });
+    for (const poolId of POOLS.slice(0, 2)) this.apply({ kind: 'pool', pool: poolState(poolId, { replicas: [replicaState('r0', { engineVersion: 'v1' }), replicaState('r1', { engineVersion: 'v1' })] }) });
   }
 
   run(script: readonly Step[], after: () => void = () => undefined): this {
@@ -92,7 +97,7 @@ export class World {
   finish(): void {
     for (const { task } of this.tasks('held')) this.apply({ kind: 'confirm', taskId: task.taskId });
     for (let running = this.onSlots(); running.length > 0; running = this.onSlots()) {
-      for (const { task } of running) this.end(task.taskId, false);
+      for (const { task } of running) this.end(task.taskId, false, false);
     }
     this.now = 1e12;
     this.apply({ kind: 'tick' });
@@ -140,7 +145,7 @@ export class World {
         return;
       case 'end': {
         const { task } = of(this.onSlots(), step.pick) ?? { task: { taskId: `t${step.pick}` } };
-        this.end(task.taskId, step.requeue);
+        this.end(task.taskId, step.requeue, step.bound);
         return;
       }
       case 'pool':
@@ -155,9 +160,10 @@ export class World {
     }
   }
 
-  private end(taskId: string, requeue: boolean): void {
+  private end(taskId: string, requeue: boolean, bound: boolean): void {
     const timings = { promptTokens: 100, tokensOut: 50, firstTokenMs: 40 + (this.made % 7), decodeMs: 900 + 10 * (this.made % 11) };
     this.now += 1;
-    this.apply({ kind: 'ended', taskId, timings, requeue });
+    const boundTo = bound ? this.model.versionUnder(taskId) : undefined;
+    this.apply({ kind: 'ended', taskId, timings, requeue, boundTo });
   }
 }
