@@ -107,6 +107,7 @@ export class Ledger {
         return;
       }
       case 'rejected':
+      case 'orphaned':
       case 'stop':
       case 'wakeAt':
     }
