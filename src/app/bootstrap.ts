@@ -49,7 +49,7 @@ export async function bootstrap(
     for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
   };
   try {
-    const store = await openSqliteStore({ dataDir: config.dataDir, onFault });
+    const store = await openSqliteStore({ dataDir: config.dataDir, onFault, onDamaged: (fault) => logger.error(`${fault.message} The daemon goes on without it.`) });
     closers.push(() => store.close());
     const telemetry = createTelemetry({ clock, log: logger, version });
     closers.push(() => telemetry.close());
@@ -63,6 +63,7 @@ export async function bootstrap(
       telemetry,
       sessions: config.sessions,
       streams: { ...config.streams, maxOpen: config.limits.openStreams, flushPaceMs: FLUSH_PACE_MS },
+      retention: config.retention,
       shutdownDeadlineMs: config.shutdown.deadlineMs,
       keys: new Map(config.auth.keys.map(({ id, weight, limits }) => [id, { weight, limits }])),
     });

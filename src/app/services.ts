@@ -1,6 +1,7 @@
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
 import type { SessionLimits } from '../domain/session/session.js';
+import type { RetentionLimits } from '../domain/stream/retention.js';
 import { PRIORITIES } from '../domain/task/task.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -14,6 +15,7 @@ import { PromptSize } from '../services/pools/prompt-size.js';
 import { Readiness } from '../services/pools/readiness.js';
 import { PoolReports } from '../services/pools/report.js';
 import { Quotas, type KeyPolicy } from '../services/quotas/quotas.js';
+import { Retention } from '../services/retention/retention.js';
 import { Budgets } from '../services/sessions/budgets.js';
 import { Sessions } from '../services/sessions/sessions.js';
 import { Flusher } from '../services/streams/flusher.js';
@@ -45,6 +47,7 @@ export interface ServiceParts {
     readonly disconnectGraceMs: number;
     readonly flushPaceMs: number;
   };
+  readonly retention: RetentionLimits;
   readonly shutdownDeadlineMs: number;
   /** By API key's id. */
   readonly keys: ReadonlyMap<string, KeyPolicy>;
@@ -107,6 +110,7 @@ export function assembleServices(parts: ServiceParts): Services {
   const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, budgetOf: (active) => budgets.of(active), ...parts.streams });
   const readiness = new Readiness(pools);
   const recovery = new Recovery({ dispatcher, tasks: store.tasks, log: store.tokens, writer, sessions, pools, quotas, clock, logger });
+  const retention = new Retention({ tasks: store.tasks, log: store.tokens, limits: parts.retention, clock, logger });
   const reports = new PoolReports(pools, {
     queueDepth: (poolId, priority) => dispatcher.queueDepth(poolId, priority),
     running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
@@ -134,6 +138,7 @@ export function assembleServices(parts: ServiceParts): Services {
       });
       const taken = await recovery.run();
       void pools.start();
+      retention.start();
       return taken;
     },
     windDown: async () => {
@@ -145,6 +150,7 @@ export function assembleServices(parts: ServiceParts): Services {
     stop: async () => {
       sessions.stop();
       memories.stop();
+      await retention.stop();
       await pools.stop();
     },
   };

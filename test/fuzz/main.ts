@@ -120,6 +120,7 @@ async function main(): Promise<number> {
     telemetry,
     sessions: { ttlMs: 5_000, maxTurns: 8, budgets: { tokens: 5_000, timeMs: 600_000, cost: 2 } },
     streams: { queuedIntervalMs: 1_000, metricsIntervalMs: 1_000, maxOpen: 1_000, disconnectGraceMs: 1_000, flushPaceMs: 2 },
+    retention: { streamAgeMs: 1_000, streamBytes: 1_048_576, taskAgeMs: 5_000 },
     shutdownDeadlineMs: 5_000,
     keys: new Map([['fuzzer', { weight: 2, limits: LIMITS }]]),
   });

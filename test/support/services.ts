@@ -1,4 +1,5 @@
 import type { QueuePolicy } from '../../src/domain/scheduling/pool-state.js';
+import type { RetentionLimits } from '../../src/domain/stream/retention.js';
 import type { Budget, Price } from '../../src/domain/session/budget.js';
 import type { KeyPolicy } from '../../src/services/quotas/quotas.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
@@ -51,9 +52,13 @@ export interface KitOptions {
   readonly budgets?: Budget;
   /** By API key's id; a submission's owner. */
   readonly keys?: ReadonlyMap<string, KeyPolicy>;
+  /** Where it is not said, nothing is ever removed. */
+  readonly retention?: Partial<RetentionLimits>;
 }
 
 const ONE_POOL: readonly MockPool[] = [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0 }] }];
+
+const KEEP_ALL: RetentionLimits = { streamAgeMs: Infinity, streamBytes: Infinity, taskAgeMs: Infinity };
 
 export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const clock = options.clock ?? new FakeClock();
@@ -72,6 +77,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     telemetry,
     sessions: { ttlMs: 600_000, maxTurns: options.maxTurns ?? 8, budgets: options.budgets ?? {} },
     streams: { metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000, flushPaceMs: 0 },
+    retention: { ...KEEP_ALL, ...options.retention },
     shutdownDeadlineMs: 30_000,
     keys: options.keys ?? new Map(),
   });

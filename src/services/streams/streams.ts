@@ -6,6 +6,7 @@ import type { ActiveTask } from '../tasks/active-task.js';
 import type { Dispatcher } from '../tasks/dispatcher.js';
 import { unknownTask } from '../tasks/unknown-task.js';
 import { EndedStream } from './ended-stream.js';
+import { streamExpired } from './expired.js';
 import type { StreamSource } from './live-stream.js';
 import { Outlook, type BudgetOf } from './outlook.js';
 import { Subscription, type Intervals } from './subscription.js';
@@ -26,6 +27,8 @@ interface Found {
   readonly source: StreamSource;
   readonly task: StoredTask;
   readonly active: ActiveTask | undefined;
+  /** Index of the first token that is still kept. */
+  readonly keptFrom: number;
 }
 
 /** Opens streams for readers: any task, any number of readers, from any position. */
@@ -49,7 +52,8 @@ export class Streams {
 
   /**
    * `lastPosition` is the last position that the reader has had, undefined for none.
-   * Throws NOT_FOUND, INVALID_PARAMS (a position that the stream can't have), ADMISSION_REJECT (too many open streams).
+   * Throws NOT_FOUND, INVALID_PARAMS (a position that the stream can't have), STREAM_EXPIRED (tokens that follow it are no longer
+   * kept), ADMISSION_REJECT (too many open streams).
    */
   async subscribe(taskId: string, lastPosition: number | undefined): Promise<Opened> {
     const { maxOpen } = this.parts;
@@ -61,13 +65,15 @@ export class Streams {
     const end = source.terminal === undefined ? task.spec.maxTokens + 1 : source.durable + 1;
     if (next > end + 1) throw beyond(lastPosition ?? 0, end);
     if (next > end) return { kind: 'nothing_left' };
+    // Position k + 1 is token k: who has had the last one lacks no token, whatever was removed.
+    if (next - 1 < found.keptFrom && found.keptFrom > 0) throw streamExpired(task, lastPosition);
     if (this.open >= maxOpen) throw tooMany(maxOpen);
     const { active } = found;
     const budget = active === undefined || active.ending ? undefined : this.parts.budgetOf(active);
-    return { kind: 'open', task, budget, subscription: (signal) => this.attach(source, active, next, signal) };
+    return { kind: 'open', task, budget, subscription: (signal) => this.attach(found, next, signal) };
   }
 
-  private attach(source: StreamSource, active: ActiveTask | undefined, next: number, signal: AbortSignal): Subscription {
+  private attach({ source, active }: Found, next: number, signal: AbortSignal): Subscription {
     const { log, clock, dispatcher, budgetOf } = this.parts;
     this.open++;
     const outlook = active === undefined ? undefined : new Outlook(active, dispatcher, budgetOf);
@@ -76,7 +82,7 @@ export class Streams {
 
   private live(taskId: string): Found | undefined {
     const active = this.parts.dispatcher.find(taskId);
-    return active === undefined ? undefined : { source: active.stream, task: active.task, active };
+    return active === undefined ? undefined : { source: active.stream, task: active.task, active, keptFrom: 0 };
   }
 
   private async ended(taskId: string): Promise<Found> {
@@ -87,8 +93,8 @@ export class Streams {
     const live = task.outcome === undefined ? this.live(taskId) : undefined;
     if (live !== undefined) return live;
     // Whatever the row says of attempts: a crash may have come between an attempt's tokens and its row.
-    const source = new EndedStream(task, (await log.extent(taskId)).next);
-    return { source, task, active: undefined };
+    const { first, next } = await log.extent(taskId);
+    return { source: new EndedStream(task, next), task, active: undefined, keptFrom: first };
   }
 }
 
