@@ -21,6 +21,8 @@ export interface LlamaServerOptions {
   readonly slots?: number;
   /** Tokens of one slot. Default 2048. */
   readonly ctxPerSlot?: number;
+  /** Default a free one. Of one that died, another server can come up in its place at once. */
+  readonly port?: number;
   /** More of llama-server's own arguments. */
   readonly args?: readonly string[];
 }
@@ -29,7 +31,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const binary = process.env['LLAMA_SERVER_BIN'] ?? join(root, '../shared/engines/llama-server');
 export const modelPath = process.env['LLAMA_MODEL'] ?? join(root, '../shared/models/tiny-llama.gguf');
 
-const missing = [
+/** Why no real llama-server can be started, or nothing. */
+export const missing = [
   ...(existsSync(binary) ? [] : [`no llama-server at ${binary}: set LLAMA_SERVER_BIN`]),
   ...(existsSync(modelPath) ? [] : [`no model at ${modelPath}: set LLAMA_MODEL to any GGUF file`]),
 ].join('; ');
@@ -57,7 +60,7 @@ process.once('exit', () => {
 
 export async function startLlamaServer(options: LlamaServerOptions = {}): Promise<LlamaServer> {
   const { slots = 4, ctxPerSlot = 2048, args = [] } = options;
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const server = launch([
     ...['-m', modelPath, '--host', '127.0.0.1', '--port', String(port)],
