@@ -28,6 +28,29 @@ export function startPart(command: readonly string[], wanted: (line: string) => 
   });
 }
 
+/** A part that says a line now and then, and hears one. */
+export interface TalkingPart {
+  /** The next line that it says. Rejects when it ends without one. */
+  heard(): Promise<string>;
+  tell(line: string): void;
+  stop(): Promise<void>;
+}
+
+export function startTalking(command: readonly string[]): TalkingPart {
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    heard: async () => {
+      const line = await lines.next();
+      if (line.done === true) throw new Error(`${command.join(' ')} ended before it had said all`);
+      return line.value;
+    },
+    tell: (line) => void child.stdin.write(`${line}\n`),
+    stop: () => ended(child),
+  };
+}
+
 function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null) return resolve();
@@ -54,4 +77,14 @@ export function cpuMicros(pid: number): number {
 /** Resident memory of a process, bytes. */
 export function residentBytes(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+}
+
+/** Bytes that the system holds to be sent or to be acknowledged on all IPv4 connections of a local port; Linux. */
+export function sendQueueBytes(port: string): number {
+  const local = `:${Number(port).toString(16).toUpperCase().padStart(4, '0')}`;
+  return readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[1]?.endsWith(local) === true)
+    .reduce((sum, fields) => sum + Number.parseInt(fields[4]?.split(':')[0] ?? '0', 16), 0);
 }

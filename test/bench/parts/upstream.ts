@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 /**
  * A peer that speaks llama-server's wire and decodes nothing: it costs next to nothing itself, so that what is measured is
- * the relay. Run as its own process: `upstream.ts RATE` (tokens per second and stream; 0: as fast as the socket takes them).
- * Prints its port.
+ * the relay. Run as its own process: `upstream.ts RATE [CHARS]` (tokens per second and stream; 0: as fast as the socket takes
+ * them). CHARS makes each token longer by so many characters, and keeps all streams waiting until SIGUSR2. Prints its port.
  */
 const rate = Number(process.argv[2] ?? 50);
+const longer = process.argv[3] === undefined ? undefined : '~'.repeat(Number(process.argv[3]));
+let held = longer !== undefined;
 const WORDS = [' the', ' old', ' pond', ' is', ' still', ' .', ' a', ' frog', ' leaps', ' into', ' water', '\\n'];
 
 interface Stream {
@@ -18,7 +20,7 @@ interface Stream {
 const streams = new Set<Stream>();
 
 const event = (index: number): string =>
-  `data: {"index":0,"content":"${WORDS[index % WORDS.length] ?? ''}","tokens":[${index % 500}],"stop":false,"id_slot":0,"tokens_predicted":${index + 1},"tokens_evaluated":8}\n\n`;
+  `data: {"index":0,"content":"${WORDS[index % WORDS.length] ?? ''}${longer ?? ''}","tokens":[${index % 500}],"stop":false,"id_slot":0,"tokens_predicted":${index + 1},"tokens_evaluated":8}\n\n`;
 
 const last = (total: number): string =>
   `data: {"index":0,"content":"","tokens":[],"id_slot":0,"stop":true,"model":"bench","tokens_predicted":${total},"tokens_evaluated":8,` +
@@ -55,8 +57,13 @@ async function complete(req: IncomingMessage, res: ServerResponse): Promise<void
   streams.add(stream);
   res.once('close', () => streams.delete(stream));
   res.socket?.setNoDelay(true);
-  if (rate === 0) pump(stream);
+  if (rate === 0 && !held) pump(stream);
 }
+
+process.on('SIGUSR2', () => {
+  held = false;
+  for (const stream of streams) pump(stream);
+});
 
 if (rate > 0) {
   setInterval(() => {
