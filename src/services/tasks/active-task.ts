@@ -19,6 +19,8 @@ export class ActiveTask {
   firstTokenAt: number | undefined;
   /** The abort of the attempt that runs now. */
   attemptAbort: AbortController | undefined;
+  /** Runs since its last reader left, where that may end it. */
+  grace: Timer | undefined;
   /** Set in one place, synchronously: whoever sets it has decided how the task ends. */
   ending = false;
   /** The session's KV cache was on the replica when the attempt began. */

@@ -272,6 +272,7 @@ export class Dispatcher {
 
   private async conclude(active: ActiveTask, outcome: Outcome): Promise<void> {
     await this.parts.settlement.settle(active, outcome);
+    active.grace?.cancel();
     this.active.delete(active.id);
   }
 
@@ -284,10 +285,15 @@ export class Dispatcher {
     logger.info(MOVED[cause], { ...logFields(active.task), cause, candidates_considered: placement.candidatesConsidered });
   }
 
+  /**
+   * The grace begins anew each time that the last reader leaves. Nobody leaves who was never there: a task that nobody has read,
+   * or not since a restart, runs on (ORCH-3025).
+   */
   private unread(taskId: string): void {
     const active = this.active.get(taskId);
     if (active?.task.spec.onDisconnect !== 'cancel' || this.stopping) return;
-    this.parts.clock.schedule(this.parts.disconnectGraceMs, () => {
+    active.grace?.cancel();
+    active.grace = this.parts.clock.schedule(this.parts.disconnectGraceMs, () => {
       if (active.stream.readerCount === 0 && !active.ending && !this.stopping) void this.cancel(taskId, 'disconnect');
     });
   }
