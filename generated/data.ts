@@ -893,7 +893,7 @@ export interface components {
       readonly stop?: readonly string[];
       readonly response_format?: components["schemas"]["ResponseFormat"];
       /**
-       * @description What happens when the last reader leaves. `continue`: the task goes on; `cancel`: it is canceled after a short grace period. `continue` where absent.
+       * @description What happens when the last reader of its stream leaves. `continue`: the task goes on; `cancel`: it is canceled after a grace period (the daemon's `streams.disconnect_grace_ms`), queued or running, unless a reader is there by then; the period begins anew each time that the last one leaves. A task that nobody has read yet, or nobody since the daemon was restarted, goes on. A reader has left when its connection is closed, also its own half of it; one that vanished without that counts as there until TCP gives it up. `continue` where absent.
        * @example continue
        * @enum {string}
        */
