@@ -3396,6 +3396,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
         "Transcript": {
           "description": "What a task asked for, how it was decided, what its stream showed and when, and how it ended: enough to make it again and to compare. It is the content of the task's `trace` artifact. It holds no key, and the prompt only where the operator allows it.",
           "type": "object",
+          "x-kept": true,
           "additionalProperties": false,
           "required": [
             "format",

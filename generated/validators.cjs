@@ -11396,6 +11396,2662 @@ const answers = (() => {
     return errors === 0;
   }
   validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_Transcript = validate71;
+  const schema213 = { "type": "object", "additionalProperties": false, "required": ["format", "recorded_by", "task_id", "session_id", "correlation_id", "request", "admission", "pool_id", "decision", "attempts", "frames", "tokens", "text_sha256", "admitted_ms", "ended_ms", "outcome"], "properties": { "format": { "type": "string", "const": "orchestratord.transcript/1" }, "recorded_by": { "$ref": "contract://data/TranscriptRecorder" }, "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "request": { "$ref": "contract://data/TranscriptRequest" }, "admission": { "$ref": "contract://data/Admission" }, "pool_id": { "$ref": "contract://data/PoolId" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "attempts": { "type": "array", "maxItems": 33, "items": { "$ref": "contract://data/TaskAttempt" } }, "continued_from": { "$ref": "contract://data/Count" }, "frames": { "type": "array", "maxItems": 10000000, "items": { "$ref": "contract://data/TranscriptFrame" } }, "tokens": { "$ref": "contract://data/Count" }, "text_sha256": { "$ref": "contract://data/Sha256" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
+  const schema238 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
+  const schema214 = { "type": "object", "additionalProperties": false, "required": ["name", "version", "api_version"], "properties": { "name": { "type": "string", "const": "orchestratord" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "api_version": { "type": "string", "minLength": 1, "maxLength": 64 } } };
+  function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate72.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.api_version === undefined) && (missing0 = "api_version"))) {
+          validate72.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "name") || (key0 === "version")) || (key0 === "api_version"))) {
+              validate72.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.name !== undefined) {
+              let data0 = data.name;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate72.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("orchestratord" !== data0) {
+                validate72.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/const", keyword: "const", params: { allowedValue: "orchestratord" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.version !== undefined) {
+                let data1 = data.version;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate72.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate72.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate72.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.api_version !== undefined) {
+                  let data2 = data.api_version;
+                  const _errs6 = errors;
+                  if (errors === _errs6) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 64) {
+                        validate72.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate72.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate72.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate72.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate72.errors = vErrors;
+    return errors === 0;
+  }
+  validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema218 = { "type": "object", "additionalProperties": false, "required": ["workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms", "seed", "determinism", "kv_hint", "sampling", "stop", "response_format", "on_disconnect", "placement", "request_sha256", "input_sha256", "input_kind"], "properties": { "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "$ref": "contract://data/Count" }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "$ref": "contract://data/Count" }, "granted_tokens": { "$ref": "contract://data/Count" }, "deadline_ms": { "$ref": "contract://data/Milliseconds" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "$ref": "contract://data/Count" }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "placement": { "$ref": "contract://data/Placement" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] }, "budget": { "$ref": "contract://data/Budget" }, "request_sha256": { "$ref": "contract://data/Sha256" }, "input_kind": { "type": "string", "enum": ["prompt", "messages"] }, "input_sha256": { "$ref": "contract://data/Sha256" }, "prompt": { "type": "string", "maxLength": 4000000 }, "messages": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://data/ChatMessage" } } } };
+  const schema219 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema228 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "minimum": 0, "maximum": 5, "allOf": [{ "type": "number", "format": "double" }] }, "top_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "repeat_penalty": { "type": "number", "minimum": 0.01, "maximum": 10, "allOf": [{ "type": "number", "format": "double" }] }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate75.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((((key0 === "temperature") || (key0 === "top_p")) || (key0 === "top_k")) || (key0 === "min_p")) || (key0 === "repeat_penalty")) || (key0 === "presence_penalty"))) {
+            validate75.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.temperature !== undefined) {
+            let data0 = data.temperature;
+            const _errs2 = errors;
+            const _errs4 = errors;
+            if (errors === _errs4) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (!(formats4.validate(data0))) {
+                  validate75.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                  return false;
+                }
+              }
+              else {
+                validate75.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 5 || isNaN(data0)) {
+                  validate75.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate75.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    return false;
+                  }
+                }
+              }
+              else {
+                validate75.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: "number" } }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.top_p !== undefined) {
+              let data1 = data.top_p;
+              const _errs6 = errors;
+              const _errs8 = errors;
+              if (errors === _errs8) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (!(formats4.validate(data1))) {
+                    validate75.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                    return false;
+                  }
+                }
+                else {
+                  validate75.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                  return false;
+                }
+              }
+              if (errors === _errs6) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 1 || isNaN(data1)) {
+                    validate75.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate75.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+                else {
+                  validate75.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: "number" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs6 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.top_k !== undefined) {
+                let data2 = data.top_k;
+                const _errs10 = errors;
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate75.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 1000000 || isNaN(data2)) {
+                      validate75.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate75.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs10 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.min_p !== undefined) {
+                  let data3 = data.min_p;
+                  const _errs12 = errors;
+                  const _errs14 = errors;
+                  if (errors === _errs14) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (!(formats4.validate(data3))) {
+                        validate75.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        return false;
+                      }
+                    }
+                    else {
+                      validate75.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs12) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 1 || isNaN(data3)) {
+                        validate75.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate75.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate75.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.repeat_penalty !== undefined) {
+                    let data4 = data.repeat_penalty;
+                    const _errs16 = errors;
+                    const _errs18 = errors;
+                    if (errors === _errs18) {
+                      if ((typeof data4 == "number") && (isFinite(data4))) {
+                        if (!(formats4.validate(data4))) {
+                          validate75.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                          return false;
+                        }
+                      }
+                      else {
+                        validate75.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                        return false;
+                      }
+                    }
+                    if (errors === _errs16) {
+                      if ((typeof data4 == "number") && (isFinite(data4))) {
+                        if (data4 > 10 || isNaN(data4)) {
+                          validate75.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } }];
+                          return false;
+                        }
+                        else {
+                          if (data4 < 0.01 || isNaN(data4)) {
+                            validate75.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate75.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: "number" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs16 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.presence_penalty !== undefined) {
+                      let data5 = data.presence_penalty;
+                      const _errs20 = errors;
+                      const _errs22 = errors;
+                      if (errors === _errs22) {
+                        if ((typeof data5 == "number") && (isFinite(data5))) {
+                          if (!(formats4.validate(data5))) {
+                            validate75.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate75.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs20) {
+                        if ((typeof data5 == "number") && (isFinite(data5))) {
+                          if (data5 > 2 || isNaN(data5)) {
+                            validate75.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2 } }];
+                            return false;
+                          }
+                          else {
+                            if (data5 < -2 || isNaN(data5)) {
+                              validate75.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate75.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs20 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate75.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate75.errors = vErrors;
+    return errors === 0;
+  }
+  validate75.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema229 = { "allOf": [{ "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } }, { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "discriminator": { "propertyName": "type" } }] };
+  const schema232 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
+  const schema230 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
+  function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate78.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.type === undefined) && (missing0 = "type")) || ((data.json_schema === undefined) && (missing0 = "json_schema"))) {
+          validate78.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "type") || (key0 === "json_schema"))) {
+              validate78.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.type !== undefined) {
+              let data0 = data.type;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate78.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("json_schema" !== data0) {
+                validate78.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "json_schema" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.json_schema !== undefined) {
+                let data1 = data.json_schema;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                    if (Object.keys(data1).length > 256) {
+                      validate78.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/maxProperties", keyword: "maxProperties", params: { limit: 256 } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate78.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/type", keyword: "type", params: { type: "object" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate78.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate78.errors = vErrors;
+    return errors === 0;
+  }
+  validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema231 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
+  function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate79.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.type === undefined) && (missing0 = "type")) || ((data.grammar === undefined) && (missing0 = "grammar"))) {
+          validate79.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "type") || (key0 === "grammar"))) {
+              validate79.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.type !== undefined) {
+              let data0 = data.type;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate79.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("grammar" !== data0) {
+                validate79.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.grammar !== undefined) {
+                let data1 = data.grammar;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 65536) {
+                      validate79.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate79.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate79.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate79.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate79.errors = vErrors;
+    return errors === 0;
+  }
+  validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate77.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs0 = errors;
+    if (errors === _errs0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.type === undefined) && (missing0 = "type")) {
+          validate77.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          if (data.type !== undefined) {
+            let data0 = data.type;
+            if (typeof data0 !== "string") {
+              validate77.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/type", keyword: "type", params: { type: "string" } }];
+              return false;
+            }
+            if (!(((data0 === "text") || (data0 === "json_schema")) || (data0 === "grammar"))) {
+              validate77.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/enum", keyword: "enum", params: { allowedValues: schema229.allOf[0].properties.type.enum } }];
+              return false;
+            }
+          }
+        }
+      }
+      else {
+        validate77.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    var valid0 = _errs0 === errors;
+    if (valid0) {
+      const _errs4 = errors;
+      if (errors === _errs4) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing1;
+          if ((data.type === undefined) && (missing1 = "type")) {
+            validate77.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
+            return false;
+          }
+          else {
+            const tag0 = data.type;
+            if (typeof tag0 == "string") {
+              if (tag0 === "text") {
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (data && typeof data == "object" && !Array.isArray(data)) {
+                    let missing2;
+                    if ((data.type === undefined) && (missing2 = "type")) {
+                      validate77.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing2 } }];
+                      return false;
+                    }
+                    else {
+                      const _errs10 = errors;
+                      for (const key0 in data) {
+                        if (!(key0 === "type")) {
+                          validate77.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+                          return false;
+                          break;
+                        }
+                      }
+                      if (_errs10 === errors) {
+                        if (data.type !== undefined) {
+                          let data1 = data.type;
+                          if (typeof data1 !== "string") {
+                            validate77.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                          if ("text" !== data1) {
+                            validate77.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate77.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } }];
+                    return false;
+                  }
+                }
+                var props0 = true;
+              }
+              else if (tag0 === "json_schema") {
+                if (!(validate78(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else if (tag0 === "grammar") {
+                if (!(validate79(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                  errors = vErrors.length;
+                }
+                if (props0 !== true) {
+                  props0 = true;
+                }
+              }
+              else {
+                validate77.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } }];
+                return false;
+              }
+            }
+            else {
+              validate77.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 } }];
+              return false;
+            }
+          }
+        }
+        else {
+          validate77.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
+          return false;
+        }
+      }
+      var valid0 = _errs4 === errors;
+      if (valid0) {
+        if (props0 !== true) {
+          props0 = props0 || {};
+          props0.type = true;
+        }
+      }
+    }
+    validate77.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate77.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  const schema233 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "type": "string", "enum": ["pin", "prefer", "auto"] }, "pin_pool_id": { "$ref": "contract://data/PoolId" }, "prefer_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "avoid_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "require_device_mask": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" }, "allow_fallback": { "type": "boolean" } } };
+  const pattern33 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
+  function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate83.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((((key0 === "mode") || (key0 === "pin_pool_id")) || (key0 === "prefer_pools")) || (key0 === "avoid_pools")) || (key0 === "require_device_mask")) || (key0 === "allow_fallback"))) {
+            validate83.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.mode !== undefined) {
+            let data0 = data.mode;
+            const _errs2 = errors;
+            if (typeof data0 !== "string") {
+              validate83.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" } }];
+              return false;
+            }
+            if (!(((data0 === "pin") || (data0 === "prefer")) || (data0 === "auto"))) {
+              validate83.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema233.properties.mode.enum } }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.pin_pool_id !== undefined) {
+              let data1 = data.pin_pool_id;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 64) {
+                    validate83.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data1) < 1) {
+                      validate83.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data1)) {
+                        validate83.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate83.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.prefer_pools !== undefined) {
+                let data2 = data.prefer_pools;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 64) {
+                      validate83.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      var valid2 = true;
+                      const len0 = data2.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data3 = data2[i0];
+                        const _errs9 = errors;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data3 === "string") {
+                            if (func1(data3) > 64) {
+                              validate83.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data3) < 1) {
+                                validate83.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern6.test(data3)) {
+                                  validate83.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate83.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs9 === errors;
+                        if (!valid2) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate83.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.avoid_pools !== undefined) {
+                  let data4 = data.avoid_pools;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (Array.isArray(data4)) {
+                      if (data4.length > 64) {
+                        validate83.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        var valid4 = true;
+                        const len1 = data4.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          let data5 = data4[i1];
+                          const _errs14 = errors;
+                          const _errs15 = errors;
+                          if (errors === _errs15) {
+                            if (typeof data5 === "string") {
+                              if (func1(data5) > 64) {
+                                validate83.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                return false;
+                              }
+                              else {
+                                if (func1(data5) < 1) {
+                                  validate83.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (!pattern6.test(data5)) {
+                                    validate83.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate83.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                          }
+                          var valid4 = _errs14 === errors;
+                          if (!valid4) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate83.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/type", keyword: "type", params: { type: "array" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.require_device_mask !== undefined) {
+                    let data6 = data.require_device_mask;
+                    const _errs17 = errors;
+                    if (errors === _errs17) {
+                      if (typeof data6 === "string") {
+                        if (func1(data6) > 64) {
+                          validate83.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data6) < 1) {
+                            validate83.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern33.test(data6)) {
+                              validate83.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate83.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.allow_fallback !== undefined) {
+                      const _errs19 = errors;
+                      if (typeof data.allow_fallback !== "boolean") {
+                        validate83.errors = [{ instancePath: instancePath + "/allow_fallback", schemaPath: "#/properties/allow_fallback/type", keyword: "type", params: { type: "boolean" } }];
+                        return false;
+                      }
+                      var valid0 = _errs19 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate83.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate83.errors = vErrors;
+    return errors === 0;
+  }
+  validate83.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema237 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "cost": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate85.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(((key0 === "tokens") || (key0 === "time_ms")) || (key0 === "cost"))) {
+            validate85.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tokens !== undefined) {
+            let data0 = data.tokens;
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate85.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            const _errs4 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate85.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs4) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (!(formats0.validate(data0))) {
+                  validate85.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  return false;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate85.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate85.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.time_ms !== undefined) {
+              let data1 = data.time_ms;
+              const _errs6 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate85.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs8 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate85.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs8) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (!(formats0.validate(data1))) {
+                    validate85.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs6) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 604800000 || isNaN(data1)) {
+                    validate85.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 1 || isNaN(data1)) {
+                      validate85.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.cost !== undefined) {
+                let data2 = data.cost;
+                const _errs10 = errors;
+                const _errs12 = errors;
+                if (errors === _errs12) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (!(formats4.validate(data2))) {
+                      validate85.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate85.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                if (errors === _errs10) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 1000000000 || isNaN(data2)) {
+                      validate85.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate85.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate85.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs10 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate85.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate85.errors = vErrors;
+    return errors === 0;
+  }
+  validate85.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema240 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant", "tool"] }, "content": { "type": "string", "maxLength": 1000000 } } };
+  function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate87.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.role === undefined) && (missing0 = "role")) || ((data.content === undefined) && (missing0 = "content"))) {
+          validate87.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "role") || (key0 === "content"))) {
+              validate87.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.role !== undefined) {
+              let data0 = data.role;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate87.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((data0 === "system") || (data0 === "user")) || (data0 === "assistant")) || (data0 === "tool"))) {
+                validate87.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema240.properties.role.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.content !== undefined) {
+                let data1 = data.content;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 1000000) {
+                      validate87.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate87.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate87.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate87.errors = vErrors;
+    return errors === 0;
+  }
+  validate87.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate74.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((((((((((((((data.workload === undefined) && (missing0 = "workload")) || ((data.model_ref === undefined) && (missing0 = "model_ref"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.ctx === undefined) && (missing0 = "ctx"))) || ((data.priority === undefined) && (missing0 = "priority"))) || ((data.max_tokens === undefined) && (missing0 = "max_tokens"))) || ((data.deadline_ms === undefined) && (missing0 = "deadline_ms"))) || ((data.seed === undefined) && (missing0 = "seed"))) || ((data.determinism === undefined) && (missing0 = "determinism"))) || ((data.kv_hint === undefined) && (missing0 = "kv_hint"))) || ((data.sampling === undefined) && (missing0 = "sampling"))) || ((data.stop === undefined) && (missing0 = "stop"))) || ((data.response_format === undefined) && (missing0 = "response_format"))) || ((data.on_disconnect === undefined) && (missing0 = "on_disconnect"))) || ((data.placement === undefined) && (missing0 = "placement"))) || ((data.request_sha256 === undefined) && (missing0 = "request_sha256"))) || ((data.input_sha256 === undefined) && (missing0 = "input_sha256"))) || ((data.input_kind === undefined) && (missing0 = "input_kind"))) {
+          validate74.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema218.properties, key0))) {
+              validate74.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.workload !== undefined) {
+              let data0 = data.workload;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate74.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!(((data0 === "completion") || (data0 === "embedding")) || (data0 === "rerank"))) {
+                validate74.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema219.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.model_ref !== undefined) {
+                let data1 = data.model_ref;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 1024) {
+                      validate74.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate74.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern9.test(data1)) {
+                          validate74.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate74.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine !== undefined) {
+                  let data2 = data.engine;
+                  const _errs8 = errors;
+                  if (typeof data2 !== "string") {
+                    validate74.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                  if (!((((((data2 === "llamacpp") || (data2 === "vllm")) || (data2 === "tgi")) || (data2 === "triton")) || (data2 === "openai")) || (data2 === "mock"))) {
+                    validate74.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema59.enum } }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.ctx !== undefined) {
+                    let data3 = data.ctx;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate74.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs14 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate74.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs14) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate74.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate74.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate74.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.priority !== undefined) {
+                      let data4 = data.priority;
+                      const _errs16 = errors;
+                      if (typeof data4 !== "string") {
+                        validate74.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                      if (!((data4 === "interactive") || (data4 === "batch"))) {
+                        validate74.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema58.enum } }];
+                        return false;
+                      }
+                      var valid0 = _errs16 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.max_tokens !== undefined) {
+                        let data5 = data.max_tokens;
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate74.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        const _errs22 = errors;
+                        if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                          validate74.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          return false;
+                        }
+                        if (errors === _errs22) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats0.validate(data5))) {
+                              validate74.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs20) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 9007199254740991 || isNaN(data5)) {
+                              validate74.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate74.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.granted_tokens !== undefined) {
+                          let data6 = data.granted_tokens;
+                          const _errs24 = errors;
+                          const _errs25 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate74.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs27 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate74.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs27) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate74.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs25) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate74.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate74.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs24 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.deadline_ms !== undefined) {
+                            let data7 = data.deadline_ms;
+                            const _errs29 = errors;
+                            const _errs30 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate74.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            const _errs32 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate74.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs32) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats0.validate(data7))) {
+                                  validate74.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            if (errors === _errs30) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 9007199254740991 || isNaN(data7)) {
+                                  validate74.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate74.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs29 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.seed !== undefined) {
+                              let data8 = data.seed;
+                              const _errs34 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate74.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              const _errs36 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate74.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              if (errors === _errs36) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (!(formats0.validate(data8))) {
+                                    validate74.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              if (errors === _errs34) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (data8 > 9007199254740991 || isNaN(data8)) {
+                                    validate74.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (data8 < -9007199254740991 || isNaN(data8)) {
+                                      validate74.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.determinism !== undefined) {
+                                let data9 = data.determinism;
+                                const _errs38 = errors;
+                                if (typeof data9 !== "string") {
+                                  validate74.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/type", keyword: "type", params: { type: "string" } }];
+                                  return false;
+                                }
+                                if (!((data9 === "strict") || (data9 === "best_effort"))) {
+                                  validate74.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema218.properties.determinism.enum } }];
+                                  return false;
+                                }
+                                var valid0 = _errs38 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.sampler_profile_version !== undefined) {
+                                  let data10 = data.sampler_profile_version;
+                                  const _errs40 = errors;
+                                  if (errors === _errs40) {
+                                    if (typeof data10 === "string") {
+                                      if (func1(data10) > 128) {
+                                        validate74.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                                        return false;
+                                      }
+                                      else {
+                                        if (func1(data10) < 1) {
+                                          validate74.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                    else {
+                                      validate74.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/type", keyword: "type", params: { type: "string" } }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs40 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.expected_tokens !== undefined) {
+                                    let data11 = data.expected_tokens;
+                                    const _errs42 = errors;
+                                    const _errs43 = errors;
+                                    if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
+                                      validate74.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                      return false;
+                                    }
+                                    const _errs45 = errors;
+                                    if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
+                                      validate74.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                      return false;
+                                    }
+                                    if (errors === _errs45) {
+                                      if ((typeof data11 == "number") && (isFinite(data11))) {
+                                        if (!(formats0.validate(data11))) {
+                                          validate74.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                    if (errors === _errs43) {
+                                      if ((typeof data11 == "number") && (isFinite(data11))) {
+                                        if (data11 > 9007199254740991 || isNaN(data11)) {
+                                          validate74.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (data11 < 0 || isNaN(data11)) {
+                                            validate74.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                    }
+                                    var valid0 = _errs42 === errors;
+                                  }
+                                  else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.kv_hint !== undefined) {
+                                      let data12 = data.kv_hint;
+                                      const _errs47 = errors;
+                                      if (typeof data12 !== "string") {
+                                        validate74.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/type", keyword: "type", params: { type: "string" } }];
+                                        return false;
+                                      }
+                                      if (!((data12 === "reuse") || (data12 === "cold"))) {
+                                        validate74.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/enum", keyword: "enum", params: { allowedValues: schema218.properties.kv_hint.enum } }];
+                                        return false;
+                                      }
+                                      var valid0 = _errs47 === errors;
+                                    }
+                                    else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.sampling !== undefined) {
+                                        const _errs49 = errors;
+                                        if (!(validate75(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid0 = _errs49 === errors;
+                                      }
+                                      else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.stop !== undefined) {
+                                          let data14 = data.stop;
+                                          const _errs50 = errors;
+                                          if (errors === _errs50) {
+                                            if (Array.isArray(data14)) {
+                                              if (data14.length > 64) {
+                                                validate74.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                                                return false;
+                                              }
+                                              else {
+                                                var valid16 = true;
+                                                const len0 = data14.length;
+                                                for (let i0 = 0; i0 < len0; i0++) {
+                                                  let data15 = data14[i0];
+                                                  const _errs52 = errors;
+                                                  if (errors === _errs52) {
+                                                    if (typeof data15 === "string") {
+                                                      if (func1(data15) > 1024) {
+                                                        validate74.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                                                        return false;
+                                                      }
+                                                      else {
+                                                        if (func1(data15) < 1) {
+                                                          validate74.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                    else {
+                                                      validate74.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/type", keyword: "type", params: { type: "string" } }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid16 = _errs52 === errors;
+                                                  if (!valid16) {
+                                                    break;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            else {
+                                              validate74.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/type", keyword: "type", params: { type: "array" } }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid0 = _errs50 === errors;
+                                        }
+                                        else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.response_format !== undefined) {
+                                            const _errs54 = errors;
+                                            if (!(validate77(data.response_format, { instancePath: instancePath + "/response_format", parentData: data, parentDataProperty: "response_format", rootData, dynamicAnchors }))) {
+                                              vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid0 = _errs54 === errors;
+                                          }
+                                          else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.placement !== undefined) {
+                                              const _errs55 = errors;
+                                              if (!(validate83(data.placement, { instancePath: instancePath + "/placement", parentData: data, parentDataProperty: "placement", rootData, dynamicAnchors }))) {
+                                                vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid0 = _errs55 === errors;
+                                            }
+                                            else {
+                                              var valid0 = true;
+                                            }
+                                            if (valid0) {
+                                              if (data.on_disconnect !== undefined) {
+                                                let data18 = data.on_disconnect;
+                                                const _errs56 = errors;
+                                                if (typeof data18 !== "string") {
+                                                  validate74.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/type", keyword: "type", params: { type: "string" } }];
+                                                  return false;
+                                                }
+                                                if (!((data18 === "continue") || (data18 === "cancel"))) {
+                                                  validate74.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/enum", keyword: "enum", params: { allowedValues: schema218.properties.on_disconnect.enum } }];
+                                                  return false;
+                                                }
+                                                var valid0 = _errs56 === errors;
+                                              }
+                                              else {
+                                                var valid0 = true;
+                                              }
+                                              if (valid0) {
+                                                if (data.budget !== undefined) {
+                                                  const _errs58 = errors;
+                                                  if (!(validate85(data.budget, { instancePath: instancePath + "/budget", parentData: data, parentDataProperty: "budget", rootData, dynamicAnchors }))) {
+                                                    vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid0 = _errs58 === errors;
+                                                }
+                                                else {
+                                                  var valid0 = true;
+                                                }
+                                                if (valid0) {
+                                                  if (data.request_sha256 !== undefined) {
+                                                    let data20 = data.request_sha256;
+                                                    const _errs59 = errors;
+                                                    const _errs60 = errors;
+                                                    if (errors === _errs60) {
+                                                      if (typeof data20 === "string") {
+                                                        if (func1(data20) > 64) {
+                                                          validate74.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                                          return false;
+                                                        }
+                                                        else {
+                                                          if (func1(data20) < 64) {
+                                                            validate74.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                            return false;
+                                                          }
+                                                          else {
+                                                            if (!pattern14.test(data20)) {
+                                                              validate74.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                      else {
+                                                        validate74.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid0 = _errs59 === errors;
+                                                  }
+                                                  else {
+                                                    var valid0 = true;
+                                                  }
+                                                  if (valid0) {
+                                                    if (data.input_kind !== undefined) {
+                                                      let data21 = data.input_kind;
+                                                      const _errs62 = errors;
+                                                      if (typeof data21 !== "string") {
+                                                        validate74.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/type", keyword: "type", params: { type: "string" } }];
+                                                        return false;
+                                                      }
+                                                      if (!((data21 === "prompt") || (data21 === "messages"))) {
+                                                        validate74.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/enum", keyword: "enum", params: { allowedValues: schema218.properties.input_kind.enum } }];
+                                                        return false;
+                                                      }
+                                                      var valid0 = _errs62 === errors;
+                                                    }
+                                                    else {
+                                                      var valid0 = true;
+                                                    }
+                                                    if (valid0) {
+                                                      if (data.input_sha256 !== undefined) {
+                                                        let data22 = data.input_sha256;
+                                                        const _errs64 = errors;
+                                                        const _errs65 = errors;
+                                                        if (errors === _errs65) {
+                                                          if (typeof data22 === "string") {
+                                                            if (func1(data22) > 64) {
+                                                              validate74.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                                              return false;
+                                                            }
+                                                            else {
+                                                              if (func1(data22) < 64) {
+                                                                validate74.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                                return false;
+                                                              }
+                                                              else {
+                                                                if (!pattern14.test(data22)) {
+                                                                  validate74.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                          else {
+                                                            validate74.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid0 = _errs64 === errors;
+                                                      }
+                                                      else {
+                                                        var valid0 = true;
+                                                      }
+                                                      if (valid0) {
+                                                        if (data.prompt !== undefined) {
+                                                          let data23 = data.prompt;
+                                                          const _errs67 = errors;
+                                                          if (errors === _errs67) {
+                                                            if (typeof data23 === "string") {
+                                                              if (func1(data23) > 4000000) {
+                                                                validate74.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4000000 } }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            else {
+                                                              validate74.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" } }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid0 = _errs67 === errors;
+                                                        }
+                                                        else {
+                                                          var valid0 = true;
+                                                        }
+                                                        if (valid0) {
+                                                          if (data.messages !== undefined) {
+                                                            let data24 = data.messages;
+                                                            const _errs69 = errors;
+                                                            if (errors === _errs69) {
+                                                              if (Array.isArray(data24)) {
+                                                                if (data24.length > 4096) {
+                                                                  validate74.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
+                                                                  return false;
+                                                                }
+                                                                else {
+                                                                  var valid19 = true;
+                                                                  const len1 = data24.length;
+                                                                  for (let i1 = 0; i1 < len1; i1++) {
+                                                                    const _errs71 = errors;
+                                                                    if (!(validate87(data24[i1], { instancePath: instancePath + "/messages/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }))) {
+                                                                      vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+                                                                      errors = vErrors.length;
+                                                                    }
+                                                                    var valid19 = _errs71 === errors;
+                                                                    if (!valid19) {
+                                                                      break;
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                              else {
+                                                                validate74.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" } }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid0 = _errs69 === errors;
+                                                          }
+                                                          else {
+                                                            var valid0 = true;
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate74.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate74.errors = vErrors;
+    return errors === 0;
+  }
+  validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema243 = { "type": "object", "additionalProperties": false, "required": ["i", "t", "at_ms"], "properties": { "i": { "$ref": "contract://data/Count" }, "t": { "type": "array", "minItems": 1, "maxItems": 1000000, "items": { "type": "string", "maxLength": 1000000 } }, "at_ms": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate93.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.i === undefined) && (missing0 = "i")) || ((data.t === undefined) && (missing0 = "t"))) || ((data.at_ms === undefined) && (missing0 = "at_ms"))) {
+          validate93.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "i") || (key0 === "t")) || (key0 === "at_ms"))) {
+              validate93.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.i !== undefined) {
+              let data0 = data.i;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.t !== undefined) {
+                let data1 = data.t;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 1000000) {
+                      validate93.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxItems", keyword: "maxItems", params: { limit: 1000000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1.length < 1) {
+                        validate93.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/minItems", keyword: "minItems", params: { limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        var valid3 = true;
+                        const len0 = data1.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data2 = data1[i0];
+                          const _errs9 = errors;
+                          if (errors === _errs9) {
+                            if (typeof data2 === "string") {
+                              if (func1(data2) > 1000000) {
+                                validate93.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                                return false;
+                              }
+                            }
+                            else {
+                              validate93.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                          }
+                          var valid3 = _errs9 === errors;
+                          if (!valid3) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate93.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.at_ms !== undefined) {
+                  let data3 = data.at_ms;
+                  const _errs11 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate93.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs13 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate93.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (!(formats0.validate(data3))) {
+                        validate93.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 9007199254740991 || isNaN(data3)) {
+                        validate93.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < -9007199254740991 || isNaN(data3)) {
+                          validate93.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs11 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate93.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate93.errors = vErrors;
+    return errors === 0;
+  }
+  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate71.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((((((((((((data.format === undefined) && (missing0 = "format")) || ((data.recorded_by === undefined) && (missing0 = "recorded_by"))) || ((data.task_id === undefined) && (missing0 = "task_id"))) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) || ((data.request === undefined) && (missing0 = "request"))) || ((data.admission === undefined) && (missing0 = "admission"))) || ((data.pool_id === undefined) && (missing0 = "pool_id"))) || ((data.decision === undefined) && (missing0 = "decision"))) || ((data.attempts === undefined) && (missing0 = "attempts"))) || ((data.frames === undefined) && (missing0 = "frames"))) || ((data.tokens === undefined) && (missing0 = "tokens"))) || ((data.text_sha256 === undefined) && (missing0 = "text_sha256"))) || ((data.admitted_ms === undefined) && (missing0 = "admitted_ms"))) || ((data.ended_ms === undefined) && (missing0 = "ended_ms"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) {
+          validate71.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema213.properties, key0))) {
+              validate71.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.format !== undefined) {
+              let data0 = data.format;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate71.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("orchestratord.transcript/1" !== data0) {
+                validate71.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/const", keyword: "const", params: { allowedValue: "orchestratord.transcript/1" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.recorded_by !== undefined) {
+                const _errs4 = errors;
+                if (!(validate72(data.recorded_by, { instancePath: instancePath + "/recorded_by", parentData: data, parentDataProperty: "recorded_by", rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.task_id !== undefined) {
+                  let data2 = data.task_id;
+                  const _errs5 = errors;
+                  const _errs6 = errors;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (errors === _errs8) {
+                      if (typeof data2 === "string") {
+                        if (!(formats6.test(data2))) {
+                          validate71.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                          return false;
+                        }
+                      }
+                      else {
+                        validate71.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs6) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 36) {
+                        validate71.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 36) {
+                          validate71.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern4.test(data2)) {
+                            validate71.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate71.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.session_id !== undefined) {
+                    let data3 = data.session_id;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    const _errs13 = errors;
+                    if (errors === _errs13) {
+                      if (errors === _errs13) {
+                        if (typeof data3 === "string") {
+                          if (!(formats6.test(data3))) {
+                            validate71.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate71.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs11) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 36) {
+                          validate71.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 36) {
+                            validate71.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern4.test(data3)) {
+                              validate71.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate71.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.correlation_id !== undefined) {
+                      let data4 = data.correlation_id;
+                      const _errs15 = errors;
+                      const _errs16 = errors;
+                      if (errors === _errs16) {
+                        if (typeof data4 === "string") {
+                          if (func1(data4) > 128) {
+                            validate71.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                            return false;
+                          }
+                          else {
+                            if (func1(data4) < 1) {
+                              validate71.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              return false;
+                            }
+                            else {
+                              if (!pattern5.test(data4)) {
+                                validate71.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        else {
+                          validate71.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.request !== undefined) {
+                        const _errs18 = errors;
+                        if (!(validate74(data.request, { instancePath: instancePath + "/request", parentData: data, parentDataProperty: "request", rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs18 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.admission !== undefined) {
+                          const _errs19 = errors;
+                          if (!(validate24(data.admission, { instancePath: instancePath + "/admission", parentData: data, parentDataProperty: "admission", rootData, dynamicAnchors }))) {
+                            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs19 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.pool_id !== undefined) {
+                            let data7 = data.pool_id;
+                            const _errs20 = errors;
+                            const _errs21 = errors;
+                            if (errors === _errs21) {
+                              if (typeof data7 === "string") {
+                                if (func1(data7) > 64) {
+                                  validate71.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (func1(data7) < 1) {
+                                    validate71.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (!pattern6.test(data7)) {
+                                      validate71.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                              else {
+                                validate71.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.decision !== undefined) {
+                              const _errs23 = errors;
+                              if (!(validate26(data.decision, { instancePath: instancePath + "/decision", parentData: data, parentDataProperty: "decision", rootData, dynamicAnchors }))) {
+                                vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs23 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.attempts !== undefined) {
+                                let data9 = data.attempts;
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (Array.isArray(data9)) {
+                                    if (data9.length > 33) {
+                                      validate71.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maxItems", keyword: "maxItems", params: { limit: 33 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      var valid7 = true;
+                                      const len0 = data9.length;
+                                      for (let i0 = 0; i0 < len0; i0++) {
+                                        const _errs26 = errors;
+                                        if (!(validate28(data9[i0], { instancePath: instancePath + "/attempts/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid7 = _errs26 === errors;
+                                        if (!valid7) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate71.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "array" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs24 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.continued_from !== undefined) {
+                                  let data11 = data.continued_from;
+                                  const _errs27 = errors;
+                                  const _errs28 = errors;
+                                  if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
+                                    validate71.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                    return false;
+                                  }
+                                  const _errs30 = errors;
+                                  if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
+                                    validate71.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                    return false;
+                                  }
+                                  if (errors === _errs30) {
+                                    if ((typeof data11 == "number") && (isFinite(data11))) {
+                                      if (!(formats0.validate(data11))) {
+                                        validate71.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  if (errors === _errs28) {
+                                    if ((typeof data11 == "number") && (isFinite(data11))) {
+                                      if (data11 > 9007199254740991 || isNaN(data11)) {
+                                        validate71.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                        return false;
+                                      }
+                                      else {
+                                        if (data11 < 0 || isNaN(data11)) {
+                                          validate71.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs27 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.frames !== undefined) {
+                                    let data12 = data.frames;
+                                    const _errs32 = errors;
+                                    if (errors === _errs32) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 10000000) {
+                                          validate71.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/maxItems", keyword: "maxItems", params: { limit: 10000000 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          var valid10 = true;
+                                          const len1 = data12.length;
+                                          for (let i1 = 0; i1 < len1; i1++) {
+                                            const _errs34 = errors;
+                                            if (!(validate93(data12[i1], { instancePath: instancePath + "/frames/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }))) {
+                                              vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid10 = _errs34 === errors;
+                                            if (!valid10) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      else {
+                                        validate71.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/type", keyword: "type", params: { type: "array" } }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs32 === errors;
+                                  }
+                                  else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.tokens !== undefined) {
+                                      let data14 = data.tokens;
+                                      const _errs35 = errors;
+                                      const _errs36 = errors;
+                                      if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
+                                        validate71.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                        return false;
+                                      }
+                                      const _errs38 = errors;
+                                      if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
+                                        validate71.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                        return false;
+                                      }
+                                      if (errors === _errs38) {
+                                        if ((typeof data14 == "number") && (isFinite(data14))) {
+                                          if (!(formats0.validate(data14))) {
+                                            validate71.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      if (errors === _errs36) {
+                                        if ((typeof data14 == "number") && (isFinite(data14))) {
+                                          if (data14 > 9007199254740991 || isNaN(data14)) {
+                                            validate71.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (data14 < 0 || isNaN(data14)) {
+                                              validate71.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      var valid0 = _errs35 === errors;
+                                    }
+                                    else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.text_sha256 !== undefined) {
+                                        let data15 = data.text_sha256;
+                                        const _errs40 = errors;
+                                        const _errs41 = errors;
+                                        if (errors === _errs41) {
+                                          if (typeof data15 === "string") {
+                                            if (func1(data15) > 64) {
+                                              validate71.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                              return false;
+                                            }
+                                            else {
+                                              if (func1(data15) < 64) {
+                                                validate71.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                return false;
+                                              }
+                                              else {
+                                                if (!pattern14.test(data15)) {
+                                                  validate71.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          }
+                                          else {
+                                            validate71.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs40 === errors;
+                                      }
+                                      else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.admitted_ms !== undefined) {
+                                          let data16 = data.admitted_ms;
+                                          const _errs43 = errors;
+                                          const _errs44 = errors;
+                                          if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
+                                            validate71.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                            return false;
+                                          }
+                                          const _errs46 = errors;
+                                          if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
+                                            validate71.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                            return false;
+                                          }
+                                          if (errors === _errs46) {
+                                            if ((typeof data16 == "number") && (isFinite(data16))) {
+                                              if (!(formats0.validate(data16))) {
+                                                validate71.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          if (errors === _errs44) {
+                                            if ((typeof data16 == "number") && (isFinite(data16))) {
+                                              if (data16 > 8640000000000000 || isNaN(data16)) {
+                                                validate71.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                return false;
+                                              }
+                                              else {
+                                                if (data16 < 0 || isNaN(data16)) {
+                                                  validate71.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs43 === errors;
+                                        }
+                                        else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.first_token_ms !== undefined) {
+                                            let data17 = data.first_token_ms;
+                                            const _errs48 = errors;
+                                            const _errs49 = errors;
+                                            if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
+                                              validate71.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                              return false;
+                                            }
+                                            const _errs51 = errors;
+                                            if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
+                                              validate71.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                              return false;
+                                            }
+                                            if (errors === _errs51) {
+                                              if ((typeof data17 == "number") && (isFinite(data17))) {
+                                                if (!(formats0.validate(data17))) {
+                                                  validate71.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            if (errors === _errs49) {
+                                              if ((typeof data17 == "number") && (isFinite(data17))) {
+                                                if (data17 > 8640000000000000 || isNaN(data17)) {
+                                                  validate71.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                  return false;
+                                                }
+                                                else {
+                                                  if (data17 < 0 || isNaN(data17)) {
+                                                    validate71.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            var valid0 = _errs48 === errors;
+                                          }
+                                          else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.ended_ms !== undefined) {
+                                              let data18 = data.ended_ms;
+                                              const _errs53 = errors;
+                                              const _errs54 = errors;
+                                              if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
+                                                validate71.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                return false;
+                                              }
+                                              const _errs56 = errors;
+                                              if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
+                                                validate71.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                return false;
+                                              }
+                                              if (errors === _errs56) {
+                                                if ((typeof data18 == "number") && (isFinite(data18))) {
+                                                  if (!(formats0.validate(data18))) {
+                                                    validate71.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                              if (errors === _errs54) {
+                                                if ((typeof data18 == "number") && (isFinite(data18))) {
+                                                  if (data18 > 8640000000000000 || isNaN(data18)) {
+                                                    validate71.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                    return false;
+                                                  }
+                                                  else {
+                                                    if (data18 < 0 || isNaN(data18)) {
+                                                      validate71.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                              var valid0 = _errs53 === errors;
+                                            }
+                                            else {
+                                              var valid0 = true;
+                                            }
+                                            if (valid0) {
+                                              if (data.outcome !== undefined) {
+                                                const _errs58 = errors;
+                                                if (!(validate30(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }))) {
+                                                  vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid0 = _errs58 === errors;
+                                              }
+                                              else {
+                                                var valid0 = true;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate71.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate71.errors = vErrors;
+    return errors === 0;
+  }
+  validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const config = (() => {
@@ -16349,5 +19005,8 @@ exports.events = {
     end: answers.data_EndData,
     error: answers.data_ErrorData,
   },
+};
+exports.kept = {
+  Transcript: answers.data_Transcript,
 };
 exports.config = config.config_Config;

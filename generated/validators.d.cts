@@ -38,4 +38,8 @@ export declare const events: {
     readonly error: Validator<data.ErrorData>;
   };
 };
+/** Of what is also kept in files. */
+export declare const kept: {
+  readonly Transcript: Validator<data.Transcript>;
+};
 export declare const config: Validator<Config>;

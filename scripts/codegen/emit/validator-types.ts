@@ -1,9 +1,15 @@
-import type { Operation } from '../model.js';
+import type { DocumentName, Operation } from '../model.js';
 import { CONFIG_FILE } from './config-schema.js';
 import { ALL_CONTRACTS, header, key } from './text.js';
 
+/** A component that has a validator of its own. */
+export interface KeptSchema {
+  readonly document: DocumentName;
+  readonly component: string;
+}
+
 /** The typings of validators.cjs. */
-export const emitTypings = (streams: readonly Operation[]): string => `\
+export const emitTypings = (streams: readonly Operation[], kept: readonly KeptSchema[]): string => `\
 ${header([...ALL_CONTRACTS, CONFIG_FILE])}import type { Config } from './config.js' with { 'resolution-mode': 'import' };
 import type * as control from './control.js' with { 'resolution-mode': 'import' };
 import type * as data from './data.js' with { 'resolution-mode': 'import' };
@@ -35,6 +41,9 @@ export declare const requests: { readonly [Op in OperationId]: RequestValidators
 export declare const responses: { readonly [Op in OperationId]: { readonly [status: number]: ResponseValidators } };
 export declare const events: {
 ${streams.map(streamTypings).join('')}};
+/** Of what is also kept in files. */
+export declare const kept: {
+${kept.map(({ document, component }) => `  readonly ${component}: Validator<${document}.${component}>;\n`).join('')}};
 export declare const config: Validator<Config>;
 `;
 

@@ -6,7 +6,7 @@ import { Compiler, type Kind, messageOf, refuseAlone } from './compiler.js';
 import { CONFIG_FILE, configComponents } from './config-schema.js';
 import { plainSchema, schemaId } from './schemas.js';
 import { ALL_CONTRACTS, header, twoSpaces } from './text.js';
-import { emitTypings } from './validator-types.js';
+import { emitTypings, type KeptSchema } from './validator-types.js';
 
 export interface Validators {
   readonly code: string;
@@ -28,6 +28,8 @@ export const emitValidators = (model: Model): Validators => {
   const responses = lines(model.operations, (operation) => record(responseEntries(operation, compilers)));
   const streams = model.operations.filter(({ answers }) => answers.some(({ content }) => content.kind === 'sse'));
   const events = lines(streams, (operation) => record(eventEntries(operation, compilers)));
+  const kept = keptSchemas(model);
+  const documents = kept.map(({ document, component }) => `${component}: ${compilers.answers.component(document, component)},\n`).join('');
   const config = compilers.config.component('config', 'Config');
   const parts = Object.values(compilers).map((compiler) => compile(compiler, model));
   const code = `'use strict';
@@ -38,10 +40,16 @@ exports.responses = {
 ${responses}};
 exports.events = {
 ${events}};
+exports.kept = {
+${documents}};
 exports.config = ${config};
 `;
-  return { code: header([...ALL_CONTRACTS, CONFIG_FILE]) + printed(code), types: emitTypings(streams) };
+  return { code: header([...ALL_CONTRACTS, CONFIG_FILE]) + printed(code), types: emitTypings(streams, kept) };
 };
+
+/** What is also kept in files, apart from any answer, and is held against its schema when it is read. */
+const keptSchemas = ({ documents }: Model): readonly KeptSchema[] =>
+  documents.flatMap(({ name: document, place }) => schemasOf(place).filter(([, schema]) => schema.at('x-kept').flag()).map(([component]) => ({ document, component })));
 
 const compile = (compiler: Compiler, model: Model): string => {
   try {
