@@ -6,16 +6,42 @@ import { createHash } from 'node:crypto';
  * written as its escape. Numbers are doubles: -0 becomes 0.
  *
  * The value must come from JSON, so without cycles; what JSON has no form for (undefined, NaN, an infinity) throws TypeError.
+ *
+ * Most of a large value is sorted already, and what is goes to JSON.stringify in one piece: several times as fast as by hand.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return scalar(value);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+  const unsorted = new Set<unknown>();
+  findUnsorted(value, unsorted);
+  return write(value, unsorted);
 }
 
-function scalar(value: unknown): string {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value)) return JSON.stringify(value);
+/** Puts every object with keys out of order into `found`, and all that it is inside of. False where `value` is one of these. */
+function findUnsorted(value: unknown, found: Set<unknown>): boolean {
+  if (typeof value !== 'object' || value === null) return checkScalar(value);
+  let sorted = true;
+  if (Array.isArray(value)) {
+    for (const item of value) if (!findUnsorted(item, found)) sorted = false;
+  } else {
+    let before = '';
+    for (const [key, member] of Object.entries(value)) {
+      if (key < before) sorted = false;
+      before = key;
+      if (!findUnsorted(member, found)) sorted = false;
+    }
+  }
+  if (!sorted) found.add(value);
+  return sorted;
+}
+
+function write(value: unknown, unsorted: ReadonlySet<unknown>): string {
+  if (typeof value !== 'object' || value === null || !unsorted.has(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, unsorted)).join(',')}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${write(member, unsorted)}`).join(',')}}`;
+}
+
+function checkScalar(value: unknown): true {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value)) return true;
   throw new TypeError(`JSON has no form for ${typeof value === 'number' ? value : typeof value}.`);
 }
 

@@ -19,7 +19,8 @@ export function toWireTranscript({ recorder, task, input, frames, tokens, textSh
     pool_id: task.poolId,
     decision: toWireDecision(task.decision),
     attempts: toWireAttempts(task),
-    frames: frames.map(({ first, texts, afterMs }) => ({ i: first, t: [...texts], at_ms: afterMs })),
+    // In the order of canonical JSON, so that a long stream's frames need not be sorted one by one.
+    frames: frames.map(({ first, texts, afterMs }) => ({ at_ms: afterMs, i: first, t: [...texts] })),
     tokens,
     text_sha256: textSha256,
     admitted_ms: task.admittedAt,
