@@ -8,7 +8,7 @@ import { endedTask, transcriptInput, type Recorder, type Transcript } from './tr
 /** Where transcripts go: the artifacts. Throws TOO_LARGE, and ADMISSION_REJECT with the label artifact_quota. */
 export interface TraceStore {
   create(
-    trace: { readonly kind: 'trace'; readonly content: object; readonly tags: readonly string[]; readonly metadata: Readonly<Record<string, string>> },
+    trace: { readonly kind: 'trace'; readonly content: Readonly<Record<string, unknown>>; readonly tags: readonly string[]; readonly metadata: Readonly<Record<string, string>> },
     by: 'daemon',
   ): Promise<{ readonly id: string }>;
 }
@@ -44,7 +44,7 @@ export class Transcriber {
       readonly log: TokenLog;
       readonly artifacts: TraceStore;
       /** The transcript as the contract has it. */
-      readonly toContent: (transcript: Transcript) => object;
+      readonly toContent: (transcript: Transcript) => Readonly<Record<string, unknown>>;
       readonly recorder: Recorder;
       /** Whether they hold prompts. */
       readonly prompts: boolean;
