@@ -5,7 +5,7 @@ import type { Price } from '../../domain/session/budget.js';
 import type { Session } from '../../domain/session/session.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Engine, EngineError } from '../../ports/engine.js';
+import type { Engine, EngineError, EngineFeature } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { ReplicaLabels } from '../../ports/telemetry.js';
 import { Drain } from './drain.js';
@@ -100,11 +100,11 @@ export class Pools {
     return this.pools.has(poolId);
   }
 
-  at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels } | undefined {
+  at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels; readonly features: readonly EngineFeature[] } | undefined {
     const pool = this.pools.get(poolId);
     const replica = pool?.replicas.find((candidate) => candidate.settings.id === replicaId);
     if (pool === undefined || replica === undefined) return undefined;
-    return { engine: replica.settings.engine, labels: labelsOf(pool, replica) };
+    return { engine: replica.settings.engine, labels: labelsOf(pool, replica), features: replica.description?.features ?? [] };
   }
 
   suspect(poolId: string, replicaId: string, error: EngineError): void {

@@ -36,6 +36,8 @@ export class ReplicaWatch {
   private describeAgain = true;
   private timer: Timer | undefined;
   private looking = false;
+  /** Suspected during a look, which may have seen it well before that. */
+  private lookAgain = false;
   private readonly closed = new AbortController();
 
   constructor(
@@ -75,12 +77,14 @@ export class ReplicaWatch {
   /** `kvBytesPerToken`: of its pool's model. */
   scheduled(kvBytesPerToken: number | undefined): ReplicaState {
     const { id, devices, kvCapacityBytes } = this.settings;
+    const engineVersion = this.description?.engineVersion;
     return {
       replicaId: id,
       ready: this.ready,
       slots: this.slots,
       ctxMax: this.ctxMax,
       ...(devices === undefined ? {} : { devices }),
+      ...(engineVersion === undefined ? {} : { engineVersion }),
       ...(kvBytesPerToken === undefined ? {} : { kvBytesPerToken }),
       ...(kvCapacityBytes === undefined ? {} : { kvCapacityBytes }),
     };
@@ -95,6 +99,11 @@ export class ReplicaWatch {
     const health = await this.see();
     this.looking = false;
     if (this.closed.signal.aborted) return;
+    if (this.lookAgain) {
+      this.lookAgain = false;
+      this.describeAgain = true;
+      return this.look();
+    }
     this.kvCacheUsage = health.kvCacheUsage;
     if (!health.ready) this.describeAgain = true;
     this.move(health.ready ? 'up' : health.live ? 'loading' : 'failed', health.lastError, this.description !== described);
@@ -103,6 +112,9 @@ export class ReplicaWatch {
 
   /** An attempt failed there: it takes no work until a look has found it well. */
   suspect(error: EngineError): void {
+    // It may have come back as another version before any look found it gone.
+    this.describeAgain = true;
+    this.lookAgain = this.looking;
     this.move('suspected', error.message, false);
     void this.look();
   }

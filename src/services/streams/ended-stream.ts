@@ -9,6 +9,7 @@ export class EndedStream implements StreamSource {
   readonly terminal: TerminalEvent | undefined;
   readonly waiting = false;
   readonly frozen = false;
+  readonly epoch = 0;
   readonly tailFirst: number;
 
   constructor(

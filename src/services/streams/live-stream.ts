@@ -23,6 +23,8 @@ export interface StreamSource {
   readonly started: StartedEvent | undefined;
   readonly durable: number;
   readonly tailFirst: number;
+  /** The attempt that began last in this process; 0 before the first, and of a stream that has ended. */
+  readonly epoch: number;
   readonly terminal: TerminalEvent | undefined;
   /** No attempt runs: the task is in a queue, for the first time or again. */
   readonly waiting: boolean;
@@ -50,10 +52,10 @@ export class LiveStream implements StreamSource {
   frozen = false;
   durable = 0;
   tailFirst = 0;
+  epoch = 0;
   /** An earlier process may have written to its log, whatever the task's row says. */
   restored = false;
 
-  private epoch = 0;
   private tailTexts: string[] = [];
   private tailChars = 0;
   private pending: string[] = [];

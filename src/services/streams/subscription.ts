@@ -50,6 +50,8 @@ export class Subscription implements Reader {
   private metricsAt: number;
   private pageBytes = FIRST_PAGE_BYTES;
   private readonly watch: QueueWatch | undefined;
+  /** The attempt that its reader knows of. */
+  private epoch: number;
 
   constructor(
     private readonly source: StreamSource,
@@ -64,6 +66,7 @@ export class Subscription implements Reader {
     private readonly onClose: () => void,
   ) {
     this.metricsAt = clock.monotonic();
+    this.epoch = source.epoch;
     this.watch = outlook === undefined ? undefined : new QueueWatch(source.taskId, () => outlook.waiting(), clock, this.wake);
     source.attach(this);
     signal.addEventListener('abort', this.wake, { once: true });
@@ -141,7 +144,16 @@ export class Subscription implements Reader {
 
   private dueMetrics(texts: readonly string[]): MetricsEvent | undefined {
     if (texts.length === 0 || this.source.terminal !== undefined) return undefined;
-    return this.metricsIsDue() ? this.outlook?.metrics() : undefined;
+    return this.hasMoved() || this.metricsIsDue() ? this.outlook?.metrics() : undefined;
+  }
+
+  /** Another attempt than its reader knows of has begun. It hears so once, at once: tokens may be long in coming. */
+  private hasMoved(): boolean {
+    const { epoch } = this.source;
+    const moved = epoch !== this.epoch && epoch > 1;
+    this.epoch = epoch;
+    if (moved) this.metricsAt = this.clock.monotonic();
+    return moved;
   }
 
   /** While the task waits and there is nothing to read: how it stands. */
@@ -150,7 +162,8 @@ export class Subscription implements Reader {
     if (watch === undefined) return undefined;
     if (!source.waiting || source.frozen) {
       watch.stop();
-      return undefined;
+      const metrics = position > 0 && !source.frozen && this.hasMoved() ? this.outlook?.metrics() : undefined;
+      return metrics === undefined ? undefined : { ...this.batch(NOTHING, undefined), metrics };
     }
     const look = watch.look(position === 0 ? intervals.queuedIntervalMs : intervals.metricsIntervalMs);
     return look === undefined ? undefined : this.tell(look);

@@ -8,6 +8,7 @@ import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
 import { promisedStart } from '../streams/ended-stream.js';
 import type { ActiveTask } from './active-task.js';
 import { DeliveredPrefix } from './prefix.js';
+import { outputLimit, type Beginning } from './resumption.js';
 
 /** How an attempt went. `aborted`: somebody decided the task's end, or the daemon is closing; the engine's slot is free. */
 export type AttemptEnd =
@@ -31,7 +32,12 @@ export class Attempt implements TokenSink {
   private tokens = 0;
   private reported = 0;
   private firstTokenMono: number | undefined;
+  /** Tokens that this attempt continues; 0 where it makes its text from the start. And how long they took. */
+  private continued = 0;
+  private continuedMs = 0;
+  /** The prompt's own, and what the engine takes in: where it continues a text, that as well. */
   private promptTokens: number;
+  private takenIn: number;
   private cachedTokens: number | undefined;
   private fault: EngineError | undefined;
   /** Set where the engine found a longer prompt than was counted: then its own limit of tokens is too high. */
@@ -41,6 +47,7 @@ export class Attempt implements TokenSink {
     private readonly active: ActiveTask,
     private readonly engine: Engine,
     private readonly labels: ReplicaLabels,
+    private readonly beginning: Beginning,
     private readonly parts: {
       readonly log: TokenLog;
       readonly clock: Clock;
@@ -54,6 +61,7 @@ export class Attempt implements TokenSink {
   ) {
     this.beganAt = parts.clock.monotonic();
     this.promptTokens = active.task.promptTokens;
+    this.takenIn = this.promptTokens;
     active.attemptAbort = this.abort;
   }
 
@@ -61,17 +69,18 @@ export class Attempt implements TokenSink {
     const { active, engine } = this;
     const { spec } = active.task;
     try {
-      await this.beginStream();
+      const continueFrom = await this.beginStream();
       const result = await engine.generate(
         {
           taskId: spec.taskId,
           input: spec.input,
-          maxTokens: active.task.grant?.outputTokens ?? spec.maxTokens,
+          maxTokens: outputLimit(active.task) - this.continued,
           seed: spec.seed,
           sampling: spec.sampling,
           stop: spec.stop,
           responseFormat: spec.responseFormat,
           kvHint: spec.kvHint,
+          ...(continueFrom === undefined ? {} : { continueFrom }),
         },
         this,
         this.abort.signal,
@@ -79,8 +88,10 @@ export class Attempt implements TokenSink {
       if (this.fault !== undefined) throw this.fault;
       this.prefix?.finish();
       this.cachedTokens = result.cachedTokens ?? this.cachedTokens;
-      this.promptTokens = result.tokensIn;
-      this.active.usage = { tokensIn: result.tokensIn, tokensOut: result.tokensOut, decodeMs: Math.round(result.decodeMs) };
+      this.takenIn = result.tokensIn;
+      if (this.continued === 0) this.promptTokens = result.tokensIn;
+      const decodeMs = this.continuedMs + Math.round(result.decodeMs);
+      this.active.usage = { tokensIn: this.promptTokens, tokensOut: this.continued + result.tokensOut, decodeMs };
       return { kind: 'completed', result };
     } catch (cause) {
       if (this.fault === undefined && this.abort.signal.aborted) return { kind: 'aborted' };
@@ -94,16 +105,25 @@ export class Attempt implements TokenSink {
   timings(): AttemptTimings {
     const { firstTokenMono: first } = this;
     return {
-      promptTokens: this.promptTokens,
+      promptTokens: this.takenIn,
       tokensOut: this.tokens,
-      ...(this.cachedTokens === undefined ? {} : { prefilledTokens: Math.max(0, this.promptTokens - this.cachedTokens) }),
+      ...(this.continued === 0 ? {} : { textTokens: this.continued + this.tokens }),
+      ...(this.cachedTokens === undefined ? {} : { prefilledTokens: Math.max(0, this.takenIn - this.cachedTokens) }),
       ...(first === undefined ? {} : { firstTokenMs: first - this.beganAt, decodeMs: this.parts.clock.monotonic() - first }),
     };
   }
 
   prompt(tokensIn: number, cachedTokens: number): void {
-    this.promptTokens = tokensIn;
+    this.takenIn = tokensIn;
     this.cachedTokens = cachedTokens;
+    // The engine's word counts: it may have dropped the session's cache, or come back without it.
+    if (cachedTokens === 0) this.active.warm = false;
+    if (this.continued === 0) this.counted(tokensIn);
+  }
+
+  /** The prompt's own tokens are known. */
+  private counted(tokensIn: number): void {
+    this.promptTokens = tokensIn;
     this.active.usage = { ...this.active.usage, tokensIn };
     const { grant, promptTokens } = this.active.task;
     if (grant === undefined || tokensIn <= promptTokens) return;
@@ -130,6 +150,7 @@ export class Attempt implements TokenSink {
     try {
       const fresh = prefix.strip(text);
       if (fresh !== '') this.active.stream.append(fresh);
+      if (prefix.done) this.prefix = undefined;
     } catch (cause) {
       // Thrown into the engine's own loop it would look like the engine's failure: keep it, and stop the engine.
       this.fault = asEngineError(cause);
@@ -139,12 +160,13 @@ export class Attempt implements TokenSink {
 
   private checkAllowed(): void {
     const { allowed, fault } = this;
-    if (allowed === undefined || fault !== undefined || this.tokens < allowed.outputTokens) return;
+    if (allowed === undefined || fault !== undefined || this.continued + this.tokens < allowed.outputTokens) return;
     this.report();
     this.parts.onSpent(allowed.boundBy);
   }
 
-  private async beginStream(): Promise<void> {
+  /** Takes the stream for this attempt. Resolves with the text that it continues, if it does. */
+  private async beginStream(): Promise<string | undefined> {
     const { task, stream } = this.active;
     const { log } = this.parts;
     const opened = log.open(task.spec.taskId, task.attempt);
@@ -152,11 +174,24 @@ export class Attempt implements TokenSink {
       // Nothing can be in the log yet. Appends follow `open` in its own order, so the first token need not wait for it.
       opened.catch(() => undefined);
       stream.begin(task.attempt, 0, promisedStart(task));
-      return;
+      return undefined;
     }
     const durable = await opened;
-    if (durable > 0) this.prefix = new DeliveredPrefix(await readAll(log, task.spec.taskId, durable));
+    const texts = durable === 0 ? [] : await readAll(log, task.spec.taskId, durable);
     stream.begin(task.attempt, durable, promisedStart(task));
+    if (this.beginning === 'continued') return this.continueFrom(texts);
+    if (durable > 0) this.prefix = new DeliveredPrefix(texts, task.continuedFrom !== undefined);
+    return undefined;
+  }
+
+  /** A piece counts as a token, as in the stream: how many the engine made of it nobody knows any more. */
+  private continueFrom(texts: readonly string[]): string {
+    const { usage, task } = this.active;
+    this.continued = texts.length;
+    this.continuedMs = usage.decodeMs;
+    this.counted(usage.tokensIn === 0 ? task.promptTokens : usage.tokensIn);
+    this.parts.onProgress(this.continued);
+    return texts.join('');
   }
 
   private noteFirst(): void {
@@ -172,8 +207,9 @@ export class Attempt implements TokenSink {
     this.parts.telemetry.tokensOut(this.labels, this.tokens - this.reported);
     this.reported = this.tokens;
     const decodeMs = this.firstTokenMono === undefined ? 0 : Math.round(this.parts.clock.monotonic() - this.firstTokenMono);
-    this.active.usage = { tokensIn: this.promptTokens, tokensOut: this.tokens, decodeMs };
-    this.parts.onProgress(this.tokens);
+    const tokensOut = this.continued + this.tokens;
+    this.active.usage = { tokensIn: this.promptTokens, tokensOut, decodeMs: this.continuedMs + decodeMs };
+    this.parts.onProgress(tokensOut);
   }
 }
 

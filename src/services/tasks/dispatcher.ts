@@ -1,25 +1,27 @@
-import type { Decision, EvictionCause, MoveCause, SchedulerEvent, Standing } from '../../domain/scheduling/event.js';
+import type { Decision, EvictionCause, SchedulerEvent, Standing } from '../../domain/scheduling/event.js';
 import type { Scheduler } from '../../domain/scheduling/scheduler.js';
 import type { BudgetKind, Price } from '../../domain/session/budget.js';
 import type { Outcome } from '../../domain/task/outcome.js';
 import type { Priority } from '../../domain/task/task.js';
 import type { Clock, Timer } from '../../ports/clock.js';
-import type { Engine, EngineError } from '../../ports/engine.js';
+import type { Engine, EngineError, EngineFeature } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StoredTask, TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
 import { LiveStream, type FlushQueue } from '../streams/live-stream.js';
 import { ActiveTask } from './active-task.js';
 import { Attempt, type AttemptEnd } from './attempt.js';
-import { completedOutcome, earlyOutcome, evictedEnding, mayRepeat, policyOf, type Ending } from './ending.js';
+import { completedOutcome, earlyOutcome, evictedEnding, failedEnding, policyOf, type Ending } from './ending.js';
 import type { TransitionWriter } from './persist.js';
+import { DifferentText } from './prefix.js';
+import { beginningOf, boundTo, mayRepeat, orphanedMessage, outputLimit, withLoss } from './resumption.js';
 import type { Settlement } from './settlement.js';
-import { logFields } from './task-log.js';
+import { logFields, MOVED, startedSentence } from './task-log.js';
 import { Work } from './work.js';
 
 /** A replica that can be told to generate. `suspect` reports a failure, so that its health is looked at again now. */
 export interface Replicas {
-  at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels } | undefined;
+  at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels; readonly features: readonly EngineFeature[] } | undefined;
   suspect(poolId: string, replicaId: string, error: EngineError): void;
 }
 
@@ -143,6 +145,9 @@ export class Dispatcher {
       case 'moved':
         this.move(decision);
         return;
+      case 'orphaned':
+        this.orphan(decision);
+        return;
       case 'evicted':
         this.evict(decision.taskId, decision.cause, 'queue');
         return;
@@ -169,6 +174,8 @@ export class Dispatcher {
     }
     const { labels } = replica;
     const attempt = active.task.attempt + 1;
+    const delivered = active.stream.durable;
+    const beginning = beginningOf(active.task, delivered, replica.features);
     active.warm = decision.warm;
     const transition = active.advance({
       to: 'running',
@@ -177,18 +184,16 @@ export class Dispatcher {
       replicaId: decision.replicaId,
       engineVersion: labels.engineVersion,
       startedAt: clock.wall(),
+      ...(beginning === 'continued' && active.task.continuedFrom === undefined ? { continuedFrom: delivered } : {}),
     });
     // A crash before it is written runs the task again, as one after it does: it need not cost a sync of its own.
     void writer.write(transition, 'with_next');
     telemetry.taskStarted(labels, active.task.spec.priority, active.task.promptTokens);
-    logger.info(attempt === 1 ? 'Task started.' : `Task started again (attempt ${attempt}).`, {
-      ...logFields(active.task),
-      kv_warmth: decision.warm,
-    });
+    logger.info(startedSentence(active.task, delivered, beginning), { ...logFields(active.task), kv_warmth: decision.warm });
     this.work.attemptBegan(labels);
     onStart(active.id);
     active.takeSlot(clock, () => this.spend(active, 'time'));
-    const run = new Attempt(active, replica.engine, labels, {
+    const run = new Attempt(active, replica.engine, labels, beginning, {
       log,
       clock,
       telemetry,
@@ -206,29 +211,43 @@ export class Dispatcher {
   private attemptEnded(active: ActiveTask, run: Attempt, end: AttemptEnd, labels: ReplicaLabels): void {
     this.work.attemptEnded(labels);
     active.leaveSlot(this.parts.clock);
-    const again = end.kind === 'failed' && !active.ending && mayRepeat(active, end);
-    if (end.kind === 'failed') this.noteFailure(active, end.error, again);
-    if (again && !this.stopping) {
-      void this.work.ending(() => this.requeue(active, run));
+    const lost = end.kind === 'failed' && !active.ending && mayRepeat(active.task, end.error, end.tokensSeen) ? end.error : undefined;
+    if (end.kind === 'failed') this.noteFailure(active, end.error, lost !== undefined);
+    if (lost !== undefined && !this.stopping) {
+      void this.work.ending(() => this.requeue(active, run, lost, this.parts.clock.wall()));
     } else {
-      this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: false });
+      this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: false, failed: end.kind !== 'completed' });
       this.parts.onLearned(labels.poolId);
       if (end.kind === 'completed') {
         this.parts.telemetry.decoded(labels, active.task.spec.priority, end.result.decodeMs);
         void this.work.ending(() => this.complete(active, end.result.finish));
-      } else if (end.kind === 'failed' && !active.ending && !again) {
-        this.end(active, { kind: 'failed', code: end.error.code, message: end.error.message });
+      } else if (end.kind === 'failed' && !active.ending && lost === undefined) {
+        this.end(active, failedEnding(end.error));
       }
     }
     this.work.checkQuiet();
   }
 
   /** The next attempt must find all that this one decoded in the log: what is delivered is what it is compared with. */
-  private async requeue(active: ActiveTask, run: Attempt): Promise<void> {
+  private async requeue(active: ActiveTask, run: Attempt, { code, message }: EngineError, endedAt: number): Promise<void> {
     await active.stream.idle();
-    const again = !active.ending;
-    if (again) void this.parts.writer.write(active.advance({ to: 'queued', poolId: active.task.poolId }));
-    this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: again });
+    const { task, stream } = active;
+    const isWhole = stream.durable >= outputLimit(task);
+    const requeue = !active.ending && !isWhole;
+    if (requeue) {
+      const lostAttempts = withLoss(task, { tokens: stream.durable, code, message, endedAt });
+      void this.parts.writer.write(active.advance({ to: 'queued', poolId: task.poolId, lostAttempts }));
+    }
+    this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue, boundTo: boundTo(active.task, stream.durable) });
+    if (isWhole) await this.endAtLimit(active);
+  }
+
+  /** All the tokens that the task may have were delivered before its attempt was lost: there is nothing left to ask an engine for. */
+  async endAtLimit(active: ActiveTask): Promise<void> {
+    const { usage, stream, task } = active;
+    const tokensIn = usage.tokensIn === 0 ? task.promptTokens : usage.tokensIn;
+    active.usage = { ...usage, tokensIn, tokensOut: Math.max(usage.tokensOut, stream.durable) };
+    await this.complete(active, 'length');
   }
 
   private noteFailure(active: ActiveTask, error: EngineError, again: boolean): void {
@@ -237,6 +256,7 @@ export class Dispatcher {
       ...logFields(active.task),
       code: error.code,
     });
+    if (error instanceof DifferentText) return;
     if (replicaId !== undefined && error.code !== 'INVALID_PARAMS') this.parts.replicas.suspect(poolId, replicaId, error);
   }
 
@@ -247,6 +267,12 @@ export class Dispatcher {
       active.ending = true;
       await this.conclude(active, completedOutcome(active.task, reason, active.usage));
     }
+  }
+
+  private orphan({ taskId, engineVersion, others }: Extract<Decision, { kind: 'orphaned' }>): void {
+    const active = this.active.get(taskId);
+    if (active === undefined || active.ending) return;
+    this.end(active, { kind: 'failed', code: 'WORKER_RESET', message: orphanedMessage(engineVersion, others) });
   }
 
   private evict(taskId: string, cause: EvictionCause, where: 'queue' | 'decode'): void {
@@ -298,8 +324,3 @@ export class Dispatcher {
     });
   }
 }
-
-const MOVED: Readonly<Record<MoveCause, string>> = {
-  pool_changed: 'Task moved to another pool while it waited: its own drains, or can do less than before.',
-  idle_pool: 'Task moved to another pool while it waited: that one has nothing to do.',
-};

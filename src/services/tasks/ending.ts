@@ -2,9 +2,10 @@ import type { PolicyLabel } from '../../domain/errors.js';
 import type { EvictionCause } from '../../domain/scheduling/event.js';
 import type { BudgetKind } from '../../domain/session/budget.js';
 import type { Outcome, Usage } from '../../domain/task/outcome.js';
+import type { EngineError } from '../../ports/engine.js';
 import type { StoredTask } from '../../ports/store.js';
 import type { ActiveTask } from './active-task.js';
-import type { AttemptEnd } from './attempt.js';
+import { DifferentText } from './prefix.js';
 
 /** How tasks end: what the dispatcher decides, as outcomes. */
 
@@ -13,7 +14,7 @@ export type Ending =
   | { readonly kind: 'canceled'; readonly by: 'client' | 'disconnect' }
   | { readonly kind: 'deadline'; readonly where: 'queue' | 'decode' }
   | { readonly kind: 'budget'; readonly limit: BudgetKind }
-  | { readonly kind: 'dropped' | 'failed'; readonly code: Extract<Outcome, { kind: 'failed' }>['code']; readonly message: string };
+  | { readonly kind: 'dropped' | 'failed'; readonly code: Extract<Outcome, { kind: 'failed' }>['code']; readonly message: string; readonly differsAt?: number };
 
 /** The engine ended it. Where its budget allowed less than max_tokens, that is what the length was. */
 export function completedOutcome({ grant }: StoredTask, reason: 'stop' | 'length', usage: Usage): Outcome {
@@ -21,7 +22,12 @@ export function completedOutcome({ grant }: StoredTask, reason: 'stop' | 'length
   return limit === undefined ? { kind: 'completed', reason, ...usage } : { kind: 'budget', limit, ...usage };
 }
 
-/** What it used until it was stopped. Of an attempt that is cut short, what is durable counts, and the prompt as it is known. */
+/**
+ * What it used until it was stopped. Of an attempt that is cut short, what is durable counts, and the prompt as it is known.
+ *
+ * What lost attempts used beyond that nobody pays for: a text that was made again is counted once, as its reader got it, and so
+ * is its prompt. Time is what all attempts had on slots, because that is what a budget of time bounds.
+ */
 export function earlyOutcome(active: ActiveTask, ending: Ending): Outcome {
   const { tokensIn, tokensOut, decodeMs } = active.usage;
   const made = Math.max(active.stream.durable, tokensOut);
@@ -44,21 +50,10 @@ export function evictedEnding(cause: EvictionCause, where: 'queue' | 'decode', {
 /** The policy of a full queue that took a task out, for the backpressure metric. */
 export const policyOf = (cause: EvictionCause): PolicyLabel | undefined => (cause === 'drop_lru' || cause === 'shed_low_priority' ? cause : undefined);
 
-/** Attempts that one task may have before its engine's failure becomes its own. */
-const MAX_ATTEMPTS = 3;
-
-/** A cut-off attempt can be made again from its seed: what was delivered is compared, and not sent twice. */
-export function mayRepeat(active: ActiveTask, end: Extract<AttemptEnd, { kind: 'failed' }>): boolean {
-  if (active.task.attempt >= MAX_ATTEMPTS) return false;
-  switch (end.error.code) {
-    case 'POOL_UNREADY':
-    case 'REPLICA_EXHAUSTED':
-    case 'WORKER_RESET':
-      return true;
-    case 'DECODE_TIMEOUT':
-      return !end.tokensSeen;
-    case 'INVALID_PARAMS':
-    case 'INTERNAL':
-      return false;
-  }
-}
+/** The engine's failure is the task's. */
+export const failedEnding = (error: EngineError): Ending => ({
+  kind: 'failed',
+  code: error.code,
+  message: error.message,
+  ...(error instanceof DifferentText ? { differsAt: error.differsAt } : {}),
+});

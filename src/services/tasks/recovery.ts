@@ -7,6 +7,7 @@ import type { Sessions } from '../sessions/sessions.js';
 import { startedEvent } from '../streams/ended-stream.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { TransitionWriter } from './persist.js';
+import { boundTo, outputLimit, withLoss } from './resumption.js';
 import { schedulerTask } from './scheduler-task.js';
 import { logFields } from './task-log.js';
 
@@ -15,9 +16,10 @@ const PAGE = 500;
 /**
  * At start-up, before the first request: takes up every task that an earlier process had acknowledged and not ended.
  *
- * Queued tasks wait again in their old order. Those that were running queue again too, at their old place; their next
- * attempt makes the text again from the seed and sends only what was not delivered. Deadlines went on meanwhile. What was
- * reserved for them still is; time that a cut-off attempt had on a slot is not counted, because nobody knows when it ended.
+ * Queued tasks wait again in their old order. Those that were running wait ahead of them, in theirs; their next attempt goes on
+ * as after the loss of a replica (resumption.ts) and sends only what was not delivered. One whose text was whole already has
+ * ended. Deadlines went on meanwhile. What was reserved for them still is; time that a cut-off attempt had on a slot is not
+ * counted, because nobody knows when it ended.
  */
 export class Recovery {
   constructor(
@@ -66,11 +68,20 @@ export class Recovery {
       dispatcher.fail(active, 'POOL_UNAVAILABLE', message);
       return;
     }
+    // Not known any more, but when the first token became durable is.
+    if (delivered > 0) active.firstTokenAt = (await log.frames(task.spec.taskId, 0, 1))[0]?.at;
     if (task.state === 'running') {
-      await writer.write(active.advance({ to: 'queued', poolId: task.poolId }));
-      logger.info('A task that was running is made again from its seed.', { ...logFields(task), tokens_out: delivered });
+      if (delivered >= outputLimit(task)) {
+        await dispatcher.endAtLimit(active);
+        return;
+      }
+      const lostAttempts = withLoss(task, { tokens: delivered, code: 'WORKER_RESET', message: CUT_OFF });
+      await writer.write(active.advance({ to: 'queued', poolId: task.poolId, lostAttempts }));
+      logger.info(`A task that was running goes on: the stream has ${delivered} of its tokens.`, { ...logFields(task), tokens_out: delivered });
     }
     const restored = schedulerTask(task, clock, sessions.affinity(task.spec.sessionId), quotas.weight(task.owner));
-    dispatcher.apply({ kind: 'restore', task: restored, poolId: task.poolId });
+    dispatcher.apply({ kind: 'restore', task: restored, poolId: task.poolId, returned: task.attempt > 0, boundTo: boundTo(active.task, delivered) });
   }
 }
+
+const CUT_OFF = 'The daemon was stopped or died under this attempt.';
