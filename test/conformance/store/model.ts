@@ -1,56 +1,11 @@
 import fc from 'fast-check';
-import { isTerminal, next, TASK_STATES, type TaskState } from '../../../src/domain/task/lifecycle.js';
+import { isTerminal, next, type TaskState } from '../../../src/domain/task/lifecycle.js';
 import { NOT_PLACED } from '../../../src/domain/scheduling/placement/placement.js';
-import { PRIORITIES } from '../../../src/domain/task/task.js';
-import type { StateKind, Store, StoredSession, StoredTask, TaskQuery, TaskTransition, TokenAppend } from '../../../src/ports/store.js';
+import type { StateKind, Store, StoredSession, StoredTask, TaskQuery, TaskTransition } from '../../../src/ports/store.js';
 import { ids, newSession, newTask, OUTCOMES, uuid } from './fixtures.js';
 import type { Stores } from './fixtures.js';
-
-/** Small sets of everything, so that operations meet. An index is turned into an id of the run's own. */
-const taskAt = fc.nat(4);
-const sessionAt = fc.nat(2);
-const poolAt = fc.nat(1);
-const priority = fc.constantFrom(...PRIORITIES);
-const state = fc.constantFrom(...TASK_STATES);
-const stateKind = fc.constantFrom<StateKind>('quota', 'pool');
-/** Mostly starts and requeues: a history of ends would be short. */
-const target = fc.constantFrom<TaskState>('running', 'running', 'running', 'running', 'queued', 'queued', 'queued', ...TASK_STATES);
-const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 8 }), fc.array(fc.nat(0xffff), { maxLength: 4 }).map((units) => String.fromCharCode(...units)));
-
-/** As a session's spending, all three alike. */
-const amount = fc.oneof(fc.nat(), fc.nat().map((thousandths) => thousandths / 1000));
-
-/** A reopening costs as much as a hundred of the others, so it is as rare. */
-const operation = fc.oneof(
-  { weight: 30, arbitrary: fc.record({ op: fc.constant('admit' as const), task: taskAt, session: sessionAt, pool: poolAt, priority, turns: fc.nat(9) }) },
-  { weight: 40, arbitrary: fc.record({ op: fc.constant('move' as const), task: taskAt, to: target, behind: fc.constantFrom(0, 0, 0, 1, -1), pool: poolAt, decided: fc.boolean(), spent: fc.option(amount), patient: fc.boolean() }) },
-  {
-    weight: 20,
-    arbitrary: fc.record(
-      { op: fc.constant('list' as const), state, session: sessionAt, pool: poolAt, priority, limit: fc.integer({ min: 1, max: 4 }), before: taskAt },
-      { requiredKeys: ['op', 'limit', 'pool'] },
-    ),
-  },
-  { weight: 10, arbitrary: fc.record({ op: fc.constant('unfinished' as const), limit: fc.integer({ min: 1, max: 4 }), after: taskAt }) },
-  { weight: 10, arbitrary: fc.record({ op: fc.constant('put' as const), session: sessionAt, turns: fc.nat(9) }) },
-  { weight: 10, arbitrary: fc.record({ op: fc.constant('put_state' as const), kind: stateKind, session: sessionAt, json: text, patient: fc.boolean() }) },
-  { weight: 10, arbitrary: fc.record({ op: fc.constant('load' as const), kind: stateKind }) },
-  { weight: 5, arbitrary: fc.record({ op: fc.constant('remove' as const), session: sessionAt }) },
-  {
-    weight: 40,
-    arbitrary: fc.record({
-      op: fc.constant('append' as const),
-      entries: fc.array(
-        fc.record({ task: taskAt, epoch: fc.nat(3), off: fc.constantFrom(0, 0, 0, 0, 1, -1), texts: fc.array(text, { maxLength: 4 }) }),
-        { maxLength: 4 },
-      ),
-    }),
-  },
-  { weight: 10, arbitrary: fc.record({ op: fc.constant('open' as const), task: taskAt, epoch: fc.nat(3) }) },
-  { weight: 20, arbitrary: fc.record({ op: fc.constant('read' as const), task: taskAt, from: fc.nat(12), maxBytes: fc.nat(40) }) },
-  { weight: 1, arbitrary: fc.record({ op: fc.constant('reopen' as const) }) },
-);
-type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
+import { operation, type Operation } from './model-operations.js';
+import { TokenModel } from './model-tokens.js';
 
 export function modelConformance(stores: Stores): void {
   it('agrees with a model in memory at every step', async () => {
@@ -68,6 +23,11 @@ export function modelConformance(stores: Stores): void {
   }, 60_000);
 }
 
+type MoveWishes = Extract<Operation, { op: 'move' }>;
+
+/** More than all runs together make. */
+const MANY = 4000;
+
 /** One history on ids of its own, and what the store should hold after each of its steps. */
 class Run {
   private readonly taskIds = Array.from({ length: 5 }, uuid);
@@ -76,7 +36,9 @@ class Run {
   /** In order of admission. */
   private readonly tasks = new Map<string, StoredTask>();
   private readonly sessions = new Map<string, StoredSession>();
-  private readonly streams = new Map<string, { epoch: number; texts: readonly string[] }>();
+  private readonly tokens = new TokenModel();
+  /** Tasks whose log was taken. */
+  private readonly logless = new Set<string>();
   private readonly states = { quota: new Map<string, string>(), pool: new Map<string, string>() };
   /** What nobody waits for; each is checked where the run ends. */
   private readonly patient: Promise<void>[] = [];
@@ -122,17 +84,30 @@ class Run {
       case 'remove':
         this.sessions.delete(this.session(each.session));
         return this.store.sessions.remove([this.session(each.session)]);
-      case 'append':
-        return this.append(each.entries);
-      case 'open': {
-        const stream = this.stream(this.id(each.task));
-        stream.epoch = Math.max(stream.epoch, each.epoch);
-        this.streams.set(this.id(each.task), stream);
-        expect(await this.store.tokens.open(this.id(each.task), each.epoch)).toBe(stream.texts.length);
-        return;
+      case 'ended':
+        return this.compareEnded(each.before, each.limit);
+      case 'traced':
+        return this.traced(this.id(each.task), each.artifact, each.patient);
+      case 'log_removed': {
+        const ids = each.tasks.map(this.id);
+        for (const id of ids) if (this.hasEnded(id)) this.logless.add(id);
+        return this.store.tasks.logRemoved(ids);
       }
+      case 'remove_tasks': {
+        const ids = each.tasks.map(this.id);
+        for (const id of ids) if (this.hasEnded(id) && this.tasks.delete(id)) this.logless.delete(id);
+        return this.store.tasks.remove(ids);
+      }
+      case 'remove_tokens':
+        return this.tokens.remove(this.store, each.tasks.map(this.id));
+      case 'forget_tokens':
+        return this.tokens.forget(this.store, each.tasks.map(this.id));
+      case 'append':
+        return this.tokens.append(this.store, each.entries.map(({ task, ...entry }) => ({ taskId: this.id(task), ...entry })));
+      case 'open':
+        return this.tokens.open(this.store, this.id(each.task), each.epoch);
       case 'read':
-        return this.read(this.id(each.task), each.from, each.maxBytes);
+        return this.tokens.read(this.store, this.id(each.task), each.from, each.maxBytes);
       case 'reopen':
         this.store = await this.reopen();
         return;
@@ -142,9 +117,9 @@ class Run {
   async compareAll(): Promise<void> {
     for (const id of this.taskIds) {
       expect(await this.store.tasks.find(id)).toEqual(this.tasks.get(id));
-      expect(await this.store.tokens.read(id, 0, 1_000_000)).toEqual(this.stream(id).texts);
-      expect((await this.store.tokens.extent(id)).next).toBe(this.stream(id).texts.length);
+      await this.tokens.compare(this.store, id);
     }
+    await this.compareEnded(Number.MAX_SAFE_INTEGER, 1);
     for (const kind of ['quota', 'pool'] as const) await this.load(kind);
     const own = (await this.store.sessions.usedSince(0)).filter(({ sessionId }) => this.sessionIds.includes(sessionId));
     expect(new Map(own.map((session) => [session.sessionId, session]))).toEqual(this.sessions);
@@ -170,29 +145,71 @@ class Run {
     this.sessions.set(session.sessionId, session);
   }
 
-  private async move(taskId: string, wishes: { to: TaskState; behind: number; pool: number; decided: boolean; spent: number | null; patient: boolean }): Promise<void> {
+  private async move(taskId: string, wishes: MoveWishes): Promise<void> {
     const { to, behind } = wishes;
     const poolId = this.pool(wishes.pool);
     const known = this.tasks.get(taskId);
     const revision = (known?.revision ?? 0) - behind;
-    const attempt = (known?.attempt ?? 0) + 1;
-    const change: TaskTransition['change'] =
-      to === 'running'
-        ? { to, attempt, poolId, replicaId: 'r1', engineVersion: 'v2', startedAt: 7 }
-        : to === 'queued'
-          ? { to, poolId, ...(wishes.decided ? { decision: { ...NOT_PLACED, selectedPoolId: poolId, candidatesConsidered: revision } } : {}) }
-          : { to, outcome: OUTCOMES[to], endedAt: 9, firstTokenAt: 8, ...this.sessionAfter(known, wishes.spent) };
+    const change = this.changeTo(to, known, revision, poolId, wishes);
     const edge = known === undefined ? 'illegal' : next(known.state, to === 'running' ? 'start' : to === 'queued' ? 'requeue' : to);
     const wins = behind === 0 && typeof edge === 'object';
     const moved = this.store.tasks.transition({ taskId, revision, change }, wishes.patient ? 'with_next' : 'now');
     if (known !== undefined && wins) {
       const { replicaId: _r, engineVersion: _e, startedAt: _s, ...queued } = known;
       const { to: _, ...changes } = change;
-      const { session, ...row } = { session: undefined, ...changes };
-      this.tasks.set(taskId, { ...(to === 'queued' ? queued : known), ...row, state: to, revision: revision + 1 });
+      const { session, traceDue, ...row } = { session: undefined, traceDue: false, ...changes };
+      this.tasks.set(taskId, { ...(to === 'queued' ? queued : known), ...row, ...(traceDue ? { traceDue } : {}), state: to, revision: revision + 1 });
       if (session !== undefined) this.sessions.set(session.sessionId, session);
     }
     return this.settle(moved.then((won) => expect(won).toBe(wins)), wishes.patient);
+  }
+
+  private changeTo(to: TaskState, known: StoredTask | undefined, revision: number, poolId: string, wishes: MoveWishes): TaskTransition['change'] {
+    const { continuedFrom, lostAttempts, traceDue, endedAt } = wishes;
+    switch (to) {
+      case 'running': {
+        const attempt = (known?.attempt ?? 0) + 1;
+        return { to, attempt, poolId, replicaId: 'r1', engineVersion: 'v2', startedAt: 7, ...(continuedFrom === undefined ? {} : { continuedFrom }) };
+      }
+      case 'queued': {
+        const decision = { ...NOT_PLACED, selectedPoolId: poolId, candidatesConsidered: revision };
+        return { to, poolId, ...(wishes.decided ? { decision } : {}), ...(lostAttempts === undefined ? {} : { lostAttempts }) };
+      }
+      default:
+        return { to, outcome: OUTCOMES[to], endedAt, firstTokenAt: 8, ...this.sessionAfter(known, wishes.spent), ...(traceDue === undefined ? {} : { traceDue }) };
+    }
+  }
+
+  private traced(taskId: string, artifact: string | undefined, patient: boolean): Promise<void> {
+    const known = this.tasks.get(taskId);
+    if (known?.traceDue === true) {
+      const { traceDue: _, ...row } = known;
+      this.tasks.set(taskId, { ...row, ...(artifact === undefined ? {} : { traceId: artifact }) });
+    }
+    return this.settle(this.store.tasks.traced(taskId, artifact, patient ? 'with_next' : 'now'), patient);
+  }
+
+  private hasEnded(taskId: string): boolean {
+    return this.tasks.get(taskId)?.outcome !== undefined;
+  }
+
+  /** What has ended by its log and its transcript, in the order of the ends. Other runs' tasks are among the store's. */
+  private async compareEnded(before: number, limit: number): Promise<void> {
+    const { tasks } = this.store;
+    const byEnd = [...this.tasks.values()].filter((task) => task.outcome !== undefined).sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || a.sequence - b.sequence);
+    const due = byEnd.filter((task) => task.traceDue === true && !this.logless.has(task.spec.taskId));
+    const own = (ids: readonly string[]): readonly string[] => ids.filter((id) => this.taskIds.includes(id));
+    const early = (withLog: boolean): readonly string[] =>
+      byEnd.filter((task) => (task.endedAt ?? 0) < before && (withLog ? task.traceDue !== true && !this.logless.has(task.spec.taskId) : this.logless.has(task.spec.taskId))).map((task) => task.spec.taskId);
+
+    const allDue = await tasks.traceDue(MANY);
+    expect(allDue.filter((task) => this.taskIds.includes(task.spec.taskId))).toEqual(due);
+    expect(await tasks.traceDue(limit)).toEqual(allDue.slice(0, limit));
+    for (const [list, want] of [[tasks.withLog, early(true)], [tasks.withoutLog, early(false)]] as const) {
+      const all = await list(before, MANY);
+      expect(own(all)).toEqual(want);
+      expect(await list(before, limit)).toEqual(all.slice(0, limit));
+    }
   }
 
   private sessionAfter(task: StoredTask | undefined, spent: number | null): { readonly session?: StoredSession } {
@@ -233,32 +250,6 @@ class Run {
       .reverse()
       .slice(0, filter.limit);
     expect(ids(await this.store.tasks.list(query))).toEqual(ids(want));
-  }
-
-  private async append(wishes: readonly { task: number; epoch: number; off: number; texts: readonly string[] }[]): Promise<void> {
-    const batch: TokenAppend[] = [];
-    const want = wishes.map(({ task, epoch, off, texts }) => {
-      const taskId = this.id(task);
-      const stream = this.stream(taskId);
-      const first = Math.max(0, stream.texts.length + off);
-      batch.push({ taskId, epoch, first, at: 0, texts });
-      if (epoch < stream.epoch || first !== stream.texts.length) return 'stale';
-      this.streams.set(taskId, { epoch, texts: [...stream.texts, ...texts] });
-      return 'stored';
-    });
-    expect(await this.store.tokens.append(batch)).toEqual(want);
-  }
-
-  private async read(taskId: string, from: number, maxBytes: number): Promise<void> {
-    const rest = this.stream(taskId).texts.slice(from);
-    const texts = await this.store.tokens.read(taskId, from, maxBytes);
-    expect(texts).toEqual(rest.slice(0, texts.length));
-    if (rest.length > 0) expect(texts.length).toBeGreaterThan(0);
-    if (texts.length > 1) expect(Buffer.byteLength(texts.join(''))).toBeLessThanOrEqual(maxBytes + 16);
-  }
-
-  private stream(taskId: string): { epoch: number; texts: readonly string[] } {
-    return this.streams.get(taskId) ?? { epoch: 0, texts: [] };
   }
 
   private readonly id = (at: number): string => this.taskIds[at] ?? '';

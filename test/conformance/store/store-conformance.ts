@@ -7,6 +7,7 @@ import { artifactConformance } from './artifacts.js';
 import { durabilityConformance } from './durability.js';
 import { listConformance } from './lists.js';
 import { modelConformance } from './model.js';
+import { retentionConformance } from './retention.js';
 import { sessionConformance } from './sessions.js';
 import { stateConformance } from './states.js';
 import { tokenConformance } from './token-log.js';
@@ -57,6 +58,7 @@ export function storeConformance(name: string, open: OpenStore): void {
     describe('states', () => stateConformance(stores));
     describe('the token log', () => tokenConformance(store));
     describe('the index of artifacts', () => artifactConformance(stores));
+    describe('retention', () => retentionConformance(stores));
     describe('durability', () => durabilityConformance(stores));
     describe('a random history', () => modelConformance(stores));
   });

@@ -123,6 +123,124 @@ export function tokenConformance(store: () => Store): void {
     expect(await all(taskId)).toEqual([`winner ${results.indexOf('stored')}`]);
   });
 
+  describe('frames', () => {
+    it('are the appends with their moments, from the one that holds the index', async () => {
+      const taskId = uuid();
+      const appends = [
+        { at: 100, texts: ['a', 'b', 'c'] },
+        { at: 100, texts: ['\u0000'] },
+        { at: 250, texts: ['d', '\ud800'] },
+      ];
+      let first = 0;
+      const whole = appends.map((append) => {
+        const frame = { first, ...append };
+        first += append.texts.length;
+        return frame;
+      });
+      for (const frame of whole) expect(await store().tokens.append([{ taskId, epoch: 1, ...frame }])).toEqual(['stored']);
+      const holds = [0, 0, 0, 1, 2, 2];
+      for (const [from, at] of holds.entries()) expect(await store().tokens.frames(taskId, from, WHOLE)).toEqual(whole.slice(at));
+      expect(await store().tokens.frames(taskId, 6, WHOLE)).toEqual([]);
+      expect(await store().tokens.frames(taskId, 0, 0)).toEqual(whole.slice(0, 1));
+      expect(await store().tokens.frames(uuid(), 0, WHOLE)).toEqual([]);
+    });
+
+    it('are bounded by their bytes, and a large append is several of one moment', async () => {
+      const taskId = uuid();
+      const texts = Array.from({ length: 40_000 }, (_, n) => `word${n} `);
+      expect(await store().tokens.append([{ taskId, epoch: 1, first: 0, at: 77, texts }])).toEqual(['stored']);
+      const seen: string[] = [];
+      let pages = 0;
+      while (seen.length < texts.length) {
+        const page = await store().tokens.frames(taskId, seen.length, 1000);
+        expect(page.length).toBeGreaterThan(0);
+        pages++;
+        for (const frame of page) {
+          expect(frame).toMatchObject({ first: seen.length, at: 77 });
+          for (const text of frame.texts) seen.push(text);
+        }
+      }
+      expect(pages).toBeGreaterThan(2);
+      expect(seen).toEqual(texts);
+    });
+  });
+
+  describe('removal', () => {
+    it('takes the tokens of the streams that it names, and how many there were stays known', async () => {
+      const [one, two, other] = [uuid(), uuid(), uuid()];
+      for (const taskId of [one, two, other]) await append(taskId, 1, 0, ['a', 'b']);
+      await append(one, 1, 2, ['c']);
+      await store().tokens.remove([one, uuid(), two, one]);
+      expect(await store().tokens.extent(one)).toEqual({ first: 3, next: 3 });
+      expect(await store().tokens.extent(two)).toEqual({ first: 2, next: 2 });
+      expect(await store().tokens.extent(other)).toEqual({ first: 0, next: 2 });
+      for (const from of [0, 2, 3, 9]) {
+        expect(await store().tokens.read(one, from, WHOLE)).toEqual([]);
+        expect(await store().tokens.frames(one, from, WHOLE)).toEqual([]);
+      }
+      expect(await all(other)).toEqual(['a', 'b']);
+      await store().tokens.remove([one]);
+      await store().tokens.remove([]);
+      expect(await store().tokens.extent(one)).toEqual({ first: 3, next: 3 });
+    });
+
+    it('leaves the stream to its epoch: what comes late goes on after what there was, and is read', async () => {
+      const taskId = uuid();
+      await append(taskId, 2, 0, ['a', 'b']);
+      await store().tokens.remove([taskId]);
+      expect(await append(taskId, 1, 2, ['late'])).toBe('stale');
+      expect(await append(taskId, 2, 0, ['again'])).toBe('stale');
+      expect(await append(taskId, 2, 2, ['c'])).toBe('stored');
+      expect(await store().tokens.extent(taskId)).toEqual({ first: 2, next: 3 });
+      expect(await store().tokens.read(taskId, 2, WHOLE)).toEqual(['c']);
+      expect(await all(taskId)).toEqual([]);
+      expect(await store().tokens.open(taskId, 3)).toBe(3);
+      await store().tokens.remove([taskId]);
+      expect(await store().tokens.extent(taskId)).toEqual({ first: 3, next: 3 });
+    });
+
+    it('and forgetting leave nothing: the id begins anew', async () => {
+      const [removed, kept] = [uuid(), uuid()];
+      for (const taskId of [removed, kept]) await append(taskId, 7, 0, ['a', 'b']);
+      await store().tokens.remove([removed]);
+      await store().tokens.forget([removed, kept, uuid()]);
+      for (const taskId of [removed, kept]) {
+        expect(await store().tokens.extent(taskId)).toEqual({ first: 0, next: 0 });
+        expect(await append(taskId, 1, 0, ['new'])).toBe('stored');
+        expect(await all(taskId)).toEqual(['new']);
+      }
+    });
+
+    it('of a stream of many rows is whole from its first moment, and others are served meanwhile', async () => {
+      const [long, other] = [uuid(), uuid()];
+      await store().tokens.append(Array.from({ length: 3000 }, (_, n) => ({ taskId: long, epoch: 1, first: n, at: n, texts: [`t${n}`] })));
+      let done = false;
+      const removal = store().tokens.remove([long]).then(() => (done = true));
+      expect(await append(other, 1, 0, ['x'])).toBe('stored');
+      expect(done).toBe(false);
+      // Whatever of it is still in the file, nobody reads it.
+      expect(await store().tokens.extent(long)).toEqual({ first: 3000, next: 3000 });
+      expect(await store().tokens.read(long, 2999, WHOLE)).toEqual([]);
+      await removal;
+      expect(await store().tokens.extent(long)).toEqual({ first: 3000, next: 3000 });
+      expect(await all(other)).toEqual(['x']);
+    });
+
+    it('gives the room back to later tokens', async () => {
+      const ids = Array.from({ length: 30 }, () => uuid());
+      const fill = () => store().tokens.append(ids.map((taskId) => ({ taskId, epoch: 1, first: 0, at: 0, texts: ['x'.repeat(50_000)] })));
+      const before = await store().tokens.bytes();
+      await fill();
+      const full = await store().tokens.bytes();
+      expect(full - before).toBeGreaterThan(1_000_000);
+      await store().tokens.forget(ids);
+      expect((await store().tokens.bytes()) - before).toBeLessThan(50_000);
+      await fill();
+      expect((await store().tokens.bytes()) - full).toBeLessThan(50_000);
+      await store().tokens.forget(ids);
+    });
+  });
+
   it('streams do not mix', async () => {
     const taskIds = Array.from({ length: 200 }, () => uuid());
     for (let round = 0; round < 5; round++) {
