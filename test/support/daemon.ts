@@ -25,6 +25,8 @@ export interface DaemonOptions {
   readonly listen?: string;
   /** Further arguments, after ours. */
   readonly args?: readonly string[];
+  /** Node's own arguments, such as `--import` of a module that changes its clock. */
+  readonly nodeArgs?: readonly string[];
   /** Milliseconds until the daemon must listen. Default 15 000. */
   readonly startWithinMs?: number;
 }
@@ -78,7 +80,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
     await writeFile(file, JSON.stringify(options.config, null, 2));
     args.push('--config', file);
   }
-  const child = spawn(process.execPath, [...args, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), ...args, ...(options.args ?? [])], {
     cwd: home,
     env: { ...withoutOurOwn(process.env), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

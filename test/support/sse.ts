@@ -16,6 +16,8 @@ export type StreamEnd = 'closed' | 'left' | 'broken';
 export interface OpenOptions {
   readonly lastEventId?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Ends the connection, also while nothing was answered yet. */
+  readonly signal?: AbortSignal;
 }
 
 /** A reader of one stream, on a connection of its own: collects the events in order from the moment that it is opened. */
@@ -37,7 +39,7 @@ export class StreamReader {
     const headers: Record<string, string> = { accept: 'text/event-stream', ...options.headers };
     if (options.lastEventId !== undefined) headers['last-event-id'] = options.lastEventId;
     return new Promise((resolve, reject) => {
-      const outgoing = request(url, { headers, agent: false }, (incoming) => {
+      const outgoing = request(url, { headers, agent: false, ...(options.signal === undefined ? {} : { signal: options.signal }) }, (incoming) => {
         const status = incoming.statusCode ?? 0;
         if (status === 200) {
           const reader = new StreamReader(incoming, status, incoming.headers);

@@ -1,0 +1,220 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { startDaemon, type Daemon, type LogLine } from '../support/daemon.js';
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
+import { Random } from '../support/random.js';
+import { ask } from './ask.js';
+import { mountDisk, type Disk } from './disk.js';
+import { configOf } from './config.js';
+import type { Harm, Means } from './harm.js';
+import { drawConnection, type MockFaults, type Plan } from './plan.js';
+import { newborn, type Newborn } from './process.js';
+import { Replica } from './replica.js';
+
+/** How long a daemon that is told to stop may take, beyond its own shutdown.deadline_ms, milliseconds. */
+const STOP_WITHIN_MS = 8_000;
+
+/**
+ * The daemon, its replicas, its disk, its clock and the wires between them: owner of all of these, and the only one that harms
+ * them. What is done to the daemon's process is done by one at a time.
+ */
+export class World {
+  /** What could not be told by any client: an exit that nobody asked for, a stop that hangs. */
+  readonly faults: string[] = [];
+  private daemon: Daemon | undefined;
+  private port = 0;
+  private recent: readonly LogLine[] = [];
+  private turn: Promise<void> = Promise.resolve();
+  private readonly past: { lines: readonly LogLine[]; noise: string }[] = [];
+  private taken = 0;
+  private takenNoise = 0;
+  private mockFaults: MockFaults | undefined;
+  /** Harms that were met because a daemon was started with them. */
+  mockFaultsMet = 0;
+  /** Rounds in which connections were cut, delayed and slowed as drawn. */
+  badWires = 0;
+  /** The daemon's process when it had just begun to listen. */
+  born: Newborn | undefined;
+
+  private constructor(
+    readonly home: string,
+    readonly dataDir: string,
+    private readonly disk: Disk | undefined,
+    readonly replicas: readonly Replica[],
+    private readonly clockFile: string,
+    readonly readersProxy: FaultProxy,
+  ) {}
+
+  static async open(means: Means): Promise<World> {
+    const home = mkdtempSync(join(tmpdir(), 'orchestratord-chaos-'));
+    const disk = means.disk ? mountDisk(join(home, 'disk')) : undefined;
+    const replicas = means.llama ? [await Replica.start(), await Replica.start()] : [];
+    const clockFile = join(home, 'clock');
+    writeFileSync(clockFile, '0');
+    let port = 0;
+    const proxy = await startFaultProxy({ target: () => port });
+    const world = new World(home, join(disk?.path ?? home, 'data'), disk, replicas, clockFile, proxy);
+    await world.start();
+    port = world.port;
+    return world;
+  }
+
+  /** Direct, and through the proxy. */
+  get url(): string {
+    return `http://127.0.0.1:${String(this.port)}`;
+  }
+
+  get throughProxy(): string {
+    return this.readersProxy.url;
+  }
+
+  get pid(): number | undefined {
+    return this.daemon?.pid;
+  }
+
+  begin(plan: Plan, seed: number): void {
+    this.mockFaults = plan.mockFaults;
+    const random = new Random(seed ^ Math.imul(plan.round + 1, 0xc2b2ae35));
+    if (plan.wires.readers || plan.wires.replicas) this.badWires++;
+    if (plan.wires.readers) this.readersProxy.setPlan(() => drawConnection(random));
+    if (plan.wires.replicas) for (const { proxy } of this.replicas) proxy.setPlan(() => drawConnection(random));
+  }
+
+  async harm(harm: Harm): Promise<void> {
+    switch (harm.kind) {
+      case 'kill_daemon':
+        return this.alone(async () => {
+          await this.end('SIGKILL');
+          await sleep(harm.downMs);
+          await this.start();
+        });
+      case 'stop_daemon':
+        return this.alone(async () => {
+          await this.end('SIGTERM');
+          await sleep(harm.downMs);
+          await this.start();
+        });
+      case 'freeze_daemon':
+        return this.alone(async () => {
+          this.daemon?.signal('SIGSTOP');
+          await sleep(harm.forMs);
+          this.daemon?.signal('SIGCONT');
+        });
+      case 'kill_replica':
+        return this.replicas[harm.replica]?.kill(harm.downMs);
+      case 'freeze_replica':
+        return this.replicas[harm.replica]?.freeze(harm.forMs);
+      case 'cut_readers':
+        return this.readersProxy.cutAll(harm.how);
+      case 'cut_replicas':
+        for (const { proxy } of this.replicas) proxy.cutAll(harm.how);
+        return;
+      case 'fill_disk':
+        // Alone: a daemon does not start on a full disk, and says so, which is no harm worth a round.
+        return this.alone(async () => this.disk?.fill(harm.forMs));
+      case 'jump_clock':
+        return this.alone(async () => {
+          writeFileSync(this.clockFile, String(harm.toMs));
+          this.daemon?.signal('SIGUSR2');
+        });
+      case 'drain_pool':
+        await ask(`${this.url}/v1/pools/${harm.pool}/drain`, 'POST', { deadline_ms: harm.deadlineMs }, 2_000);
+    }
+  }
+
+  /** Nothing harms any more: clean wires, replicas that answer, a daemon whose pools take tasks. */
+  async heal(restart: boolean): Promise<void> {
+    for (const proxy of [this.readersProxy, ...this.replicas.map(({ proxy: each }) => each)]) {
+      proxy.setPlan(() => ({}));
+      proxy.cutAll('reset');
+    }
+    await Promise.all(this.replicas.map((replica) => replica.ready()));
+    await this.turn;
+    this.mockFaults = undefined;
+    if (restart || this.daemon === undefined) await this.alone(async () => this.restart());
+  }
+
+  /** The lines that were logged since this was asked last, and what was written beside them. */
+  takeLog(): { readonly lines: readonly LogLine[]; readonly noise: string } {
+    const now = this.daemon?.logs().slice(this.taken) ?? [];
+    const noise = this.daemon?.noise().slice(this.takenNoise) ?? '';
+    this.taken += now.length;
+    this.takenNoise += noise.length;
+    const past = this.past.splice(0);
+    this.recent = [...past.flatMap(({ lines }) => lines), ...now];
+    return { lines: this.recent, noise: [...past.map((each) => each.noise), noise].join('') };
+  }
+
+  /** Copies the data directory and the log to where they outlive this process. */
+  keep(round: number): string {
+    const kept = join(tmpdir(), `orchestratord-chaos-round-${String(round)}-${String(process.pid)}`);
+    mkdirSync(kept, { recursive: true });
+    for (const { name } of readdirSync(this.dataDir, { withFileTypes: true }).filter((entry) => entry.isFile())) copyFileSync(join(this.dataDir, name), join(kept, name));
+    writeFileSync(join(kept, 'log.jsonl'), this.recent.map((line) => JSON.stringify(line)).join('\n'));
+    return kept;
+  }
+
+  async close(): Promise<void> {
+    await this.alone(async () => this.end('SIGKILL'));
+    await this.readersProxy.close();
+    for (const replica of this.replicas) await replica.stop();
+    this.disk?.close();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private async restart(): Promise<void> {
+    await this.end('SIGKILL');
+    await this.start();
+  }
+
+  private async start(): Promise<void> {
+    if (this.daemon !== undefined) return;
+    if (this.mockFaults !== undefined) this.mockFaultsMet++;
+    const daemon = await startDaemon({
+      config: configOf(this.replicas.map(({ proxy }) => proxy.url), this.mockFaults),
+      dataDir: this.dataDir,
+      listen: `127.0.0.1:${String(this.port)}`,
+      env: { CHAOS_CLOCK: this.clockFile },
+      nodeArgs: ['--import', pathToFileURL(resolve('test/chaos/clock-jump.mjs')).href],
+    });
+    this.daemon = daemon;
+    this.port = daemon.port;
+    this.born = newborn(daemon.pid);
+    this.taken = 0;
+    this.takenNoise = 0;
+    void daemon.exited.then(({ code, signal }) => {
+      if (this.daemon !== daemon) return;
+      this.faults.push(`the daemon ended by itself (exit code ${String(code)}, signal ${String(signal)})`);
+      this.put(daemon);
+    });
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const { daemon } = this;
+    if (daemon === undefined) return;
+    this.daemon = undefined;
+    const ended = signal === 'SIGKILL' ? daemon.kill() : daemon.stop();
+    const exit = await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+    if (exit === undefined) {
+      this.faults.push(`the daemon had not ended ${String(STOP_WITHIN_MS)} ms after ${signal}`);
+      await daemon.kill();
+    } else if (signal === 'SIGTERM' && exit.code !== 0) {
+      this.faults.push(`the daemon ended with exit code ${String(exit.code)}, signal ${String(exit.signal)} after SIGTERM`);
+    }
+    this.put(daemon);
+  }
+
+  private put(daemon: Daemon): void {
+    this.past.push({ lines: daemon.logs().slice(this.taken), noise: daemon.noise().slice(this.takenNoise) });
+    if (this.daemon === daemon) this.daemon = undefined;
+  }
+
+  private alone(act: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(act);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+}
