@@ -35,7 +35,7 @@ const carried = {
 /** A reopening costs as much as a hundred of the others, so it is as rare. */
 export const operation = fc.oneof(
   { weight: 30, arbitrary: fc.record({ op: fc.constant('admit' as const), task: taskAt, session: sessionAt, pool: poolAt, priority, turns: fc.nat(9) }) },
-  { weight: 40, arbitrary: fc.record({ op: fc.constant('move' as const), task: taskAt, to: target, behind: fc.constantFrom(0, 0, 0, 1, -1), pool: poolAt, decided: fc.boolean(), spent: fc.option(amount), patient: fc.boolean(), ...carried }) },
+  { weight: 40, arbitrary: fc.record({ op: fc.constant('move' as const), task: taskAt, to: target, behind: fc.constantFrom(0, 0, 0, 0, 1, -1), pool: poolAt, decided: fc.boolean(), spent: fc.option(amount), patient: fc.boolean(), ...carried }) },
   {
     weight: 20,
     arbitrary: fc.record(
@@ -48,7 +48,7 @@ export const operation = fc.oneof(
   { weight: 10, arbitrary: fc.record({ op: fc.constant('put_state' as const), kind: stateKind, session: sessionAt, json: text, patient: fc.boolean() }) },
   { weight: 10, arbitrary: fc.record({ op: fc.constant('load' as const), kind: stateKind }) },
   { weight: 5, arbitrary: fc.record({ op: fc.constant('remove' as const), session: sessionAt }) },
-  { weight: 10, arbitrary: fc.record({ op: fc.constant('ended' as const), before: moment, limit: fc.integer({ min: 1, max: 3 }) }) },
+  { weight: 20, arbitrary: fc.record({ op: fc.constant('ended' as const), before: moment, limit: fc.integer({ min: 1, max: 3 }) }) },
   { weight: 5, arbitrary: fc.record({ op: fc.constant('traced' as const), task: taskAt, artifact: fc.option(fc.constantFrom('a1', 'b2'), { nil: undefined }), patient: fc.boolean() }) },
   { weight: 5, arbitrary: fc.record({ op: fc.constantFrom('log_removed' as const, 'remove_tasks' as const, 'remove_tokens' as const, 'forget_tokens' as const), tasks: fc.array(taskAt, { maxLength: 3 }) }) },
   {

@@ -18,7 +18,7 @@ export function modelConformance(stores: Stores): void {
         for (const each of operations) await run.step(each);
         await run.compareAll();
       }),
-      { numRuns: 40 },
+      { numRuns: 80 },
     );
   }, 60_000);
 }
