@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { DOCUMENTS } from '../../generated/documents.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
+import { openFsArtifactStore } from '../infra/artifacts/fs/store.js';
 import { createLlamacppEngine } from '../infra/engines/llamacpp/engine.js';
 import { createMockEngine, type MockEngineSettings } from '../infra/engines/mock/engine.js';
 import { createLogger, type ProcessLogger } from '../infra/logger/logger.js';
@@ -51,10 +53,13 @@ export async function bootstrap(
   try {
     const store = await openSqliteStore({ dataDir: config.dataDir, onFault, onDamaged: (fault) => logger.error(`${fault.message} The daemon goes on without it.`) });
     closers.push(() => store.close());
+    const artifactFiles = await openFsArtifactStore({ directory: join(config.dataDir, 'artifacts'), clock, onFault });
+    closers.push(() => artifactFiles.close());
     const telemetry = createTelemetry({ clock, log: logger, version });
     closers.push(() => telemetry.close());
     const services = assembleServices({
       store,
+      artifactFiles,
       pools: config.pools.map(toPoolSettings),
       priors: speedPriors(config.pools),
       clock,
@@ -64,6 +69,7 @@ export async function bootstrap(
       sessions: config.sessions,
       streams: { ...config.streams, maxOpen: config.limits.openStreams, flushPaceMs: FLUSH_PACE_MS },
       retention: config.retention,
+      artifacts: config.artifacts,
       shutdownDeadlineMs: config.shutdown.deadlineMs,
       keys: new Map(config.auth.keys.map(({ id, weight, limits }) => [id, { weight, limits }])),
     });

@@ -1,13 +1,16 @@
+import type { ArtifactLimits } from '../domain/artifact/artifact.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
 import type { SessionLimits } from '../domain/session/session.js';
 import type { RetentionLimits } from '../domain/stream/retention.js';
 import { PRIORITIES } from '../domain/task/task.js';
+import type { ArtifactStore } from '../ports/artifact-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
 import type { Store } from '../ports/store.js';
 import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
+import { Artifacts } from '../services/artifacts/artifacts.js';
 import { PoolMemories } from '../services/pools/pool-memories.js';
 import { labelsOf, Pools, type PoolSettings } from '../services/pools/pools.js';
 import { Prices } from '../services/pools/prices.js';
@@ -32,6 +35,7 @@ import { Tally } from '../services/tasks/tally.js';
 /** What the services need from outside: drivers behind ports, and settled figures. */
 export interface ServiceParts {
   readonly store: Store;
+  readonly artifactFiles: ArtifactStore;
   readonly pools: readonly PoolSettings[];
   /** By pool id: what is believed of its speed before it was measured. */
   readonly priors: ReadonlyMap<string, SpeedPrior>;
@@ -48,6 +52,7 @@ export interface ServiceParts {
     readonly flushPaceMs: number;
   };
   readonly retention: RetentionLimits;
+  readonly artifacts: ArtifactLimits;
   readonly shutdownDeadlineMs: number;
   /** By API key's id. */
   readonly keys: ReadonlyMap<string, KeyPolicy>;
@@ -61,6 +66,7 @@ export interface Services {
   readonly sessions: Sessions;
   readonly budgets: Budgets;
   readonly quotas: Quotas;
+  readonly artifacts: Artifacts;
   readonly pools: Pools;
   readonly reports: PoolReports;
   readonly readiness: Readiness;
@@ -78,6 +84,7 @@ export interface Services {
 /** Puts the services together. No driver is named here, so that a test can do the same with a clock of its own. */
 export function assembleServices(parts: ServiceParts): Services {
   const { store, clock, ids, logger, telemetry } = parts;
+  const artifacts = new Artifacts({ index: store.artifacts, files: parts.artifactFiles, limits: parts.artifacts, clock, logger });
   const pools = new Pools(parts.pools, clock, logger);
   const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
   const writer = new TransitionWriter(store.tasks, clock, logger);
@@ -124,11 +131,13 @@ export function assembleServices(parts: ServiceParts): Services {
     sessions,
     budgets,
     quotas,
+    artifacts,
     pools,
     reports,
     readiness,
     gauges: gaugeSource(pools, sessions, streams, dispatcher, tally),
     start: async () => {
+      await artifacts.start();
       await sessions.restore();
       await quotas.restore();
       await memories.restore();
@@ -152,6 +161,7 @@ export function assembleServices(parts: ServiceParts): Services {
       memories.stop();
       await retention.stop();
       await pools.stop();
+      await artifacts.stop();
     },
   };
 }

@@ -249,6 +249,12 @@ export interface ArtifactUsage {
   readonly pinnedBytes: number;
 }
 
+export interface ArtifactUse {
+  readonly id: string;
+  /** Unix ms. */
+  readonly at: number;
+}
+
 /** What is known of the artifacts whose files an ArtifactStore holds. Durable against power loss, as tasks are. */
 export interface ArtifactIndex {
   /** From now on what has one of these tags is pinned. To be called before the others; it costs only where the tags have changed. */
@@ -264,8 +270,8 @@ export interface ArtifactIndex {
   list(query: ArtifactQuery): Promise<readonly ArtifactRecord[]>;
   /** Ids from \`from\` on, in their order, without what is damaged. */
   ids(from: string, limit: number): Promise<readonly string[]>;
-  /** These were used at that moment, Unix ms. */
-  touch(ids: readonly string[], at: number, when?: When): Promise<void>;
+  /** A moment that is before the last one known changes nothing, nor does an id that is not there. */
+  touch(uses: readonly ArtifactUse[], when?: When): Promise<void>;
   /** Its file is not what it was. */
   damaged(id: string, at: number): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;

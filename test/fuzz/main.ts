@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { createHandlers } from '../../src/app/handlers.js';
 import { createServer, type HttpServer } from '../../src/app/server.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
+import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
 import { createMockEngine } from '../../src/infra/engines/mock/engine.js';
 import { createLogger } from '../../src/infra/logger/logger.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
@@ -93,9 +94,11 @@ async function main(): Promise<number> {
   const clock = systemClock;
   const logger = createLogger({ level: 'error', format: 'json', color: false, fd: 2, clock });
   const store = await openSqliteStore({ dataDir: home, onFault: (error) => logger.error('the store is lost', {}, error) });
+  const artifactFiles = await openFsArtifactStore({ directory: join(home, 'artifacts'), clock, onFault: (error) => logger.error('the artifacts are lost', {}, error) });
   const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
   const services = assembleServices({
     store,
+    artifactFiles,
     pools: [
       {
         id: 'pool',
@@ -121,6 +124,8 @@ async function main(): Promise<number> {
     sessions: { ttlMs: 5_000, maxTurns: 8, budgets: { tokens: 5_000, timeMs: 600_000, cost: 2 } },
     streams: { queuedIntervalMs: 1_000, metricsIntervalMs: 1_000, maxOpen: 1_000, disconnectGraceMs: 1_000, flushPaceMs: 2 },
     retention: { streamAgeMs: 1_000, streamBytes: 1_048_576, taskAgeMs: 5_000 },
+    // Small enough that something always has to go.
+    artifacts: { maxBytes: 65_536, quotaBytes: 1_048_576, pinnedTags: ['pinned'], kinds: ['plan', 'summary', 'diff', 'other'] },
     shutdownDeadlineMs: 5_000,
     keys: new Map([['fuzzer', { weight: 2, limits: LIMITS }]]),
   });
@@ -147,6 +152,7 @@ async function main(): Promise<number> {
     await closeAll();
   }
   await services.stop();
+  await artifactFiles.close();
   await store.close();
   telemetry.close();
   await rm(home, { recursive: true, force: true });

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
+import { ARTIFACT_KINDS, type ArtifactLimits } from '../../src/domain/artifact/artifact.js';
 import type { QueuePolicy } from '../../src/domain/scheduling/pool-state.js';
 import type { RetentionLimits } from '../../src/domain/stream/retention.js';
 import type { Budget, Price } from '../../src/domain/session/budget.js';
 import type { KeyPolicy } from '../../src/services/quotas/quotas.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
+import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
 import { createMockEngine, type MockEngineSettings } from '../../src/infra/engines/mock/engine.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
 import { createTelemetry, type PrometheusTelemetry } from '../../src/infra/telemetry/telemetry.js';
@@ -50,11 +53,14 @@ export interface KitOptions {
   readonly maxTurns?: number;
   readonly maxOpen?: number;
   readonly budgets?: Budget;
+  readonly artifacts?: Partial<ArtifactLimits>;
   /** By API key's id; a submission's owner. */
   readonly keys?: ReadonlyMap<string, KeyPolicy>;
   /** Where it is not said, nothing is ever removed. */
   readonly retention?: Partial<RetentionLimits>;
 }
+
+const ARTIFACT_LIMITS: ArtifactLimits = { maxBytes: 1_000_000, quotaBytes: 100_000_000, pinnedTags: ['pinned'], kinds: ARTIFACT_KINDS };
 
 const ONE_POOL: readonly MockPool[] = [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0 }] }];
 
@@ -63,12 +69,14 @@ const KEEP_ALL: RetentionLimits = { streamAgeMs: Infinity, streamBytes: Infinity
 export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const clock = options.clock ?? new FakeClock();
   const store = await openSqliteStore({ dataDir: options.dataDir, onFault: () => undefined });
+  const artifactFiles = await openFsArtifactStore({ directory: join(options.dataDir, 'artifacts'), clock, onFault: () => undefined });
   const log: LoggedLine[] = [];
   const logger = collectingLogger(log);
   const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
   const pools = options.pools ?? ONE_POOL;
   const services = assembleServices({
     store,
+    artifactFiles,
     pools: pools.map((pool) => toSettings(pool, clock)),
     priors: new Map(),
     clock,
@@ -78,6 +86,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     sessions: { ttlMs: 600_000, maxTurns: options.maxTurns ?? 8, budgets: options.budgets ?? {} },
     streams: { metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000, flushPaceMs: 0 },
     retention: { ...KEEP_ALL, ...options.retention },
+    artifacts: { ...ARTIFACT_LIMITS, ...options.artifacts },
     shutdownDeadlineMs: 30_000,
     keys: options.keys ?? new Map(),
   });
@@ -92,6 +101,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     log,
     close: async () => {
       await services.stop();
+      await artifactFiles.close();
       await store.close();
       telemetry.close();
     },

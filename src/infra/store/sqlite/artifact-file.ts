@@ -24,7 +24,7 @@ export function openArtifactFile(db: Database): DataFile<ArtifactWrite, Artifact
 
   const find = select(db, `SELECT ${ARTIFACT_COLUMNS.join(', ')} FROM artifact WHERE id = ?`);
   const facts = select(db, 'SELECT standing, bytes, created_at, tags FROM artifact WHERE id = ?');
-  const ids = select(db, `SELECT id FROM artifact WHERE id >= ? AND standing < ${DAMAGED} ORDER BY id LIMIT ?`);
+  const ids = select(db, `SELECT id FROM artifact WHERE id > ? AND standing < ${DAMAGED} ORDER BY id LIMIT ?`);
   const oldest = select(db, `SELECT ${ARTIFACT_COLUMNS.join(', ')} FROM artifact WHERE standing = ${FREE} ORDER BY last_used_at, id LIMIT ?`);
   const usage = select(db, 'SELECT count, bytes FROM artifact_usage WHERE standing = ?');
   const pinnedTags = select(db, `SELECT tag FROM pinned_tag WHERE tag >= '' ORDER BY tag`);
@@ -92,7 +92,7 @@ export function openArtifactFile(db: Database): DataFile<ArtifactWrite, Artifact
         case 'put_artifact':
           return put(operation[1], operation[2]);
         case 'touch':
-          for (const id of operation[1]) touch.run(operation[2], id);
+          for (const use of operation[1]) touch.run(...use);
           return null;
         case 'damaged':
           move(operation[1], DAMAGED, operation[2]);

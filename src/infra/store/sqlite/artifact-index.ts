@@ -24,9 +24,9 @@ export function openArtifactIndex(channel: Channel<ArtifactWrite, ArtifactRead>)
       const from = after !== undefined && (until === undefined || after.createdAt < until) ? placeText(after.createdAt, after.id) : until === undefined ? null : placeText(until, '');
       return collect(limit, from, (place, left) => channel.read(['list_artifacts', filters, place, left], artifactsIn));
     },
-    ids: (from, limit) => channel.read(['artifact_ids', from, limit], (reply) => rowReply(reply).map(textReply)),
-    touch: (ids, at, when = 'now') => {
-      const operation: ArtifactWrite = ['touch', ids, at];
+    ids: (after, limit) => channel.read(['artifact_ids', after, limit], (reply) => rowReply(reply).map(textReply)),
+    touch: (uses, when = 'now') => {
+      const operation: ArtifactWrite = ['touch', uses.map(({ id, at }) => [at, id] as const)];
       return when === 'now' ? channel.write(operation, nothing) : channel.writeWithNext(operation, nothing);
     },
     damaged: (id, at) => channel.write(['damaged', id, at], nothing),

@@ -55,13 +55,13 @@ export type TokenRead =
 export type ArtifactWrite =
   | readonly [kind: 'pin', tags: readonly string[]]
   | readonly [kind: 'put_artifact', artifact: readonly Cell[], tags: readonly string[]]
-  | readonly [kind: 'touch', ids: readonly string[], at: number]
+  | readonly [kind: 'touch', uses: readonly (readonly [at: number, id: string])[]]
   | readonly [kind: 'damaged', id: string, at: number]
   | readonly [kind: 'remove_artifacts', ids: readonly string[]];
 export type ArtifactRead =
   | readonly [kind: 'find_artifact', id: string]
   | readonly [kind: 'list_artifacts', filters: ArtifactFilters, from: Cell, limit: number]
-  | readonly [kind: 'artifact_ids', from: string, limit: number]
+  | readonly [kind: 'artifact_ids', after: string, limit: number]
   | readonly [kind: 'least_recently_used', limit: number];
 
 /** A null does not filter. \`since\` is a moment, Unix ms. */
