@@ -196,6 +196,77 @@ export function engineConformance(name: string, open: () => Promise<EngineUnderT
       });
     });
 
+    describe('ORCH-3065: a text that was broken off', () => {
+      /** A text's beginning, as an attempt delivered it before it was lost. */
+      const begun = async (pieces: number): Promise<string> => (await complete(engine, await endless(32))).sink.pieces.slice(0, pieces).join('');
+
+      test('is continued where the engine says that it can: only what follows comes, the same for the same seed and text', async () => {
+        if (!has('continuation')) return;
+        const continueFrom = await begun(6);
+        const first = await complete(engine, { ...(await endless(32)), continueFrom, maxTokens: 12 });
+        const again = await complete(engine, { ...(await endless(32)), continueFrom, maxTokens: 12 });
+        expect(first.text).not.toBe('');
+        expect(first.text.startsWith(continueFrom)).toBe(false);
+        expect(again.text).toBe(first.text);
+      });
+
+      test('counts as prompt, and what follows is held to max_tokens', async () => {
+        if (!has('continuation')) return;
+        const continueFrom = await begun(6);
+        const bare = await complete(engine, { maxTokens: 3 });
+        for (const maxTokens of [1, 3]) {
+          const end = await complete(engine, { ...(await endless(32)), continueFrom, maxTokens });
+          expect(end.tokensOut).toBeLessThanOrEqual(maxTokens);
+          expect(end.sink.pieces.length).toBeLessThanOrEqual(maxTokens);
+          expect(end.tokensIn).toBeGreaterThan(bare.tokensIn);
+          for (const told of end.sink.prompts) expect(told.tokensIn).toBe(end.tokensIn);
+        }
+      });
+
+      test('goes on after its prompt, and after the template of a chat', async () => {
+        if (!has('continuation')) return;
+        const inputs: readonly GenerateRequest['input'][] = has('chat_template') ? [generateRequest().input, CHAT] : [generateRequest().input];
+        for (const input of inputs) {
+          const { sink } = await complete(engine, { input, seed: 7 });
+          const continueFrom = sink.pieces.slice(0, 5).join('');
+          const end = await complete(engine, { input, seed: 7, continueFrom, maxTokens: 16 });
+          const { tokens } = await engine.countTokens(input, never());
+          expect(end.tokensIn).toBeGreaterThan(tokens);
+          expect(end.text).not.toBe('');
+        }
+      });
+
+      test('ends before a stop word in what follows', async () => {
+        if (!has('continuation')) return;
+        const continueFrom = await begun(6);
+        const whole = await complete(engine, { ...(await endless(32)), continueFrom, maxTokens: 20 });
+        const [a = '', b = ''] = whole.sink.pieces.slice(3);
+        const word = a.slice(a.length >> 1) + b.slice(0, (b.length >> 1) + 1);
+        const end = await complete(engine, { ...(await endless(32)), continueFrom, maxTokens: 20, stop: [word] });
+        expect(end).toMatchObject({ finish: 'stop', text: whole.text.slice(0, whole.text.indexOf(word)) });
+      });
+
+      test('is broken off again by an abort, and its slot works on', async () => {
+        if (!has('continuation')) return;
+        const request = { ...(await endless(32)), continueFrom: await begun(6), maxTokens: 20 };
+        const { sink: whole } = await complete(engine, request);
+        const sink = new RecordingSink();
+        const abort = new AbortController();
+        sink.onToken = (count) => {
+          if (count === 2) abort.abort();
+        };
+        await expect(engine.generate(generateRequest(request), sink, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
+        expect(sink.pieces).toEqual(whole.pieces.slice(0, 2));
+        await slotsFree();
+      });
+
+      test('that the context cannot hold together with its prompt is refused as the request’s fault', async () => {
+        if (!has('continuation')) return;
+        const failure = complete(engine, { continueFrom: ' the old pond'.repeat(about.ctxMax) });
+        await expect(failure).rejects.toMatchObject({ name: 'EngineError', code: 'INVALID_PARAMS' });
+      });
+    });
+
     test('as many tasks as it has slots run at once, each with the text that it has alone', async () => {
       const seeds = Array.from({ length: about.slots }, (_, i) => 100 + i);
       const together = await Promise.all(seeds.map((seed) => complete(engine, { seed })));

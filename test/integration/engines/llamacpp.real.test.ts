@@ -94,7 +94,7 @@ describeWithLlama('a real llama-server', () => {
     const { features, slots, ctxMax, engineVersion } = await engine.describe(never());
     expect({ slots, ctxMax }).toEqual({ slots: 4, ctxMax: 2048 });
     expect(engineVersion).toMatch(/^b\d+/);
-    expect(features).toEqual(['chat_template', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop']);
+    expect(features).toEqual(['chat_template', 'continuation', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop']);
     const before = await engine.probe(never());
     await complete(engine, { input: { kind: 'prompt', prompt: 'night train to the north . '.repeat(20) } });
     const after = await engine.probe(never());

@@ -30,6 +30,8 @@ export interface LlamacppSettings {
  * token counts and all samplers. Facts below were read off b11669; test/fixtures/llamacpp holds what it sent.
  *
  * - Chat goes through /apply-template and then /completion, two requests: /completion takes no messages.
+ * - A text is continued by sending it after its prompt: to /completion that is one prompt, so the samplers' penalties see it as
+ *   they would have, and its cached prefix serves. Stop words are looked for in what follows alone.
  * - A request beyond the slots is not refused but waits inside the server, silently: firstTokenMs bounds it.
  * - A cancel closes the connection. The server sees it at its next write, so the slot is free within one decode step,
  *   or within one batch of the prefill.
@@ -68,7 +70,7 @@ class LlamacppEngine implements Engine {
 
   async generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
     const startedAt = this.#clock.monotonic();
-    const prompt = await this.#prompt(request.input, signal);
+    const prompt = (await this.#prompt(request.input, signal)) + (request.continueFrom ?? '');
     const wallMs = Math.max(0, this.#timeouts.wallMs - (this.#clock.monotonic() - startedAt));
     const spec = completionRequest(prompt, request);
     const endpoint = this.#endpoint;

@@ -13,7 +13,7 @@ export function description(name: string, reply: JsonReply): EngineDescription {
   if (ctxMax === undefined || slots === undefined) {
     throw new EngineError('POOL_UNREADY', `The server at ${name} does not describe itself as llama-server does (/props). Check the url, and that this is llama.cpp from 2025 or later.`);
   }
-  const features: EngineFeature[] = ['exact_token_count', 'grammar', 'json_schema', 'seed', 'stop'];
+  const features: EngineFeature[] = ['continuation', 'exact_token_count', 'grammar', 'json_schema', 'seed', 'stop'];
   if ((textAt(body, 'chat_template') ?? '') !== '') features.push('chat_template');
   if (at(body, 'endpoint_slots') === true) features.push('kv_usage');
   return {

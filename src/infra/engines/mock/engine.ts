@@ -41,7 +41,8 @@ const UNLIMITED: StallLimits = { firstTokenMs: Number.POSITIVE_INFINITY, idleMs:
 
 /**
  * An engine without a model, that ships with the daemon: for trying it out, for demos and tests, and the default where
- * nothing is configured. It writes poems, the same ones for the same prompt, seed and sampling at any speed; it keeps
+ * nothing is configured. It writes poems, the same ones for the same prompt, seed and sampling at any speed, and goes on with
+ * one that was begun; it keeps
  * time, slots, context and cached prefixes as a real engine does, and is honest about its token counts.
  */
 export const createMockEngine = (settings: MockEngineSettings, parts: { readonly clock: Clock }): Engine => new MockEngine(settings, parts.clock);
@@ -68,7 +69,7 @@ class MockEngine implements Engine {
       ctxMax,
       slots,
       workloads: ['completion'],
-      features: ['chat_template', 'exact_token_count', 'kv_usage', 'seed', 'stop'],
+      features: ['chat_template', 'continuation', 'exact_token_count', 'kv_usage', 'seed', 'stop'],
     };
     this.#slots = new Slots(slots, ctxMax);
     this.#faults = new Faults(faults);
@@ -92,9 +93,10 @@ class MockEngine implements Engine {
 
   async generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
     this.#meet(signal);
+    const { continueFrom = '' } = request;
     const prompt = promptOf(request.input);
-    const tokensIn = this.#admit(request, prompt);
-    const place = this.#slots.take(prompt, tokensIn, request.kvHint === 'reuse');
+    const tokensIn = this.#admit(request, prompt + continueFrom);
+    const place = this.#slots.take(prompt + continueFrom, tokensIn, request.kvHint === 'reuse');
     if (place === undefined) {
       throw new EngineError('REPLICA_EXHAUSTED', `All ${this.#description.slots} slots of the mock engine are taken. Try again later, or give it more slots.`);
     }
@@ -103,8 +105,8 @@ class MockEngine implements Engine {
     const decoding = new Decoding(
       {
         slot: place.slot,
-        text: new Poems(prompt, request.seed, request.sampling, endChance),
-        stop: new StopWords(request.stop),
+        text: new Poems(prompt, request.seed, request.sampling, endChance, continueFrom),
+        stop: new StopWords(request.stop, continueFrom),
         sink,
         tokensIn,
         cachedTokens,

@@ -34,7 +34,8 @@ const THIRD_ENDS = ['.', '.', '.', '…', '. 🍂'];
 
 /**
  * Endless three-line poems, token by token: the same for the same prompt, seed and sampling, and the same from the start
- * however many tokens are taken. All randomness is one SHA-256 of these three.
+ * however many tokens are taken. All randomness is one SHA-256 of these three, and of the text that is continued: as with a
+ * model, what follows a text is not what would have come had it not been broken off.
  */
 export class Poems {
   readonly #random: () => number;
@@ -42,14 +43,18 @@ export class Poems {
   #at = 0;
   #poems = 0;
 
-  /** `endChance`: how likely, from 0 to 1, the text is over after each poem. */
+  /** `endChance`: how likely, from 0 to 1, the text is over after each poem. `before`: the text that is continued. */
   constructor(
     prompt: string,
     seed: number,
     sampling: Sampling,
     private readonly endChance: number,
+    before = '',
   ) {
-    this.#random = generator(prompt, seed, sampling);
+    this.#random = generator(prompt, seed, sampling, before);
+    if (before === '') return;
+    this.#poems = 1;
+    if (!THIRD_ENDS.some((end) => before.endsWith(end))) this.#text = (before.endsWith('\n') ? '' : '\n') + this.#lastLine();
   }
 
   /** The next token, or undefined where the text ends by itself. */
@@ -69,9 +74,11 @@ export class Poems {
   }
 
   #poem(): string {
-    return (
-      this.#line(FIRST) + this.#pick(FIRST_ENDS) + this.#line(SECOND) + this.#pick(SECOND_ENDS) + this.#line(THIRD) + this.#pick(THIRD_ENDS)
-    );
+    return this.#line(FIRST) + this.#pick(FIRST_ENDS) + this.#line(SECOND) + this.#pick(SECOND_ENDS) + this.#lastLine();
+  }
+
+  #lastLine(): string {
+    return this.#line(THIRD) + this.#pick(THIRD_ENDS);
   }
 
   #line(lines: readonly string[]): string {
@@ -84,10 +91,11 @@ export class Poems {
 }
 
 /** The generator sfc32 (public domain, by Chris Doty-Humphrey), 0 to below 1. */
-function generator(prompt: string, seed: number, sampling: Sampling): () => number {
+function generator(prompt: string, seed: number, sampling: Sampling, before: string): () => number {
   const { temperature, topP, topK, minP, repeatPenalty, presencePenalty } = sampling;
   const key = JSON.stringify([seed, temperature, topP, topK, minP, repeatPenalty, presencePenalty]);
-  const digest = createHash('sha256').update(key).update('\n').update(prompt).digest();
+  const hash = createHash('sha256').update(key).update('\n').update(prompt);
+  const digest = (before === '' ? hash : hash.update('\n').update(before)).digest();
   let a = digest.readInt32LE(0);
   let b = digest.readInt32LE(4);
   let c = digest.readInt32LE(8);

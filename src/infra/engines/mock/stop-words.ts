@@ -1,14 +1,20 @@
 /**
  * Cuts a text at the first stop word, though the word may come in pieces: what could still become one is held back.
- * At most the longest stop word is held.
+ * At most the longest stop word is held. A word that began in a text that is continued is found too; what of it was shown
+ * before stays shown.
  */
 export class StopWords {
   readonly #words: readonly string[];
   #held = '';
+  /** Of what is held, so much at its beginning was shown before. */
+  #shown = 0;
   found = false;
 
-  constructor(words: readonly string[]) {
+  /** `before`: the text that is continued. */
+  constructor(words: readonly string[], before = '') {
     this.#words = words.filter((word) => word !== '');
+    this.#shown = this.#openSuffix(before);
+    this.#held = before.slice(before.length - this.#shown);
   }
 
   /** The text that may be shown after this piece; empty while it is held back. Sets `found` at a stop word. */
@@ -23,16 +29,18 @@ export class StopWords {
     if (first !== -1) {
       this.found = true;
       this.#held = '';
-      return text.slice(0, first);
+      return text.slice(this.#shown, Math.max(first, this.#shown));
     }
-    const keep = this.#openSuffix(text);
-    this.#held = text.slice(text.length - keep);
-    return text.slice(0, text.length - keep);
+    const until = text.length - this.#openSuffix(text);
+    const fresh = text.slice(this.#shown, Math.max(until, this.#shown));
+    this.#held = text.slice(until);
+    this.#shown = Math.max(0, this.#shown - until);
+    return fresh;
   }
 
   /** What is still held, when no more comes. */
   flush(): string {
-    const rest = this.#held;
+    const rest = this.#held.slice(this.#shown);
     this.#held = '';
     return rest;
   }

@@ -52,7 +52,7 @@ describe('what llama-server sent is read', () => {
       ctxMax: 512,
       slots: 2,
       workloads: ['completion'],
-      features: ['chat_template', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop'],
+      features: ['chat_template', 'continuation', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop'],
     });
   });
 
@@ -160,6 +160,15 @@ describe('what llama-server is asked', () => {
     const [template, completion] = await asked({ input: { kind: 'messages', messages } });
     expect(template).toEqual({ path: '/apply-template', body: { messages } });
     expect(completion?.body).toMatchObject({ prompt: 'user: hi\nassistant:' });
+  });
+
+  test('ORCH-3065: a text is continued by sending it after its prompt, or after the engine’s template of its chat', async () => {
+    const [prompt] = await asked({ continueFrom: ' is still', maxTokens: 5 });
+    expect(prompt?.body).toMatchObject({ prompt: 'the old pond is still', n_predict: 5 });
+    const messages = [{ role: 'user', content: 'hi' }] as const;
+    const [template, completion] = await asked({ input: { kind: 'messages', messages }, continueFrom: ' is still', kvHint: 'reuse' });
+    expect(template).toEqual({ path: '/apply-template', body: { messages } });
+    expect(completion?.body).toMatchObject({ prompt: 'user: hi\nassistant: is still', cache_prompt: true });
   });
 
   test('a count adds the model’s start and reads special tokens, as /completion does', async () => {

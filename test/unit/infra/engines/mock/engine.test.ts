@@ -293,6 +293,25 @@ describe('text', () => {
     expect(new Set(ends.map((end) => end.tokensOut)).size).toBeGreaterThan(1);
   });
 
+  test('ORCH-3065: a text that is continued, from wherever it was broken off, goes on with whole words and its own count of tokens', async () => {
+    const { engine } = mock({ endChance: 0 });
+    const { sink, text } = await complete(engine, { maxTokens: 60 });
+    for (let delivered = 1; delivered < 60; delivered++) {
+      const continueFrom = sink.pieces.slice(0, delivered).join('');
+      const rest = await complete(engine, { continueFrom, maxTokens: 60 - delivered });
+      expect(rest).toMatchObject({ finish: 'length', tokensOut: 60 - delivered });
+      const input = { kind: 'prompt', prompt: continueFrom + rest.text } as const;
+      expect((await engine.countTokens(input, never())).tokens).toBe(1 + 60);
+      expect(continueFrom + rest.text).not.toBe(text);
+    }
+  });
+
+  test('ORCH-3065: a text that had come to an end of its own may end at once when it is continued', async () => {
+    const { engine } = mock({ endChance: 1 });
+    const whole = await complete(engine, { maxTokens: 100 });
+    expect(await complete(engine, { continueFrom: whole.text, maxTokens: 100 })).toMatchObject({ finish: 'stop', text: '', tokensOut: 0 });
+  });
+
   test('as fast as it goes, it still lets others have their turn', async () => {
     const { engine } = mock({ endChance: 0, ctxMax: 100_000 });
     const { sink, attempt } = start(engine, { maxTokens: 5_000 });

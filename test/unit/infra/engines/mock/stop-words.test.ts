@@ -46,3 +46,22 @@ test('the example of a word in three pieces', () => {
   expect(run(['frog leaps'], ['a', ' fr', 'og le', 'aps', ' in'])).toMatchObject({ shown: 'a ', found: true });
   expect(run(['frog leaps'], ['a', ' fr', 'og le', 'arns'])).toMatchObject({ shown: 'a frog learns', found: false });
 });
+
+test('ORCH-3065: of a text that is continued, a stop word that began in it is found, and only what follows is shown', () => {
+  fc.assert(
+    fc.property(fc.array(text(5), { maxLength: 4 }), text(8), fc.array(text(4), { maxLength: 8 }), (words, before, pieces) => {
+      const real = words.filter((word) => word !== '');
+      fc.pre(!real.some((word) => before.includes(word)));
+      const whole = run(words, [before, ...pieces]);
+      const stop = new StopWords(words, before);
+      let shown = '';
+      for (const piece of pieces) {
+        shown += stop.push(piece);
+        if (stop.found) break;
+      }
+      if (!stop.found) shown += stop.flush();
+      expect({ shown, found: stop.found }).toEqual({ shown: whole.shown.slice(before.length), found: whole.found });
+    }),
+    { numRuns: 2_000 },
+  );
+});
