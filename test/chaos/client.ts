@@ -30,17 +30,18 @@ export async function runTask(place: ReaderPlace, script: TaskScript, random: ()
 async function handOver(place: ReaderPlace, task: TaskRecord, faulty: () => boolean): Promise<void> {
   const { script } = task;
   const body = bodyOf(script.work, script);
-  const post = async (base: string): Promise<void> => {
-    const answer = await ask(`${base}/v1/tasks`, 'POST', body, ASK_MS);
+  const post = async (throughProxy: boolean): Promise<void> => {
+    const answer = await ask(`${throughProxy ? place.throughProxy : place.direct}/v1/tasks`, 'POST', body, ASK_MS);
     if (answer === undefined) return;
     const { status, json } = answer;
     if (status === 202 && json !== undefined) task.admissions.push(json);
     else if (status === 500 && !faulty()) task.refusals.push(`a POST was answered 500: ${JSON.stringify(json)}`);
-    else if (![429, 500, 503].includes(status)) task.refusals.push(`a POST was answered ${String(status)}: ${JSON.stringify(json)}`);
+    // Behind the proxy a request may have arrived in part.
+    else if (![429, 500, 503].includes(status) && !throughProxy) task.refusals.push(`a POST was answered ${String(status)}: ${JSON.stringify(json)}`);
   };
   let throughProxy = script.postThroughProxy;
   while (task.admissions.length === 0 && task.refusals.length === 0 && !place.over()) {
-    await Promise.all(Array.from({ length: script.posts }, () => post(throughProxy ? place.throughProxy : place.direct)));
+    await Promise.all(Array.from({ length: script.posts }, () => post(throughProxy)));
     if (task.admissions.length === 0) await sleep(AGAIN_MS);
     throughProxy = false;
   }

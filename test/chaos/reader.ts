@@ -57,6 +57,8 @@ async function openConnection(place: ReaderPlace, url: string, task: TaskRecord,
   } catch (error) {
     const status = /refused with (\d{3})/.exec(String(error))?.[1];
     if (status === '204') return 'nothing left';
+    // Behind the proxy a request may have arrived in part.
+    if (!direct) return undefined;
     // 400: a position that it was shown is not in the stream any more; 404, 410: the task or its tokens are not.
     if (status === '400' || status === '404' || status === '410') task.faults.push(`tokens lost: a reader came back with Last-Event-ID ${String(lastEventId)} and was told ${String(error).slice(0, 300)}`);
     else if (status !== undefined && status !== '429' && status !== '503' && !place.over()) task.faults.push(`5xx: the stream was ${String(error).slice(7, 300)}`);

@@ -65,9 +65,14 @@ export async function runRound(world: World, plan: Plan, seed: number, reference
   if (cutShort) violations.push({ claim: 'lost_tokens', what: `readers were still reading ${String(QUIET_WITHIN_MS)} ms after the last task had ended` });
   const provoked = { engines: world.mockFaultsMet > 0 || plan.wires.replicas || plan.harms.some(({ harm }) => ENGINE_HARMS.has(harm.kind)), drained: harms.has('drain_pool') };
   const counts: Counts = { tasks: records.length, acknowledged: 0, completed: 0, canceled: 0, otherEnds: 0, tokensRead: 0, connections: 0, resumes: 0, moves: 0, sealed: 0 };
-  for (const record of records) {
-    const found = record.admissions.length === 0 ? undefined : await find(world, record.script.taskId);
-    await repeat(world, record);
+  const findings = await Promise.all(
+    records.map(async (record) => {
+      const found = record.admissions.length === 0 ? undefined : await find(world, record.script.taskId);
+      await repeat(world, record);
+      return { record, found };
+    }),
+  );
+  for (const { record, found } of findings) {
     violations.push(...judgeTask(record, found, references.get(record.script.work) ?? '', provoked));
     count(counts, record, found);
     if (found !== undefined) memory.add(record.script.taskId, found);
