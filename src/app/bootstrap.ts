@@ -70,6 +70,7 @@ export async function bootstrap(
       streams: { ...config.streams, maxOpen: config.limits.openStreams, flushPaceMs: FLUSH_PACE_MS },
       retention: config.retention,
       artifacts: config.artifacts,
+      transcripts: { ...config.transcripts, recorder: { version, apiVersion: DOCUMENTS.data.info.version } },
       shutdownDeadlineMs: config.shutdown.deadlineMs,
       keys: new Map(config.auth.keys.map(({ id, weight, limits }) => [id, { weight, limits }])),
     });

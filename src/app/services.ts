@@ -1,3 +1,4 @@
+import { toWireTranscript } from '../api/tasks/transcript-view.js';
 import type { ArtifactLimits } from '../domain/artifact/artifact.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
@@ -31,6 +32,9 @@ import { TaskQueries } from '../services/tasks/queries.js';
 import { Recovery } from '../services/tasks/recovery.js';
 import { Settlement } from '../services/tasks/settlement.js';
 import { Tally } from '../services/tasks/tally.js';
+import type { Recorder } from '../services/transcripts/transcript.js';
+import { Transcriber } from '../services/transcripts/transcriber.js';
+import { Transcripts } from '../services/transcripts/transcripts.js';
 
 /** What the services need from outside: drivers behind ports, and settled figures. */
 export interface ServiceParts {
@@ -53,6 +57,7 @@ export interface ServiceParts {
   };
   readonly retention: RetentionLimits;
   readonly artifacts: ArtifactLimits;
+  readonly transcripts: { readonly store: boolean; readonly prompts: boolean; readonly recorder: Recorder };
   readonly shutdownDeadlineMs: number;
   /** By API key's id. */
   readonly keys: ReadonlyMap<string, KeyPolicy>;
@@ -67,6 +72,7 @@ export interface Services {
   readonly budgets: Budgets;
   readonly quotas: Quotas;
   readonly artifacts: Artifacts;
+  readonly transcripts: Transcripts;
   readonly pools: Pools;
   readonly reports: PoolReports;
   readonly readiness: Readiness;
@@ -97,7 +103,19 @@ export function assembleServices(parts: ServiceParts): Services {
   const prompts = new PromptSize(() => pools.all(), clock, logger);
   const quotas = new Quotas({ keys: parts.keys, states: store.states, clock, logger, kvBytesPerToken: kvSizes(parts.pools) });
   const tally = new Tally(clock);
-  const settlement = new Settlement({ writer, sessions, prompts, quotas, transcripts: undefined, tally, clock, telemetry, logger, priceAt, labelsAt });
+  const { store: kept, ...transcribing } = parts.transcripts;
+  const transcriber = new Transcriber({
+    tasks: store.tasks,
+    log: store.tokens,
+    artifacts,
+    toContent: toWireTranscript,
+    ...transcribing,
+    kept,
+    maxBytes: parts.artifacts.maxBytes,
+    clock,
+    logger,
+  });
+  const settlement = new Settlement({ writer, sessions, prompts, quotas, transcripts: kept ? transcriber : undefined, tally, clock, telemetry, logger, priceAt, labelsAt });
   const dispatcher = new Dispatcher(scheduler, {
     replicas: pools,
     log: store.tokens,
@@ -132,6 +150,7 @@ export function assembleServices(parts: ServiceParts): Services {
     budgets,
     quotas,
     artifacts,
+    transcripts: new Transcripts({ dispatcher, tasks: store.tasks, artifacts, kept }),
     pools,
     reports,
     readiness,
@@ -148,6 +167,8 @@ export function assembleServices(parts: ServiceParts): Services {
       const taken = await recovery.run();
       void pools.start();
       retention.start();
+      // What an earlier run left due.
+      transcriber.due();
       return taken;
     },
     windDown: async () => {
@@ -161,6 +182,7 @@ export function assembleServices(parts: ServiceParts): Services {
       memories.stop();
       await retention.stop();
       await pools.stop();
+      await transcriber.stop();
       await artifacts.stop();
     },
   };

@@ -126,6 +126,7 @@ async function main(): Promise<number> {
     retention: { streamAgeMs: 1_000, streamBytes: 1_048_576, taskAgeMs: 5_000 },
     // Small enough that something always has to go.
     artifacts: { maxBytes: 65_536, quotaBytes: 1_048_576, pinnedTags: ['pinned'], kinds: ['plan', 'summary', 'diff', 'other'] },
+    transcripts: { store: true, prompts: false, recorder: { version: '0.0.0', apiVersion: '0.0.0' } },
     shutdownDeadlineMs: 5_000,
     keys: new Map([['fuzzer', { weight: 2, limits: LIMITS }]]),
   });

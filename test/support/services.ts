@@ -54,6 +54,8 @@ export interface KitOptions {
   readonly maxOpen?: number;
   readonly budgets?: Budget;
   readonly artifacts?: Partial<ArtifactLimits>;
+  /** None where it is not said. */
+  readonly transcripts?: { readonly store: boolean; readonly prompts: boolean };
   /** By API key's id; a submission's owner. */
   readonly keys?: ReadonlyMap<string, KeyPolicy>;
   /** Where it is not said, nothing is ever removed. */
@@ -87,6 +89,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     streams: { metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000, flushPaceMs: 0 },
     retention: { ...KEEP_ALL, ...options.retention },
     artifacts: { ...ARTIFACT_LIMITS, ...options.artifacts },
+    transcripts: { store: false, prompts: false, ...options.transcripts, recorder: { version: '0.0.0', apiVersion: '0.0.0' } },
     shutdownDeadlineMs: 30_000,
     keys: options.keys ?? new Map(),
   });

@@ -46,6 +46,8 @@ export class Transcriber {
       /** The transcript as the contract has it. */
       readonly toContent: (transcript: Transcript) => Readonly<Record<string, unknown>>;
       readonly recorder: Recorder;
+      /** Whether any are to be made. Else what an earlier run left due is due no more. */
+      readonly kept: boolean;
       /** Whether they hold prompts. */
       readonly prompts: boolean;
       /** Of one artifact. */
@@ -110,11 +112,11 @@ export class Transcriber {
 
   /** Rejects with what may pass; what will not makes the transcript undue. */
   private async make(task: StoredTask): Promise<void> {
-    const { tasks, logger } = this.parts;
+    const { tasks, kept, logger } = this.parts;
     const { taskId } = task.spec;
     let traceId: string | undefined;
     try {
-      traceId = await this.store(task);
+      if (kept) traceId = await this.store(task);
       this.refused = false;
     } catch (cause) {
       if (mayPass(cause)) throw cause;
