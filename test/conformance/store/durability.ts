@@ -35,6 +35,25 @@ export function durabilityConformance(stores: Stores): void {
     expect(await store.tokens.append([{ taskId: before.spec.taskId, epoch: 5, first: 1, at: 0, texts: ['b'] }])).toEqual(['stored']);
   });
 
+  it('what was removed of a token log stays removed, and what was forgotten is unknown', async () => {
+    let store = await stores.fresh();
+    const [removed, later, forgotten, kept] = [uuid(), uuid(), uuid(), uuid()];
+    await store.tokens.append([removed, later, forgotten, kept].map((taskId) => ({ taskId, epoch: 4, first: 0, at: 9, texts: ['a', 'b'] })));
+    await store.tokens.remove([removed, later]);
+    await store.tokens.append([{ taskId: later, epoch: 4, first: 2, at: 11, texts: ['c'] }]);
+    await store.tokens.forget([forgotten]);
+
+    store = await stores.again(store);
+    expect(await store.tokens.extent(removed)).toEqual({ first: 2, next: 2 });
+    expect(await store.tokens.read(removed, 0, 100)).toEqual([]);
+    expect(await store.tokens.extent(later)).toEqual({ first: 2, next: 3 });
+    expect(await store.tokens.frames(later, 2, 100)).toEqual([{ first: 2, at: 11, texts: ['c'] }]);
+    expect(await store.tokens.extent(forgotten)).toEqual({ first: 0, next: 0 });
+    expect(await store.tokens.frames(kept, 1, 100)).toEqual([{ first: 0, at: 9, texts: ['a', 'b'] }]);
+    expect(await store.tokens.open(removed, 5)).toBe(2);
+    expect(await store.tokens.append([{ taskId: removed, epoch: 4, first: 2, at: 12, texts: ['late'] }])).toEqual(['stale']);
+  });
+
   it('a write that nobody waits for is seen by the next read, goes with the next write, and is there after a close', async () => {
     let store = await stores.fresh();
     const task = await created(store);

@@ -18,7 +18,7 @@ export function modelConformance(stores: Stores): void {
         for (const each of operations) await run.step(each);
         await run.compareAll();
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
   }, 60_000);
 }

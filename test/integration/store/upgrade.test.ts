@@ -85,18 +85,63 @@ it('a task of the first version runs to its end, and its session begins to count
   expect(await store.tasks.find(fresh.spec.taskId)).toEqual(fresh);
 });
 
-it('old rows are not rewritten: an upgrade takes as long however many there are', async () => {
+it('old rows are not rewritten: an upgrade reads them once, for the index by which they are removed', async () => {
   const dataDir = firstVersion();
   const db = new DatabaseSync(join(dataDir, 'tasks.db'));
   db.exec(`
     INSERT INTO task (task_id, session_id, pool_id, priority, state, revision, attempt, request_digest, owner, correlation_id,
-      admitted_at, queue_position, predicted_start_ms, prompt_tokens, decision, spec)
+      admitted_at, queue_position, predicted_start_ms, prompt_tokens, decision, spec, ended_at)
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
-    SELECT 'bulk' || i, 's', 'p', 'batch', 'completed', 3, 1, '', '', '', 0, 0, 0, 0, '{}', '{}' FROM n`);
+    SELECT 'bulk' || i, 's', 'p', 'batch', 'completed', 3, 1, '', '', '', 0, 0, 0, 0, '{}', '{}', 1700000000000 + i FROM n`);
   const pages = pagesOf(db);
   for (const step of TASK_STEPS.slice(1)) db.exec(`BEGIN; ${step}; COMMIT`);
-  expect(pagesOf(db) - pages).toBeLessThan(10);
+  // The index by end, some 14 bytes for each that has ended, and a few pages more.
+  expect(pagesOf(db) - pages).toBeLessThan(10 + (20_000 * 16) / 4096);
   db.close();
+});
+
+/** A data directory as the version before this one left it: tasks.db at step 2, tokens.db at step 1. */
+function releasedVersion(fill: (tasks: InstanceType<typeof DatabaseSync>, tokens: InstanceType<typeof DatabaseSync>) => void): string {
+  const dataDir = firstVersion();
+  const tasks = new DatabaseSync(join(dataDir, 'tasks.db'));
+  tasks.exec(`BEGIN; ${TASK_STEPS[1] ?? ''}; PRAGMA user_version = 2; COMMIT`);
+  const tokens = new DatabaseSync(join(dataDir, 'tokens.db'));
+  tokens.exec(`BEGIN; ${TOKEN_STEPS[0] ?? ''}; PRAGMA user_version = 1; COMMIT`);
+  fill(tasks, tokens);
+  tasks.close();
+  tokens.close();
+  return dataDir;
+}
+
+it('files of the version before are opened with everything in them, and what has ended can be removed', async () => {
+  const dataDir = releasedVersion((_, tokens) => {
+    tokens.exec(`
+      INSERT INTO stream (stream, task_id, epoch) VALUES (1, '${taskId(2)}', 1), (2, '${taskId(3)}', 2);
+      INSERT INTO piece (stream, first, count, texts) VALUES (1, 0, 2, '["a","b"]'), (2, 0, 1, '["c"]'), (1, 2, 1, '["d"]');`);
+  });
+  let store = await open(dataDir);
+  expect(await store.tokens.extent(taskId(2))).toEqual({ first: 0, next: 3 });
+  expect(await store.tokens.read(taskId(2), 0, 100)).toEqual(['a', 'b', 'd']);
+  expect(await store.tokens.frames(taskId(2), 1, 100)).toEqual([
+    { first: 0, at: 0, texts: ['a', 'b'] },
+    { first: 2, at: 0, texts: ['d'] },
+  ]);
+  const tasks = await store.tasks.list({ limit: 10 });
+  for (const task of tasks) {
+    expect(task.lostAttempts).toEqual([]);
+    for (const unknown of ['continuedFrom', 'traceDue', 'traceId']) expect(task).not.toHaveProperty(unknown);
+  }
+  expect(await store.tasks.traceDue(10)).toEqual([]);
+  const ended = tasks.filter(({ outcome }) => outcome !== undefined).sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+  expect(await store.tasks.withLog(Number.MAX_SAFE_INTEGER, 10)).toEqual(ended.map(({ spec }) => spec.taskId));
+
+  await store.tokens.remove([taskId(3)]);
+  await store.tasks.logRemoved([taskId(3)]);
+  await store.close();
+  store = await open(dataDir);
+  expect(await store.tokens.extent(taskId(3))).toEqual({ first: 1, next: 1 });
+  expect(await store.tasks.withoutLog(Number.MAX_SAFE_INTEGER, 10)).toEqual([taskId(3)]);
+  expect(await store.tasks.find(taskId(3))).toMatchObject({ state: 'completed', outcome: { tokensOut: 30 } });
 });
 
 function pagesOf(db: InstanceType<typeof DatabaseSync>): number {
@@ -105,8 +150,9 @@ function pagesOf(db: InstanceType<typeof DatabaseSync>): number {
 }
 
 it.each([
-  ['tasks', TASK_STEPS[0], 'daee2d1e7e42bdb84bf1e7fcfc5985b31fac7f3fe317586168dc13d84b28d0bb'],
-  ['tokens', TOKEN_STEPS[0], '16b0baffb6f2104661ebd58185a61b156ee52c91e8aa28066caf27c6e3a5f3e5'],
-])('the first step of %s.db is what was released', (_, step, digest) => {
+  ['first', 'tasks', TASK_STEPS[0], 'daee2d1e7e42bdb84bf1e7fcfc5985b31fac7f3fe317586168dc13d84b28d0bb'],
+  ['second', 'tasks', TASK_STEPS[1], '5b394e19cf89579e1b7ba25cdfb9e08cef366e7b7465c7f71868bb78dc83cbfe'],
+  ['first', 'tokens', TOKEN_STEPS[0], '16b0baffb6f2104661ebd58185a61b156ee52c91e8aa28066caf27c6e3a5f3e5'],
+])('the %s step of %s.db is what was released', (_which, _file, step, digest) => {
   expect(createHash('sha256').update(step ?? '').digest('hex')).toBe(digest);
 });
