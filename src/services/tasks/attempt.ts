@@ -8,7 +8,7 @@ import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
 import { promisedStart } from '../streams/ended-stream.js';
 import type { ActiveTask } from './active-task.js';
 import { DeliveredPrefix } from './prefix.js';
-import { outputLimit, type Beginning } from './resumption.js';
+import { kvHintOf, outputLimit, type Beginning } from './resumption.js';
 
 /** How an attempt went. `aborted`: somebody decided the task's end, or the daemon is closing; the engine's slot is free. */
 export type AttemptEnd =
@@ -79,7 +79,7 @@ export class Attempt implements TokenSink {
           sampling: spec.sampling,
           stop: spec.stop,
           responseFormat: spec.responseFormat,
-          kvHint: spec.kvHint,
+          kvHint: kvHintOf(spec),
           ...(continueFrom === undefined ? {} : { continueFrom }),
         },
         this,

@@ -1,4 +1,5 @@
 import { withLost, type LostAttempt } from '../../domain/task/attempt.js';
+import type { TaskSpec } from '../../domain/task/task.js';
 import type { EngineError, EngineFeature } from '../../ports/engine.js';
 import type { StoredTask } from '../../ports/store.js';
 import { DifferentText } from './prefix.js';
@@ -19,6 +20,13 @@ export function beginningOf(task: StoredTask, delivered: number, features: reado
   const mayContinue = determinism === 'best_effort' && responseFormat.kind === 'text' && delivered < outputLimit(task);
   return mayContinue && features.includes('continuation') ? 'continued' : 'again';
 }
+
+/**
+ * What an attempt may use of a KV cache: nothing where its text may have to come out again byte for byte. A prompt of which a part
+ * is cached is evaluated in other batches, whose sums round differently, and a near tie then falls to another token. So a text
+ * that began warm on one replica would differ when it is made again, cold, on another.
+ */
+export const kvHintOf = ({ determinism, kvHint }: Pick<TaskSpec, 'determinism' | 'kvHint'>): 'reuse' | 'cold' => (determinism === 'strict' ? 'cold' : kvHint);
 
 /** Tokens that the task may make: its max_tokens, or what its budgets allow of them. */
 export const outputLimit = ({ grant, spec }: StoredTask): number => grant?.outputTokens ?? spec.maxTokens;
