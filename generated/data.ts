@@ -64,6 +64,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/v1/tasks/{id}/transcript": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Read the transcript of a task that has ended
+     * @description What was asked for, how it was placed, each attempt, every token with the moment when it became durable, and the outcome: the content of its `trace` artifact, which is written a moment after the end and named by `trace_id` of the task. The server keeps it until it is deleted, or the least recently used artifacts make room. Operators can turn transcripts off.
+     */
+    readonly get: operations["getTranscript"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/v1/tasks/{id}/cancel": {
     readonly parameters: {
       readonly query?: never;
@@ -1118,6 +1138,16 @@ export interface components {
     readonly Workload: "completion" | "embedding" | "rerank";
   };
   responses: {
+    /** @description The artifact is no longer what its id says, and was taken aside. (ARTIFACT_DAMAGED) */
+    readonly ArtifactDamaged: {
+      headers: {
+        readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ErrorEnvelope"];
+      };
+    };
     /** @description It stands against what is there already. (CONFLICT) */
     readonly Conflict: {
       headers: {
@@ -1352,6 +1382,7 @@ export type TranscriptRequest = components['schemas']['TranscriptRequest'];
 export type UnixMs = components['schemas']['UnixMs'];
 export type Uuid = components['schemas']['Uuid'];
 export type Workload = components['schemas']['Workload'];
+export type ResponseArtifactDamaged = components['responses']['ArtifactDamaged'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalError = components['responses']['InternalError'];
@@ -1544,6 +1575,53 @@ export interface operations {
       readonly 406: components["responses"]["NotAcceptable"];
       readonly 410: components["responses"]["StreamExpired"];
       readonly 429: components["responses"]["TooManyRequests"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly getTranscript: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The task's id. */
+        readonly id: components["parameters"]["TaskIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The transcript. */
+      readonly 200: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Transcript"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      /** @description No such task; or it has no transcript: not yet (`retriable`, and `retry_after_ms` says when to ask again), or no more. (NOT_FOUND) */
+      readonly 404: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          /** @description Seconds to wait before asking again; there only where the transcript is still to come. */
+          readonly "Retry-After"?: number;
+          /** @description The same wait in milliseconds, not rounded. */
+          readonly "X-Backoff-Ms"?: number;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ErrorEnvelope"];
+        };
+      };
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 410: components["responses"]["ArtifactDamaged"];
       readonly 500: components["responses"]["InternalError"];
     };
   };

@@ -744,6 +744,230 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         }
       },
+      "/v1/tasks/{id}/transcript": {
+        "get": {
+          "operationId": "getTranscript",
+          "tags": [
+            "tasks"
+          ],
+          "summary": "Read the transcript of a task that has ended",
+          "description": "What was asked for, how it was placed, each attempt, every token with the moment when it became durable, and the outcome: the content of its `trace` artifact, which is written a moment after the end and named by `trace_id` of the task. The server keeps it until it is deleted, or the least recently used artifacts make room. Operators can turn transcripts off.",
+          "x-req-id": [
+            "ORCH-3072"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/TaskIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The transcript.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/Transcript"
+                  },
+                  "examples": {
+                    "completed": {
+                      "summary": "A task of three tokens",
+                      "value": {
+                        "format": "orchestratord.transcript/1",
+                        "recorded_by": {
+                          "name": "orchestratord",
+                          "version": "0.1.0",
+                          "api_version": "0.1.0"
+                        },
+                        "task_id": "6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10",
+                        "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                        "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                        "request": {
+                          "workload": "completion",
+                          "model_ref": "file:/models/haiku.gguf",
+                          "engine": "llamacpp",
+                          "ctx": 2048,
+                          "priority": "interactive",
+                          "max_tokens": 3,
+                          "deadline_ms": 30000,
+                          "seed": 42,
+                          "determinism": "strict",
+                          "kv_hint": "reuse",
+                          "sampling": {
+                            "temperature": 0.7
+                          },
+                          "stop": [],
+                          "response_format": {
+                            "type": "text"
+                          },
+                          "on_disconnect": "continue",
+                          "placement": {
+                            "mode": "auto",
+                            "prefer_pools": [],
+                            "avoid_pools": [],
+                            "allow_fallback": true
+                          },
+                          "request_sha256": "0f5c1d1f0f0c7f3bb3c1d8f8f0a4e1b1f5b7e9a2c4d6e8f00112233445566778",
+                          "input_kind": "prompt",
+                          "input_sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                        },
+                        "admission": {
+                          "queue_position": 3,
+                          "predicted_start_ms": 420,
+                          "predicted_start_low_ms": 350,
+                          "predicted_start_high_ms": 510,
+                          "on_time_probability": 0.98
+                        },
+                        "pool_id": "haiku",
+                        "decision": {
+                          "selected_pool_id": "haiku",
+                          "candidates_considered": 2,
+                          "filters_applied": [
+                            "ctx",
+                            "ready"
+                          ],
+                          "tie_breakers_applied": [
+                            "session_affinity"
+                          ],
+                          "pinned": false,
+                          "fallback_used": false
+                        },
+                        "attempts": [
+                          {
+                            "attempt": 1,
+                            "pool_id": "haiku",
+                            "replica_id": "r0",
+                            "engine_version": "b4719-7b1ec53f",
+                            "started_ms": 1767225600390,
+                            "ended_ms": 1767225600420,
+                            "tokens": 3
+                          }
+                        ],
+                        "frames": [
+                          {
+                            "i": 0,
+                            "t": [
+                              " frog"
+                            ],
+                            "at_ms": 402
+                          },
+                          {
+                            "i": 1,
+                            "t": [
+                              " jumps",
+                              " in"
+                            ],
+                            "at_ms": 405
+                          }
+                        ],
+                        "tokens": 3,
+                        "text_sha256": "4a9c4c3b40e4f5a1f4f3c4f6b3a8a7de4c1d5f0e2b6a7c8d9e0f1a2b3c4d5e6f",
+                        "admitted_ms": 1767225600000,
+                        "first_token_ms": 1767225600401,
+                        "ended_ms": 1767225600420,
+                        "outcome": {
+                          "kind": "completed",
+                          "reason": "length",
+                          "tokens_in": 6,
+                          "tokens_out": 3,
+                          "decode_ms": 18
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "description": "No such task; or it has no transcript: not yet (`retriable`, and `retry_after_ms` says when to ask again), or no more. (NOT_FOUND)",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                },
+                "Retry-After": {
+                  "description": "Seconds to wait before asking again; there only where the transcript is still to come.",
+                  "required": false,
+                  "schema": {
+                    "type": "integer",
+                    "format": "int64",
+                    "minimum": 0,
+                    "maximum": 604800,
+                    "examples": [
+                      1
+                    ]
+                  }
+                },
+                "X-Backoff-Ms": {
+                  "description": "The same wait in milliseconds, not rounded.",
+                  "required": false,
+                  "schema": {
+                    "type": "integer",
+                    "format": "int64",
+                    "minimum": 0,
+                    "maximum": 604800000,
+                    "examples": [
+                      1000
+                    ]
+                  }
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/ErrorEnvelope"
+                  },
+                  "examples": {
+                    "early": {
+                      "summary": "The task still runs",
+                      "value": {
+                        "code": "NOT_FOUND",
+                        "message": "Task 6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10 has not ended, and its transcript is made at its end. Read its stream, and ask again then.",
+                        "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                        "field": "id",
+                        "retriable": true,
+                        "retry_after_ms": 1000
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "410": {
+              "$ref": "#/components/responses/ArtifactDamaged"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
       "/v1/tasks/{id}/cancel": {
         "post": {
           "operationId": "cancelTask",
@@ -1109,6 +1333,32 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
         }
       },
       "responses": {
+        "ArtifactDamaged": {
+          "description": "The artifact is no longer what its id says, and was taken aside. (ARTIFACT_DAMAGED)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "damaged": {
+                  "value": {
+                    "code": "ARTIFACT_DAMAGED",
+                    "message": "This artifact was torn or altered on the disk, and is no longer served. The server's log says where what is left of it lies.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "id",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
         "Conflict": {
           "description": "It stands against what is there already. (CONFLICT)",
           "headers": {

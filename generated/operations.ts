@@ -8,6 +8,7 @@ export type OperationId =
   | 'listTasks'
   | 'getTask'
   | 'streamTask'
+  | 'getTranscript'
   | 'cancelTask'
   | 'getSession'
   | 'deleteSession'
@@ -79,6 +80,18 @@ export interface StreamTaskReplies {
   readonly 204: { empty(): Reply<'streamTask'> };
 }
 export type StreamTaskHandler<Context> = (request: StreamTaskRequest, reply: StreamTaskReplies, context: Context) => Promise<Reply<'streamTask'>>;
+
+/** GET /v1/tasks/{id}/transcript (ORCH-3072) */
+export interface GetTranscriptRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetTranscriptReplies {
+  readonly 200: { json(answer: { readonly body: data.Transcript }): Reply<'getTranscript'> };
+}
+export type GetTranscriptHandler<Context> = (request: GetTranscriptRequest, reply: GetTranscriptReplies, context: Context) => Promise<Reply<'getTranscript'>>;
 
 /** POST /v1/tasks/{id}/cancel (ORCH-3030, ORCH-3031, ORCH-3032) */
 export interface CancelTaskRequest {
@@ -205,6 +218,7 @@ export interface Requests {
   readonly listTasks: ListTasksRequest;
   readonly getTask: GetTaskRequest;
   readonly streamTask: StreamTaskRequest;
+  readonly getTranscript: GetTranscriptRequest;
   readonly cancelTask: CancelTaskRequest;
   readonly getSession: GetSessionRequest;
   readonly deleteSession: DeleteSessionRequest;
@@ -222,6 +236,7 @@ export interface Replies {
   readonly listTasks: ListTasksReplies;
   readonly getTask: GetTaskReplies;
   readonly streamTask: StreamTaskReplies;
+  readonly getTranscript: GetTranscriptReplies;
   readonly cancelTask: CancelTaskReplies;
   readonly getSession: GetSessionReplies;
   readonly deleteSession: DeleteSessionReplies;
@@ -240,6 +255,7 @@ export interface Handlers<Context> {
   readonly listTasks: ListTasksHandler<Context>;
   readonly getTask: GetTaskHandler<Context>;
   readonly streamTask: StreamTaskHandler<Context>;
+  readonly getTranscript: GetTranscriptHandler<Context>;
   readonly cancelTask: CancelTaskHandler<Context>;
   readonly getSession: GetSessionHandler<Context>;
   readonly deleteSession: DeleteSessionHandler<Context>;

@@ -12,16 +12,18 @@ import { getSession } from '../api/sessions/get-session.js';
 import { cancelTask } from '../api/tasks/cancel-task.js';
 import { createTask } from '../api/tasks/create-task.js';
 import { getTask } from '../api/tasks/get-task.js';
+import { getTranscript } from '../api/tasks/get-transcript.js';
 import { listTasks } from '../api/tasks/list-tasks.js';
 import { streamTask } from '../api/tasks/stream-task.js';
 import type { Services } from './services.js';
 
 /** Every operation of the contract with what it needs, and nothing else: one too many or too few does not compile. */
 export function createHandlers(services: Services, renderMetrics: () => Promise<string>, apiVersion: string) {
-  const { admission, cancellation, queries, streams, sessions, budgets, quotas, pools, reports, readiness } = services;
+  const { admission, cancellation, queries, streams, transcripts, sessions, budgets, quotas, pools, reports, readiness } = services;
   return {
     createTask: createTask(admission, quotas),
     getTask: getTask(queries),
+    getTranscript: getTranscript(transcripts),
     listTasks: listTasks(queries),
     streamTask: streamTask(streams),
     cancelTask: cancelTask(cancellation),

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../generated/operations.js';
 import type { PoolHealth } from '../../generated/control.js';
-import type { SessionInfo, Task } from '../../generated/data.js';
+import type { SessionInfo, Task, Transcript } from '../../generated/data.js';
 import { API_VERSION } from '../../generated/routes.js';
 import type { RequestContext } from '../../src/api/context.js';
 import { DomainError } from '../../src/domain/errors.js';
@@ -30,6 +30,10 @@ const HANDLERS: Handlers<RequestContext> = {
   getTask: async ({ params }, reply) => {
     knownTask(params.id);
     return reply[200].json({ body: task(params.id) });
+  },
+  getTranscript: async ({ params }, reply) => {
+    knownTask(params.id);
+    return reply[200].json({ body: transcript(params.id) });
   },
   streamTask: async ({ params, headers }, reply) => {
     knownTask(params.id);
@@ -129,5 +133,47 @@ function pool(id: string, draining: boolean): PoolHealth {
     metrics: { queue_depth_interactive: 0, queue_depth_batch: 0, slots: 2, slots_busy: 0 },
     last_error: null,
     replicas: [],
+  };
+}
+
+function transcript(id: string): Transcript {
+  const { task_id, session_id, engine, model_ref, pool_id, priority, admission, decision, seed } = task(id);
+  const digest = '0'.repeat(64);
+  return {
+    format: 'orchestratord.transcript/1',
+    recorded_by: { name: 'orchestratord', version: '0.1.0', api_version: API_VERSION },
+    task_id,
+    session_id,
+    correlation_id: 'c-1',
+    request: {
+      workload: 'completion',
+      model_ref,
+      engine,
+      ctx: 2048,
+      priority,
+      max_tokens: 1,
+      deadline_ms: 30_000,
+      seed,
+      determinism: 'strict',
+      kv_hint: 'reuse',
+      sampling: {},
+      stop: [],
+      response_format: { type: 'text' },
+      on_disconnect: 'continue',
+      placement: {},
+      request_sha256: digest,
+      input_kind: 'prompt',
+      input_sha256: digest,
+    },
+    admission,
+    pool_id,
+    decision,
+    attempts: [],
+    frames: [{ i: 0, t: ['a frog 🐸'], at_ms: 4 }],
+    tokens: 1,
+    text_sha256: digest,
+    admitted_ms: 1767225600000,
+    ended_ms: 1767225600400,
+    outcome: { kind: 'completed', reason: 'stop', tokens_in: 4, tokens_out: 1, decode_ms: 2 },
   };
 }
