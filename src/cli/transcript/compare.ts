@@ -63,11 +63,9 @@ export class TextComparison {
 
   /** All has come. Undefined where they are equal. */
   end(): Parting | undefined {
-    const { tokens, expected, extent } = this;
+    const { tokens, expected } = this;
     if (this.differing === undefined && this.equal === expected.length) return undefined;
     const actual = this.differing ?? '';
-    // What is known ends here, and that is all that was to be compared.
-    if (extent === 'prefix' && this.equal === expected.length) return undefined;
     let end = 0;
     let tokenIndex = 0;
     for (const token of tokens) {
@@ -91,7 +89,8 @@ export class TextComparison {
     // Half of a pair of surrogates is not a character.
     if (common > 0 && isHighSurrogate(text.charCodeAt(common - 1))) common--;
     this.equal = from + common;
-    this.differing = text.slice(common);
+    // A token may go on beyond the end of a beginning that is all there.
+    if (this.extent === 'whole' || this.equal < this.expected.length) this.differing = text.slice(common);
   }
 }
 
