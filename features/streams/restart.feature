@@ -80,8 +80,9 @@ Feature: kill -9 loses nothing that anybody was told
   @ORCH-3060
   Scenario: Killed three times in a row, the text is what it would have been
     When task a is submitted with:
-      | model_ref  | slow |
-      | max_tokens | 60   |
+      | model_ref   | slow   |
+      | max_tokens  | 60     |
+      | determinism | strict |
     And Ada has read 5 tokens of task a
     And the daemon is killed
     And the daemon is started again

@@ -1,4 +1,4 @@
-import type { StartedEvent, TerminalEvent } from '../../src/domain/stream/event.js';
+import type { MetricsEvent, StartedEvent, TerminalEvent } from '../../src/domain/stream/event.js';
 import type { Services } from '../../src/app/services.js';
 
 /** A reader of one stream, as the API's handler is one: it remembers what it had. */
@@ -10,6 +10,7 @@ export interface ReaderLog {
   terminal: TerminalEvent | undefined;
   terminalPosition: number | undefined;
   metrics: number;
+  readonly told: MetricsEvent[];
 }
 
 export interface TestReader {
@@ -24,7 +25,7 @@ export async function read(services: Services, taskId: string, lastPosition?: nu
   if (opened.kind === 'nothing_left') throw new Error('nothing is left of this stream');
   const abort = new AbortController();
   const subscription = opened.subscription(abort.signal);
-  const log: ReaderLog = { started: [], texts: [], first: undefined, terminal: undefined, terminalPosition: undefined, metrics: 0 };
+  const log: ReaderLog = { started: [], texts: [], first: undefined, terminal: undefined, terminalPosition: undefined, metrics: 0, told: [] };
   const follow = async (): Promise<ReaderLog> => {
     try {
       for (;;) {
@@ -36,7 +37,10 @@ export async function read(services: Services, taskId: string, lastPosition?: nu
           if (batch.first !== log.first + log.texts.length) throw new Error(`gap: token ${batch.first} after ${log.first + log.texts.length - 1}`);
           for (const text of batch.texts) log.texts.push(text);
         }
-        if (batch.metrics !== undefined) log.metrics++;
+        if (batch.metrics !== undefined) {
+          log.metrics++;
+          log.told.push(batch.metrics);
+        }
         if (batch.terminal !== undefined) {
           log.terminal = batch.terminal;
           log.terminalPosition = batch.terminalPosition;

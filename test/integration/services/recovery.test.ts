@@ -30,7 +30,7 @@ describe('after a restart', () => {
   it('a task that was decoding goes on: ids and texts that were seen stay, and the whole equals an undisturbed run', async () => {
     const dataDir = dirs.make();
     let kit = await openServices({ dataDir, pools: PACED });
-    await kit.services.admission.admit(submission(1, { seed: 9, maxTokens: 40 }));
+    await kit.services.admission.admit(submission(1, { seed: 9, maxTokens: 40, determinism: 'strict' }));
     const reader = await read(kit.services, testUuid(1));
     await settle(async () => (await stateOf(kit, 1)) === 'running');
     kit.clock.advance(1_500);
@@ -62,7 +62,7 @@ describe('after a restart', () => {
     await undisturbed.close();
     // A task that waits behind another: its row says queued, and the log gets what a first attempt would have written.
     await kit.services.admission.admit(submission(1, { maxTokens: 40 }));
-    await kit.services.admission.admit(submission(2, { seed, maxTokens: 40 }));
+    await kit.services.admission.admit(submission(2, { seed, maxTokens: 40, determinism: 'strict' }));
     await kit.store.tokens.append([{ taskId: testUuid(2), epoch: 1, first: 0, at: 0, texts: texts.slice(0, 7) }]);
     kit = await restart(kit, { dataDir, pools: FAST });
     try {

@@ -111,7 +111,7 @@ describe('a task', () => {
     const { services } = await open({
       pools: [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0, faults: [{ kind: 'die', afterTokens: 7, attempts: 1 }] }] }],
     });
-    await services.admission.admit(submission(1, { seed: 5 }));
+    await services.admission.admit(submission(1, { seed: 5, determinism: 'strict' }));
     const disturbed = await (await read(services, testUuid(1))).done;
     await services.admission.admit(submission(2, { seed: 5 }));
     const undisturbed = await (await read(services, testUuid(2))).done;
@@ -124,7 +124,7 @@ describe('a task', () => {
     const { services } = await open({
       pools: [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0, faults: [{ kind: 'die', afterTokens: 3 }] }] }],
     });
-    await services.admission.admit(submission(1));
+    await services.admission.admit(submission(1, { determinism: 'strict' }));
     const log = await (await read(services, testUuid(1))).done;
     expect(log.texts).toHaveLength(3);
     expect(log.terminal).toMatchObject({ kind: 'error', code: 'WORKER_RESET' });
