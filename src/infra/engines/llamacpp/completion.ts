@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { WholeCharacters } from '../../../lib/whole-characters.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { GenerateResult, TokenSink } from '../../../ports/engine.js';
 import { EventLines } from '../http/event-lines.js';
@@ -40,6 +41,7 @@ export class CompletionReader implements AnswerReader {
   readonly #lines: EventLines;
   #refused: WholeReply | undefined;
   readonly #startedAt: number;
+  readonly #characters = new WholeCharacters();
   #firstAt: number | undefined;
   #promptTold = false;
   /** The chunk held events, and not only a ping. */
@@ -90,6 +92,7 @@ export class CompletionReader implements AnswerReader {
     this.#events = true;
     const content = usualContent(text, start, end);
     if (content === undefined) this.#unusual(text.slice(start, end));
+    else if (this.#characters.waits) this.#piece(content);
     else this.#token(content);
   }
 
@@ -99,6 +102,12 @@ export class CompletionReader implements AnswerReader {
       this.flow.began();
     }
     this.sink.token(text);
+  }
+
+  /** A server in between may cut a text anywhere, within an escaped pair too. */
+  #piece(text: string): void {
+    const whole = this.#characters.push(text);
+    if (whole !== '') this.#token(whole);
   }
 
   #unusual(data: string): void {
@@ -111,8 +120,11 @@ export class CompletionReader implements AnswerReader {
     const text = textAt(event, 'content');
     if (text === undefined) throw malformed(this.name, `an event without text: ${quote(data)}`);
     // Empty text says nothing to a reader: the engine holds a piece back while it may be the start of a stop word.
-    if (text !== '') this.#token(text.replace(/\p{Surrogate}/gu, '\ufffd'));
-    if (at(event, 'stop') === true && !this.flow.ended) this.flow.finish(this.#result(event));
+    this.#piece(text);
+    if (at(event, 'stop') !== true || this.flow.ended) return;
+    const rest = this.#characters.flush();
+    if (rest !== '') this.#token(rest);
+    if (!this.flow.ended) this.flow.finish(this.#result(event));
   }
 
   #progress(progress: unknown): void {

@@ -98,6 +98,26 @@ describe('a stream of llama-server', () => {
     expect(taken).toHaveLength(8);
   });
 
+  test('ORCH-3071: a text that was cut anywhere, in the middle of an escaped pair too, comes in whole characters', () => {
+    const character = fc.constantFrom('👨‍👩‍👧', '🇩🇪', 'e\u0301', '🐸', '月', 'a', '"', '\n');
+    const escape = (text: string): string => Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+    fc.assert(
+      fc.property(fc.array(character, { minLength: 1, maxLength: 8 }), fc.array(fc.nat(), { maxLength: 6 }), fc.array(fc.nat(4_000), { maxLength: 20 }), (characters, places, cuts) => {
+        const text = characters.join('');
+        const at = [0, ...places.map((place) => place % (text.length + 1)).sort((a, b) => a - b), text.length];
+        const parts = at.slice(1).map((end, n) => text.slice(at[n], end));
+        // A part that is well-formed comes as it is now and then: such an event is read on another way.
+        const events = parts.map((part, n) => (n % 2 === 0 && !/\p{Surrogate}/u.test(part) ? tokenEvent(part) : `data: {"content":"${escape(part)}","stop":false}\n\n`));
+        const bytes = Buffer.from(events.join('') + FINAL_EVENT);
+        const { pieces, result } = read(cut(bytes, cuts.filter((place) => place <= bytes.length)));
+        expect(pieces.join('')).toBe(text);
+        for (const piece of pieces) expect(piece).not.toMatch(/\p{Surrogate}/u);
+        expect(result).toBeDefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('an abort in the middle of a chunk lets nothing more of it out', () => {
     const flow = new Ending();
     const sink = new RecordingSink();
@@ -112,7 +132,10 @@ describe('a stream of llama-server', () => {
   });
 
   test('half of a character becomes the replacement character, never half of one', () => {
-    expect(read([Buffer.from('data: {"content":"a\\ud83d","stop":false}\n\n')]).pieces).toEqual(['a\ufffd']);
+    const escaped = (text: string): string => `data: {"content":"${text}","stop":false}\n\n`;
+    expect(read([Buffer.from(escaped('a\\ud83d') + FINAL_EVENT)]).pieces).toEqual(['a', '\ufffd']);
+    expect(read([Buffer.from(escaped('a\\ud83d') + tokenEvent(' b') + FINAL_EVENT)]).pieces).toEqual(['a', '\ufffd b']);
+    expect(read([Buffer.from(escaped('\\ude00') + FINAL_EVENT)]).pieces).toEqual(['\ufffd']);
     expect(read([Buffer.from('data: {"index":0,"content":"'), Buffer.from([0xe6, 0x9c]), Buffer.from('","tokens":[1],"stop":false,"x":1}\n\n')]).pieces).toEqual(['\ufffd']);
   });
 
