@@ -7,9 +7,14 @@ const RETRY_MS = 500;
 /**
  * Writes transitions of tasks that were acknowledged: it does not give up. A store that fails (a full disk) is tried again
  * until it takes the change; the task is not settled, and its readers wait, until then.
+ *
+ * A task's changes reach its row in the order in which they were made, each at the revision that the one before it left: while
+ * one is tried again, the later ones of the same task wait behind it.
  */
 export class TransitionWriter {
   private failing = false;
+  /** By task, the last write that waits for the store to recover, itself or behind another; only while there is one. */
+  private readonly unwritten = new Map<string, Promise<void>>();
 
   constructor(
     private readonly tasks: TaskStore,
@@ -30,26 +35,55 @@ export class TransitionWriter {
   }
 
   private async persist(make: () => TaskTransition, when: When): Promise<void> {
-    for (;;) {
-      const transition = make();
-      try {
-        const applied = await this.tasks.transition(transition, when);
-        this.failing = false;
-        if (!applied) {
-          this.logger.error('A task row was not at the revision that its owner expected; the change was not written.', {
-            job_id: transition.taskId,
-            to: transition.change.to,
-            revision: transition.revision,
-          });
-        }
-        return;
-      } catch (cause) {
-        if (!this.failing) {
-          this.logger.error('The task store cannot be written; it is tried again until it can. Is the disk of data_dir full?', {}, cause);
-        }
-        this.failing = true;
-        await new Promise<void>((resolve) => this.clock.schedule(RETRY_MS, resolve));
+    const transition = make();
+    const { taskId } = transition;
+    if (!this.unwritten.has(taskId) && (await this.first(transition, when))) return;
+    const before = this.unwritten.get(taskId);
+    const mine = before === undefined ? this.again(make, when) : before.then(() => this.inTurn(make, when));
+    this.unwritten.set(taskId, mine);
+    await mine;
+    if (this.unwritten.get(taskId) === mine) this.unwritten.delete(taskId);
+  }
+
+  private async inTurn(make: () => TaskTransition, when: When): Promise<void> {
+    if (!(await this.next(make(), when))) await this.again(make, when);
+  }
+
+  private async again(make: () => TaskTransition, when: When): Promise<void> {
+    do await new Promise<void>((resolve) => this.clock.schedule(RETRY_MS, resolve));
+    while (!(await this.next(make(), when)));
+  }
+
+  /** Of a write with nothing before it. False: it is to be tried again. */
+  private async first(transition: TaskTransition, when: When): Promise<boolean> {
+    const result = await this.attempt(transition, when);
+    // It was under way when the one before it failed, and found the row where that had left it.
+    if (result === 'stale' && this.unwritten.has(transition.taskId)) return false;
+    return this.settled(transition, result);
+  }
+
+  private async next(transition: TaskTransition, when: When): Promise<boolean> {
+    return this.settled(transition, await this.attempt(transition, when));
+  }
+
+  private settled({ taskId, change, revision }: TaskTransition, result: 'applied' | 'stale' | 'failed'): boolean {
+    if (result === 'stale') {
+      this.logger.error('A task row was not at the revision that its owner expected; the change was not written.', { job_id: taskId, to: change.to, revision });
+    }
+    return result !== 'failed';
+  }
+
+  private async attempt(transition: TaskTransition, when: When): Promise<'applied' | 'stale' | 'failed'> {
+    try {
+      const applied = await this.tasks.transition(transition, when);
+      this.failing = false;
+      return applied ? 'applied' : 'stale';
+    } catch (cause) {
+      if (!this.failing) {
+        this.logger.error('The task store cannot be written; it is tried again until it can. Is the disk of data_dir full?', {}, cause);
       }
+      this.failing = true;
+      return 'failed';
     }
   }
 }
