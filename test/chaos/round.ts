@@ -73,9 +73,10 @@ export async function runRound(world: World, plan: Plan, seed: number, reference
     }),
   );
   for (const { record, found } of findings) {
-    violations.push(...judgeTask(record, found, references.get(record.script.work) ?? '', provoked));
+    const wrong = judgeTask(record, found, references.get(record.script.work) ?? '', provoked);
+    violations.push(...wrong);
     count(counts, record, found);
-    if (found !== undefined) memory.add(record.script.taskId, found);
+    if (found !== undefined && wrong.length === 0) memory.add(record.script.taskId, found);
   }
   violations.push(...(await memory.check(random, (taskId) => find(world, taskId))));
   violations.push(...(await findLeaks(world, world.born, plan.round % IDLE_EVERY === 0)));

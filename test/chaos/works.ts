@@ -6,6 +6,8 @@ export interface Work {
   readonly prompt: string;
   readonly seed: number;
   readonly maxTokens: number;
+  /** A text that may not end early. */
+  readonly grammar?: string;
 }
 
 const PROMPTS = ['An old silent pond', 'Autumn moonlight', 'First snow on the bridge', 'A heron stands still', 'Night train to the north', 'The kettle begins to sing', 'Rain on the tin roof', 'A lamp in the far window'] as const;
@@ -21,6 +23,8 @@ function makeWorks(pool: Work['pool'], least: number, most: number): readonly Wo
     prompt: PROMPTS[at % PROMPTS.length] ?? PROMPTS[0],
     seed: 1 + random.below(1_000_000),
     maxTokens: least + random.below(most - least),
+    // The small model likes to end after a sentence; a long text is met by more harm.
+    ...(pool === 'haiku' && at % 2 === 0 ? { grammar: 'root ::= [a-z ,.]{900,9000}' } : {}),
   }));
 }
 
@@ -45,6 +49,7 @@ export const bodyOf = (work: Work, task: { readonly taskId: string; readonly ses
   prompt: work.prompt,
   seed: work.seed,
   determinism: 'strict',
+  ...(work.grammar === undefined ? {} : { response_format: { type: 'grammar', grammar: work.grammar } }),
   on_disconnect: task.onDisconnect,
 });
 
