@@ -52,6 +52,8 @@ export class Subscription implements Reader {
   private readonly watch: QueueWatch | undefined;
   /** The attempt that its reader knows of. */
   private epoch: number;
+  /** As above, before the batch that was taken last told of another. */
+  private epochBefore: number;
 
   constructor(
     private readonly source: StreamSource,
@@ -67,6 +69,7 @@ export class Subscription implements Reader {
   ) {
     this.metricsAt = clock.monotonic();
     this.epoch = source.epoch;
+    this.epochBefore = source.epoch;
     this.watch = outlook === undefined ? undefined : new QueueWatch(source.taskId, () => outlook.waiting(), clock, this.wake);
     source.attach(this);
     signal.addEventListener('abort', this.wake, { once: true });
@@ -100,6 +103,7 @@ export class Subscription implements Reader {
   /** Of the batch taken last the reader had the tokens before `index` alone, and nothing that came after them. */
   giveBack(index: number): void {
     this.position = index + 1;
+    this.epoch = this.epochBefore;
     this.pageBytes = FIRST_PAGE_BYTES;
   }
 
@@ -127,6 +131,7 @@ export class Subscription implements Reader {
     const first = started === undefined ? Math.max(0, this.position - 1) : 0;
     const seen = started === undefined ? this.position : 1;
     this.position = texts.length === 0 ? seen : first + texts.length + 1;
+    this.epochBefore = this.epoch;
     this.watch?.stop();
     const { source } = this;
     const caughtUp = source.frozen || first + texts.length >= source.durable;
