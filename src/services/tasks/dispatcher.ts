@@ -14,7 +14,7 @@ import { Attempt, type AttemptEnd } from './attempt.js';
 import { completedOutcome, earlyOutcome, evictedEnding, failedEnding, policyOf, type Ending } from './ending.js';
 import type { TransitionWriter } from './persist.js';
 import { DifferentText } from './prefix.js';
-import { beginningOf, boundTo, mayRepeat, orphanedMessage, outputLimit, withLoss } from './resumption.js';
+import { beginningOf, boundTo, kvHintOf, mayRepeat, orphanedMessage, outputLimit, withLoss } from './resumption.js';
 import type { Settlement } from './settlement.js';
 import { logFields, MOVED, startedSentence } from './task-log.js';
 import { Work } from './work.js';
@@ -176,7 +176,7 @@ export class Dispatcher {
     const attempt = active.task.attempt + 1;
     const delivered = active.stream.durable;
     const beginning = beginningOf(active.task, delivered, replica.features);
-    active.warm = decision.warm;
+    active.warm = decision.warm && kvHintOf(active.task.spec) === 'reuse';
     const transition = active.advance({
       to: 'running',
       attempt,
@@ -189,7 +189,7 @@ export class Dispatcher {
     // A crash before it is written runs the task again, as one after it does: it need not cost a sync of its own.
     void writer.write(transition, 'with_next');
     telemetry.taskStarted(labels, active.task.spec.priority, active.task.promptTokens);
-    logger.info(startedSentence(active.task, delivered, beginning), { ...logFields(active.task), kv_warmth: decision.warm });
+    logger.info(startedSentence(active.task, delivered, beginning), { ...logFields(active.task), kv_warmth: active.warm });
     this.work.attemptBegan(labels);
     onStart(active.id);
     active.takeSlot(clock, () => this.spend(active, 'time'));

@@ -26,15 +26,32 @@ describe('what was delivered, against what is decoded again', () => {
     );
   });
 
-  it('names the first token that differs', () => {
+  it('ORCH-3066: names the first token that differs', () => {
     const prefix = new DeliveredPrefix([' the', ' old', ' pond']);
     expect(prefix.strip(' the')).toBe('');
-    expect(() => prefix.strip(' olm')).toThrow(/from token 1 on/);
+    expect(() => prefix.strip(' olm')).toThrow(expect.objectContaining({ code: 'WORKER_RESET', differsAt: 1 }));
   });
 
   it('counts a text that ends early as another text', () => {
     const prefix = new DeliveredPrefix([' the', ' old', ' pond']);
     prefix.strip(' the old');
-    expect(() => prefix.finish()).toThrow(/from token 2 on/);
+    expect(() => prefix.finish()).toThrow(expect.objectContaining({ differsAt: 2 }));
+  });
+
+  it('ORCH-3066: names the token that holds the first character that differs, however both were cut', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 60 }), fc.nat(60), fc.array(fc.nat(100), { maxLength: 12 }), fc.array(fc.nat(100), { maxLength: 12 }), (text, place, before, again) => {
+        const at = place % text.length;
+        const other = text.slice(0, at) + (text[at] === 'x' ? 'y' : 'x') + text.slice(at + 1);
+        const pieces = cut(text, before);
+        const prefix = new DeliveredPrefix(pieces);
+        let holder = 0;
+        for (let end = pieces[0]?.length ?? 0; end <= at; end += pieces[++holder]?.length ?? 1);
+        expect(() => {
+          for (const piece of cut(other, again)) expect(prefix.strip(piece)).toBe('');
+          prefix.finish();
+        }).toThrow(expect.objectContaining({ differsAt: holder }));
+      }),
+    );
   });
 });
