@@ -42,7 +42,7 @@ export type ListFilters = readonly [session: Cell, state: Cell, pool: Cell, prio
 export type TokenWrite =
   | readonly [kind: 'append', entries: readonly Cell[]]
   | readonly [kind: 'open', taskId: string, epoch: number]
-  /** The answer: how many of them, from the first, are done; each does a bounded amount of work. */
+  /** Each does a bounded amount of work. The answer lists the streams (from 0) of which rows are left. */
   | readonly [kind: 'remove' | 'forget', taskIds: readonly string[]];
 export type TokenRead =
   | readonly [kind: 'read' | 'frames', taskId: string, from: number, maxBytes: number]

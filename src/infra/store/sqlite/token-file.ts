@@ -18,10 +18,11 @@ interface Stream {
 }
 
 /**
- * Rows that one operation deletes, or streams that it finds without any: every stream that flushes waits for it meanwhile.
- * Measured: a millisecond or two; the rows of one stream may lie on as many pages.
+ * Rows that one operation deletes: as many of each of its streams. Rows of streams that ran side by side lie side by side, and the
+ * index has a stream's together, so a block of both touches few pages of either. Measured on 200 000 rows of 200 streams that ran
+ * together: 1 microsecond for a row and half a millisecond for an operation; one stream after the other took ten times the pages.
  */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 512;
 
 /** Streams remembered; about 150 bytes each. One that was put out costs two look-ups when it comes back. */
 const REMEMBERED = 20_000;
@@ -148,31 +149,27 @@ export function openTokenFile(db: Database): DataFile<TokenWrite, TokenRead> {
     return rows;
   }
 
-  /** How many of the streams, from the first, are done; the caller asks again for the rest. */
-  function remove(taskIds: readonly string[], alsoForget: boolean): number {
-    let left = ROWS_AT_ONCE;
+  /** Removes a part of each, all of what is short. Answers those of which rows are left, by their places from 0. */
+  function remove(taskIds: readonly string[], alsoForget: boolean): Reply {
+    const share = Math.max(1, Math.floor(ROWS_AT_ONCE / Math.max(1, taskIds.length)));
+    const left: number[] = [];
     for (const [at, taskId] of taskIds.entries()) {
-      if (left <= 0) return at;
       const stream = find(taskId);
-      if (stream === undefined) {
-        left--;
-        continue;
-      }
+      if (stream === undefined) continue;
       if (stream.first < stream.next) {
         // Before its rows go, which may take several operations: nobody reads a part of it.
         markRemoved.run(stream.next, stream.id);
         stream.first = stream.next;
       }
-      const rest = cells(pieceAfter.get(stream.id, left));
-      const deleted = Number(removePieces.run(stream.id, rest?.[0] ?? Number.MAX_SAFE_INTEGER).changes);
-      left -= Math.max(1, deleted);
-      if (rest !== null) return at;
-      if (alsoForget) {
+      const rest = cells(pieceAfter.get(stream.id, share));
+      removePieces.run(stream.id, rest?.[0] ?? Number.MAX_SAFE_INTEGER);
+      if (rest !== null) left.push(at);
+      else if (alsoForget) {
         removeStream.run(stream.id);
         known.delete(taskId);
       }
     }
-    return taskIds.length;
+    return left;
   }
 
   return {

@@ -34,13 +34,16 @@ export function openTokenLog(channel: Channel<TokenWrite, TokenRead>): TokenLog 
   };
 }
 
-/** Streams that one message names. */
-const STREAMS_AT_ONCE = 500;
+/** Streams that one operation removes from; with token-file.ts's ROWS_AT_ONCE the rows of each. */
+const STREAMS_AT_ONCE = 32;
 
 /** In as many operations as it takes, each a short one; between two of them the thread serves others. */
 async function removal(channel: Channel<TokenWrite, TokenRead>, kind: 'remove' | 'forget', taskIds: readonly string[]): Promise<void> {
-  for (let from = 0; from < taskIds.length; ) {
-    from += await channel.write([kind, taskIds.slice(from, from + STREAMS_AT_ONCE).map(toColumn)], numberReply);
+  let rest = taskIds.map(toColumn);
+  while (rest.length > 0) {
+    const some = rest.slice(0, STREAMS_AT_ONCE);
+    const left = await channel.write([kind, some], rowReply);
+    rest = [...some.filter((_, at) => left.includes(at)), ...rest.slice(STREAMS_AT_ONCE)];
   }
 }
 
