@@ -2,8 +2,8 @@ import { llamacppPool, startBenchDaemon } from './parts/daemon.js';
 import { cpuMicros, residentBytes, runPart, startPart } from './parts/process.js';
 
 /**
- * What a task of one token costs (POST and stream, durable), beside a byte pipe's request to the same upstream; the time to
- * its first token, one client at a time; and the daemon's memory after many of them.
+ * What a task of one token costs (POST and stream, durable; with its transcript and without), beside a byte pipe's request to the
+ * same upstream; the time to its first token, one client at a time; and the daemon's memory after many of them.
  */
 const tsx = (file: string, ...args: string[]): string[] => [process.execPath, '--import', 'tsx', `test/bench/parts/${file}`, ...args];
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
@@ -26,18 +26,25 @@ export async function tasks(): Promise<void> {
   const upstream = await startPart(tsx('upstream.ts', '0'));
   const pipe = await startPart(tsx('pipe.ts', upstream.firstLine));
   const daemon = await startBenchDaemon([llamacppPool(upstream.firstLine)]);
-  await load('daemon', daemon.port, 500, 8);
-  await load('pipe', pipe.firstLine, 500, 8);
-  const cost = { pipe: [] as number[], daemon: [] as number[] };
+  const bare = await startBenchDaemon([llamacppPool(upstream.firstLine)], { transcripts: { store: false } });
+  const loads = [
+    { kind: 'pipe', part: pipe, port: pipe.firstLine, costs: [] as number[] },
+    { kind: 'daemon', part: daemon, port: daemon.port, costs: [] as number[] },
+    { kind: 'daemon', part: bare, port: bare.port, costs: [] as number[] },
+  ] as const;
+  for (const { kind, port } of loads) await load(kind, port, 500, 8);
+  await transcribed(daemon.port);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [kind, part, port] of [['pipe', pipe, pipe.firstLine] as const, ['daemon', daemon, daemon.port] as const]) {
+    for (const { kind, part, port, costs } of loads) {
       const before = cpuMicros(part.pid);
       await load(kind, port, COUNT, 8);
-      cost[kind].push((cpuMicros(part.pid) - before) / COUNT);
+      if (part === daemon) await transcribed(port);
+      costs.push((cpuMicros(part.pid) - before) / COUNT);
     }
   }
-  const [a, b] = [median(cost.pipe), median(cost.daemon)];
-  print(`a task of one token, durable: byte pipe ${a.toFixed(0)} µs CPU, orchestratord ${b.toFixed(0)} µs CPU, ratio ${(b / a).toFixed(2)}`);
+  const [a = NaN, b = NaN, c = NaN] = loads.map(({ costs }) => median(costs));
+  print(`a task of one token, durable: byte pipe ${a.toFixed(0)} µs CPU, orchestratord ${b.toFixed(0)} µs CPU, ratio ${(b / a).toFixed(2)}; without its transcript ${c.toFixed(0)} µs CPU, ratio ${(c / a).toFixed(2)}`);
+  await bare.stop();
   const direct = await load('pipe', upstream.firstLine, 300, 1);
   const through = await load('daemon', daemon.port, 300, 1);
   print(
@@ -46,6 +53,16 @@ export async function tasks(): Promise<void> {
   );
   await memory(daemon.pid, daemon.port);
   await Promise.all([upstream.stop(), pipe.stop(), daemon.stop()]);
+}
+
+/** Resolves when the transcript of the newest task is there. */
+async function transcribed(port: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/tasks?limit=1`);
+    const { tasks: [newest] } = (await answer.json()) as { tasks: { trace_id?: string }[] };
+    if (newest?.trace_id !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 async function memory(pid: number, port: string): Promise<void> {

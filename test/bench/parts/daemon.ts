@@ -9,7 +9,7 @@ export interface BenchDaemon extends Part {
 }
 
 /** The built daemon in a process and a data directory of its own. */
-export async function startBenchDaemon(pools: readonly unknown[]): Promise<BenchDaemon> {
+export async function startBenchDaemon(pools: readonly unknown[], settings: Readonly<Record<string, unknown>> = {}): Promise<BenchDaemon> {
   const home = await mkdtemp(join(tmpdir(), 'orchestratord-bench-'));
   const config = join(home, 'config.yaml');
   await writeFile(
@@ -20,6 +20,7 @@ export async function startBenchDaemon(pools: readonly unknown[]): Promise<Bench
       queue: { capacity: 100_000 },
       // A session lives on for its TTL: with the default of ten minutes the memory of a short run would be that of its sessions.
       sessions: { ttl_ms: 2_000 },
+      ...settings,
       pools,
     }),
   );
