@@ -80,6 +80,54 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/v1/artifacts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List artifacts, newest first
+     * @description Artifacts in reverse order of their creation, a page at a time. Filters are joined by AND. Those whose files were lost or altered are left out.
+     */
+    readonly get: operations["listArtifacts"];
+    readonly put?: never;
+    /**
+     * Store a document
+     * @description The document is kept as canonical JSON (RFC 8785: members sorted, no white space), and its id is the SHA-256 of those bytes. It is on the disk before this is answered. The same document again is the same artifact, answered again with the moment when it was first stored. Where all artifacts together would have more bytes than configured, those that were used the longest ago are removed first, and pinned ones never.
+     */
+    readonly post: operations["createArtifact"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/artifacts/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Read an artifact
+     * @description The bytes as they are stored, so that their SHA-256 is the id, whoever computes it. They are verified before they are sent. What an id names never changes: a cache need not ask again, and one that asks by If-None-Match gets 304. One range of bytes is answered with 206; several ranges, and ranges in other units, with the whole.
+     */
+    readonly get: operations["getArtifact"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete an artifact
+     * @description It is gone from the disk when this is answered; deleting what is not there is the same. Artifacts that name it as their parent stay as they are.
+     */
+    readonly delete: operations["deleteArtifact"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/metrics": {
     readonly parameters: {
       readonly query?: never;
@@ -143,6 +191,78 @@ export interface paths {
 }
 export interface components {
   schemas: {
+    /** @description A stored document. */
+    readonly Artifact: {
+      readonly content: components["schemas"]["ArtifactContent"];
+      readonly kind: components["schemas"]["ArtifactKind"];
+      readonly metadata: components["schemas"]["ArtifactMetadata"];
+      readonly parent?: components["schemas"]["ArtifactId"];
+      /** @description Sorted, no two alike. */
+      readonly tags: readonly components["schemas"]["ArtifactTag"][];
+    };
+    /**
+     * @description Any JSON object. Its numbers are doubles, as in RFC 8785.
+     * @example {
+     *       "steps": [
+     *         "read",
+     *         "summarize"
+     *       ]
+     *     }
+     */
+    readonly ArtifactContent: {
+      readonly [key: string]: unknown;
+    };
+    /**
+     * @description The SHA-256 of an artifact's bytes, 64 lower-case hexadecimal digits.
+     * @example 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+     */
+    readonly ArtifactId: string;
+    /**
+     * @description What it is. Which kinds clients may store is configured.
+     * @example plan
+     * @enum {string}
+     */
+    readonly ArtifactKind: "plan" | "summary" | "diff" | "trace" | "other";
+    /** @description A page of artifacts, newest first. */
+    readonly ArtifactList: {
+      /** @description The artifacts of this page. */
+      readonly artifacts: readonly components["schemas"]["ArtifactRef"][];
+      /** @description Give it as `cursor` for the next page. Absent on the last one. */
+      readonly next_cursor?: components["schemas"]["Cursor"];
+    };
+    /**
+     * @description Facts about it, at most 64, each a text of up to 4096 characters, a number, or true or false.
+     * @example {
+     *       "author": "agent-7"
+     *     }
+     */
+    readonly ArtifactMetadata: {
+      readonly [key: string]: string | number | boolean;
+    };
+    /**
+     * @description An artifact's id, 64 hexadecimal digits, also in upper case and with `sha256:` in front.
+     * @example 36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e
+     */
+    readonly ArtifactName: string;
+    /** @description A stored document without what is in it. */
+    readonly ArtifactRef: {
+      readonly id: components["schemas"]["ArtifactId"];
+      readonly kind: components["schemas"]["ArtifactKind"];
+      /**
+       * @description The id as a digest.
+       * @example sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e
+       */
+      readonly digest: string;
+      /** @description When it was first stored, Unix milliseconds. */
+      readonly created_ms: components["schemas"]["Moment"];
+      /** @description Sorted, no two alike. */
+      readonly tags: readonly components["schemas"]["ArtifactTag"][];
+    };
+    /**
+     * @description A word to find it by, 1 to 256 characters without control characters.
+     * @example season:autumn
+     */
+    readonly ArtifactTag: string;
     /** @description What is served. */
     readonly Capabilities: {
       /**
@@ -164,6 +284,11 @@ export interface components {
      * @example 3
      */
     readonly Count: number;
+    /**
+     * @description A place in a list. Opaque.
+     * @example MTIzNA
+     */
+    readonly Cursor: string;
     /** @description How far a drain is. Absent while the pool does not drain. */
     readonly DrainProgress: {
       /** @description Time until its deadline, milliseconds; 0 once it has passed. */
@@ -286,6 +411,22 @@ export interface components {
      * @example hf:org/repo/model-q4.gguf
      */
     readonly ModelRef: string;
+    /**
+     * Format: int64
+     * @description Unix milliseconds.
+     * @example 1767225600000
+     */
+    readonly Moment: number;
+    /** @description A document to store. */
+    readonly NewArtifact: {
+      readonly kind: components["schemas"]["ArtifactKind"];
+      readonly content: components["schemas"]["ArtifactContent"];
+      /** @description They belong to the document, so other tags make another artifact; their order does not count. None where absent. */
+      readonly tags?: readonly components["schemas"]["ArtifactTag"][];
+      /** @description The artifact that this one follows from. It must be there. */
+      readonly parent?: components["schemas"]["ArtifactName"];
+      readonly metadata?: components["schemas"]["ArtifactMetadata"];
+    };
     /**
      * @description The rule that refused or dropped a task. The set is closed.
      * @example queue_full
@@ -427,6 +568,16 @@ export interface components {
     readonly Workload: "completion" | "embedding" | "rerank";
   };
   responses: {
+    /** @description It was stored, but its file is lost or no longer holds what was stored, so it is not served. (ARTIFACT_DAMAGED) */
+    readonly ArtifactDamaged: {
+      headers: {
+        readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ErrorEnvelope"];
+      };
+    };
     /** @description The API key is not one of the configured ones. (FORBIDDEN) */
     readonly Forbidden: {
       headers: {
@@ -477,10 +628,35 @@ export interface components {
         readonly "application/json": components["schemas"]["ErrorEnvelope"];
       };
     };
+    /** @description The range begins behind the end, which Content-Range tells. (RANGE_NOT_SATISFIABLE) */
+    readonly RangeNotSatisfiable: {
+      headers: {
+        readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+        readonly "Content-Range": components["headers"]["ContentRange"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ErrorEnvelope"];
+      };
+    };
     /** @description The body is over the limit in bytes or in depth. (TOO_LARGE) */
     readonly TooLarge: {
       headers: {
         readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ErrorEnvelope"];
+      };
+    };
+    /** @description Refused for now by a rule that `policy_label` names. (ADMISSION_REJECT, QUEUE_FULL_DROP_LRU) */
+    readonly TooManyRequests: {
+      headers: {
+        readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+        readonly "Retry-After": components["headers"]["RetryAfter"];
+        readonly "X-Backoff-Ms": components["headers"]["BackoffMs"];
+        readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        readonly RateLimit: components["headers"]["RateLimit"];
         readonly [name: string]: unknown;
       };
       content: {
@@ -521,6 +697,8 @@ export interface components {
     };
   };
   parameters: {
+    /** @description The artifact's id, or its digest. */
+    readonly ArtifactIdInPath: components["schemas"]["ArtifactName"];
     /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
     readonly CorrelationId: components["schemas"]["CorrelationId"];
     /** @description The pool's id. */
@@ -528,8 +706,28 @@ export interface components {
   };
   requestBodies: never;
   headers: {
+    /** @description Parts are answered to Range. */
+    readonly AcceptRanges: "bytes";
+    /** @description Where it is read. */
+    readonly ArtifactLocation: string;
+    /** @description The same wait in milliseconds, not rounded. */
+    readonly BackoffMs: number;
+    /** @description What an id names never changes. Only the client itself may keep it. */
+    readonly CacheControl: string;
+    /** @description The SHA-256 of the body, in base64 between colons (RFC 9530). */
+    readonly ContentDigest: string;
+    /** @description Which bytes of how many; for 416 only how many, after `*\/`. */
+    readonly ContentRange: string;
     /** @description The request's X-Correlation-Id, or the UUIDv4 that was made for it. */
     readonly CorrelationId: components["schemas"]["CorrelationId"];
+    /** @description Strong, and the same for ever under one URL, the artifact's digest in quotation marks. */
+    readonly ETag: string;
+    /** @description What the API key has left of each limit, a structured list: r is how much, t the seconds until all of it is there again. Absent where the key has none. */
+    readonly RateLimit: string;
+    /** @description The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers): q is how much, w the window in seconds. Absent where the key has none. */
+    readonly RateLimitPolicy: string;
+    /** @description The SHA-256 of the whole artifact, not of this part, in base64 between colons (RFC 9530). */
+    readonly ReprDigest: string;
     /** @description Seconds to wait before trying again, from the measured drain rate; rounded up. */
     readonly RetryAfter: number;
     /** @description How to authenticate. */
@@ -537,9 +735,19 @@ export interface components {
   };
   pathItems: never;
 }
+export type Artifact = components['schemas']['Artifact'];
+export type ArtifactContent = components['schemas']['ArtifactContent'];
+export type ArtifactId = components['schemas']['ArtifactId'];
+export type ArtifactKind = components['schemas']['ArtifactKind'];
+export type ArtifactList = components['schemas']['ArtifactList'];
+export type ArtifactMetadata = components['schemas']['ArtifactMetadata'];
+export type ArtifactName = components['schemas']['ArtifactName'];
+export type ArtifactRef = components['schemas']['ArtifactRef'];
+export type ArtifactTag = components['schemas']['ArtifactTag'];
 export type Capabilities = components['schemas']['Capabilities'];
 export type CorrelationId = components['schemas']['CorrelationId'];
 export type Count = components['schemas']['Count'];
+export type Cursor = components['schemas']['Cursor'];
 export type DrainProgress = components['schemas']['DrainProgress'];
 export type DrainRequest = components['schemas']['DrainRequest'];
 export type EngineCapabilities = components['schemas']['EngineCapabilities'];
@@ -554,6 +762,8 @@ export type LastError = components['schemas']['LastError'];
 export type MetricsText = components['schemas']['MetricsText'];
 export type Milliseconds = components['schemas']['Milliseconds'];
 export type ModelRef = components['schemas']['ModelRef'];
+export type Moment = components['schemas']['Moment'];
+export type NewArtifact = components['schemas']['NewArtifact'];
 export type PolicyLabel = components['schemas']['PolicyLabel'];
 export type PoolHealth = components['schemas']['PoolHealth'];
 export type PoolId = components['schemas']['PoolId'];
@@ -565,18 +775,32 @@ export type Readyz = components['schemas']['Readyz'];
 export type ReplicaHealth = components['schemas']['ReplicaHealth'];
 export type ReplicaId = components['schemas']['ReplicaId'];
 export type Workload = components['schemas']['Workload'];
+export type ResponseArtifactDamaged = components['responses']['ArtifactDamaged'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalError = components['responses']['InternalError'];
 export type ResponseInvalidParams = components['responses']['InvalidParams'];
 export type ResponseNotAcceptable = components['responses']['NotAcceptable'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseRangeNotSatisfiable = components['responses']['RangeNotSatisfiable'];
 export type ResponseTooLarge = components['responses']['TooLarge'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ParameterArtifactIdInPath = components['parameters']['ArtifactIdInPath'];
 export type ParameterCorrelationId = components['parameters']['CorrelationId'];
 export type ParameterPoolIdInPath = components['parameters']['PoolIdInPath'];
+export type HeaderAcceptRanges = components['headers']['AcceptRanges'];
+export type HeaderArtifactLocation = components['headers']['ArtifactLocation'];
+export type HeaderBackoffMs = components['headers']['BackoffMs'];
+export type HeaderCacheControl = components['headers']['CacheControl'];
+export type HeaderContentDigest = components['headers']['ContentDigest'];
+export type HeaderContentRange = components['headers']['ContentRange'];
 export type HeaderCorrelationId = components['headers']['CorrelationId'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
+export type HeaderReprDigest = components['headers']['ReprDigest'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type HeaderWwwAuthenticate = components['headers']['WwwAuthenticate'];
 export interface operations {
@@ -708,6 +932,188 @@ export interface operations {
       readonly 406: components["responses"]["NotAcceptable"];
       readonly 413: components["responses"]["TooLarge"];
       readonly 415: components["responses"]["UnsupportedMediaType"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly listArtifacts: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Artifacts in a page. 50 where absent. */
+        readonly limit?: number;
+        /** @description The `next_cursor` of the page before. Opaque; give the same filters with it. */
+        readonly cursor?: components["schemas"]["Cursor"];
+        /** @description Only artifacts of this kind. */
+        readonly kind?: components["schemas"]["ArtifactKind"];
+        /** @description Only artifacts with this tag. */
+        readonly tag?: components["schemas"]["ArtifactTag"];
+        /** @description Only artifacts that name this one as their parent; it need not be there any more. */
+        readonly parent?: components["schemas"]["ArtifactName"];
+        /** @description Only artifacts created at this moment or later, Unix milliseconds. */
+        readonly since_ms?: components["schemas"]["Moment"];
+        /** @description Only artifacts created before this moment, Unix milliseconds. */
+        readonly until_ms?: components["schemas"]["Moment"];
+      };
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page. */
+      readonly 200: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ArtifactList"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly createArtifact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** @description The document. */
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewArtifact"];
+      };
+    };
+    readonly responses: {
+      /** @description It is stored. */
+      readonly 201: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly Location: components["headers"]["ArtifactLocation"];
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ArtifactRef"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 413: components["responses"]["TooLarge"];
+      readonly 415: components["responses"]["UnsupportedMediaType"];
+      readonly 429: components["responses"]["TooManyRequests"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly getArtifact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+        /** @description Entity tags that the client has, or `*`. One of them that is the artifact's is answered with 304. Takes precedence over Range. */
+        readonly "If-None-Match"?: string;
+        /** @description A range of bytes, such as `bytes=0-99`, `bytes=100-` or `bytes=-100`. One that is not well formed is taken as absent. */
+        readonly Range?: string;
+        /** @description The entity tag of which the client has other parts. Range counts only where it is the artifact's. */
+        readonly "If-Range"?: string;
+      };
+      readonly path: {
+        /** @description The artifact's id, or its digest. */
+        readonly id: components["parameters"]["ArtifactIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The artifact. */
+      readonly 200: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly ETag: components["headers"]["ETag"];
+          readonly "Cache-Control": components["headers"]["CacheControl"];
+          readonly "Accept-Ranges": components["headers"]["AcceptRanges"];
+          readonly "Content-Digest": components["headers"]["ContentDigest"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Artifact"];
+        };
+      };
+      /** @description A part of it. The bytes by themselves need not be JSON. */
+      readonly 206: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly ETag: components["headers"]["ETag"];
+          readonly "Cache-Control": components["headers"]["CacheControl"];
+          readonly "Accept-Ranges": components["headers"]["AcceptRanges"];
+          readonly "Content-Range": components["headers"]["ContentRange"];
+          readonly "Repr-Digest": components["headers"]["ReprDigest"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Artifact"];
+        };
+      };
+      /** @description The client has it. */
+      readonly 304: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly ETag: components["headers"]["ETag"];
+          readonly "Cache-Control": components["headers"]["CacheControl"];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 410: components["responses"]["ArtifactDamaged"];
+      readonly 416: components["responses"]["RangeNotSatisfiable"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly deleteArtifact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The artifact's id, or its digest. */
+        readonly id: components["parameters"]["ArtifactIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It is gone. */
+      readonly 204: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
       readonly 500: components["responses"]["InternalError"];
     };
   };

@@ -1138,7 +1138,7 @@ export interface components {
     readonly Workload: "completion" | "embedding" | "rerank";
   };
   responses: {
-    /** @description The artifact is no longer what its id says, and was taken aside. (ARTIFACT_DAMAGED) */
+    /** @description It was stored, but its file is lost or no longer holds what was stored, so it is not served. (ARTIFACT_DAMAGED) */
     readonly ArtifactDamaged: {
       headers: {
         readonly "X-Correlation-Id": components["headers"]["CorrelationId"];

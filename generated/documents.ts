@@ -1334,7 +1334,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
       },
       "responses": {
         "ArtifactDamaged": {
-          "description": "The artifact is no longer what its id says, and was taken aside. (ARTIFACT_DAMAGED)",
+          "description": "It was stored, but its file is lost or no longer holds what was stored, so it is not served. (ARTIFACT_DAMAGED)",
           "headers": {
             "X-Correlation-Id": {
               "$ref": "#/components/headers/CorrelationId"
@@ -1346,10 +1346,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                 "$ref": "#/components/schemas/ErrorEnvelope"
               },
               "examples": {
-                "damaged": {
+                "altered": {
                   "value": {
                     "code": "ARTIFACT_DAMAGED",
-                    "message": "This artifact was torn or altered on the disk, and is no longer served. The server's log says where what is left of it lies.",
+                    "message": "Artifact 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae was stored, but its file is lost or no longer holds what was stored, so it is not served. Store the same document again, or delete this artifact. The server's log says what was found.",
                     "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
                     "field": "id",
                     "retriable": false
@@ -4045,8 +4045,8 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
     "info": {
       "title": "orchestratord control plane",
       "version": "0.1.0",
-      "summary": "Capabilities, pools, metrics and health.",
-      "description": "What an operator and a client's library need to know: which engines and models are served, how the pools stand, and how to empty one without breaking a stream.",
+      "summary": "Capabilities, pools, artifacts, metrics and health.",
+      "description": "What an operator and a client's library need to know: which engines and models are served, how the pools stand, and how to empty one without breaking a stream; and the documents that tasks and clients leave behind.",
       "license": {
         "name": "Apache-2.0",
         "identifier": "Apache-2.0"
@@ -4072,6 +4072,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
       {
         "name": "pools",
         "description": "Replicas of one model on one kind of engine, behind one queue."
+      },
+      {
+        "name": "artifacts",
+        "description": "JSON documents, each named by the SHA-256 of what is in it."
       },
       {
         "name": "metrics",
@@ -4537,6 +4541,539 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         }
       },
+      "/v1/artifacts": {
+        "post": {
+          "operationId": "createArtifact",
+          "tags": [
+            "artifacts"
+          ],
+          "summary": "Store a document",
+          "description": "The document is kept as canonical JSON (RFC 8785: members sorted, no white space), and its id is the SHA-256 of those bytes. It is on the disk before this is answered. The same document again is the same artifact, answered again with the moment when it was first stored. Where all artifacts together would have more bytes than configured, those that were used the longest ago are removed first, and pinned ones never.",
+          "x-req-id": [
+            "OC-CTRL-2050",
+            "OC-CTRL-2055",
+            "OC-CTRL-2056"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "The document.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/NewArtifact"
+                },
+                "examples": {
+                  "plan": {
+                    "value": {
+                      "kind": "plan",
+                      "content": {
+                        "steps": [
+                          "read",
+                          "summarize"
+                        ]
+                      },
+                      "tags": [
+                        "haiku",
+                        "season:autumn"
+                      ],
+                      "metadata": {
+                        "author": "agent-7"
+                      }
+                    }
+                  },
+                  "next": {
+                    "summary": "One that follows from another",
+                    "value": {
+                      "kind": "summary",
+                      "content": {
+                        "text": "An old silent pond"
+                      },
+                      "parent": "36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "201": {
+              "description": "It is stored.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                },
+                "Location": {
+                  "$ref": "#/components/headers/ArtifactLocation"
+                },
+                "ETag": {
+                  "$ref": "#/components/headers/ETag"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/ArtifactRef"
+                  },
+                  "examples": {
+                    "plan": {
+                      "value": {
+                        "id": "36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                        "kind": "plan",
+                        "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                        "created_ms": 1767225600000,
+                        "tags": [
+                          "haiku",
+                          "season:autumn"
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "429": {
+              "$ref": "#/components/responses/TooManyRequests"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        },
+        "get": {
+          "operationId": "listArtifacts",
+          "tags": [
+            "artifacts"
+          ],
+          "summary": "List artifacts, newest first",
+          "description": "Artifacts in reverse order of their creation, a page at a time. Filters are joined by AND. Those whose files were lost or altered are left out.",
+          "x-req-id": [
+            "OC-CTRL-2053",
+            "OC-CTRL-2056"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            },
+            {
+              "name": "limit",
+              "in": "query",
+              "required": false,
+              "description": "Artifacts in a page. 50 where absent.",
+              "schema": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 200,
+                "examples": [
+                  50
+                ]
+              }
+            },
+            {
+              "name": "cursor",
+              "in": "query",
+              "required": false,
+              "description": "The `next_cursor` of the page before. Opaque; give the same filters with it.",
+              "schema": {
+                "$ref": "#/components/schemas/Cursor"
+              }
+            },
+            {
+              "name": "kind",
+              "in": "query",
+              "required": false,
+              "description": "Only artifacts of this kind.",
+              "schema": {
+                "$ref": "#/components/schemas/ArtifactKind"
+              }
+            },
+            {
+              "name": "tag",
+              "in": "query",
+              "required": false,
+              "description": "Only artifacts with this tag.",
+              "schema": {
+                "$ref": "#/components/schemas/ArtifactTag"
+              }
+            },
+            {
+              "name": "parent",
+              "in": "query",
+              "required": false,
+              "description": "Only artifacts that name this one as their parent; it need not be there any more.",
+              "schema": {
+                "$ref": "#/components/schemas/ArtifactName"
+              }
+            },
+            {
+              "name": "since_ms",
+              "in": "query",
+              "required": false,
+              "description": "Only artifacts created at this moment or later, Unix milliseconds.",
+              "schema": {
+                "$ref": "#/components/schemas/Moment"
+              }
+            },
+            {
+              "name": "until_ms",
+              "in": "query",
+              "required": false,
+              "description": "Only artifacts created before this moment, Unix milliseconds.",
+              "schema": {
+                "$ref": "#/components/schemas/Moment"
+              }
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "A page.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/ArtifactList"
+                  },
+                  "examples": {
+                    "last": {
+                      "summary": "The last page",
+                      "value": {
+                        "artifacts": [
+                          {
+                            "id": "36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                            "kind": "plan",
+                            "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                            "created_ms": 1767225600000,
+                            "tags": [
+                              "haiku",
+                              "season:autumn"
+                            ]
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/artifacts/{id}": {
+        "get": {
+          "operationId": "getArtifact",
+          "tags": [
+            "artifacts"
+          ],
+          "summary": "Read an artifact",
+          "description": "The bytes as they are stored, so that their SHA-256 is the id, whoever computes it. They are verified before they are sent. What an id names never changes: a cache need not ask again, and one that asks by If-None-Match gets 304. One range of bytes is answered with 206; several ranges, and ranges in other units, with the whole.",
+          "x-req-id": [
+            "OC-CTRL-2050",
+            "OC-CTRL-2051",
+            "OC-CTRL-2052"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/ArtifactIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            },
+            {
+              "name": "If-None-Match",
+              "in": "header",
+              "required": false,
+              "description": "Entity tags that the client has, or `*`. One of them that is the artifact's is answered with 304. Takes precedence over Range.",
+              "schema": {
+                "type": "string",
+                "maxLength": 4096,
+                "examples": [
+                  "\"sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e\""
+                ]
+              }
+            },
+            {
+              "name": "Range",
+              "in": "header",
+              "required": false,
+              "description": "A range of bytes, such as `bytes=0-99`, `bytes=100-` or `bytes=-100`. One that is not well formed is taken as absent.",
+              "schema": {
+                "type": "string",
+                "maxLength": 4096,
+                "examples": [
+                  "bytes=0-99"
+                ]
+              }
+            },
+            {
+              "name": "If-Range",
+              "in": "header",
+              "required": false,
+              "description": "The entity tag of which the client has other parts. Range counts only where it is the artifact's.",
+              "schema": {
+                "type": "string",
+                "maxLength": 256,
+                "examples": [
+                  "\"sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e\""
+                ]
+              }
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The artifact.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                },
+                "ETag": {
+                  "$ref": "#/components/headers/ETag"
+                },
+                "Cache-Control": {
+                  "$ref": "#/components/headers/CacheControl"
+                },
+                "Accept-Ranges": {
+                  "$ref": "#/components/headers/AcceptRanges"
+                },
+                "Content-Digest": {
+                  "$ref": "#/components/headers/ContentDigest"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "x-bytes": true,
+                  "schema": {
+                    "$ref": "#/components/schemas/Artifact"
+                  },
+                  "examples": {
+                    "plan": {
+                      "value": {
+                        "content": {
+                          "steps": [
+                            "read",
+                            "summarize"
+                          ]
+                        },
+                        "kind": "plan",
+                        "metadata": {
+                          "author": "agent-7"
+                        },
+                        "tags": [
+                          "haiku",
+                          "season:autumn"
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "206": {
+              "description": "A part of it. The bytes by themselves need not be JSON.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                },
+                "ETag": {
+                  "$ref": "#/components/headers/ETag"
+                },
+                "Cache-Control": {
+                  "$ref": "#/components/headers/CacheControl"
+                },
+                "Accept-Ranges": {
+                  "$ref": "#/components/headers/AcceptRanges"
+                },
+                "Content-Range": {
+                  "$ref": "#/components/headers/ContentRange"
+                },
+                "Repr-Digest": {
+                  "$ref": "#/components/headers/ReprDigest"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "x-bytes": true,
+                  "schema": {
+                    "$ref": "#/components/schemas/Artifact"
+                  },
+                  "examples": {
+                    "all-of-it": {
+                      "summary": "A range that is the whole",
+                      "value": {
+                        "content": {
+                          "steps": [
+                            "read",
+                            "summarize"
+                          ]
+                        },
+                        "kind": "plan",
+                        "metadata": {
+                          "author": "agent-7"
+                        },
+                        "tags": [
+                          "haiku",
+                          "season:autumn"
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "304": {
+              "description": "The client has it.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                },
+                "ETag": {
+                  "$ref": "#/components/headers/ETag"
+                },
+                "Cache-Control": {
+                  "$ref": "#/components/headers/CacheControl"
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "410": {
+              "$ref": "#/components/responses/ArtifactDamaged"
+            },
+            "416": {
+              "$ref": "#/components/responses/RangeNotSatisfiable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        },
+        "delete": {
+          "operationId": "deleteArtifact",
+          "tags": [
+            "artifacts"
+          ],
+          "summary": "Delete an artifact",
+          "description": "It is gone from the disk when this is answered; deleting what is not there is the same. Artifacts that name it as their parent stay as they are.",
+          "x-req-id": [
+            "OC-CTRL-2054"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/ArtifactIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "204": {
+              "description": "It is gone.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
       "/metrics": {
         "get": {
           "operationId": "getMetrics",
@@ -4699,12 +5236,135 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
     },
     "components": {
       "headers": {
+        "AcceptRanges": {
+          "description": "Parts are answered to Range.",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "const": "bytes"
+          }
+        },
+        "ArtifactLocation": {
+          "description": "Where it is read.",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 78,
+            "maxLength": 78,
+            "pattern": "^/v1/artifacts/[0-9a-f]{64}$",
+            "examples": [
+              "/v1/artifacts/2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+            ]
+          }
+        },
+        "BackoffMs": {
+          "description": "The same wait in milliseconds, not rounded.",
+          "required": true,
+          "schema": {
+            "type": "integer",
+            "format": "int64",
+            "minimum": 0,
+            "maximum": 604800000,
+            "examples": [
+              1450
+            ]
+          }
+        },
+        "CacheControl": {
+          "description": "What an id names never changes. Only the client itself may keep it.",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 64,
+            "examples": [
+              "private, immutable, max-age=31536000"
+            ]
+          }
+        },
+        "ContentDigest": {
+          "description": "The SHA-256 of the body, in base64 between colons (RFC 9530).",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 54,
+            "maxLength": 54,
+            "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$",
+            "examples": [
+              "sha-256=:NtCtKvo6k/KuTOvyPXi1WuEXEv1bw6msAGwYhms3NQ4=:"
+            ]
+          }
+        },
+        "ContentRange": {
+          "description": "Which bytes of how many; for 416 only how many, after `*/`.",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 9,
+            "maxLength": 64,
+            "pattern": "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$",
+            "examples": [
+              "bytes 0-99/117",
+              "bytes */117"
+            ]
+          }
+        },
         "CorrelationId": {
           "description": "The request's X-Correlation-Id, or the UUIDv4 that was made for it.",
           "required": true,
           "x-set-by-server": true,
           "schema": {
             "$ref": "#/components/schemas/CorrelationId"
+          }
+        },
+        "ETag": {
+          "description": "Strong, and the same for ever under one URL, the artifact's digest in quotation marks.",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 73,
+            "maxLength": 73,
+            "pattern": "^\"sha256:[0-9a-f]{64}\"$",
+            "examples": [
+              "\"sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\""
+            ]
+          }
+        },
+        "RateLimit": {
+          "description": "What the API key has left of each limit, a structured list: r is how much, t the seconds until all of it is there again. Absent where the key has none.",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256,
+            "examples": [
+              "\"requests\";r=59;t=1, \"tokens\";r=58200;t=2"
+            ]
+          }
+        },
+        "RateLimitPolicy": {
+          "description": "The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers): q is how much, w the window in seconds. Absent where the key has none.",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256,
+            "examples": [
+              "\"requests\";q=60;w=60, \"tokens\";q=60000;w=60"
+            ]
+          }
+        },
+        "ReprDigest": {
+          "description": "The SHA-256 of the whole artifact, not of this part, in base64 between colons (RFC 9530).",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "minLength": 54,
+            "maxLength": 54,
+            "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$",
+            "examples": [
+              "sha-256=:NtCtKvo6k/KuTOvyPXi1WuEXEv1bw6msAGwYhms3NQ4=:"
+            ]
           }
         },
         "RetryAfter": {
@@ -4734,6 +5394,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
         }
       },
       "parameters": {
+        "ArtifactIdInPath": {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "description": "The artifact's id, or its digest.",
+          "schema": {
+            "$ref": "#/components/schemas/ArtifactName"
+          }
+        },
         "CorrelationId": {
           "name": "X-Correlation-Id",
           "in": "header",
@@ -4754,6 +5423,32 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
         }
       },
       "responses": {
+        "ArtifactDamaged": {
+          "description": "It was stored, but its file is lost or no longer holds what was stored, so it is not served. (ARTIFACT_DAMAGED)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "altered": {
+                  "value": {
+                    "code": "ARTIFACT_DAMAGED",
+                    "message": "Artifact 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae was stored, but its file is lost or no longer holds what was stored, so it is not served. Store the same document again, or delete this artifact. The server's log says what was found.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "id",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
         "Forbidden": {
           "description": "The API key is not one of the configured ones. (FORBIDDEN)",
           "headers": {
@@ -4882,6 +5577,35 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "RangeNotSatisfiable": {
+          "description": "The range begins behind the end, which Content-Range tells. (RANGE_NOT_SATISFIABLE)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            },
+            "Content-Range": {
+              "$ref": "#/components/headers/ContentRange"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "behind": {
+                  "value": {
+                    "code": "RANGE_NOT_SATISFIABLE",
+                    "message": "The artifact has 117 bytes, and the range asks for none of them. Ask within bytes=0-116, or leave Range out.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "Range",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
         "TooLarge": {
           "description": "The body is over the limit in bytes or in depth. (TOO_LARGE)",
           "headers": {
@@ -4901,6 +5625,47 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                     "message": "The body is over 4194304 bytes, the limit of this server. Send less.",
                     "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
                     "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "TooManyRequests": {
+          "description": "Refused for now by a rule that `policy_label` names. (ADMISSION_REJECT, QUEUE_FULL_DROP_LRU)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            },
+            "Retry-After": {
+              "$ref": "#/components/headers/RetryAfter"
+            },
+            "X-Backoff-Ms": {
+              "$ref": "#/components/headers/BackoffMs"
+            },
+            "RateLimit-Policy": {
+              "$ref": "#/components/headers/RateLimitPolicy"
+            },
+            "RateLimit": {
+              "$ref": "#/components/headers/RateLimit"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "full": {
+                  "value": {
+                    "code": "ADMISSION_REJECT",
+                    "message": "The queue of pool haiku holds 1024 tasks and is full. Try again in 1450 ms.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "engine": "llamacpp",
+                    "pool_id": "haiku",
+                    "retriable": true,
+                    "retry_after_ms": 1450,
+                    "policy_label": "queue_full"
                   }
                 }
               }
@@ -4995,6 +5760,192 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
         }
       },
       "schemas": {
+        "Artifact": {
+          "description": "A stored document.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "content",
+            "kind",
+            "metadata",
+            "tags"
+          ],
+          "properties": {
+            "content": {
+              "$ref": "#/components/schemas/ArtifactContent"
+            },
+            "kind": {
+              "$ref": "#/components/schemas/ArtifactKind"
+            },
+            "metadata": {
+              "$ref": "#/components/schemas/ArtifactMetadata"
+            },
+            "parent": {
+              "$ref": "#/components/schemas/ArtifactId"
+            },
+            "tags": {
+              "description": "Sorted, no two alike.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/ArtifactTag"
+              }
+            }
+          }
+        },
+        "ArtifactContent": {
+          "description": "Any JSON object. Its numbers are doubles, as in RFC 8785.",
+          "type": "object",
+          "x-free-form": true,
+          "additionalProperties": true,
+          "maxProperties": 65536,
+          "examples": [
+            {
+              "steps": [
+                "read",
+                "summarize"
+              ]
+            }
+          ]
+        },
+        "ArtifactId": {
+          "description": "The SHA-256 of an artifact's bytes, 64 lower-case hexadecimal digits.",
+          "type": "string",
+          "minLength": 64,
+          "maxLength": 64,
+          "pattern": "^[0-9a-f]{64}$",
+          "examples": [
+            "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+          ]
+        },
+        "ArtifactKind": {
+          "description": "What it is. Which kinds clients may store is configured.",
+          "type": "string",
+          "enum": [
+            "plan",
+            "summary",
+            "diff",
+            "trace",
+            "other"
+          ],
+          "examples": [
+            "plan"
+          ]
+        },
+        "ArtifactList": {
+          "description": "A page of artifacts, newest first.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "artifacts"
+          ],
+          "properties": {
+            "artifacts": {
+              "description": "The artifacts of this page.",
+              "type": "array",
+              "maxItems": 200,
+              "items": {
+                "$ref": "#/components/schemas/ArtifactRef"
+              }
+            },
+            "next_cursor": {
+              "description": "Give it as `cursor` for the next page. Absent on the last one.",
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        },
+        "ArtifactMetadata": {
+          "description": "Facts about it, at most 64, each a text of up to 4096 characters, a number, or true or false.",
+          "type": "object",
+          "x-free-form": true,
+          "maxProperties": 64,
+          "propertyNames": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+          },
+          "additionalProperties": {
+            "description": "A fact.",
+            "type": [
+              "string",
+              "number",
+              "boolean"
+            ],
+            "maxLength": 4096,
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991,
+            "examples": [
+              "agent-7"
+            ]
+          },
+          "examples": [
+            {
+              "author": "agent-7"
+            }
+          ]
+        },
+        "ArtifactName": {
+          "description": "An artifact's id, 64 hexadecimal digits, also in upper case and with `sha256:` in front.",
+          "type": "string",
+          "minLength": 64,
+          "maxLength": 71,
+          "pattern": "^(sha256:)?[0-9a-fA-F]{64}$",
+          "examples": [
+            "36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e"
+          ]
+        },
+        "ArtifactRef": {
+          "description": "A stored document without what is in it.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id",
+            "kind",
+            "digest",
+            "created_ms",
+            "tags"
+          ],
+          "properties": {
+            "id": {
+              "$ref": "#/components/schemas/ArtifactId"
+            },
+            "kind": {
+              "$ref": "#/components/schemas/ArtifactKind"
+            },
+            "digest": {
+              "description": "The id as a digest.",
+              "type": "string",
+              "minLength": 71,
+              "maxLength": 71,
+              "pattern": "^sha256:[0-9a-f]{64}$",
+              "examples": [
+                "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e"
+              ]
+            },
+            "created_ms": {
+              "description": "When it was first stored, Unix milliseconds.",
+              "$ref": "#/components/schemas/Moment"
+            },
+            "tags": {
+              "description": "Sorted, no two alike.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/ArtifactTag"
+              }
+            }
+          }
+        },
+        "ArtifactTag": {
+          "description": "A word to find it by, 1 to 256 characters without control characters.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256,
+          "pattern": "^[^\\x00-\\x1f\\x7f]+$",
+          "examples": [
+            "season:autumn"
+          ]
+        },
         "Capabilities": {
           "description": "What is served.",
           "type": "object",
@@ -5042,6 +5993,16 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "maximum": 9007199254740991,
           "examples": [
             3
+          ]
+        },
+        "Cursor": {
+          "description": "A place in a list. Opaque.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9_-]+$",
+          "examples": [
+            "MTIzNA"
           ]
         },
         "DrainProgress": {
@@ -5360,6 +6321,48 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "file:/models/haiku.gguf",
             "hf:org/repo/model-q4.gguf"
           ]
+        },
+        "Moment": {
+          "description": "Unix milliseconds.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            1767225600000
+          ]
+        },
+        "NewArtifact": {
+          "description": "A document to store.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "content"
+          ],
+          "properties": {
+            "kind": {
+              "$ref": "#/components/schemas/ArtifactKind"
+            },
+            "content": {
+              "$ref": "#/components/schemas/ArtifactContent"
+            },
+            "tags": {
+              "description": "They belong to the document, so other tags make another artifact; their order does not count. None where absent.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/ArtifactTag"
+              }
+            },
+            "parent": {
+              "description": "The artifact that this one follows from. It must be there.",
+              "$ref": "#/components/schemas/ArtifactName"
+            },
+            "metadata": {
+              "$ref": "#/components/schemas/ArtifactMetadata"
+            }
+          }
         },
         "PolicyLabel": {
           "description": "The rule that refused or dropped a task. The set is closed.",

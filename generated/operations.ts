@@ -16,6 +16,10 @@ export type OperationId =
   | 'listPools'
   | 'getPoolHealth'
   | 'drainPool'
+  | 'createArtifact'
+  | 'listArtifacts'
+  | 'getArtifact'
+  | 'deleteArtifact'
   | 'getMetrics'
   | 'getHealthz'
   | 'getReadyz';
@@ -177,6 +181,56 @@ export interface DrainPoolReplies {
 }
 export type DrainPoolHandler<Context> = (request: DrainPoolRequest, reply: DrainPoolReplies, context: Context) => Promise<Reply<'drainPool'>>;
 
+/** POST /v1/artifacts (OC-CTRL-2050, OC-CTRL-2055, OC-CTRL-2056) */
+export interface CreateArtifactRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: control.NewArtifact;
+}
+export interface CreateArtifactReplies {
+  readonly 201: { json(answer: { readonly headers: { readonly Location: string; readonly ETag: string }; readonly body: control.ArtifactRef }): Reply<'createArtifact'> };
+}
+export type CreateArtifactHandler<Context> = (request: CreateArtifactRequest, reply: CreateArtifactReplies, context: Context) => Promise<Reply<'createArtifact'>>;
+
+/** GET /v1/artifacts (OC-CTRL-2053, OC-CTRL-2056) */
+export interface ListArtifactsRequest {
+  readonly params: None;
+  readonly query: { readonly limit?: number; readonly cursor?: string; readonly kind?: control.ArtifactKind; readonly tag?: string; readonly parent?: string; readonly since_ms?: number; readonly until_ms?: number };
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface ListArtifactsReplies {
+  readonly 200: { json(answer: { readonly body: control.ArtifactList }): Reply<'listArtifacts'> };
+}
+export type ListArtifactsHandler<Context> = (request: ListArtifactsRequest, reply: ListArtifactsReplies, context: Context) => Promise<Reply<'listArtifacts'>>;
+
+/** GET /v1/artifacts/{id} (OC-CTRL-2050, OC-CTRL-2051, OC-CTRL-2052) */
+export interface GetArtifactRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string; readonly 'if-none-match'?: string; readonly range?: string; readonly 'if-range'?: string };
+  readonly body: undefined;
+}
+export interface GetArtifactReplies {
+  readonly 200: { bytes(answer: { readonly headers: { readonly ETag: string; readonly 'Cache-Control': string; readonly 'Accept-Ranges': 'bytes'; readonly 'Content-Digest': string }; readonly body: Uint8Array }): Reply<'getArtifact'> };
+  readonly 206: { bytes(answer: { readonly headers: { readonly ETag: string; readonly 'Cache-Control': string; readonly 'Accept-Ranges': 'bytes'; readonly 'Content-Range': string; readonly 'Repr-Digest': string }; readonly body: Uint8Array }): Reply<'getArtifact'> };
+  readonly 304: { empty(answer: { readonly headers: { readonly ETag: string; readonly 'Cache-Control': string } }): Reply<'getArtifact'> };
+}
+export type GetArtifactHandler<Context> = (request: GetArtifactRequest, reply: GetArtifactReplies, context: Context) => Promise<Reply<'getArtifact'>>;
+
+/** DELETE /v1/artifacts/{id} (OC-CTRL-2054) */
+export interface DeleteArtifactRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface DeleteArtifactReplies {
+  readonly 204: { empty(): Reply<'deleteArtifact'> };
+}
+export type DeleteArtifactHandler<Context> = (request: DeleteArtifactRequest, reply: DeleteArtifactReplies, context: Context) => Promise<Reply<'deleteArtifact'>>;
+
 /** GET /metrics (OC-CTRL-2030) */
 export interface GetMetricsRequest {
   readonly params: None;
@@ -226,6 +280,10 @@ export interface Requests {
   readonly listPools: ListPoolsRequest;
   readonly getPoolHealth: GetPoolHealthRequest;
   readonly drainPool: DrainPoolRequest;
+  readonly createArtifact: CreateArtifactRequest;
+  readonly listArtifacts: ListArtifactsRequest;
+  readonly getArtifact: GetArtifactRequest;
+  readonly deleteArtifact: DeleteArtifactRequest;
   readonly getMetrics: GetMetricsRequest;
   readonly getHealthz: GetHealthzRequest;
   readonly getReadyz: GetReadyzRequest;
@@ -244,6 +302,10 @@ export interface Replies {
   readonly listPools: ListPoolsReplies;
   readonly getPoolHealth: GetPoolHealthReplies;
   readonly drainPool: DrainPoolReplies;
+  readonly createArtifact: CreateArtifactReplies;
+  readonly listArtifacts: ListArtifactsReplies;
+  readonly getArtifact: GetArtifactReplies;
+  readonly deleteArtifact: DeleteArtifactReplies;
   readonly getMetrics: GetMetricsReplies;
   readonly getHealthz: GetHealthzReplies;
   readonly getReadyz: GetReadyzReplies;
@@ -263,6 +325,10 @@ export interface Handlers<Context> {
   readonly listPools: ListPoolsHandler<Context>;
   readonly getPoolHealth: GetPoolHealthHandler<Context>;
   readonly drainPool: DrainPoolHandler<Context>;
+  readonly createArtifact: CreateArtifactHandler<Context>;
+  readonly listArtifacts: ListArtifactsHandler<Context>;
+  readonly getArtifact: GetArtifactHandler<Context>;
+  readonly deleteArtifact: DeleteArtifactHandler<Context>;
   readonly getMetrics: GetMetricsHandler<Context>;
   readonly getHealthz: GetHealthzHandler<Context>;
   readonly getReadyz: GetReadyzHandler<Context>;

@@ -9,6 +9,7 @@ export type ReplyHeaders = Readonly<Record<string, string | number | boolean>>;
 export type ReplyValue =
   | { readonly kind: 'json'; readonly status: number; readonly headers: ReplyHeaders; readonly body: unknown }
   | { readonly kind: 'text'; readonly status: number; readonly headers: ReplyHeaders; readonly contentType: string; readonly body: string }
+  | { readonly kind: 'bytes'; readonly status: number; readonly headers: ReplyHeaders; readonly contentType: string; readonly body: Uint8Array }
   | { readonly kind: 'empty'; readonly status: number; readonly headers: ReplyHeaders }
   | { readonly kind: 'sse'; readonly status: number; readonly headers: ReplyHeaders; readonly run: (sink: SseSink) => Promise<void> };
 

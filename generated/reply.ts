@@ -24,6 +24,12 @@ const text = (status: number, contentType: string) => ({
   },
 });
 
+const bytes = (status: number, contentType: string) => ({
+  bytes: ({ headers = NO_HEADERS, body }: Answer & { readonly body: Uint8Array }): ReplyValue => {
+    return { kind: 'bytes', status, headers, contentType, body };
+  },
+});
+
 const empty = (status: number) => ({
   empty: ({ headers = NO_HEADERS }: Answer = {}): ReplyValue => ({ kind: 'empty', status, headers }),
 });
@@ -84,6 +90,10 @@ const REPLIES = {
   listPools: { 200: json(200) },
   getPoolHealth: { 200: json(200) },
   drainPool: { 202: json(202) },
+  createArtifact: { 201: json(201) },
+  listArtifacts: { 200: json(200) },
+  getArtifact: { 200: bytes(200, 'application/json'), 206: bytes(206, 'application/json'), 304: empty(304) },
+  deleteArtifact: { 204: empty(204) },
   getMetrics: { 200: text(200, 'text/plain; version=0.0.4; charset=utf-8') },
   getHealthz: { 200: json(200) },
   getReadyz: { 200: json(200) },

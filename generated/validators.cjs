@@ -826,6 +826,725 @@ const parameters = (() => {
     return errors === 0;
   }
   validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_0b0d4c9b021e = validate21;
+  const schema50 = { "type": "object", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 200 }, "cursor": { "$ref": "contract://control/Cursor" }, "kind": { "$ref": "contract://control/ArtifactKind" }, "tag": { "$ref": "contract://control/ArtifactTag" }, "parent": { "$ref": "contract://control/ArtifactName" }, "since_ms": { "$ref": "contract://control/Moment" }, "until_ms": { "$ref": "contract://control/Moment" } }, "required": [], "additionalProperties": false };
+  const schema51 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
+  const schema52 = { "type": "string", "enum": ["plan", "summary", "diff", "trace", "other"] };
+  const schema53 = { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema54 = { "type": "string", "minLength": 64, "maxLength": 71, "pattern": "^(sha256:)?[0-9a-fA-F]{64}$" };
+  const schema55 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const pattern14 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+  const pattern15 = new RegExp("^(sha256:)?[0-9a-fA-F]{64}$", "u");
+  const formats4 = require("ajv-formats/dist/formats").fullFormats.int64;
+  function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate21.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(((((((key0 === "limit") || (key0 === "cursor")) || (key0 === "kind")) || (key0 === "tag")) || (key0 === "parent")) || (key0 === "since_ms")) || (key0 === "until_ms"))) {
+            validate21.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.limit !== undefined) {
+            let data0 = data.limit;
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              let dataType0 = typeof data0;
+              let coerced0 = undefined;
+              if (!(coerced0 !== undefined)) {
+                if (dataType0 === "boolean" || data0 === null
+                  || (dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1))) {
+                  coerced0 = +data0;
+                }
+                else {
+                  validate21.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+              }
+              if (coerced0 !== undefined) {
+                data0 = coerced0;
+                if (data !== undefined) {
+                  data["limit"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 200 || isNaN(data0)) {
+                  validate21.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate21.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.cursor !== undefined) {
+              let data1 = data.cursor;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (typeof data1 !== "string") {
+                let dataType1 = typeof data1;
+                let coerced1 = undefined;
+                if (!(coerced1 !== undefined)) {
+                  if (dataType1 == "number" || dataType1 == "boolean") {
+                    coerced1 = "" + data1;
+                  }
+                  else if (data1 === null) {
+                    coerced1 = "";
+                  }
+                  else {
+                    validate21.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://control/Cursor/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced1 !== undefined) {
+                  data1 = coerced1;
+                  if (data !== undefined) {
+                    data["cursor"] = coerced1;
+                  }
+                }
+              }
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 64) {
+                    validate21.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://control/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data1) < 1) {
+                      validate21.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://control/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern5.test(data1)) {
+                        validate21.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "contract://control/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.kind !== undefined) {
+                let data2 = data.kind;
+                const _errs7 = errors;
+                if (typeof data2 !== "string") {
+                  let dataType2 = typeof data2;
+                  let coerced2 = undefined;
+                  if (!(coerced2 !== undefined)) {
+                    if (dataType2 == "number" || dataType2 == "boolean") {
+                      coerced2 = "" + data2;
+                    }
+                    else if (data2 === null) {
+                      coerced2 = "";
+                    }
+                    else {
+                      validate21.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  if (coerced2 !== undefined) {
+                    data2 = coerced2;
+                    if (data !== undefined) {
+                      data["kind"] = coerced2;
+                    }
+                  }
+                }
+                if (!(((((data2 === "plan") || (data2 === "summary")) || (data2 === "diff")) || (data2 === "trace")) || (data2 === "other"))) {
+                  validate21.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/enum", keyword: "enum", params: { allowedValues: schema52.enum } }];
+                  return false;
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tag !== undefined) {
+                  let data3 = data.tag;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (typeof data3 !== "string") {
+                    let dataType3 = typeof data3;
+                    let coerced3 = undefined;
+                    if (!(coerced3 !== undefined)) {
+                      if (dataType3 == "number" || dataType3 == "boolean") {
+                        coerced3 = "" + data3;
+                      }
+                      else if (data3 === null) {
+                        coerced3 = "";
+                      }
+                      else {
+                        validate21.errors = [{ instancePath: instancePath + "/tag", schemaPath: "contract://control/ArtifactTag/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    if (coerced3 !== undefined) {
+                      data3 = coerced3;
+                      if (data !== undefined) {
+                        data["tag"] = coerced3;
+                      }
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (func1(data3) > 256) {
+                        validate21.errors = [{ instancePath: instancePath + "/tag", schemaPath: "contract://control/ArtifactTag/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data3) < 1) {
+                          validate21.errors = [{ instancePath: instancePath + "/tag", schemaPath: "contract://control/ArtifactTag/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern14.test(data3)) {
+                            validate21.errors = [{ instancePath: instancePath + "/tag", schemaPath: "contract://control/ArtifactTag/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.parent !== undefined) {
+                    let data4 = data.parent;
+                    const _errs13 = errors;
+                    const _errs14 = errors;
+                    if (typeof data4 !== "string") {
+                      let dataType4 = typeof data4;
+                      let coerced4 = undefined;
+                      if (!(coerced4 !== undefined)) {
+                        if (dataType4 == "number" || dataType4 == "boolean") {
+                          coerced4 = "" + data4;
+                        }
+                        else if (data4 === null) {
+                          coerced4 = "";
+                        }
+                        else {
+                          validate21.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      if (coerced4 !== undefined) {
+                        data4 = coerced4;
+                        if (data !== undefined) {
+                          data["parent"] = coerced4;
+                        }
+                      }
+                    }
+                    if (errors === _errs14) {
+                      if (typeof data4 === "string") {
+                        if (func1(data4) > 71) {
+                          validate21.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/maxLength", keyword: "maxLength", params: { limit: 71 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data4) < 64) {
+                            validate21.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/minLength", keyword: "minLength", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern15.test(data4)) {
+                              validate21.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/pattern", keyword: "pattern", params: { pattern: "^(sha256:)?[0-9a-fA-F]{64}$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.since_ms !== undefined) {
+                      let data5 = data.since_ms;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                        let dataType5 = typeof data5;
+                        let coerced5 = undefined;
+                        if (!(coerced5 !== undefined)) {
+                          if (dataType5 === "boolean" || data5 === null
+                            || (dataType5 === "string" && data5 && data5 == +data5 && !(data5 % 1))) {
+                            coerced5 = +data5;
+                          }
+                          else {
+                            validate21.errors = [{ instancePath: instancePath + "/since_ms", schemaPath: "contract://control/Moment/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                        }
+                        if (coerced5 !== undefined) {
+                          data5 = coerced5;
+                          if (data !== undefined) {
+                            data["since_ms"] = coerced5;
+                          }
+                        }
+                      }
+                      const _errs19 = errors;
+                      if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                        let dataType6 = typeof data5;
+                        let coerced6 = undefined;
+                        if (!(coerced6 !== undefined)) {
+                          if (dataType6 === "boolean" || data5 === null
+                            || (dataType6 === "string" && data5 && data5 == +data5 && !(data5 % 1))) {
+                            coerced6 = +data5;
+                          }
+                          else {
+                            validate21.errors = [{ instancePath: instancePath + "/since_ms", schemaPath: "contract://control/Moment/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                        }
+                        if (coerced6 !== undefined) {
+                          data5 = coerced6;
+                          if (data !== undefined) {
+                            data["since_ms"] = coerced6;
+                          }
+                        }
+                      }
+                      if (errors === _errs19) {
+                        if ((typeof data5 == "number") && (isFinite(data5))) {
+                          if (!(formats4.validate(data5))) {
+                            validate21.errors = [{ instancePath: instancePath + "/since_ms", schemaPath: "contract://control/Moment/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs17) {
+                        if ((typeof data5 == "number") && (isFinite(data5))) {
+                          if (data5 > 9007199254740991 || isNaN(data5)) {
+                            validate21.errors = [{ instancePath: instancePath + "/since_ms", schemaPath: "contract://control/Moment/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data5 < 0 || isNaN(data5)) {
+                              validate21.errors = [{ instancePath: instancePath + "/since_ms", schemaPath: "contract://control/Moment/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.until_ms !== undefined) {
+                        let data6 = data.until_ms;
+                        const _errs21 = errors;
+                        const _errs22 = errors;
+                        if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                          let dataType7 = typeof data6;
+                          let coerced7 = undefined;
+                          if (!(coerced7 !== undefined)) {
+                            if (dataType7 === "boolean" || data6 === null
+                              || (dataType7 === "string" && data6 && data6 == +data6 && !(data6 % 1))) {
+                              coerced7 = +data6;
+                            }
+                            else {
+                              validate21.errors = [{ instancePath: instancePath + "/until_ms", schemaPath: "contract://control/Moment/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                          }
+                          if (coerced7 !== undefined) {
+                            data6 = coerced7;
+                            if (data !== undefined) {
+                              data["until_ms"] = coerced7;
+                            }
+                          }
+                        }
+                        const _errs24 = errors;
+                        if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                          let dataType8 = typeof data6;
+                          let coerced8 = undefined;
+                          if (!(coerced8 !== undefined)) {
+                            if (dataType8 === "boolean" || data6 === null
+                              || (dataType8 === "string" && data6 && data6 == +data6 && !(data6 % 1))) {
+                              coerced8 = +data6;
+                            }
+                            else {
+                              validate21.errors = [{ instancePath: instancePath + "/until_ms", schemaPath: "contract://control/Moment/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                          }
+                          if (coerced8 !== undefined) {
+                            data6 = coerced8;
+                            if (data !== undefined) {
+                              data["until_ms"] = coerced8;
+                            }
+                          }
+                        }
+                        if (errors === _errs24) {
+                          if ((typeof data6 == "number") && (isFinite(data6))) {
+                            if (!(formats4.validate(data6))) {
+                              validate21.errors = [{ instancePath: instancePath + "/until_ms", schemaPath: "contract://control/Moment/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              return false;
+                            }
+                          }
+                        }
+                        if (errors === _errs22) {
+                          if ((typeof data6 == "number") && (isFinite(data6))) {
+                            if (data6 > 9007199254740991 || isNaN(data6)) {
+                              validate21.errors = [{ instancePath: instancePath + "/until_ms", schemaPath: "contract://control/Moment/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              return false;
+                            }
+                            else {
+                              if (data6 < 0 || isNaN(data6)) {
+                                validate21.errors = [{ instancePath: instancePath + "/until_ms", schemaPath: "contract://control/Moment/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs21 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate21.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate21.errors = vErrors;
+    return errors === 0;
+  }
+  validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_5074870a8308 = validate22;
+  const schema57 = { "type": "object", "properties": { "id": { "$ref": "contract://control/ArtifactName" } }, "required": ["id"], "additionalProperties": false };
+  function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate22.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.id === undefined) && (missing0 = "id")) {
+          validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "id")) {
+              validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.id !== undefined) {
+              let data0 = data.id;
+              const _errs3 = errors;
+              if (typeof data0 !== "string") {
+                let dataType0 = typeof data0;
+                let coerced0 = undefined;
+                if (!(coerced0 !== undefined)) {
+                  if (dataType0 == "number" || dataType0 == "boolean") {
+                    coerced0 = "" + data0;
+                  }
+                  else if (data0 === null) {
+                    coerced0 = "";
+                  }
+                  else {
+                    validate22.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactName/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced0 !== undefined) {
+                  data0 = coerced0;
+                  if (data !== undefined) {
+                    data["id"] = coerced0;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 71) {
+                    validate22.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactName/maxLength", keyword: "maxLength", params: { limit: 71 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 64) {
+                      validate22.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactName/minLength", keyword: "minLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern15.test(data0)) {
+                        validate22.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactName/pattern", keyword: "pattern", params: { pattern: "^(sha256:)?[0-9a-fA-F]{64}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate22.errors = vErrors;
+    return errors === 0;
+  }
+  validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_9ec325480cf4 = validate23;
+  const schema59 = { "type": "object", "properties": { "x-correlation-id": { "$ref": "contract://control/CorrelationId" }, "if-none-match": { "type": "string", "maxLength": 4096 }, "range": { "type": "string", "maxLength": 4096 }, "if-range": { "type": "string", "maxLength": 256 } }, "required": [], "additionalProperties": false };
+  function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate23.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((key0 === "x-correlation-id") || (key0 === "if-none-match")) || (key0 === "range")) || (key0 === "if-range"))) {
+            validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data["x-correlation-id"] !== undefined) {
+            let data0 = data["x-correlation-id"];
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (typeof data0 !== "string") {
+              let dataType0 = typeof data0;
+              let coerced0 = undefined;
+              if (!(coerced0 !== undefined)) {
+                if (dataType0 == "number" || dataType0 == "boolean") {
+                  coerced0 = "" + data0;
+                }
+                else if (data0 === null) {
+                  coerced0 = "";
+                }
+                else {
+                  validate23.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              if (coerced0 !== undefined) {
+                data0 = coerced0;
+                if (data !== undefined) {
+                  data["x-correlation-id"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 128) {
+                  validate23.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                  return false;
+                }
+                else {
+                  if (func1(data0) < 1) {
+                    validate23.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                    return false;
+                  }
+                  else {
+                    if (!pattern4.test(data0)) {
+                      validate23.errors = [{ instancePath: instancePath + "/x-correlation-id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data["if-none-match"] !== undefined) {
+              let data1 = data["if-none-match"];
+              const _errs5 = errors;
+              if (typeof data1 !== "string") {
+                let dataType1 = typeof data1;
+                let coerced1 = undefined;
+                if (!(coerced1 !== undefined)) {
+                  if (dataType1 == "number" || dataType1 == "boolean") {
+                    coerced1 = "" + data1;
+                  }
+                  else if (data1 === null) {
+                    coerced1 = "";
+                  }
+                  else {
+                    validate23.errors = [{ instancePath: instancePath + "/if-none-match", schemaPath: "#/properties/if-none-match/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                if (coerced1 !== undefined) {
+                  data1 = coerced1;
+                  if (data !== undefined) {
+                    data["if-none-match"] = coerced1;
+                  }
+                }
+              }
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 4096) {
+                    validate23.errors = [{ instancePath: instancePath + "/if-none-match", schemaPath: "#/properties/if-none-match/maxLength", keyword: "maxLength", params: { limit: 4096 } }];
+                    return false;
+                  }
+                }
+              }
+              var valid0 = _errs5 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.range !== undefined) {
+                let data2 = data.range;
+                const _errs7 = errors;
+                if (typeof data2 !== "string") {
+                  let dataType2 = typeof data2;
+                  let coerced2 = undefined;
+                  if (!(coerced2 !== undefined)) {
+                    if (dataType2 == "number" || dataType2 == "boolean") {
+                      coerced2 = "" + data2;
+                    }
+                    else if (data2 === null) {
+                      coerced2 = "";
+                    }
+                    else {
+                      validate23.errors = [{ instancePath: instancePath + "/range", schemaPath: "#/properties/range/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  if (coerced2 !== undefined) {
+                    data2 = coerced2;
+                    if (data !== undefined) {
+                      data["range"] = coerced2;
+                    }
+                  }
+                }
+                if (errors === _errs7) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 4096) {
+                      validate23.errors = [{ instancePath: instancePath + "/range", schemaPath: "#/properties/range/maxLength", keyword: "maxLength", params: { limit: 4096 } }];
+                      return false;
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data["if-range"] !== undefined) {
+                  let data3 = data["if-range"];
+                  const _errs9 = errors;
+                  if (typeof data3 !== "string") {
+                    let dataType3 = typeof data3;
+                    let coerced3 = undefined;
+                    if (!(coerced3 !== undefined)) {
+                      if (dataType3 == "number" || dataType3 == "boolean") {
+                        coerced3 = "" + data3;
+                      }
+                      else if (data3 === null) {
+                        coerced3 = "";
+                      }
+                      else {
+                        validate23.errors = [{ instancePath: instancePath + "/if-range", schemaPath: "#/properties/if-range/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    if (coerced3 !== undefined) {
+                      data3 = coerced3;
+                      if (data !== undefined) {
+                        data["if-range"] = coerced3;
+                      }
+                    }
+                  }
+                  if (errors === _errs9) {
+                    if (typeof data3 === "string") {
+                      if (func1(data3) > 256) {
+                        validate23.errors = [{ instancePath: instancePath + "/if-range", schemaPath: "#/properties/if-range/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate23.errors = vErrors;
+    return errors === 0;
+  }
+  validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const bodies = (() => {
@@ -2676,6 +3395,316 @@ const bodies = (() => {
     return errors === 0;
   }
   validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_NewArtifact = validate31;
+  const schema53 = { "type": "object", "additionalProperties": false, "required": ["kind", "content"], "properties": { "kind": { "$ref": "contract://control/ArtifactKind" }, "content": { "$ref": "contract://control/ArtifactContent" }, "tags": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/ArtifactTag" } }, "parent": { "$ref": "contract://control/ArtifactName" }, "metadata": { "$ref": "contract://control/ArtifactMetadata" } } };
+  const schema54 = { "type": "string", "enum": ["plan", "summary", "diff", "trace", "other"] };
+  const schema55 = { "type": "object", "additionalProperties": true, "maxProperties": 65536 };
+  const schema56 = { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema57 = { "type": "string", "minLength": 64, "maxLength": 71, "pattern": "^(sha256:)?[0-9a-fA-F]{64}$" };
+  const pattern12 = new RegExp("^(sha256:)?[0-9a-fA-F]{64}$", "u");
+  const schema58 = { "type": "object", "maxProperties": 64, "propertyNames": { "type": "string", "minLength": 1, "maxLength": 256 }, "additionalProperties": { "type": ["string", "number", "boolean"], "maxLength": 4096, "minimum": -9007199254740991, "maximum": 9007199254740991 } };
+  function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate32.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (Object.keys(data).length > 64) {
+          validate32.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 64 } }];
+          return false;
+        }
+        else {
+          for (const key0 in data) {
+            const _errs1 = errors;
+            if (errors === _errs1) {
+              if (typeof key0 === "string") {
+                if (func2(key0) > 256) {
+                  const err0 = { instancePath, schemaPath: "#/propertyNames/maxLength", keyword: "maxLength", params: { limit: 256 }, propertyName: key0 };
+                  if (vErrors === null) {
+                    vErrors = [err0];
+                  }
+                  else {
+                    vErrors.push(err0);
+                  }
+                  errors++;
+                }
+                else {
+                  if (func2(key0) < 1) {
+                    const err1 = { instancePath, schemaPath: "#/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, propertyName: key0 };
+                    if (vErrors === null) {
+                      vErrors = [err1];
+                    }
+                    else {
+                      vErrors.push(err1);
+                    }
+                    errors++;
+                  }
+                }
+              }
+              else {
+                const err2 = { instancePath, schemaPath: "#/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: key0 };
+                if (vErrors === null) {
+                  vErrors = [err2];
+                }
+                else {
+                  vErrors.push(err2);
+                }
+                errors++;
+              }
+            }
+            var valid0 = _errs1 === errors;
+            if (!valid0) {
+              const err3 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
+              if (vErrors === null) {
+                vErrors = [err3];
+              }
+              else {
+                vErrors.push(err3);
+              }
+              errors++;
+              validate32.errors = vErrors;
+              return false;
+              break;
+            }
+          }
+          if (valid0) {
+            for (const key1 in data) {
+              let data0 = data[key1];
+              const _errs4 = errors;
+              if (((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")) {
+                validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema58.additionalProperties.type } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < -9007199254740991 || isNaN(data0)) {
+                      validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs4) {
+                  if (typeof data0 === "string") {
+                    if (func2(data0) > 4096) {
+                      validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 4096 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid1 = _errs4 === errors;
+              if (!valid1) {
+                break;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate32.errors = vErrors;
+    return errors === 0;
+  }
+  validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate31.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.kind === undefined) && (missing0 = "kind")) || ((data.content === undefined) && (missing0 = "content"))) {
+          validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "kind") || (key0 === "content")) || (key0 === "tags")) || (key0 === "parent")) || (key0 === "metadata"))) {
+              validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.kind !== undefined) {
+              let data0 = data.kind;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!(((((data0 === "plan") || (data0 === "summary")) || (data0 === "diff")) || (data0 === "trace")) || (data0 === "other"))) {
+                validate31.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/enum", keyword: "enum", params: { allowedValues: schema54.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.content !== undefined) {
+                let data1 = data.content;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                    if (Object.keys(data1).length > 65536) {
+                      validate31.errors = [{ instancePath: instancePath + "/content", schemaPath: "contract://control/ArtifactContent/maxProperties", keyword: "maxProperties", params: { limit: 65536 } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate31.errors = [{ instancePath: instancePath + "/content", schemaPath: "contract://control/ArtifactContent/type", keyword: "type", params: { type: "object" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.tags !== undefined) {
+                  let data2 = data.tags;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (Array.isArray(data2)) {
+                      if (data2.length > 64) {
+                        validate31.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        var valid3 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs11 = errors;
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (typeof data3 === "string") {
+                              if (func2(data3) > 256) {
+                                validate31.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                                return false;
+                              }
+                              else {
+                                if (func2(data3) < 1) {
+                                  validate31.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (!pattern6.test(data3)) {
+                                    validate31.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate31.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                          }
+                          var valid3 = _errs11 === errors;
+                          if (!valid3) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate31.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.parent !== undefined) {
+                    let data4 = data.parent;
+                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 71) {
+                          validate31.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/maxLength", keyword: "maxLength", params: { limit: 71 } }];
+                          return false;
+                        }
+                        else {
+                          if (func2(data4) < 64) {
+                            validate31.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/minLength", keyword: "minLength", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern12.test(data4)) {
+                              validate31.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/pattern", keyword: "pattern", params: { pattern: "^(sha256:)?[0-9a-fA-F]{64}$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate31.errors = [{ instancePath: instancePath + "/parent", schemaPath: "contract://control/ArtifactName/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.metadata !== undefined) {
+                      const _errs17 = errors;
+                      if (!(validate32(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs17 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate31.errors = vErrors;
+    return errors === 0;
+  }
+  validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const answers = (() => {
@@ -12769,9 +13798,10 @@ const answers = (() => {
   }
   validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   compiled.control_PoolHealth = validate80;
-  compiled.schema_0577cfd05c98 = validate88;
-  const schema218 = { "$ref": "contract://control/MetricsText" };
-  const schema219 = { "type": "string", "maxLength": 67108864 };
+  compiled.schema_f6e02bca88c4 = validate88;
+  const schema218 = { "type": "object", "properties": { "Location": { "type": "string", "minLength": 78, "maxLength": 78, "pattern": "^/v1/artifacts/[0-9a-f]{64}$" }, "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" } }, "required": ["Location", "ETag"], "additionalProperties": false };
+  const pattern37 = new RegExp("^/v1/artifacts/[0-9a-f]{64}$", "u");
+  const pattern38 = new RegExp("^\"sha256:[0-9a-f]{64}\"$", "u");
   function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -12782,25 +13812,108 @@ const answers = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    const _errs0 = errors;
-    if (errors === _errs0) {
-      if (typeof data === "string") {
-        if (func1(data) > 67108864) {
-          validate88.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.Location === undefined) && (missing0 = "Location")) || ((data.ETag === undefined) && (missing0 = "ETag"))) {
+          validate88.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "Location") || (key0 === "ETag"))) {
+              validate88.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.Location !== undefined) {
+              let data0 = data.Location;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 78) {
+                    validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/maxLength", keyword: "maxLength", params: { limit: 78 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 78) {
+                      validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/minLength", keyword: "minLength", params: { limit: 78 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern37.test(data0)) {
+                        validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/pattern", keyword: "pattern", params: { pattern: "^/v1/artifacts/[0-9a-f]{64}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.ETag !== undefined) {
+                let data1 = data.ETag;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 73) {
+                      validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 73) {
+                        validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern38.test(data1)) {
+                          validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
         }
       }
       else {
-        validate88.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
+        validate88.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
     validate88.errors = vErrors;
     return errors === 0;
   }
-  validate88.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Healthz = validate89;
-  const schema220 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
+  validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_ArtifactRef = validate89;
+  const schema219 = { "type": "object", "additionalProperties": false, "required": ["id", "kind", "digest", "created_ms", "tags"], "properties": { "id": { "$ref": "contract://control/ArtifactId" }, "kind": { "$ref": "contract://control/ArtifactKind" }, "digest": { "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, "created_ms": { "$ref": "contract://control/Moment" }, "tags": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/ArtifactTag" } } } };
+  const schema220 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
+  const schema221 = { "type": "string", "enum": ["plan", "summary", "diff", "trace", "other"] };
+  const schema222 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema223 = { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const pattern40 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
   function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -12814,29 +13927,204 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
+        if ((((((data.id === undefined) && (missing0 = "id")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.digest === undefined) && (missing0 = "digest"))) || ((data.created_ms === undefined) && (missing0 = "created_ms"))) || ((data.tags === undefined) && (missing0 = "tags"))) {
           validate89.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(key0 === "status")) {
+            if (!(((((key0 === "id") || (key0 === "kind")) || (key0 === "digest")) || (key0 === "created_ms")) || (key0 === "tags"))) {
               validate89.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate89.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
+            if (data.id !== undefined) {
+              let data0 = data.id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 64) {
+                      validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/minLength", keyword: "minLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern14.test(data0)) {
+                        validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
               }
-              if ("ok" !== data0) {
-                validate89.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
-                return false;
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.kind !== undefined) {
+                let data1 = data.kind;
+                const _errs5 = errors;
+                if (typeof data1 !== "string") {
+                  validate89.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!(((((data1 === "plan") || (data1 === "summary")) || (data1 === "diff")) || (data1 === "trace")) || (data1 === "other"))) {
+                  validate89.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/enum", keyword: "enum", params: { allowedValues: schema221.enum } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.digest !== undefined) {
+                  let data2 = data.digest;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 71) {
+                        validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/maxLength", keyword: "maxLength", params: { limit: 71 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 71) {
+                          validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/minLength", keyword: "minLength", params: { limit: 71 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern40.test(data2)) {
+                            validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.created_ms !== undefined) {
+                    let data3 = data.created_ms;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tags !== undefined) {
+                      let data4 = data.tags;
+                      const _errs15 = errors;
+                      if (errors === _errs15) {
+                        if (Array.isArray(data4)) {
+                          if (data4.length > 64) {
+                            validate89.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            var valid5 = true;
+                            const len0 = data4.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data5 = data4[i0];
+                              const _errs17 = errors;
+                              const _errs18 = errors;
+                              if (errors === _errs18) {
+                                if (typeof data5 === "string") {
+                                  if (func1(data5) > 256) {
+                                    validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (func1(data5) < 1) {
+                                      validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      if (!pattern9.test(data5)) {
+                                        validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/type", keyword: "type", params: { type: "string" } }];
+                                  return false;
+                                }
+                              }
+                              var valid5 = _errs17 === errors;
+                              if (!valid5) {
+                                break;
+                              }
+                            }
+                          }
+                        }
+                        else {
+                          validate89.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
               }
             }
           }
@@ -12851,8 +14139,9 @@ const answers = (() => {
     return errors === 0;
   }
   validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Readyz = validate90;
-  const schema221 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
+  compiled.control_ArtifactList = validate90;
+  const schema224 = { "type": "object", "additionalProperties": false, "required": ["artifacts"], "properties": { "artifacts": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://control/ArtifactRef" } }, "next_cursor": { "$ref": "contract://control/Cursor" } } };
+  const schema225 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
   function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -12866,29 +14155,88 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
+        if ((data.artifacts === undefined) && (missing0 = "artifacts")) {
           validate90.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(key0 === "status")) {
+            if (!((key0 === "artifacts") || (key0 === "next_cursor"))) {
               validate90.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate90.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
+            if (data.artifacts !== undefined) {
+              let data0 = data.artifacts;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (Array.isArray(data0)) {
+                  if (data0.length > 200) {
+                    validate90.errors = [{ instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 200 } }];
+                    return false;
+                  }
+                  else {
+                    var valid1 = true;
+                    const len0 = data0.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs4 = errors;
+                      if (!(validate89(data0[i0], { instancePath: instancePath + "/artifacts/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs4 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate90.errors = [{ instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } }];
+                  return false;
+                }
               }
-              if ("ready" !== data0) {
-                validate90.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
-                return false;
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.next_cursor !== undefined) {
+                let data2 = data.next_cursor;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data2) < 1) {
+                        validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern15.test(data2)) {
+                          validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
               }
             }
           }
@@ -12903,12 +14251,658 @@ const answers = (() => {
     return errors === 0;
   }
   validate90.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_QueuedData = validate91;
-  const schema222 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
-  function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.schema_329c5ebde6b7 = validate92;
+  const schema226 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 }, "Accept-Ranges": { "type": "string", "const": "bytes" }, "Content-Digest": { "type": "string", "minLength": 54, "maxLength": 54, "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }, "required": ["ETag", "Cache-Control", "Accept-Ranges", "Content-Digest"], "additionalProperties": false };
+  const pattern44 = new RegExp("^sha-256=:[A-Za-z0-9+/]{43}=:$", "u");
+  function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate91.evaluated;
+    const evaluated0 = validate92.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) || ((data["Accept-Ranges"] === undefined) && (missing0 = "Accept-Ranges"))) || ((data["Content-Digest"] === undefined) && (missing0 = "Content-Digest"))) {
+          validate92.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((key0 === "ETag") || (key0 === "Cache-Control")) || (key0 === "Accept-Ranges")) || (key0 === "Content-Digest"))) {
+              validate92.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.ETag !== undefined) {
+              let data0 = data.ETag;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 73) {
+                    validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 73) {
+                      validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern38.test(data0)) {
+                        validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["Cache-Control"] !== undefined) {
+                let data1 = data["Cache-Control"];
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate92.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate92.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate92.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data["Accept-Ranges"] !== undefined) {
+                  let data2 = data["Accept-Ranges"];
+                  const _errs6 = errors;
+                  if (typeof data2 !== "string") {
+                    validate92.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                  if ("bytes" !== data2) {
+                    validate92.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/const", keyword: "const", params: { allowedValue: "bytes" } }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data["Content-Digest"] !== undefined) {
+                    let data3 = data["Content-Digest"];
+                    const _errs8 = errors;
+                    if (errors === _errs8) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 54) {
+                          validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/maxLength", keyword: "maxLength", params: { limit: 54 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 54) {
+                            validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/minLength", keyword: "minLength", params: { limit: 54 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern44.test(data3)) {
+                              validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/pattern", keyword: "pattern", params: { pattern: "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs8 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate92.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate92.errors = vErrors;
+    return errors === 0;
+  }
+  validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_37750c4a7876 = validate93;
+  const schema227 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 }, "Accept-Ranges": { "type": "string", "const": "bytes" }, "Content-Range": { "type": "string", "minLength": 9, "maxLength": 64, "pattern": "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" }, "Repr-Digest": { "type": "string", "minLength": 54, "maxLength": 54, "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }, "required": ["ETag", "Cache-Control", "Accept-Ranges", "Content-Range", "Repr-Digest"], "additionalProperties": false };
+  const pattern46 = new RegExp("^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$", "u");
+  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate93.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) || ((data["Accept-Ranges"] === undefined) && (missing0 = "Accept-Ranges"))) || ((data["Content-Range"] === undefined) && (missing0 = "Content-Range"))) || ((data["Repr-Digest"] === undefined) && (missing0 = "Repr-Digest"))) {
+          validate93.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "ETag") || (key0 === "Cache-Control")) || (key0 === "Accept-Ranges")) || (key0 === "Content-Range")) || (key0 === "Repr-Digest"))) {
+              validate93.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.ETag !== undefined) {
+              let data0 = data.ETag;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 73) {
+                    validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 73) {
+                      validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern38.test(data0)) {
+                        validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["Cache-Control"] !== undefined) {
+                let data1 = data["Cache-Control"];
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate93.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate93.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate93.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data["Accept-Ranges"] !== undefined) {
+                  let data2 = data["Accept-Ranges"];
+                  const _errs6 = errors;
+                  if (typeof data2 !== "string") {
+                    validate93.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                  if ("bytes" !== data2) {
+                    validate93.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/const", keyword: "const", params: { allowedValue: "bytes" } }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data["Content-Range"] !== undefined) {
+                    let data3 = data["Content-Range"];
+                    const _errs8 = errors;
+                    if (errors === _errs8) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 64) {
+                          validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 9) {
+                            validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/minLength", keyword: "minLength", params: { limit: 9 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern46.test(data3)) {
+                              validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/pattern", keyword: "pattern", params: { pattern: "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs8 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data["Repr-Digest"] !== undefined) {
+                      let data4 = data["Repr-Digest"];
+                      const _errs10 = errors;
+                      if (errors === _errs10) {
+                        if (typeof data4 === "string") {
+                          if (func1(data4) > 54) {
+                            validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/maxLength", keyword: "maxLength", params: { limit: 54 } }];
+                            return false;
+                          }
+                          else {
+                            if (func1(data4) < 54) {
+                              validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/minLength", keyword: "minLength", params: { limit: 54 } }];
+                              return false;
+                            }
+                            else {
+                              if (!pattern44.test(data4)) {
+                                validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/pattern", keyword: "pattern", params: { pattern: "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        else {
+                          validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs10 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate93.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate93.errors = vErrors;
+    return errors === 0;
+  }
+  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_04abb486e5a7 = validate94;
+  const schema228 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 } }, "required": ["ETag", "Cache-Control"], "additionalProperties": false };
+  function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate94.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) {
+          validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "ETag") || (key0 === "Cache-Control"))) {
+              validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.ETag !== undefined) {
+              let data0 = data.ETag;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 73) {
+                    validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 73) {
+                      validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern38.test(data0)) {
+                        validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["Cache-Control"] !== undefined) {
+                let data1 = data["Cache-Control"];
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate94.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate94.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate94.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate94.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate94.errors = vErrors;
+    return errors === 0;
+  }
+  validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_f49394751f90 = validate95;
+  const schema229 = { "type": "object", "properties": { "Content-Range": { "type": "string", "minLength": 9, "maxLength": 64, "pattern": "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }, "required": ["Content-Range"], "additionalProperties": false };
+  function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate95.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data["Content-Range"] === undefined) && (missing0 = "Content-Range")) {
+          validate95.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "Content-Range")) {
+              validate95.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data["Content-Range"] !== undefined) {
+              let data0 = data["Content-Range"];
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 9) {
+                      validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/minLength", keyword: "minLength", params: { limit: 9 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern46.test(data0)) {
+                        validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/pattern", keyword: "pattern", params: { pattern: "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate95.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate95.errors = vErrors;
+    return errors === 0;
+  }
+  validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_0577cfd05c98 = validate96;
+  const schema230 = { "$ref": "contract://control/MetricsText" };
+  const schema231 = { "type": "string", "maxLength": 67108864 };
+  function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate96.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs0 = errors;
+    if (errors === _errs0) {
+      if (typeof data === "string") {
+        if (func1(data) > 67108864) {
+          validate96.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
+          return false;
+        }
+      }
+      else {
+        validate96.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
+        return false;
+      }
+    }
+    validate96.errors = vErrors;
+    return errors === 0;
+  }
+  validate96.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Healthz = validate97;
+  const schema232 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
+  function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate97.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate97.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ok" !== data0) {
+                validate97.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate97.errors = vErrors;
+    return errors === 0;
+  }
+  validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Readyz = validate98;
+  const schema233 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
+  function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate98.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate98.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate98.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate98.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ready" !== data0) {
+                validate98.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate98.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate98.errors = vErrors;
+    return errors === 0;
+  }
+  validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_QueuedData = validate99;
+  const schema234 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate99.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -12919,14 +14913,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
-          validate91.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
-              validate91.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate99.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -12937,18 +14931,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate91.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate91.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate91.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -12956,12 +14950,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate91.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate91.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -12978,18 +14972,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate91.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate91.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate91.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -12997,12 +14991,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate91.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate91.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -13019,18 +15013,18 @@ const answers = (() => {
                   const _errs12 = errors;
                   const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate91.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
+                    validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs15 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate91.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats0.validate(data2))) {
-                        validate91.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -13038,12 +15032,12 @@ const answers = (() => {
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate91.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate91.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -13060,18 +15054,18 @@ const answers = (() => {
                     const _errs17 = errors;
                     const _errs18 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate91.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
+                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs20 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate91.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs20) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate91.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -13079,12 +15073,12 @@ const answers = (() => {
                     if (errors === _errs18) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate91.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate91.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -13104,30 +15098,30 @@ const answers = (() => {
                       if (errors === _errs25) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats4.validate(data4))) {
-                            validate91.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                             return false;
                           }
                         }
                         else {
-                          validate91.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
                       if (errors === _errs23) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 1 || isNaN(data4)) {
-                            validate91.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate91.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
                         }
                         else {
-                          validate91.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
@@ -13144,20 +15138,20 @@ const answers = (() => {
         }
       }
       else {
-        validate91.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate91.errors = vErrors;
+    validate99.errors = vErrors;
     return errors === 0;
   }
-  validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_StartedData = validate92;
-  const schema228 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
-  function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_StartedData = validate100;
+  const schema240 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate92.evaluated;
+    const evaluated0 = validate100.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -13168,14 +15162,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
-          validate92.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "on_time_probability"))) {
-              validate92.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate100.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -13186,18 +15180,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate92.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate92.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate92.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -13205,12 +15199,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate92.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate92.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -13227,18 +15221,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate92.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate92.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate92.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -13246,12 +15240,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate92.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate92.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -13271,30 +15265,30 @@ const answers = (() => {
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats4.validate(data2))) {
-                        validate92.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                         return false;
                       }
                     }
                     else {
-                      validate92.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 1 || isNaN(data2)) {
-                        validate92.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate92.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate92.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                      validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
@@ -13309,20 +15303,20 @@ const answers = (() => {
         }
       }
       else {
-        validate92.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate92.errors = vErrors;
+    validate100.errors = vErrors;
     return errors === 0;
   }
-  validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_TokenData = validate93;
-  const schema232 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_TokenData = validate101;
+  const schema244 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate93.evaluated;
+    const evaluated0 = validate101.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -13333,14 +15327,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
-          validate93.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate101.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "t") || (key0 === "i"))) {
-              validate93.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate101.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -13352,12 +15346,12 @@ const answers = (() => {
               if (errors === _errs2) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 1000000) {
-                    validate93.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                    validate101.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                     return false;
                   }
                 }
                 else {
-                  validate93.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
+                  validate101.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -13371,18 +15365,18 @@ const answers = (() => {
                 let data1 = data.i;
                 const _errs4 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
+                  validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs6 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs6) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -13390,12 +15384,12 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate93.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -13411,20 +15405,20 @@ const answers = (() => {
         }
       }
       else {
-        validate93.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate101.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate93.errors = vErrors;
+    validate101.errors = vErrors;
     return errors === 0;
   }
-  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_MetricsData = validate94;
-  const schema233 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "attempt": { "$ref": "contract://data/Count" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "kv_migrated": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
-  function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate101.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_MetricsData = validate102;
+  const schema245 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "attempt": { "$ref": "contract://data/Count" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "kv_migrated": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate94.evaluated;
+    const evaluated0 = validate102.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -13435,14 +15429,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.queue_depth === undefined) && (missing0 = "queue_depth")) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate102.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema233.properties, key0))) {
-              validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema245.properties, key0))) {
+              validate102.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -13453,18 +15447,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate94.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate94.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate94.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -13472,12 +15466,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate94.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate94.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -13497,30 +15491,30 @@ const answers = (() => {
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats4.validate(data1))) {
-                      validate94.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                       return false;
                     }
                   }
                   else {
-                    validate94.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 1 || isNaN(data1)) {
-                      validate94.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                      validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate94.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate94.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -13533,7 +15527,7 @@ const answers = (() => {
                 if (data.kv_warmth !== undefined) {
                   const _errs12 = errors;
                   if (typeof data.kv_warmth !== "boolean") {
-                    validate94.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                     return false;
                   }
                   var valid0 = _errs12 === errors;
@@ -13547,18 +15541,18 @@ const answers = (() => {
                     const _errs14 = errors;
                     const _errs15 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate94.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                      validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs17 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate94.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs17) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate94.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -13566,12 +15560,12 @@ const answers = (() => {
                     if (errors === _errs15) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate94.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate94.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -13588,18 +15582,18 @@ const answers = (() => {
                       const _errs19 = errors;
                       const _errs20 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate94.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                        validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs22 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate94.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs22) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate94.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -13607,12 +15601,12 @@ const answers = (() => {
                       if (errors === _errs20) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate94.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate94.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -13631,24 +15625,24 @@ const answers = (() => {
                         if (errors === _errs25) {
                           if (typeof data5 === "string") {
                             if (func1(data5) > 64) {
-                              validate94.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                               return false;
                             }
                             else {
                               if (func1(data5) < 1) {
-                                validate94.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
                               else {
                                 if (!pattern6.test(data5)) {
-                                  validate94.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                   return false;
                                 }
                               }
                             }
                           }
                           else {
-                            validate94.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                            validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                         }
@@ -13661,7 +15655,7 @@ const answers = (() => {
                         if (data.kv_migrated !== undefined) {
                           const _errs27 = errors;
                           if (typeof data.kv_migrated !== "boolean") {
-                            validate94.errors = [{ instancePath: instancePath + "/kv_migrated", schemaPath: "#/properties/kv_migrated/type", keyword: "type", params: { type: "boolean" } }];
+                            validate102.errors = [{ instancePath: instancePath + "/kv_migrated", schemaPath: "#/properties/kv_migrated/type", keyword: "type", params: { type: "boolean" } }];
                             return false;
                           }
                           var valid0 = _errs27 === errors;
@@ -13675,18 +15669,18 @@ const answers = (() => {
                             const _errs29 = errors;
                             const _errs30 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate94.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                              validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             const _errs32 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate94.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs32) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (!(formats0.validate(data7))) {
-                                  validate94.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                   return false;
                                 }
                               }
@@ -13694,12 +15688,12 @@ const answers = (() => {
                             if (errors === _errs30) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 9007199254740991 || isNaN(data7)) {
-                                  validate94.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                   return false;
                                 }
                                 else {
                                   if (data7 < 0 || isNaN(data7)) {
-                                    validate94.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -13716,18 +15710,18 @@ const answers = (() => {
                               const _errs34 = errors;
                               const _errs35 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate94.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                                validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               const _errs37 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate94.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               if (errors === _errs37) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (!(formats0.validate(data8))) {
-                                    validate94.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                     return false;
                                   }
                                 }
@@ -13735,12 +15729,12 @@ const answers = (() => {
                               if (errors === _errs35) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (data8 > 9007199254740991 || isNaN(data8)) {
-                                    validate94.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                     return false;
                                   }
                                   else {
                                     if (data8 < 0 || isNaN(data8)) {
-                                      validate94.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                      validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                       return false;
                                     }
                                   }
@@ -13760,30 +15754,30 @@ const answers = (() => {
                                 if (errors === _errs42) {
                                   if ((typeof data9 == "number") && (isFinite(data9))) {
                                     if (!(formats4.validate(data9))) {
-                                      validate94.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                      validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
                                       return false;
                                     }
                                   }
                                   else {
-                                    validate94.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                    validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                 }
                                 if (errors === _errs40) {
                                   if ((typeof data9 == "number") && (isFinite(data9))) {
                                     if (data9 > 9007199254740991 || isNaN(data9)) {
-                                      validate94.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                      validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                       return false;
                                     }
                                     else {
                                       if (data9 < 0 || isNaN(data9)) {
-                                        validate94.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                        validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                         return false;
                                       }
                                     }
                                   }
                                   else {
-                                    validate94.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
+                                    validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                 }
@@ -13805,21 +15799,21 @@ const answers = (() => {
         }
       }
       else {
-        validate94.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate102.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate94.errors = vErrors;
+    validate102.errors = vErrors;
     return errors === 0;
   }
-  validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_EndData = validate95;
-  const schema242 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
-  const schema246 = { "type": "string", "enum": ["stop", "length", "budget"] };
-  function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_EndData = validate103;
+  const schema254 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
+  const schema258 = { "type": "string", "enum": ["stop", "length", "budget"] };
+  function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate95.evaluated;
+    const evaluated0 = validate103.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -13830,14 +15824,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
-          validate95.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate103.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
-              validate95.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate103.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -13848,18 +15842,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate95.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate95.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate95.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -13867,12 +15861,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate95.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate95.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -13889,18 +15883,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate95.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate95.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate95.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -13908,12 +15902,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate95.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate95.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -13930,18 +15924,18 @@ const answers = (() => {
                   const _errs12 = errors;
                   const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate95.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                    validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs15 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate95.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats0.validate(data2))) {
-                        validate95.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -13949,12 +15943,12 @@ const answers = (() => {
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate95.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate95.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -13970,11 +15964,11 @@ const answers = (() => {
                     let data3 = data.finish_reason;
                     const _errs17 = errors;
                     if (typeof data3 !== "string") {
-                      validate95.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                      validate103.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                     if (!(((data3 === "stop") || (data3 === "length")) || (data3 === "budget"))) {
-                      validate95.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema246.enum } }];
+                      validate103.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema258.enum } }];
                       return false;
                     }
                     var valid0 = _errs17 === errors;
@@ -13989,20 +15983,20 @@ const answers = (() => {
         }
       }
       else {
-        validate95.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate103.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate95.errors = vErrors;
+    validate103.errors = vErrors;
     return errors === 0;
   }
-  validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_ErrorData = validate96;
-  const schema247 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
-  function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate103.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_ErrorData = validate104;
+  const schema259 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
+  function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate96.evaluated;
+    const evaluated0 = validate104.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -14013,14 +16007,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
-          validate96.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate104.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable")) || (key0 === "differs_at"))) {
-              validate96.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate104.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -14030,11 +16024,11 @@ const answers = (() => {
               let data0 = data.code;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate96.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                validate104.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
-                validate96.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                validate104.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -14050,18 +16044,18 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 2048) {
-                      validate96.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      validate104.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate96.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate104.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate96.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    validate104.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -14077,18 +16071,18 @@ const answers = (() => {
                   if (errors === _errs8) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 64) {
-                        validate96.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        validate104.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate96.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate104.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate96.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                      validate104.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -14101,7 +16095,7 @@ const answers = (() => {
                   if (data.retriable !== undefined) {
                     const _errs10 = errors;
                     if (typeof data.retriable !== "boolean") {
-                      validate96.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                      validate104.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -14115,18 +16109,18 @@ const answers = (() => {
                       const _errs12 = errors;
                       const _errs13 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate96.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
+                        validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs15 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate96.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs15) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate96.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -14134,12 +16128,12 @@ const answers = (() => {
                       if (errors === _errs13) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate96.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate96.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -14158,14 +16152,14 @@ const answers = (() => {
         }
       }
       else {
-        validate96.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate104.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate96.errors = vErrors;
+    validate104.errors = vErrors;
     return errors === 0;
   }
-  validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate104.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const config = (() => {
@@ -18702,6 +20696,22 @@ exports.requests = {
     headers: parameters.schema_b02fc1373164,
     body: bodies.control_DrainRequest,
   },
+  createArtifact: {
+    headers: parameters.schema_b02fc1373164,
+    body: bodies.control_NewArtifact,
+  },
+  listArtifacts: {
+    query: parameters.schema_0b0d4c9b021e,
+    headers: parameters.schema_b02fc1373164,
+  },
+  getArtifact: {
+    params: parameters.schema_5074870a8308,
+    headers: parameters.schema_9ec325480cf4,
+  },
+  deleteArtifact: {
+    params: parameters.schema_5074870a8308,
+    headers: parameters.schema_b02fc1373164,
+  },
   getMetrics: {
     headers: parameters.schema_b02fc1373164,
   },
@@ -19081,6 +21091,136 @@ exports.responses = {
       body: answers.control_ErrorEnvelope,
     },
     415: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  createArtifact: {
+    201: {
+      headers: answers.schema_f6e02bca88c4,
+      body: answers.control_ArtifactRef,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    413: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    415: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    429: {
+      headers: answers.schema_39b562ed088d,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  listArtifacts: {
+    200: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ArtifactList,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  getArtifact: {
+    200: {
+      headers: answers.schema_329c5ebde6b7,
+      bytes: true,
+    },
+    206: {
+      headers: answers.schema_37750c4a7876,
+      bytes: true,
+    },
+    304: {
+      headers: answers.schema_04abb486e5a7,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    404: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    406: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    410: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    416: {
+      headers: answers.schema_f49394751f90,
+      body: answers.control_ErrorEnvelope,
+    },
+    500: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+  },
+  deleteArtifact: {
+    204: {
+      headers: answers.schema_ff1b2d8857c8,
+    },
+    400: {
+      headers: answers.schema_ff1b2d8857c8,
+      body: answers.control_ErrorEnvelope,
+    },
+    401: {
+      headers: answers.schema_8f66aa916322,
+      body: answers.control_ErrorEnvelope,
+    },
+    403: {
       headers: answers.schema_ff1b2d8857c8,
       body: answers.control_ErrorEnvelope,
     },

@@ -21,8 +21,10 @@ export interface RequestValidators<Op extends OperationId> {
 export interface ResponseValidators {
   /** Of the headers that a handler gives; the HTTP layer's own are not among them. */
   readonly headers: Validator<unknown>;
-  /** Absent where there is no body, and for event streams. */
+  /** Absent where there is no body, for event streams, and for stored bytes. */
   readonly body?: Validator<unknown>;
+  /** The body is stored bytes, which are not read again. */
+  readonly bytes?: true;
 }
 
 export declare const requests: { readonly [Op in OperationId]: RequestValidators<Op> };

@@ -1,5 +1,14 @@
 /* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
 
+export const ARTIFACT_KINDS = [
+  'plan',
+  'summary',
+  'diff',
+  'trace',
+  'other',
+] as const;
+export type ArtifactKind = (typeof ARTIFACT_KINDS)[number];
+
 export const BUDGET_KINDS = [
   'tokens',
   'time',

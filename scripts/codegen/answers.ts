@@ -18,6 +18,8 @@ const readAnswer = (status: number, place: Place, document: string): Answer => {
   if (content.kind === 'sse' && status !== 200) place.refuse('an event stream is answered with 200');
   if ((status === 204 || status === 304) && content.kind !== 'empty') place.at('content').refuse(`a ${status} has no body`);
   const error = content.kind === 'json' && content.component === ERROR_ENVELOPE;
+  if (content.kind === 'bytes' && status >= 400) place.at('content').refuse('an error is an ErrorEnvelope, never stored bytes');
+  if (status === 206 && content.kind !== 'bytes') place.refuse('a 206 is a part of stored bytes: mark its media type x-bytes');
   if (error && status < 400) place.refuse(`${ERROR_ENVELOPE} belongs to a status of 400 or above`);
   const headers = place
     .at('headers')
@@ -44,9 +46,11 @@ const readContent = (place: Place): Content => {
   const schema = media.at('schema');
   if (!schema.exists) media.refuse('has no schema');
   const [type = ''] = mediaType.split(';');
+  const stored = media.at('x-bytes').flag();
+  if (stored && type !== 'application/json') media.at('x-bytes').refuse('only JSON is sent as stored bytes');
   if (type === 'text/event-stream') return { kind: 'sse', mediaType, events: readEvents(schema) };
   if (type === 'application/json') {
-    return { kind: 'json', mediaType, component: schema.componentName('a body') };
+    return { kind: stored ? 'bytes' : 'json', mediaType, component: schema.componentName('a body') };
   }
   if (type.startsWith('text/')) {
     if (schema.resolved().at('type').value !== 'string') schema.refuse('a text body is a string');

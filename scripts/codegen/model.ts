@@ -26,6 +26,8 @@ export interface SseEvent {
 
 export type Content =
   | { readonly kind: 'json'; readonly mediaType: string; readonly component: string }
+  /** JSON that is sent as the bytes that it is stored as, or a part of them; the component says what it means. */
+  | { readonly kind: 'bytes'; readonly mediaType: string; readonly component: string }
   | { readonly kind: 'text'; readonly mediaType: string; readonly schema: Place }
   | { readonly kind: 'sse'; readonly mediaType: string; readonly events: readonly SseEvent[] }
   | { readonly kind: 'empty' };

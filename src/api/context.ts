@@ -5,6 +5,8 @@ export type Caller = { readonly kind: 'key'; readonly id: string } | { readonly 
 export interface RequestContext {
   readonly caller: Caller;
   readonly correlationId: string;
+  /** HEAD: the answer's head is sent and its body is not. */
+  readonly isHead: boolean;
   /** Aborts when the client left. */
   readonly signal: AbortSignal;
 }

@@ -11,7 +11,7 @@ export type AnswerHeaders = Readonly<Record<string, string | number | boolean>>;
 export interface Answer {
   readonly status: number;
   readonly headers: AnswerHeaders;
-  readonly body?: { readonly contentType: string; readonly text: string };
+  readonly body?: { readonly contentType: string; readonly content: string | Uint8Array };
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
@@ -36,12 +36,12 @@ export class Answers {
     if (head['Cache-Control'] === undefined) head['Cache-Control'] = 'no-store';
     if (body !== undefined) {
       head['Content-Type'] = body.contentType;
-      head['Content-Length'] = Buffer.byteLength(body.text);
+      head['Content-Length'] = Buffer.byteLength(body.content);
     }
-    if (endAfterBody(exchange, status, head, body?.text, this.clock)) return;
+    if (endAfterBody(exchange, status, head, body?.content, this.clock)) return;
     response.writeHead(status, head);
     // Node leaves the body of an answer to HEAD out.
-    response.end(body?.text);
+    response.end(body?.content);
   }
 
   /** What every answer's head has, an event stream's too. */
@@ -62,7 +62,7 @@ export class Answers {
     this.send(exchange, {
       status: answer.status,
       headers: { ...answer.headers, ...headers },
-      body: { contentType: JSON_TYPE, text: JSON.stringify(answer.body) },
+      body: { contentType: JSON_TYPE, content: JSON.stringify(answer.body) },
     });
   }
 
@@ -70,7 +70,7 @@ export class Answers {
   defect(exchange: Exchange, human: string, cause: unknown): void {
     this.logger.error(human, { correlation_id: exchange.correlationId, ...(exchange.route !== undefined && { operation: exchange.route.operationId }) }, cause);
     const { status, headers, body } = errorAnswer(INTERNAL, exchange.correlationId);
-    this.send(exchange, { status, headers, body: { contentType: JSON_TYPE, text: JSON.stringify(body) } });
+    this.send(exchange, { status, headers, body: { contentType: JSON_TYPE, content: JSON.stringify(body) } });
   }
 }
 

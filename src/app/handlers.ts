@@ -1,4 +1,8 @@
 import type { Handlers } from '../../generated/operations.js';
+import { createArtifact } from '../api/artifacts/create-artifact.js';
+import { deleteArtifact } from '../api/artifacts/delete-artifact.js';
+import { getArtifact } from '../api/artifacts/get-artifact.js';
+import { listArtifacts } from '../api/artifacts/list-artifacts.js';
 import { getCapabilities } from '../api/capabilities/get-capabilities.js';
 import type { RequestContext } from '../api/context.js';
 import { getHealthz } from '../api/health/get-healthz.js';
@@ -19,7 +23,7 @@ import type { Services } from './services.js';
 
 /** Every operation of the contract with what it needs, and nothing else: one too many or too few does not compile. */
 export function createHandlers(services: Services, renderMetrics: () => Promise<string>, apiVersion: string) {
-  const { admission, cancellation, queries, streams, transcripts, sessions, budgets, quotas, pools, reports, readiness } = services;
+  const { admission, cancellation, queries, streams, transcripts, sessions, budgets, quotas, pools, reports, readiness, artifacts } = services;
   return {
     createTask: createTask(admission, quotas),
     getTask: getTask(queries),
@@ -33,6 +37,10 @@ export function createHandlers(services: Services, renderMetrics: () => Promise<
     listPools: listPools(reports),
     getPoolHealth: getPoolHealth(reports),
     drainPool: drainPool(pools, reports),
+    createArtifact: createArtifact(artifacts),
+    listArtifacts: listArtifacts(artifacts),
+    getArtifact: getArtifact(artifacts),
+    deleteArtifact: deleteArtifact(artifacts),
     getMetrics: getMetrics(renderMetrics),
     getHealthz: getHealthz(),
     getReadyz: getReadyz(readiness),

@@ -5,7 +5,7 @@ import { parseBody, parseHeaders, parseParams, parseQuery, type Parsed } from '.
 import { describeErrors } from '../../generated/problem.js';
 import { replies, type Reply, type ReplyValue } from '../../generated/reply.js';
 import { ROUTE_OF, type Route } from '../../generated/routes.js';
-import { responses } from '../../generated/validators.cjs';
+import { responses, type ResponseValidators } from '../../generated/validators.cjs';
 import { DomainError } from '../domain/errors.js';
 
 /** What both lanes do with one operation: read the request by the contract, call its handler, check what it answers. */
@@ -62,7 +62,7 @@ export function bindOperation<Op extends OperationId>(id: Op, handlers: HandlerM
       const validators = declared[value.status];
       if (validators === undefined) return `the status ${value.status} is not declared`;
       if (!validators.headers(value.headers)) return `headers: ${told(validators.headers.errors)}`;
-      const kind = kindBreach(route, value, validators.body !== undefined);
+      const kind = kindBreach(route, value, validators);
       if (kind !== undefined) return kind;
       if ((value.kind !== 'json' && value.kind !== 'text') || validators.body === undefined) return undefined;
       return validators.body(value.body) ? undefined : `body: ${told(validators.body.errors)}`;
@@ -76,16 +76,20 @@ export function bindOperation<Op extends OperationId>(id: Op, handlers: HandlerM
 }
 
 /** The kinds of content that the contract's response does not have. */
-function kindBreach(route: Route, value: ReplyValue, hasBody: boolean): string | undefined {
+function kindBreach(route: Route, value: ReplyValue, validators: ResponseValidators): string | undefined {
+  const hasBody = validators.body !== undefined;
+  const bytes = validators.bytes === true;
   switch (value.kind) {
     case 'json':
       return hasBody && route.produces.includes('application/json') ? undefined : 'JSON is not declared';
     case 'text':
       return hasBody && route.produces.includes(value.contentType) ? undefined : `the media type ${value.contentType} is not declared`;
+    case 'bytes':
+      return bytes && route.produces.includes(value.contentType) ? undefined : 'stored bytes are not declared';
     case 'empty':
-      return hasBody ? 'a body is declared' : undefined;
+      return hasBody || bytes ? 'a body is declared' : undefined;
     case 'sse':
-      return !hasBody && value.status === 200 && route.produces.includes('text/event-stream') ? undefined : 'an event stream is not declared';
+      return !hasBody && !bytes && value.status === 200 && route.produces.includes('text/event-stream') ? undefined : 'an event stream is not declared';
   }
 }
 

@@ -69,6 +69,8 @@ export interface Failure {
   readonly policyLabel?: PolicyLabel;
   /** How the limits of the asking key stand, where it has any: a 429 tells them in its headers. */
   readonly limits?: readonly LimitStanding[];
+  /** Bytes of what a range was asked of: a 416 tells it in its headers. */
+  readonly size?: number;
 }
 
 /** A failure that travels as an exception: what handlers and services throw and the API layer turns into an envelope. */
@@ -82,6 +84,7 @@ export class DomainError extends Error implements Failure {
   readonly retryAfterMs?: number;
   readonly policyLabel?: PolicyLabel;
   readonly limits?: readonly LimitStanding[];
+  readonly size?: number;
 
   constructor(failure: Failure, options?: ErrorOptions) {
     super(failure.message, options);
@@ -93,5 +96,6 @@ export class DomainError extends Error implements Failure {
     if (failure.retryAfterMs !== undefined) this.retryAfterMs = failure.retryAfterMs;
     if (failure.policyLabel !== undefined) this.policyLabel = failure.policyLabel;
     if (failure.limits !== undefined) this.limits = failure.limits;
+    if (failure.size !== undefined) this.size = failure.size;
   }
 }

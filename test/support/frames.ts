@@ -36,7 +36,7 @@ export class FrameReader {
   /** Undefined where nothing is left to read. */
   static async open(kit: ServiceKit, taskId: string, lastEventId?: string): Promise<FrameReader | undefined> {
     const request = { params: { id: taskId }, query: {}, headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId }, body: undefined };
-    const context = { caller: { kind: 'loopback' }, correlationId: 'frames', signal: new AbortController().signal } as const;
+    const context = { caller: { kind: 'loopback' }, correlationId: 'frames', isHead: false, signal: new AbortController().signal } as const;
     const reply = await streamTask(kit.services.streams)(request, replies('streamTask'), context);
     if (reply.kind === 'empty') return undefined;
     if (reply.kind !== 'sse') throw new Error(`The stream answers ${reply.kind}.`);

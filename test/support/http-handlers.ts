@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Handlers } from '../../generated/operations.js';
-import type { PoolHealth } from '../../generated/control.js';
+import type { ArtifactRef, PoolHealth } from '../../generated/control.js';
 import type { SessionInfo, Task, Transcript } from '../../generated/data.js';
 import { API_VERSION } from '../../generated/routes.js';
 import type { RequestContext } from '../../src/api/context.js';
 import { DomainError } from '../../src/domain/errors.js';
+import { canonicalDigest } from '../../src/lib/canonical-json.js';
 
 /**
  * A handler for every operation of the contracts: true to them, without a scheduler or a store behind. What it answers
@@ -64,6 +66,25 @@ const HANDLERS: Handlers<RequestContext> = {
     failAs(params.id);
     return reply[202].json({ body: { ...pool(params.id, true), drain: { deadline_ms_remaining: body.deadline_ms, running: 0, queued: 0 } } });
   },
+  createArtifact: async ({ body }, reply) => {
+    const ref = artifactRef(canonicalDigest(body), body.tags);
+    return reply[201].json({ headers: { Location: `/v1/artifacts/${ref.id}`, ETag: `"${ref.digest}"` }, body: ref });
+  },
+  listArtifacts: async ({ query }, reply) => {
+    const ids = Array.from({ length: Math.min(query.limit ?? 2, 3) }, (_, n) => String(n).repeat(64));
+    return reply[200].json({ body: { artifacts: ids.map((id) => artifactRef(id, query.tag === undefined ? [] : [query.tag])) } });
+  },
+  getArtifact: async ({ params, headers }, reply) => {
+    if (params.id.startsWith('0')) throw new DomainError({ code: 'NOT_FOUND', message: 'No artifact has this id.', field: 'id' });
+    if (headers.range === 'bytes=99-') throw new DomainError({ code: 'RANGE_NOT_SATISFIABLE', message: 'It has 2 bytes.', field: 'Range', size: 2 });
+    const common = { ETag: `"sha256:${'1'.repeat(64)}"`, 'Cache-Control': 'private' };
+    if (headers['if-none-match'] !== undefined) return reply[304].empty({ headers: common });
+    const digest = `sha-256=:${createHash('sha256').update('{}').digest('base64')}:`;
+    const whole = { ...common, 'Accept-Ranges': 'bytes' } as const;
+    if (headers.range === undefined) return reply[200].bytes({ headers: { ...whole, 'Content-Digest': digest }, body: Buffer.from('{}') });
+    return reply[206].bytes({ headers: { ...whole, 'Content-Range': 'bytes 0-0/2', 'Repr-Digest': digest }, body: Buffer.from('{') });
+  },
+  deleteArtifact: async (_request, reply) => reply[204].empty(),
   getMetrics: async (_request, reply) => reply[200].text({ body: '# TYPE up gauge\nup 1\n' }),
   getHealthz: async (_request, reply) => reply[200].json({ body: { status: 'ok' } }),
   getReadyz: async (_request, reply) => reply[200].json({ body: { status: 'ready' } }),
@@ -117,6 +138,8 @@ function task(id: string): Task {
     },
   };
 }
+
+const artifactRef = (id: string, tags: readonly string[] = []): ArtifactRef => ({ id, kind: 'other', digest: `sha256:${id}`, created_ms: 1767225600000, tags });
 
 function session(id: string): SessionInfo {
   return { session_id: id.toLowerCase(), ttl_ms_remaining: 600000, turns: 0, max_turns: 8, kv_bytes: 0, kv_warmth: false };

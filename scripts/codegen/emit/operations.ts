@@ -65,6 +65,8 @@ const builder = ({ id, document }: Operation, { headers, content }: Answer): str
       return `{ empty(${some ? `answer${needed ? '' : '?'}: { ${parts.join('; ')} }` : ''}): ${reply} }`;
     case 'json':
       return `{ json(answer: { ${[...parts, `readonly body: ${document}.${content.component}`].join('; ')} }): ${reply} }`;
+    case 'bytes':
+      return `{ bytes(answer: { ${[...parts, 'readonly body: Uint8Array'].join('; ')} }): ${reply} }`;
     case 'text':
       return `{ text(answer: { ${[...parts, 'readonly body: string'].join('; ')} }): ${reply} }`;
     case 'sse': {

@@ -32,6 +32,12 @@ const text = (status: number, contentType: string) => ({
   },
 });
 
+const bytes = (status: number, contentType: string) => ({
+  bytes: ({ headers = NO_HEADERS, body }: Answer & { readonly body: Uint8Array }): ReplyValue => {
+    return { kind: 'bytes', status, headers, contentType, body };
+  },
+});
+
 const empty = (status: number) => ({
   empty: ({ headers = NO_HEADERS }: Answer = {}): ReplyValue => ({ kind: 'empty', status, headers }),
 });
@@ -70,6 +76,8 @@ const builder = ({ id }: Operation, { status, content }: Answer): string => {
   switch (content.kind) {
     case 'json':
       return `json(${status})`;
+    case 'bytes':
+      return `bytes(${status}, ${tsLiteral(content.mediaType)})`;
     case 'text':
       return `text(${status}, ${tsLiteral(content.mediaType)})`;
     case 'empty':

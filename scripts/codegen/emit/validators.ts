@@ -82,6 +82,7 @@ const responseEntries = ({ document, answers }: Operation, compilers: Compilers)
     const entries: [string, string][] = [];
     entries.push(['headers', compilers.answers.schema(objectOf(headers, document))]);
     if (content.kind === 'json') entries.push(['body', compilers.answers.component(document, content.component)]);
+    if (content.kind === 'bytes') entries.push(['bytes', 'true']);
     if (content.kind === 'text') entries.push(['body', compilers.answers.schema(plainSchema(content.schema, document))]);
     return [String(status), record(entries)];
   });

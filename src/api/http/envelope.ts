@@ -35,6 +35,7 @@ export function errorAnswer(failure: Failure, correlationId: string): ErrorAnswe
   const retryAfterMs = clampRetry(failure.retryAfterMs ?? (waits ? RETRY_UNKNOWN_MS : undefined));
   const headers: Record<string, string | number> = { ...rateLimitHeaders(failure.limits ?? []) };
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer realm="orchestratord"';
+  if (failure.size !== undefined) headers['Content-Range'] = `bytes */${failure.size}`;
   if (retryAfterMs !== undefined) {
     headers['Retry-After'] = Math.ceil(retryAfterMs / 1000);
     headers['X-Backoff-Ms'] = retryAfterMs;

@@ -45,7 +45,8 @@ export class Responder {
         writeJson(value.status, value.headers, value.body);
         return;
       case 'text':
-        answers.send(exchange, { status: value.status, headers: value.headers, body: { contentType: value.contentType, text: value.body } });
+      case 'bytes':
+        answers.send(exchange, { status: value.status, headers: value.headers, body: { contentType: value.contentType, content: value.body } });
         return;
       case 'empty':
         answers.send(exchange, { status: value.status, headers: value.headers });
@@ -75,7 +76,7 @@ export class Responder {
   /** JSON straight to the wire. */
   jsonWriter(exchange: Exchange): WriteJson {
     return (status, headers, body) => {
-      this.parts.answers.send(exchange, { status, headers, body: { contentType: JSON_TYPE, text: JSON.stringify(body) } });
+      this.parts.answers.send(exchange, { status, headers, body: { contentType: JSON_TYPE, content: JSON.stringify(body) } });
     };
   }
 

@@ -13,7 +13,7 @@ const SMALL_BODY = 65_536;
  * A socket closed with unread bytes in it is reset, and the reset takes the answer with it before the client has read it. So the
  * answer is written whole, the rest of the body is read and dropped, and only then is the response ended.
  */
-export function endAfterBody(exchange: Exchange, status: number, head: OutgoingHttpHeaders, text: string | undefined, clock: Clock): boolean {
+export function endAfterBody(exchange: Exchange, status: number, head: OutgoingHttpHeaders, content: string | Uint8Array | undefined, clock: Clock): boolean {
   const { request, response } = exchange;
   if (!exchange.hasBody || exchange.broken || request.complete || request.destroyed) return false;
   const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
@@ -22,7 +22,7 @@ export function endAfterBody(exchange: Exchange, status: number, head: OutgoingH
   if (request.headers.expect !== undefined) return false;
   response.writeHead(status, head);
   response.flushHeaders();
-  if (text !== undefined) response.write(text);
+  if (content !== undefined) response.write(content);
   const finish = (): void => {
     timer.cancel();
     request.off('end', finish);
