@@ -51,6 +51,12 @@ export const COMMON_FLAGS: Readonly<Record<string, Flag>> = {
   help: { help: 'show this' },
 };
 
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['h', 'help'],
+  ['o', 'output'],
+]);
+const SHORT_OPTIONS = { h: { type: 'boolean', short: 'h' }, o: { type: 'string', short: 'o' } } as const;
+
 /** The words and flags of one command line. */
 export class Arguments {
   private constructor(
@@ -61,13 +67,13 @@ export class Arguments {
   /** Throws UsageError for a flag that is not known, or has no value where it needs one. */
   static of(args: readonly string[], flags: Readonly<Record<string, Flag>>): Arguments {
     const options = Object.fromEntries(Object.entries(flags).map(([name, { value }]) => [name, { type: value === undefined ? ('boolean' as const) : ('string' as const) }]));
-    const { tokens } = parseArgs({ args: [...args], options: { ...options, h: { type: 'boolean' } }, strict: false, allowPositionals: true, tokens: true });
+    const { tokens } = parseArgs({ args: [...args], options: { ...options, ...SHORT_OPTIONS }, strict: false, allowPositionals: true, tokens: true });
     const words: string[] = [];
     const values = new Map<string, string | boolean>();
     for (const token of tokens) {
       if (token.kind === 'positional') words.push(token.value);
       if (token.kind !== 'option') continue;
-      const name = token.name === 'h' ? 'help' : token.name;
+      const name = SHORT.get(token.name) ?? token.name;
       const flag = flags[name];
       if (flag === undefined) throw new UsageError(`The flag ${token.rawName} is not known.${didYouMean(name, Object.keys(flags))}`);
       if (flag.value === undefined && token.value !== undefined) throw new UsageError(`--${name} takes no value.`);

@@ -2,13 +2,15 @@
 import { createClient, type Client } from '../client/client.js';
 import { ConnectionError, OrchestratordError } from '../client/errors.js';
 import { Arguments, CannotError, COMMON_FLAGS, didYouMean, UsageError, type Command, type ExitCode } from './command.js';
+import { artifacts } from './commands/artifacts.js';
 import { replay } from './commands/replay.js';
 import { run } from './commands/run.js';
+import { transcript } from './commands/transcript.js';
 import { verify } from './commands/verify.js';
 import { describe, describeAll } from './help.js';
 import { Output } from './output.js';
 
-const COMMANDS: readonly Command[] = [run, verify, replay];
+const COMMANDS: readonly Command[] = [run, transcript, verify, replay, artifacts];
 const DEFAULT_URL = 'http://127.0.0.1:8080';
 /** What a shell shows for a process that Ctrl-C ended. */
 const INTERRUPTED = 130;

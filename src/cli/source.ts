@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { CannotError } from './command.js';
+import type { Output } from './output.js';
 
 /** What a file, or `-` for stdin, holds. Throws CannotError, in a person's words, where it cannot be read. */
 export async function readSource(name: string): Promise<Buffer> {
@@ -29,5 +30,15 @@ export async function readText(name: string): Promise<string> {
     return utf8.decode(bytes);
   } catch {
     throw new CannotError(`${name === '-' ? 'What came on stdin' : name} is no text in UTF-8.`);
+  }
+}
+
+/** To a file, where one is named, else to stdout. */
+export async function writeResult(bytes: Uint8Array, file: string | undefined, output: Output): Promise<void> {
+  if (file === undefined) return output.write(bytes);
+  try {
+    await writeFile(file, bytes);
+  } catch (cause) {
+    throw new CannotError(`${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }

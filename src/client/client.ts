@@ -1,5 +1,6 @@
 import type { Capabilities, DrainRequest, PoolHealth } from '../../generated/control.js';
-import type { SessionInfo } from '../../generated/data.js';
+import type { SessionInfo, Transcript } from '../../generated/data.js';
+import { Artifacts } from './artifacts.js';
 import { answerOf, createCalls, done, type Calls } from './calls.js';
 import { globalSurroundings, type Surroundings } from './surroundings.js';
 import { Tasks, withSignal, type CallOptions } from './tasks.js';
@@ -26,6 +27,8 @@ export interface Client {
   readonly tasks: Tasks;
   readonly sessions: Sessions;
   readonly pools: Pools;
+  readonly artifacts: Artifacts;
+  readonly transcripts: Transcripts;
   readonly capabilities: (options?: CallOptions) => Promise<Capabilities>;
 }
 
@@ -38,6 +41,8 @@ export function createClient({ url, apiKey, fetch: send, timeoutMs = DEFAULT_TIM
     tasks: new Tasks(calls, settings),
     sessions: new Sessions(calls),
     pools: new Pools(calls),
+    artifacts: new Artifacts(calls),
+    transcripts: new Transcripts(calls),
     capabilities: ({ signal } = {}) => answerOf(calls.GET('/v1/capabilities', withSignal(signal)), signal),
   };
 }
@@ -77,5 +82,15 @@ class Pools {
 
   drain(id: string, body: DrainRequest, { signal }: CallOptions = {}): Promise<PoolHealth> {
     return answerOf(this.calls.POST('/v1/pools/{id}/drain', { params: { path: { id } }, body, ...withSignal(signal) }), signal);
+  }
+}
+
+/** What a task asked for, what its stream showed and how it ended. ORCH-3072. */
+class Transcripts {
+  constructor(private readonly calls: Calls) {}
+
+  /** Throws NOT_FOUND, and `retriable`, while the task runs and for a moment after its end. */
+  get(taskId: string, { signal }: CallOptions = {}): Promise<Transcript> {
+    return answerOf(this.calls.GET('/v1/tasks/{id}/transcript', { params: { path: { id: taskId } }, ...withSignal(signal) }), signal);
   }
 }

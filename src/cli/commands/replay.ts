@@ -157,6 +157,6 @@ function likelyReasons(transcript: Transcript, version: string | undefined): rea
   const was = versionOf(transcript);
   const reasons: string[] = [];
   if (version !== was) reasons.push(`It was made by version ${was}, and now by ${version ?? 'an unknown one'}: another version may draw another text.`);
-  if (transcript.request.kv_hint === 'reuse') reasons.push('The task could take part of its prompt from a cache (kv_hint reuse), which may change the last bits of an engine\'s sums; tasks with kv_hint cold do not depend on it.');
+  if (transcript.request.kv_hint === 'reuse' && transcript.request.determinism !== 'strict') reasons.push('The task could take part of its prompt from a cache (kv_hint reuse), which may change the last bits of an engine\'s sums; tasks with determinism strict or kv_hint cold do not depend on it.');
   return reasons;
 }
