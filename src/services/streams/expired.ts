@@ -1,8 +1,8 @@
 import { DomainError } from '../../domain/errors.js';
-import type { StoredTask } from '../../ports/store.js';
+import type { TaskSummary } from '../../ports/store.js';
 
 /** What a reader is told who lacks tokens that retention has removed. Requirement: ORCH-3068. */
-export const streamExpired = ({ spec, state, traceId }: StoredTask, lastPosition: number | undefined): DomainError =>
+export const streamExpired = ({ spec, state, traceId }: TaskSummary, lastPosition: number | undefined): DomainError =>
   new DomainError({
     code: 'STREAM_EXPIRED',
     ...(lastPosition === undefined ? {} : { field: 'Last-Event-ID' }),
