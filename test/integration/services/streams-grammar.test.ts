@@ -1,55 +1,15 @@
 import fc from 'fast-check';
 import { FrameReader, type Frame } from '../../support/frames.js';
 import { openServices, settle, submission, testUuid, type ServiceKit } from '../../support/services.js';
+import { checkGrammar } from '../../support/stream-grammar.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
 afterAll(() => dirs.removeAll());
 
-/**
- * queued* (metrics between) → started → token* (metrics between) → one of end and error, for a reader that has had `last`.
- * Positions are dense from `started` on; what comes before has no id; metrics bear the one before them. A cancel alone may skip.
- */
-function checkGrammar(frames: readonly Frame[], resumedFrom: number | undefined): void {
-  let last = resumedFrom;
-  let toldPlace = false;
-  let over = false;
-  const queuedAt: number[] = [];
-  for (const { event, id, data, at } of frames) {
-    if (over) throw new Error(`${event} after the end`);
-    switch (event) {
-      case 'queued':
-        expect([last, id]).toEqual([undefined, undefined]);
-        toldPlace = true;
-        queuedAt.push(at);
-        break;
-      case 'metrics':
-        expect(id).toBe(last === undefined ? undefined : String(last));
-        expect(last !== undefined || toldPlace).toBe(true);
-        break;
-      case 'started':
-        expect([last, id]).toEqual([undefined, '0']);
-        last = 0;
-        break;
-      case 'token':
-        if (last === undefined) throw new Error('a token before started');
-        expect([id, data['i']]).toEqual([String(last + 1), last]);
-        last++;
-        break;
-      case 'end':
-        if (last === undefined) throw new Error('an end before started');
-        expect(id).toBe(String(last + 1));
-        over = true;
-        break;
-      case 'error':
-        if (data['code'] === 'CANCELED') expect(Number(id)).toBeGreaterThan(last ?? 0);
-        else expect(id).toBe(String((last ?? 0) + 1));
-        over = true;
-        break;
-      default:
-        throw new Error(`an event ${event}`);
-    }
-  }
+/** News of the queue come at most once an interval. */
+function checkPace(frames: readonly Frame[]): void {
+  const queuedAt = frames.filter(({ event }) => event === 'queued').map(({ at }) => at);
   for (const [n, at] of queuedAt.entries()) if (n > 0) expect(at - (queuedAt[n - 1] ?? 0)).toBeGreaterThanOrEqual(1_000);
 }
 
@@ -139,6 +99,7 @@ class Run {
       const texts = new Map(whole.frames.flatMap(({ event, id, data }) => (event === 'token' ? [[id, data['t']] as const] : [])));
       for (const { reader, resumedFrom } of this.readings.filter((reading) => reading.task === task)) {
         checkGrammar(reader.frames, resumedFrom);
+        checkPace(reader.frames);
         for (const { id, data } of reader.of('token')) expect(data['t']).toBe(texts.get(id));
       }
     }
