@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 export interface LlamaServer {
   readonly url: string;
   readonly slots: number;
+  /** Such as SIGSTOP, to hold it where it stands. */
+  signal(signal: NodeJS.Signals): void;
   /** Idempotent. */
   stop(): Promise<void>;
 }
@@ -75,13 +77,14 @@ export async function startLlamaServer(options: LlamaServerOptions = {}): Promis
     }
     await new Promise((wake) => setTimeout(wake, LOOK_EVERY_MS));
   }
-  return { url, slots, stop: server.stop };
+  return { url, slots, signal: server.signal, stop: server.stop };
 }
 
 /** Starts it and does not wait: for looking at a server that is still loading. */
 export function launch(args: readonly string[]): {
   readonly exit: string | undefined;
   output(): string;
+  signal(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 } {
   const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -110,6 +113,7 @@ export function launch(args: readonly string[]): {
       return exit;
     },
     output: () => tail,
+    signal: (signal) => child.kill(signal),
     stop: async () => {
       child.kill('SIGKILL');
       await gone;
