@@ -10,6 +10,8 @@ export function checkRules(config: Config, file: YamlFile): ConfigProblem[] {
     ...checkListen(config, file),
     ...checkKeys(config, file),
     ...checkTimeouts(config, file),
+    ...checkRetention(config, file),
+    ...checkArtifacts(config, file),
     ...checkPools(config, file),
     ...checkKvSizes(config, file),
     ...checkPrices(config, file),
@@ -54,6 +56,35 @@ function checkTimeouts({ limits }: Config, file: YamlFile): ConfigProblem[] {
       where: file.whereIs(place),
       wrong: `limits.headers_timeout_ms (${String(headers)}) is longer than limits.request_timeout_ms (${String(request)}), but the headers are a part of the request.`,
       instead: 'Lower the first or raise the second.',
+    },
+  ];
+}
+
+/** A task is known at least as long as its tokens are: they belong to it. */
+function checkRetention({ retention }: Config, file: YamlFile): ConfigProblem[] {
+  const stream = retention?.stream_age_ms ?? DEFAULTS.retention.streamAgeMs;
+  const task = retention?.task_age_ms ?? DEFAULTS.retention.taskAgeMs;
+  if (stream <= task) return [];
+  const place = ['retention', retention?.task_age_ms === undefined ? 'stream_age_ms' : 'task_age_ms'];
+  return [
+    {
+      where: file.whereIs(place),
+      wrong: `retention.stream_age_ms (${String(stream)}) is longer than retention.task_age_ms (${String(task)}), but nobody can ask for the tokens of a task that is forgotten.`,
+      instead: `Write task_age_ms: ${String(stream)} or more, or stream_age_ms: ${String(task)} or less.`,
+    },
+  ];
+}
+
+function checkArtifacts({ artifacts }: Config, file: YamlFile): ConfigProblem[] {
+  const one = artifacts?.max_bytes ?? DEFAULTS.artifacts.maxBytes;
+  const all = artifacts?.quota_bytes ?? DEFAULTS.artifacts.quotaBytes;
+  if (one <= all) return [];
+  const place = ['artifacts', artifacts?.quota_bytes === undefined ? 'max_bytes' : 'quota_bytes'];
+  return [
+    {
+      where: file.whereIs(place),
+      wrong: `artifacts.max_bytes (${String(one)}) is more than artifacts.quota_bytes (${String(all)}), so that the largest artifact would never fit.`,
+      instead: `Write quota_bytes: ${String(one)} or more, or max_bytes: ${String(all)} or less.`,
     },
   ];
 }

@@ -138,6 +138,12 @@ pools:
     ]);
   });
 
+  it('says how long what has ended is kept, and in how many bytes (ORCH-3068)', async () => {
+    const { retention } = await load({ yaml: 'retention: { stream_age_ms: 60000, stream_bytes: 1048576, task_age_ms: 60000 }' });
+    expect(retention).toEqual({ streamAgeMs: 60_000, streamBytes: 1_048_576, taskAgeMs: 60_000 });
+    expect((await load({})).retention).toEqual({ streamAgeMs: 604_800_000, streamBytes: 10_737_418_240, taskAgeMs: 2_592_000_000 });
+  });
+
   it('may limit keys, bound sessions and price models', async () => {
     const config = await load({
       yaml: `

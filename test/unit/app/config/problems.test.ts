@@ -50,6 +50,12 @@ it.each<[name: string, yaml: string, wrong: string, instead: string]>([
   ['a weight of nothing', `auth: { keys: [{ id: a, sha256: "${HASH}", weight: ^0 }] }\n`, 'auth.keys[0].weight must be > 0, and is 0', 'Default 1.'],
   ['a policy that is not there', 'queue: { policy: ^drop_lru }\n', 'queue.policy must be one of: reject, drop-lru, shed-low-priority', 'Did you mean drop-lru?'],
   ['headers that may take longer than the request', 'limits: { headers_timeout_ms: ^40000 }\n', 'limits.headers_timeout_ms (40000) is longer than limits.request_timeout_ms (30000)', 'Lower the first or raise the second'],
+  ['tasks that are forgotten before their tokens', 'retention:\n  task_age_ms: ^3600000\n', 'retention.stream_age_ms (604800000) is longer than retention.task_age_ms (3600000)', 'Write task_age_ms: 604800000 or more, or stream_age_ms: 3600000 or less.'],
+  ['tokens that are kept longer than their tasks', 'retention: { stream_age_ms: ^2592000001 }\n', 'retention.stream_age_ms (2592000001) is longer than retention.task_age_ms (2592000000)', 'Write task_age_ms: 2592000001 or more'],
+  ['both ages the wrong way round', 'retention:\n  stream_age_ms: 5000\n  task_age_ms: ^4000\n', 'nobody can ask for the tokens of a task that is forgotten', 'Write task_age_ms: 5000 or more, or stream_age_ms: 4000 or less.'],
+  ['a stream bound of nothing', 'retention: { stream_bytes: ^1000 }\n', 'retention.stream_bytes must be >= 1048576, and is 1000', 'Default 10737418240, 10 GiB.'],
+  ['an artifact that no quota holds', 'artifacts: { max_bytes: 4194304, quota_bytes: ^2097152 }\n', 'artifacts.max_bytes (4194304) is more than artifacts.quota_bytes (2097152)', 'Write quota_bytes: 4194304 or more, or max_bytes: 2097152 or less.'],
+  ['a quota below the largest artifact that is allowed by default', 'artifacts:\n  quota_bytes: ^1048576\n', 'artifacts.max_bytes (16777216) is more than artifacts.quota_bytes (1048576)', 'or max_bytes: 1048576 or less'],
   ['a key that is there twice', 'queue: { capacity: 5 }\n^queue: { capacity: 6 }\n', 'The key "queue" is there twice', 'Keep one of them'],
   ['a list where an object is wanted', '^- listen\n', 'the file must be an object, and is a list', 'The configuration file of orchestratord'],
 ])('%s is refused with its line and a way out', async (_, marked, wrong, instead) => {
