@@ -121,3 +121,23 @@ export function taskBody(random: Random, knownIds: readonly string[]): { readonl
   const spoiled = random.of(SPOIL)(text, random);
   return { bytes: typeof spoiled === 'string' ? Buffer.from(spoiled) : spoiled, id };
 }
+
+/** Bodies of createArtifact. One of the plain ones is stored again and again. */
+export function artifactBody(random: Random): Buffer {
+  const kind = random.next();
+  if (kind < 0.2) return Buffer.from('{"kind":"other","content":{}}');
+  const document: Json = {
+    kind: random.of(['plan', 'summary', 'diff', 'trace', 'other']),
+    content: random.chance(0.7) ? { n: random.below(100), text: 'x'.repeat(random.below(20_000)) } : { '__proto__x': random.of(STRANGE), '\u0000': [random.of(STRANGE)] },
+    ...(random.chance(0.5) ? { tags: [random.of(['pinned', 'x', 'y', '\ud83d\ude00'])] } : {}),
+    ...(random.chance(0.2) ? { parent: random.uuid().replaceAll('-', '').repeat(2) } : {}),
+    ...(random.chance(0.3) ? { metadata: { a: random.below(10) } } : {}),
+  };
+  if (kind < 0.6) return Buffer.from(JSON.stringify(document));
+  const keys = Object.keys(document);
+  document[keys[random.below(keys.length)] ?? 'kind'] = random.of(STRANGE);
+  const text = JSON.stringify(document);
+  if (kind < 0.85) return Buffer.from(text);
+  const spoiled = random.of(SPOIL)(text, random);
+  return typeof spoiled === 'string' ? Buffer.from(spoiled) : spoiled;
+}

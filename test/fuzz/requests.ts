@@ -1,4 +1,4 @@
-import { taskBody } from './bodies.js';
+import { artifactBody, taskBody } from './bodies.js';
 import type { Random } from '../support/random.js';
 
 /** One hostile exchange: bytes for a socket, and whether the peer then waits, goes away, or says no more. */
@@ -21,6 +21,12 @@ const PATHS: readonly [(id: string) => string, ...((id: string) => string)[]] = 
   () => '/v1/pools',
   () => '/v1/pools/pool/health',
   () => '/v1/pools/nowhere/drain',
+  () => '/v1/artifacts',
+  (id) => `/v1/artifacts/${id.replaceAll('-', '').repeat(2)}`,
+  (id) => `/v1/artifacts/sha256:${id.replaceAll('-', '').repeat(2)}`,
+  () => `/v1/artifacts/${EMPTY_ARTIFACT}`,
+  () => `/v1/artifacts/SHA256:${EMPTY_ARTIFACT}`,
+  () => '/v1/artifacts/..%2f..%2ftasks.db',
   () => '/metrics',
   () => '/healthz',
   () => '/readyz',
@@ -35,8 +41,10 @@ const PATHS: readonly [(id: string) => string, ...((id: string) => string)[]] = 
   () => 'http://127.0.0.1/v1/pools',
   () => `/v1/tasks/${'a'.repeat(3000)}`,
 ];
+/** Of the document that artifactBody makes most often. */
+const EMPTY_ARTIFACT = 'eeffaefebdaa070558ad30501896eeb8bc38d7890bd4f370d3aa8d00a524df8b';
 const METHODS = ['GET', 'GET', 'GET', 'POST', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'BREW', 'get'] as const;
-const QUERIES = ['', '', '', '?limit=3', '?limit=0', '?limit=x', '?limit=1&limit=2', '?state=running', '?state=%00', '?cursor=AAAA', '?a[b]=c', '?%', '?&&&=='] as const;
+const QUERIES = ['', '', '', '?limit=3', '?limit=0', '?limit=x', '?limit=1&limit=2', '?state=running', '?state=%00', '?cursor=AAAA', '?a[b]=c', '?%', '?&&&==', '?kind=plan', '?tag=%00', '?tag=x&parent=zz', '?since_ms=-1&until_ms=1e300'] as const;
 const EXTRA_HEADERS = [
   'Accept: text/html',
   'Accept: ;;;q=x',
@@ -53,6 +61,13 @@ const EXTRA_HEADERS = [
   'Expect: 100-continue',
   'Expect: the unexpected',
   'Range: bytes=0-1',
+  'Range: bytes=9-',
+  'Range: bytes=-0',
+  'Range: bytes=99999999999999999999999-',
+  'Range: bytes=1-0,,',
+  'If-None-Match: *',
+  'If-None-Match: W/"a", "b',
+  'If-Range: "x"',
   'Upgrade: websocket\r\nConnection: Upgrade',
   'X-Forwarded-For: 10.0.0.1',
   'Origin: http://evil.example',
@@ -67,7 +82,8 @@ const TYPES = ['application/json', 'application/json', 'application/json; charse
 export function nextShot(random: Random, knownIds: readonly string[], key?: string): Shot {
   const kind = random.next();
   const login = key === undefined ? '' : random.chance(0.9) ? `X-API-Key: ${key}\r\n` : random.of(['', 'X-API-Key: wrong\r\n', `X-API-Key: ${key}, ${key}\r\n`]);
-  if (kind < 0.45) return createTask(random, knownIds, login);
+  if (kind < 0.4) return createTask(random, knownIds, login);
+  if (kind < 0.5) return createArtifact(random, login);
   if (kind < 0.9) return anyRequest(random, knownIds, login);
   return garbage(random);
 }
@@ -81,6 +97,12 @@ function createTask(random: Random, knownIds: readonly string[], login: string):
     return shot(`${head}Transfer-Encoding: chunked\r\n\r\n`, chunks.bytes, chunks.whole && !/Encoding: gzip|Expect/i.test(head) ? 'answer' : 'either', id);
   }
   return shot(`${head}Content-Length: ${body.length}\r\n\r\n`, body, /Transfer|Expect|Upgrade/i.test(head) ? 'either' : 'answer', id);
+}
+
+function createArtifact(random: Random, login: string): Shot {
+  const body = artifactBody(random);
+  const head = `POST /v1/artifacts HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${login}${extras(random, 0.1)}`;
+  return shot(`${head}Content-Length: ${body.length}\r\n\r\n`, body, /Transfer|Expect|Upgrade/i.test(head) ? 'either' : 'answer', undefined);
 }
 
 function anyRequest(random: Random, knownIds: readonly string[], login: string): Shot {

@@ -12,6 +12,7 @@ export async function startVerified(): Promise<Daemon> {
     config: {
       auth: { keys: [{ id: 'verifier', sha256: createHash('sha256').update(KEY).digest('hex'), limits: { requests_per_minute: 10_000, tokens_per_minute: 10_000_000 } }] },
       limits: LIMITS,
+      artifacts: { max_bytes: 1_048_576, quota_bytes: 1_048_576 },
       sessions: { budgets: { tokens: 100_000, time_ms: 604_800_000, cost: 1000 } },
       streams: { queued_interval_ms: 50, metrics_interval_ms: 50 },
       pools: [

@@ -50,7 +50,7 @@ const daemon = await startVerified();
 const unready = await startUnready();
 await waitReady(daemon.url);
 const results: Result[] = [];
-for (const cell of readCells('contracts')) results.push(await verify(cell, { url: daemon.url, unreadyUrl: unready.url }));
+for (const cell of readCells('contracts')) results.push(await verify(cell, { url: daemon.url, dataDir: daemon.dataDir, unreadyUrl: unready.url }));
 closeConnections();
 await Promise.all([daemon.kill(), unready.kill()]);
 print(results);

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { call, type Answer, type Call } from '../support/http.js';
 import { StreamReader } from '../support/sse.js';
 import { KEY, task } from './daemons.js';
@@ -6,12 +8,17 @@ import { KEY, task } from './daemons.js';
 /** What a status needs to be reached: the daemon that serves, and one that cannot. */
 export interface Grounds {
   readonly url: string;
+  /** Of the daemon at `url`: what lies there can be altered. */
+  readonly dataDir: string;
   readonly unreadyUrl: string;
 }
 
 export type Recipe = (grounds: Grounds) => Promise<Answer>;
 
 const GOOD = { 'x-api-key': KEY };
+
+const NO_ARTIFACT = 'ab'.repeat(32);
+const artifact = (n: number, tags: readonly string[] = []): Record<string, unknown> => ({ kind: 'other', content: { n }, tags });
 
 /** Operations as calls that succeed, from which most refusals follow by one wrong header. */
 const OPERATIONS: Readonly<Record<string, { readonly path: string; readonly call: Call; readonly open?: true; readonly answers?: 'nothing' }>> = {
@@ -25,6 +32,10 @@ const OPERATIONS: Readonly<Record<string, { readonly path: string; readonly call
   getCapabilities: { path: '/v1/capabilities', call: {} },
   listPools: { path: '/v1/pools', call: {} },
   getPoolHealth: { path: '/v1/pools/fast/health', call: {} },
+  createArtifact: { path: '/v1/artifacts', call: { method: 'POST', body: artifact(1) } },
+  listArtifacts: { path: '/v1/artifacts', call: {} },
+  getArtifact: { path: `/v1/artifacts/${NO_ARTIFACT}`, call: {} },
+  deleteArtifact: { path: `/v1/artifacts/${NO_ARTIFACT}`, call: { method: 'DELETE' } },
   drainPool: { path: '/v1/pools/emptied/drain', call: { method: 'POST', body: { deadline_ms: 0 } } },
   getMetrics: { path: '/metrics', call: {}, open: true },
   getHealthz: { path: '/healthz', call: {}, open: true },
@@ -70,6 +81,33 @@ async function fill(url: string): Promise<Answer> {
     const answer = await send(url, '/v1/tasks', { method: 'POST', body: task({ model_ref: 'full', deadline_ms: 604_800_000 }) });
     if (answer.status !== 202) return answer;
   }
+}
+
+const stored = (url: string, body: Readonly<Record<string, unknown>> = artifact(1)): Promise<Answer> => send(url, '/v1/artifacts', { method: 'POST', body });
+
+async function pathOfStored(url: string, body?: Readonly<Record<string, unknown>>): Promise<string> {
+  return String((await stored(url, body)).headers.location);
+}
+
+/** Stores pinned artifacts until there is no room for one more, and takes them away again. */
+async function crowdArtifacts(url: string): Promise<Answer> {
+  const paths: string[] = [];
+  for (let n = 0; ; n++) {
+    const answer = await stored(url, { ...artifact(n, ['pinned']), metadata: { padding: 'p'.repeat(3800) } });
+    if (answer.status === 201) {
+      paths.push(String(answer.headers.location));
+      continue;
+    }
+    for (const path of paths) await send(url, path, { method: 'DELETE' });
+    return answer;
+  }
+}
+
+async function damaged({ url, dataDir }: Grounds): Promise<Answer> {
+  const path = await pathOfStored(url, artifact(410));
+  const id = path.slice(-64);
+  truncateSync(join(dataDir, 'artifacts', id.slice(0, 2), `${id.slice(2)}.json`), 5);
+  return send(url, path);
 }
 
 async function crowd(url: string): Promise<Answer> {
@@ -139,6 +177,24 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'drainPool 202': ({ url }) => send(url, '/v1/pools/emptied/drain', { method: 'POST', body: { deadline_ms: 60_000 } }),
   'drainPool 400': ({ url }) => send(url, '/v1/pools/emptied/drain', { method: 'POST', body: { deadline_ms: -1 } }),
   'drainPool 404': ({ url }) => send(url, '/v1/pools/nowhere/drain', { method: 'POST', body: { deadline_ms: 0 } }),
+  'createArtifact 201': ({ url }) => stored(url),
+  'createArtifact 400': ({ url }) => stored(url, { ...artifact(1), parent: NO_ARTIFACT }),
+  'createArtifact 429': ({ url }) => crowdArtifacts(url),
+  'listArtifacts 200': async ({ url }) => {
+    await stored(url);
+    return send(url, '/v1/artifacts?limit=200');
+  },
+  'listArtifacts 400': ({ url }) => send(url, '/v1/artifacts?kind=novel'),
+  'getArtifact 200': async ({ url }) => send(url, await pathOfStored(url)),
+  // A part by itself is no JSON; this one is the whole.
+  'getArtifact 206': async ({ url }) => send(url, await pathOfStored(url), { headers: { range: 'bytes=0-' } }),
+  'getArtifact 304': async ({ url }) => send(url, await pathOfStored(url), { headers: { 'if-none-match': '*' } }),
+  'getArtifact 400': ({ url }) => send(url, '/v1/artifacts/no-id'),
+  'getArtifact 404': ({ url }) => send(url, `/v1/artifacts/${NO_ARTIFACT}`),
+  'getArtifact 410': damaged,
+  'getArtifact 416': async ({ url }) => send(url, await pathOfStored(url), { headers: { range: 'bytes=9999-' } }),
+  'deleteArtifact 204': async ({ url }) => send(url, await pathOfStored(url, artifact(204)), { method: 'DELETE' }),
+  'deleteArtifact 400': ({ url }) => send(url, '/v1/artifacts/no-id', { method: 'DELETE' }),
   'getMetrics 200': ({ url }) => call(`${url}/metrics`),
   'getHealthz 200': ({ url }) => call(`${url}/healthz`),
   'getReadyz 200': ({ url }) => call(`${url}/readyz`),
@@ -152,6 +208,8 @@ const UNREACHABLE: Readonly<Record<number, string>> = {
 
 /** Headers that an answer may have and here never has, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
+  'createArtifact 429 ratelimit-policy': 'the limits of a key count new tasks, and no artifacts',
+  'createArtifact 429 ratelimit': 'the limits of a key count new tasks, and no artifacts',
   'streamTask 429 ratelimit-policy': 'the limits of a key count new tasks, and no readers',
   'streamTask 429 ratelimit': 'the limits of a key count new tasks, and no readers',
 };

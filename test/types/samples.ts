@@ -10,3 +10,10 @@ export declare const metrics: MetricsData;
 export declare const queued: QueuedData;
 export declare const started: StartedData;
 export declare const task: Task;
+export declare const bytes: Uint8Array;
+export declare const artifactHeaders: {
+  readonly ETag: string;
+  readonly 'Cache-Control': string;
+  readonly 'Accept-Ranges': 'bytes';
+  readonly 'Content-Digest': string;
+};
