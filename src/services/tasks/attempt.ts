@@ -22,7 +22,7 @@ const REPORT_EVERY = 64;
 /**
  * One attempt of one task on one replica: engine → stream.
  *
- * The only suspension points are the token log's `open` (for a repeated attempt) and the engine's `generate`. Tokens pass
+ * The only suspension points are the token log's `open` and the row (for a repeated attempt) and the engine's `generate`. Tokens pass
  * synchronously; an end that is decided elsewhere aborts the signal and is final at once, because the stream is frozen.
  */
 export class Attempt implements TokenSink {
@@ -52,6 +52,8 @@ export class Attempt implements TokenSink {
       readonly log: TokenLog;
       readonly clock: Clock;
       readonly telemetry: Telemetry;
+      /** Where given, the attempt asks for nothing before its row is durable. */
+      readonly written: Promise<void> | undefined;
       /** Of the pool's model. */
       readonly price: Price | undefined;
       readonly onProgress: (tokensOut: number) => void;
@@ -177,6 +179,7 @@ export class Attempt implements TokenSink {
       return undefined;
     }
     const durable = await opened;
+    await this.parts.written;
     const texts = durable === 0 ? [] : await readAll(log, task.spec.taskId, durable);
     stream.begin(task.attempt, durable, promisedStart(task));
     if (this.beginning === 'continued') return this.continueFrom(texts);

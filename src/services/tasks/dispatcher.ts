@@ -186,8 +186,9 @@ export class Dispatcher {
       startedAt: clock.wall(),
       ...(beginning === 'continued' && active.task.continuedFrom === undefined ? { continuedFrom: delivered } : {}),
     });
-    // A crash before it is written runs the task again, as one after it does: it need not cost a sync of its own.
-    void writer.write(transition, 'with_next');
+    // A crash before a first attempt is written runs the task again, as one after it does: it need not cost a sync of its own. But
+    // what goes on must not be seen before its row says from where.
+    const written = writer.write(transition, beginning === 'anew' ? 'with_next' : 'now');
     telemetry.taskStarted(labels, active.task.spec.priority, active.task.promptTokens);
     logger.info(startedSentence(active.task, delivered, beginning), { ...logFields(active.task), kv_warmth: active.warm });
     this.work.attemptBegan(labels);
@@ -197,6 +198,7 @@ export class Dispatcher {
       log,
       clock,
       telemetry,
+      written: beginning === 'anew' ? undefined : written,
       price: priceAt(decision.poolId),
       onProgress: (tokensOut) => this.apply({ kind: 'progress', taskId: active.id, tokensOut }),
       onSpent: (limit) => this.spend(active, limit),

@@ -1,8 +1,10 @@
-import type { Clock } from '../../ports/clock.js';
+import type { Clock, Timer } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { TaskStore, TaskTransition, When } from '../../ports/store.js';
 
 const RETRY_MS = 500;
+/** How long a change that need not be written now may wait for the company of another write. */
+const PATIENCE_MS = 100;
 
 /**
  * Writes transitions of tasks that were acknowledged: it does not give up. A store that fails (a full disk) is tried again
@@ -15,6 +17,9 @@ export class TransitionWriter {
   private failing = false;
   /** By task, the last write that waits for the store to recover, itself or behind another; only while there is one. */
   private readonly unwritten = new Map<string, Promise<void>>();
+  /** Changes that wait for company, and what ends their wait. */
+  private patient = 0;
+  private patience: Timer | undefined;
 
   constructor(
     private readonly tasks: TaskStore,
@@ -23,7 +28,9 @@ export class TransitionWriter {
   ) {}
 
   write(transition: TaskTransition, when: When = 'now'): Promise<void> {
-    return this.persist(() => transition, when);
+    const written = this.persist(() => transition, when);
+    if (when === 'with_next') this.hurry(written);
+    return written;
   }
 
   /**
@@ -32,6 +39,24 @@ export class TransitionWriter {
    */
   writeLatest(make: () => TaskTransition): Promise<void> {
     return this.persist(make, 'now');
+  }
+
+  /**
+   * A short task's start goes with its end, for nothing. But where nobody else writes, a long one's would wait until then, and a
+   * crash in between would forget which replica made its text.
+   */
+  private hurry(written: Promise<void>): void {
+    this.patient++;
+    this.patience ??= this.clock.schedule(PATIENCE_MS, () => {
+      this.patience = undefined;
+      // Any look into the tasks sends what waits; this one finds nothing.
+      if (this.patient > 0) this.tasks.unfinished(Number.MAX_SAFE_INTEGER, 1).catch(() => undefined);
+    });
+    void written.then(() => {
+      if (--this.patient > 0) return;
+      this.patience?.cancel();
+      this.patience = undefined;
+    });
   }
 
   private async persist(make: () => TaskTransition, when: When): Promise<void> {
