@@ -31,9 +31,10 @@ describeWithLlama('ORCH-3025: on_disconnect: cancel, with a real llama-server', 
 
   test('the slot is free within the grace period and a moment after the last reader left, and the task says why', async () => {
     const id = randomUUID();
+    // A grammar without an end: only its reader's leaving can stop it in time.
     const body = {
       ...{ task_id: id, session_id: randomUUID(), workload: 'completion', model_ref: 'tiny', engine: 'llamacpp', ctx: 8000, priority: 'interactive' },
-      ...{ max_tokens: 7_900, deadline_ms: 600_000, prompt: 'the old pond', on_disconnect: 'cancel', response_format: { type: 'grammar', grammar: 'root ::= [a-z .]+' } },
+      ...{ max_tokens: 7_900, deadline_ms: 600_000, prompt: 'the old pond', on_disconnect: 'cancel', response_format: { type: 'grammar', grammar: 'root ::= [a-z .] root' } },
     };
     await until(async () => (await fetch(`${daemon.url}/readyz`)).ok);
     const posted = await fetch(`${daemon.url}/v1/tasks`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
