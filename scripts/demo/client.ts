@@ -26,6 +26,11 @@ export class DemoClient {
     return { place: Number(field(admitted, 'queue_position')), predictedMs: Number(field(admitted, 'predicted_start_ms')), pool: String(field(shown, 'pool_id')) };
   }
 
+  /** The task as it stands. */
+  async task(taskId: string): Promise<unknown> {
+    return (await this.call('GET', `/v1/tasks/${taskId}`, 200)).json();
+  }
+
   async cancel(taskId: string): Promise<void> {
     await this.call('POST', `/v1/tasks/${taskId}/cancel`, 204);
   }

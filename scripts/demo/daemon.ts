@@ -21,9 +21,13 @@ export const SLOTS = CONFIG.pools.reduce((sum, { replicas }) => sum + replicas.r
 
 export interface DemoDaemon {
   readonly url: string;
-  /** Resolves when the process has ended and its directory is gone. */
+  /** Resolves when the process has ended, unless by `kill`, and its directory is gone. */
   readonly exited: Promise<void>;
   stop(): Promise<void>;
+  /** SIGKILL. What it had on its disk stays. */
+  kill(): Promise<void>;
+  /** After `kill`: starts it again, on its data and at its address, with this configuration. */
+  again(config: object): Promise<void>;
 }
 
 /**
@@ -32,30 +36,54 @@ export interface DemoDaemon {
  * It is in a process group of its own, so that Ctrl-C reaches it once, by `stop`; whatever way this process ends, the
  * daemon and its directory go with it.
  */
-export async function startDaemon(): Promise<DemoDaemon> {
+export async function startDaemon(config: object = CONFIG): Promise<DemoDaemon> {
   const home = await mkdtemp(join(tmpdir(), 'orchestratord-demo-'));
-  const config = join(home, 'config.yaml');
-  await writeFile(config, stringify(CONFIG));
-  const args = ['dist/src/app/main.js', '--listen', '127.0.0.1:0', '--data-dir', join(home, 'data'), '--config', config];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true, env: withoutSettings(process.env) });
+  let child: ChildProcess | undefined;
+  let killing = false;
+  let over = (): void => undefined;
+  const exited = new Promise<void>((resolve) => (over = resolve));
   const orphaned = (): void => {
-    child.kill('SIGKILL');
+    child?.kill('SIGKILL');
     rmSync(home, { recursive: true, force: true });
   };
   process.once('exit', orphaned);
-  const exited = new Promise<void>((resolve) => {
-    child.once('close', () => {
-      void rm(home, { recursive: true, force: true }).then(() => {
-        process.off('exit', orphaned);
-        resolve();
-      });
-    });
-  });
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await exited;
+  const ended = async (): Promise<void> => {
+    await rm(home, { recursive: true, force: true });
+    process.off('exit', orphaned);
+    over();
   };
-  return { url: await urlOf(child), exited, stop };
+  const begin = async (address: string, settings: object): Promise<string> => {
+    const file = join(home, 'config.yaml');
+    await writeFile(file, stringify(settings));
+    const args = ['dist/src/app/main.js', '--listen', address, '--data-dir', join(home, 'data'), '--config', file];
+    const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true, env: withoutSettings(process.env) });
+    child = started;
+    started.once('close', () => {
+      if (!killing) void ended();
+    });
+    return urlOf(started);
+  };
+  const url = await begin('127.0.0.1:0', config);
+  return {
+    url,
+    exited,
+    stop: async () => {
+      // One that was killed has nobody who would tell that it ended.
+      if (killing) await ended();
+      else child?.kill('SIGTERM');
+      await exited;
+    },
+    kill: async () => {
+      killing = true;
+      const gone = new Promise((resolve) => child?.once('close', resolve));
+      child?.kill('SIGKILL');
+      await gone;
+    },
+    again: async (settings) => {
+      killing = false;
+      await begin(new URL(url).host, settings);
+    },
+  };
 }
 
 /** The demo's daemon is told by its file alone. */

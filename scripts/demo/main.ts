@@ -1,3 +1,6 @@
+import { startFleet, type Fleet } from './chaos/fleet.js';
+import { playChaos } from './chaos/play.js';
+import { Printer } from './chaos/printer.js';
 import { DemoClient } from './client.js';
 import { SLOTS, startDaemon, type DemoDaemon } from './daemon.js';
 import { farewell } from './farewell.js';
@@ -9,6 +12,7 @@ import { LEAST, terminalScreen } from './terminal-screen.js';
 /**
  * `npm run demo`: a mixed handful of tasks, their places in the queue, the predicted and the real starts, and their texts
  * side by side; one is canceled, and one loses its reader, who comes back. Then the daemon stays up (`--exit`: it stops).
+ * `--chaos`: a replica dies in the middle of a text, and then the daemon.
  */
 const INTRODUCTION = `
 orchestratord with two pools of the mock engine. Pool swift decodes two tasks at
@@ -19,6 +23,7 @@ it will start.
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 let daemon: DemoDaemon | undefined;
+let fleet: Fleet | undefined;
 let screen: Screen | undefined;
 let stopping = false;
 
@@ -26,6 +31,7 @@ function stop(): void {
   stopping = true;
   screen?.finish();
   void daemon?.stop();
+  fleet?.stop();
 }
 
 function chooseScreen(rows: readonly Row[]): Screen {
@@ -61,16 +67,25 @@ async function show(): Promise<void> {
   else process.stdout.write(farewell(daemon.url));
 }
 
+async function showChaos(): Promise<void> {
+  fleet = await startFleet();
+  daemon = await startDaemon(fleet.config);
+  if (stopping) return stop();
+  await playChaos(daemon, fleet, new Printer(process.stdout));
+  if (process.argv.includes('--exit')) stop();
+  else process.stdout.write(`\nThe daemon is up at ${daemon.url}. Ctrl-C stops it and removes its data.\n`);
+}
+
 for (const signal of STOP_SIGNALS) process.on(signal, stop);
 try {
-  await show();
+  await (process.argv.includes('--chaos') ? showChaos() : show());
 } catch (error) {
   // Whoever stops the demo cuts its readers off; that is no failure.
   if (!stopping) {
     screen?.finish();
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-    void daemon?.stop();
+    stop();
   }
 }
 await daemon?.exited;

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { DemoClient, field, type StreamFrame } from '../client.js';
+import type { DemoDaemon } from '../daemon.js';
+import { DIES_AFTER, type Fleet } from './fleet.js';
+import type { Printer } from './printer.js';
+
+/** With the small model of the tests, seeds that give a long text. */
+const SEEDS = [353, 364] as const;
+const TOKENS = 130;
+
+/** A task's text as its reader has it, and where that came from. */
+interface Text {
+  readonly taskId: string;
+  text: string;
+  tokens: number;
+  connections: number;
+  lastEventId: string | undefined;
+  /** What ended it: `end`, or an error's code. */
+  ended: string | undefined;
+}
+
+/** A replica dies in the middle of a text, and then the daemon does. Throws where a token is missing, comes twice or is another. */
+export async function playChaos(daemon: DemoDaemon, fleet: Fleet, printer: Printer): Promise<void> {
+  const client = new DemoClient(daemon.url);
+  await client.ready();
+  printer.line(`\norchestratord with one pool of ${fleet.kind}.`);
+  const first = await losesReplica(client, fleet, printer);
+  const second = await losesDaemon(daemon, client, fleet, printer);
+  fleet.release();
+  const equal = await Promise.all(SEEDS.map((seed) => undisturbed(client, fleet, seed)));
+  printer.title('3  The same seeds once more, undisturbed');
+  for (const [at, text] of [first, second].entries()) {
+    if (text.text !== equal[at]) throw new Error(`Text ${String(at + 1)} is not that of the undisturbed run:\n${text.text}\ninstead of\n${String(equal[at])}`);
+    printer.line(`    text ${String(at + 1)}: ${String(text.tokens)} tokens, equal, byte for byte`);
+  }
+  printer.line('\nTwo deaths, and no token missing, none twice, none another. A great many more,\ndrawn at random and checked: npm run test:chaos');
+}
+
+async function losesReplica(client: DemoClient, fleet: Fleet, printer: Printer): Promise<Text> {
+  printer.title('1  A replica dies in the middle of a text');
+  const text = await submit(client, fleet, SEEDS[0]);
+  let replica: Promise<string> | undefined;
+  let decoding = '';
+  await read(client, fleet, printer, text, () => {
+    replica ??= nameOf(client, text).then((name) => (decoding = name));
+    if (text.tokens !== DIES_AFTER) return;
+    fleet.kill?.(decoding);
+    printer.mark(`${decoding} ${fleet.kill === undefined ? 'breaks off' : 'was killed'} here, ${String(text.tokens)} tokens were shown`, '31');
+  });
+  printer.mark(ending(text), '32');
+  printer.line();
+  printer.line(`    ${String(text.connections)} connection, tokens 0 to ${String(text.tokens - 1)} in order`);
+  for (const line of await attempts(client, text)) printer.line(`    ${line}`);
+  return text;
+}
+
+async function losesDaemon(daemon: DemoDaemon, client: DemoClient, fleet: Fleet, printer: Printer): Promise<Text> {
+  printer.title('2  The daemon itself dies in the middle of another');
+  const text = await submit(client, fleet, SEEDS[1]);
+  let dying: Promise<void> | undefined;
+  await read(client, fleet, printer, text, () => {
+    if (text.tokens === DIES_AFTER) dying = daemon.kill();
+  }).catch((error: unknown) => {
+    if (dying === undefined) throw error;
+  });
+  if (dying === undefined || text.ended !== undefined) throw new Error('The text ended before its daemon could be killed.');
+  await dying;
+  printer.mark(`the daemon was killed here, ${String(text.tokens)} tokens were shown`, '31');
+  await daemon.again(fleet.configAgain);
+  printer.mark(`it is up again; its reader comes with Last-Event-ID: ${String(text.lastEventId)}`, '32');
+  while (text.ended === undefined) await read(client, fleet, printer, text, () => undefined);
+  printer.mark(ending(text), '32');
+  printer.line();
+  printer.line(`    ${String(text.connections)} connections, tokens 0 to ${String(text.tokens - 1)} in order`);
+  return text;
+}
+
+async function undisturbed(client: DemoClient, fleet: Fleet, seed: number): Promise<string> {
+  const text = await submit(client, fleet, seed);
+  await read(client, fleet, undefined, text, () => undefined);
+  return text.text;
+}
+
+async function submit(client: DemoClient, fleet: Fleet, seed: number): Promise<Text> {
+  const taskId = randomUUID();
+  fleet.came(0);
+  await client.ready();
+  await client.submit({
+    task_id: taskId,
+    session_id: randomUUID(),
+    workload: 'completion',
+    model_ref: 'haiku',
+    engine: fleet.engine,
+    ctx: 1024,
+    priority: 'interactive',
+    max_tokens: TOKENS,
+    deadline_ms: 300_000,
+    prompt: 'An old silent pond',
+    seed,
+    determinism: 'strict',
+  });
+  return { taskId, text: '', tokens: 0, connections: 0, lastEventId: undefined, ended: undefined };
+}
+
+/** One connection. `shown` is called after each token that was printed. */
+async function read(client: DemoClient, fleet: Fleet, printer: Printer | undefined, text: Text, shown: () => void): Promise<void> {
+  text.connections++;
+  await client.read(text.taskId, text.lastEventId, ({ event, id, data }: StreamFrame) => {
+    if (id !== '') text.lastEventId = id;
+    if (event === 'end') text.ended = 'end';
+    if (event === 'error') throw new Error(`The task ended with ${String(field(data, 'code'))}: ${String(field(data, 'message'))}`);
+    if (event !== 'token') return undefined;
+    if (Number(field(data, 'i')) !== text.tokens) throw new Error(`Token ${String(field(data, 'i'))} came where ${String(text.tokens)} was due.`);
+    const piece = String(field(data, 't'));
+    text.text += piece;
+    text.tokens++;
+    fleet.came(1);
+    printer?.piece(piece);
+    shown();
+    return undefined;
+  });
+}
+
+const nameOf = async (client: DemoClient, { taskId }: Text): Promise<string> => String(field(await client.task(taskId), 'replica_id'));
+
+const ending = ({ tokens }: Text): string => `the end, after ${String(tokens)} tokens`;
+
+/** The task's attempts, as it tells them. */
+async function attempts(client: DemoClient, { taskId }: Text): Promise<readonly string[]> {
+  const told = field(await client.task(taskId), 'attempts');
+  return (Array.isArray(told) ? told : []).map((attempt: unknown) => {
+    const code = field(attempt, 'code');
+    const name = `attempt ${String(field(attempt, 'attempt'))} on ${String(field(attempt, 'replica_id'))}`;
+    if (code !== undefined) return `${name}: lost (${String(code)}) with ${String(field(attempt, 'tokens'))} tokens`;
+    return `${name}: made these again, found them equal, and went on to the end`;
+  });
+}
