@@ -27,7 +27,9 @@ async function run(options: Options, means: Means): Promise<number> {
     print(`chaos: seed ${String(seed)}, ${String(rounds)} rounds; ${String(references.size)} works were run undisturbed, ${String(distinct)} different texts\n`);
     for (let round = first; round < first + rounds && performance.now() - began < withinMs; round++) {
       const plan = planRound(seed, round, means);
-      const result = await runRound(world, plan, seed, references, memory);
+      const result = await runRound(world, plan, seed, references, memory).catch((error: unknown) => {
+        throw new Error(`Round ${String(round)} of seed ${String(seed)} came to no verdict. Run it again: ${again(seed, round)}`, { cause: error });
+      });
       report.add(result, world.pid === undefined ? undefined : { pid: world.pid, residentBytes: residentBytes(world.pid) });
       if (result.violations.length > 0) {
         print(complaint(options, round, plan.harms.map(describeHarm), result, world.keep(round)));
@@ -50,10 +52,11 @@ function complaint({ seed }: Options, round: number, harms: readonly string[], {
     'What was done:',
     ...harms.map((harm) => `  ${harm}`),
     `The data directory and the log are kept in ${kept}.`,
-    `Run it again: npm run test:chaos -- --seed ${String(seed)} --round ${String(round)}\n`,
+    `Run it again: ${again(seed, round)}\n`,
   ].join('\n');
 }
 
+const again = (seed: number, round: number): string => `npm run test:chaos -- --seed ${String(seed)} --round ${String(round)}`;
 const print = (text: string): void => void process.stdout.write(text);
 
 async function main(): Promise<number> {

@@ -95,8 +95,12 @@ const drawMockFaults = (random: Random): MockFaults => ({
   m2: { attempts: 1 + random.below(2), ...random.of<object>([{ stall_after_tokens: random.below(60) }, { die_after_tokens: random.below(60) }]) },
 });
 
-/** What one connection meets: most pass well, so that the others' harm is seen in company. */
-export function drawConnection(random: Random): ConnectionPlan {
+/**
+ * What one connection meets: most pass well, so that the others' harm is seen in company. `truncates`: a request may arrive cut
+ * off and be answered for what it is, a bad one. A client can tell, since it is its own; a daemon that is told so by its
+ * engine cannot, and ends the task.
+ */
+export function drawConnection(random: Random, truncates: boolean): ConnectionPlan {
   const fate = random.below(20);
   if (fate < 9) return {};
   if (fate === 9) return 'refuse';
@@ -104,7 +108,7 @@ export function drawConnection(random: Random): ConnectionPlan {
   const slowness = (): Passage =>
     random.of<Passage>([{ delayMs: 5 + random.below(60) }, { bytesPerSecond: 20_000 + random.below(60_000) }, { pieceBytes: 1 + random.below(40), delayMs: random.below(5) }]);
   if (fate < 13) return { down: end() };
-  if (fate < 15) return { up: { end: { afterBytes: random.below(900), how: random.of(['close', 'reset', 'half_close']) } } };
+  if (fate < 15) return { up: { end: { afterBytes: random.below(900), how: random.of(truncates ? ['close', 'reset', 'half_close'] : ['close', 'reset', 'swallow']) } } };
   if (fate < 18) return { down: slowness() };
   return { up: slowness(), down: { ...slowness(), ...end() } };
 }

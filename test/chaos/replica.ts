@@ -77,7 +77,9 @@ export class Replica {
     if (this.child !== undefined) return;
     // One slot: with two, what one decodes changes the other's numbers in their last bits, and with them now and then a token.
     const args = ['-m', MODEL, '--host', '127.0.0.1', '--port', String(this.port), '-c', '2048', '-np', '1', '-t', '1', '--slots', '--metrics'];
-    this.child = spawn(BINARY, args, { stdio: 'ignore' });
+    // A wrapper that obeys LLAMA_SERVER_BIN would call itself for ever if it were that one.
+    const { LLAMA_SERVER_BIN: _own, ...env } = process.env;
+    this.child = spawn(BINARY, args, { stdio: 'ignore', env });
   }
 
   private answers(path: string): Promise<boolean> {

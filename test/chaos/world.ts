@@ -14,6 +14,8 @@ import { drawConnection, type MockFaults, type Plan } from './plan.js';
 import { newborn, type Newborn } from './process.js';
 import { Replica } from './replica.js';
 
+/** A machine that does much else may take its time. */
+const START_WITHIN_MS = 60_000;
 /** How long a daemon that is told to stop may take, beyond its own shutdown.deadline_ms, milliseconds. */
 const STOP_WITHIN_MS = 8_000;
 
@@ -79,8 +81,8 @@ export class World {
     this.mockFaults = plan.mockFaults;
     const random = new Random(seed ^ Math.imul(plan.round + 1, 0xc2b2ae35));
     if (plan.wires.readers || plan.wires.replicas) this.badWires++;
-    if (plan.wires.readers) this.readersProxy.setPlan(() => drawConnection(random));
-    if (plan.wires.replicas) for (const { proxy } of this.replicas) proxy.setPlan(() => drawConnection(random));
+    if (plan.wires.readers) this.readersProxy.setPlan(() => drawConnection(random, true));
+    if (plan.wires.replicas) for (const { proxy } of this.replicas) proxy.setPlan(() => drawConnection(random, false));
   }
 
   async harm(harm: Harm): Promise<void> {
@@ -176,6 +178,7 @@ export class World {
     const daemon = await startDaemon({
       config: configOf(this.replicas.map(({ proxy }) => proxy.url), this.mockFaults),
       dataDir: this.dataDir,
+      startWithinMs: START_WITHIN_MS,
       listen: `127.0.0.1:${String(this.port)}`,
       env: { CHAOS_CLOCK: this.clockFile },
       nodeArgs: ['--import', pathToFileURL(resolve('test/chaos/clock-jump.mjs')).href],
