@@ -27,7 +27,7 @@ export function createCalls({ url, apiKey, timeoutMs, surroundings }: CallSettin
     headers: authorization(apiKey),
     redirect: 'error',
     fetch: async (request) => {
-      const answered = await bounded(request, timeoutMs, surroundings);
+      const answered = await sent(request, timeoutMs, surroundings);
       if (answered.ok) return answered;
       throw refusalOf(answered.status, answered.headers, await answered.text(), request.url);
     },
@@ -56,6 +56,19 @@ async function answered<T>(call: Promise<T>, signal: AbortSignal | undefined): P
     if (failure instanceof OrchestratordError || failure instanceof ConnectionError) throw failure;
     if (nameOf(failure) === 'SyntaxError') throw new ConnectionError('What answered is no orchestratord: its answer is no JSON. Is this the daemon\'s address?', false, { cause: failure });
     throw new ConnectionError(`The daemon did not answer: ${reasonOf(failure)}`, true, { cause: failure });
+  }
+}
+
+/**
+ * A connection that was kept open may be lost before it is used again, and only sending shows it. So what bears no body is sent
+ * once more at once: in this contract none of it does more when it is done twice.
+ */
+async function sent(request: Request, timeoutMs: number, surroundings: Surroundings): Promise<Response> {
+  try {
+    return await bounded(request, timeoutMs, surroundings);
+  } catch (failure) {
+    if (request.body !== null || request.signal.aborted || failure instanceof ConnectionError) throw failure;
+    return bounded(request, timeoutMs, surroundings);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineCapabilities } from '../../../generated/control.js';
-import type { EndData, ErrorData, TaskRequest } from '../../../generated/data.js';
+import type { EndData, ErrorData, Task, TaskRequest } from '../../../generated/data.js';
 import { ENGINE_KINDS, PRIORITIES, TASK_REQUEST_DETERMINISM_VALUES } from '../../../generated/vocabulary.js';
 import { CannotError, UsageError, type Arguments, type Command, type ExitCode, type Invocation } from '../command.js';
 import { describeWaiting, Watcher } from '../follow.js';
@@ -37,8 +37,9 @@ export const run: Command = {
     const { given, client, output, onInterrupt } = invocation;
     const word = given.only('PROMPT');
     const prompt = word === '-' ? await readText('-') : word;
+    const wanted = wantedOf(given, prompt);
     const { engines } = await client.capabilities();
-    const body = requestOf(given, prompt, engines);
+    const body = requestOf(wanted, engines);
     const watcher = new Watcher(output);
     onInterrupt(() => {
       output.note('\nCanceling the task; press Ctrl-C again to leave it to itself.');
@@ -65,46 +66,62 @@ export const run: Command = {
 
 async function tellEnd({ client, output }: Invocation, id: string, { tokens_out: tokens, decode_ms: ms, finish_reason: reason }: EndData): Promise<ExitCode> {
   if (output.json) return 0;
-  const { seed, pool_id, replica_id, attempt } = await client.tasks.get(id);
   const speed = ms > 0 ? `, ${Math.round((tokens * 1_000) / ms)} a second` : '';
-  const where = `${pool_id}${replica_id === undefined ? '' : `/${replica_id}`}${attempt > 1 ? `, attempt ${attempt}` : ''}`;
-  output.note(`${counted(tokens, 'token')} in ${duration(ms)}${speed} (${reason}) on ${where}. Seed ${seed}. Task ${id}.`);
+  // The text is whole: that the rest cannot be told makes no failure of it.
+  const where = await client.tasks.get(id).then(describeRun, () => '');
+  output.note(`${counted(tokens, 'token')} in ${duration(ms)}${speed} (${reason})${where}. Task ${id}.`);
   return 0;
 }
+
+const describeRun = ({ seed, pool_id, replica_id, attempt }: Task): string =>
+  ` on ${pool_id}${replica_id === undefined ? '' : `/${replica_id}`}${attempt > 1 ? `, attempt ${attempt}` : ''}. Seed ${seed}`;
 
 async function tellError({ output }: Invocation, id: string, { code, message, retriable }: ErrorData): Promise<ExitCode> {
   output.note(`${message} (${code}) Task ${id}.${retriable ? ' It may succeed when it is run again.' : ''}`);
   return 1;
 }
 
-/** Throws UsageError where the command line leaves open what is meant. */
-export function requestOf(given: Arguments, prompt: string, engines: readonly EngineCapabilities[]): TaskRequest {
+/** What the command line says by itself, before anybody is asked. */
+interface Wanted {
+  readonly engine: TaskRequest['engine'] | undefined;
+  readonly model: string | undefined;
+  readonly ctx: number | undefined;
+  readonly rest: Omit<TaskRequest, 'engine' | 'model_ref' | 'ctx'> & { readonly prompt: string };
+}
+
+/** Throws UsageError for what cannot be meant. */
+function wantedOf(given: Arguments, prompt: string): Wanted {
   if (prompt === '') throw new UsageError('The prompt is empty.');
-  const { engine, model } = chosen(engines, given.oneOf('engine', ENGINE_KINDS), given.text('model'));
-  const maxTokens = given.number('max-tokens', { low: 1, high: 1_000_000 }) ?? MAX_TOKENS;
-  // No tokenizer makes more tokens of a text than it has bytes.
-  const needed = Buffer.byteLength(prompt) + AROUND_PROMPT + maxTokens;
-  const ctxMax = engines.find((one) => one.engine === engine)?.ctx_max ?? 0;
   const seed = given.number('seed', { low: Number.MIN_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER });
   const temperature = given.number('temperature', { low: 0, high: 5, whole: false });
   const determinism = given.oneOf('determinism', TASK_REQUEST_DETERMINISM_VALUES);
   const pool = given.text('pool');
   return {
-    task_id: randomUUID(),
-    session_id: given.text('session') ?? randomUUID(),
-    workload: 'completion',
-    model_ref: model,
-    engine,
-    ctx: given.number('ctx', { low: 1, high: 10_000_000 }) ?? (ctxMax === 0 ? needed : Math.min(needed, ctxMax)),
-    priority: given.oneOf('priority', PRIORITIES) ?? 'interactive',
-    max_tokens: maxTokens,
-    deadline_ms: given.number('deadline-ms', { low: 1, high: 604_800_000 }) ?? DEADLINE_MS,
-    prompt,
-    ...(seed === undefined ? {} : { seed }),
-    ...(temperature === undefined ? {} : { sampling: { temperature } }),
-    ...(determinism === undefined ? {} : { determinism }),
-    ...(pool === undefined ? {} : { placement: { mode: 'pin', pin_pool_id: pool } }),
+    engine: given.oneOf('engine', ENGINE_KINDS),
+    model: given.text('model'),
+    ctx: given.number('ctx', { low: 1, high: 10_000_000 }),
+    rest: {
+      task_id: randomUUID(),
+      session_id: given.text('session') ?? randomUUID(),
+      workload: 'completion',
+      priority: given.oneOf('priority', PRIORITIES) ?? 'interactive',
+      max_tokens: given.number('max-tokens', { low: 1, high: 1_000_000 }) ?? MAX_TOKENS,
+      deadline_ms: given.number('deadline-ms', { low: 1, high: 604_800_000 }) ?? DEADLINE_MS,
+      prompt,
+      ...(seed === undefined ? {} : { seed }),
+      ...(temperature === undefined ? {} : { sampling: { temperature } }),
+      ...(determinism === undefined ? {} : { determinism }),
+      ...(pool === undefined ? {} : { placement: { mode: 'pin', pin_pool_id: pool } }),
+    },
   };
+}
+
+function requestOf({ engine: kind, model: ref, ctx, rest }: Wanted, engines: readonly EngineCapabilities[]): TaskRequest {
+  const { engine, model } = chosen(engines, kind, ref);
+  // No tokenizer makes more tokens of a text than it has bytes.
+  const needed = Buffer.byteLength(rest.prompt) + AROUND_PROMPT + rest.max_tokens;
+  const ctxMax = engines.find((one) => one.engine === engine)?.ctx_max ?? 0;
+  return { ...rest, engine, model_ref: model, ctx: ctx ?? (ctxMax === 0 ? needed : Math.min(needed, ctxMax)) };
 }
 
 type Choice = Pick<TaskRequest, 'engine'> & { readonly model: string };

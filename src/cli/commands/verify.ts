@@ -20,11 +20,17 @@ export const verify: Command = {
     if (invocation.output.json) await invocation.output.record({ ok: good, checks });
     else {
       for (const check of checks) await invocation.output.line(describeCheck(check));
-      await invocation.output.line(good ? 'The transcript holds.' : 'The transcript does NOT hold.');
+      await invocation.output.line(verdict(good, checks));
     }
     return good ? 0 : 1;
   },
 };
+
+function verdict(good: boolean, checks: readonly Check[]): string {
+  if (!good) return 'The transcript does NOT hold.';
+  const proven = checks.some(({ what, found }) => what === 'digest' && found === 'ok');
+  return proven ? 'The transcript holds.' : 'The transcript agrees with itself; whether it is what the daemon stored is not proven without --digest.';
+}
 
 export interface Verified {
   readonly checks: readonly Check[];

@@ -96,11 +96,18 @@ describe('a task that is handed over', () => {
 describe('an answer', () => {
   it('that is none is a ConnectionError that says what came', async () => {
     const page: Answer = (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Welcome');
-    const { client } = await peerOf([page, (response) => void response.writeHead(404).end('no such page'), cut, json(200, undefined)]);
+    const { client } = await peerOf([page, (response) => void response.writeHead(404).end('no such page'), cut, cut, json(200, undefined)]);
     await expect(client.tasks.get(BODY.task_id)).rejects.toMatchObject({ name: 'ConnectionError', retriable: false });
     await expect(client.tasks.get(BODY.task_id)).rejects.toMatchObject({ name: 'ConnectionError', message: expect.stringContaining('no such page') });
     await expect(client.tasks.get(BODY.task_id)).rejects.toMatchObject({ name: 'ConnectionError', retriable: true });
     await expect(client.tasks.get(BODY.task_id)).rejects.toMatchObject({ name: 'ConnectionError', retriable: false });
+  });
+
+  it('that is lost on the way is asked for once more, where nothing is handed over', async () => {
+    const { client, lines } = await peerOf([cut, json(200, { tasks: [] }), cut, (response) => void response.writeHead(204).end()]);
+    expect(await client.tasks.list()).toEqual({ tasks: [] });
+    await client.tasks.cancel('a');
+    expect(lines).toEqual(['GET /v1/tasks', 'GET /v1/tasks', 'POST /v1/tasks/a/cancel', 'POST /v1/tasks/a/cancel']);
   });
 
   it('that does not come in time is a ConnectionError', async () => {
