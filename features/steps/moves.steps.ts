@@ -2,25 +2,21 @@ import assert from 'node:assert/strict';
 import { Given, When, type DataTable } from '@cucumber/cucumber';
 import { isRecord } from '../../scripts/json.js';
 import { call } from '../../test/support/http.js';
-import { startLlamaServer } from '../../test/support/llama-server.js';
+import { startLlamaServer, type LlamaServer } from '../../test/support/llama-server.js';
 import { eventually, must } from '../support/expect.js';
 import { poolOf } from '../support/pools.js';
 import type { Scenario } from '../support/world.js';
 
 type Replica = Readonly<Record<string, unknown>>;
 
+/** By replica, of each scenario. */
+const llamaServers = new WeakMap<Scenario, ReadonlyMap<unknown, LlamaServer>>();
+
 /** A row for each replica, with any of its keys and of its faults. */
 Given('a daemon whose pool {string} has these replicas:', function (this: Scenario, id: string, table: DataTable) {
   const replicas = table.hashes().map(({ id: replicaId = '', ...row }) => ({ ...replicasOf(poolOf(row))[0], id: replicaId }));
   this.config['pools'] = [{ id, engine: 'mock', model: id, probe_interval_ms: 50, replicas }];
   this.standardTask = { ...this.standardTask, model_ref: id };
-});
-
-Given('the session of task {word} was at replica {word}', async function (this: Scenario, task: string, replica: string) {
-  const turn = `the turn before ${task}`;
-  await this.submit(turn, { session_id: this.id(`session_of_${task}`), max_tokens: '2' });
-  await eventually(async () => assert.equal((await this.look(turn))['state'], 'completed'));
-  assert.equal((await this.look(turn))['replica_id'], replica);
 });
 
 When('the replicas of pool {string} have the version {word}', function (this: Scenario, id: string, version: string) {
@@ -33,10 +29,8 @@ When('the texts of pool {string} end after their first poem', function (this: Sc
 
 Given('{int} llama.cpp servers of 1 slot, and a daemon with a pool {string} on them', { timeout: 120_000 }, async function (this: Scenario, count: number, id: string) {
   const servers = await Promise.all(Array.from({ length: count }, () => startLlamaServer({ slots: 1 })));
-  for (const [at, server] of servers.entries()) {
-    this.cleanups.push(() => server.stop());
-    this.remembered.set(`the server under r${at}`, () => server.stop());
-  }
+  for (const server of servers) this.cleanups.push(() => server.stop());
+  llamaServers.set(this, new Map(servers.map((server, at) => [`r${at}`, server])));
   const replicas = servers.map(({ url }, at) => ({ id: `r${at}`, url }));
   this.config['pools'] = [{ id, engine: 'llamacpp', model: id, probe_interval_ms: 50, replicas }];
   this.standardTask = { ...this.standardTask, engine: 'llamacpp', model_ref: id };
@@ -59,9 +53,9 @@ Given(
 );
 
 When('the llama.cpp server under task {word} is killed', async function (this: Scenario, task: string) {
-  const stop = this.remembered.get(`the server under ${String((await this.look(task))['replica_id'])}`);
-  must(typeof stop === 'function', 'The task runs at no server of this scenario.');
-  await stop();
+  const server = llamaServers.get(this)?.get((await this.look(task))['replica_id']);
+  must(server !== undefined, 'The task runs at no server of this scenario.');
+  await server.stop();
 });
 
 When('task {word} is submitted as task {word} was', async function (this: Scenario, name: string, other: string) {
