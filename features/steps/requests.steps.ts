@@ -22,7 +22,7 @@ When('{string} is requested', async function (this: Scenario, line: string) {
 
 When('{string} is requested with the headers:', async function (this: Scenario, line: string, table: DataTable) {
   const { method, path } = methodAndPath(line);
-  await this.request(path, { method, headers: table.rowsHash() });
+  await this.request(path, { method, headers: filled(this, table) });
 });
 
 When('{string} is requested with the body {string} and the headers:', async function (this: Scenario, line: string, body: string, table: DataTable) {

@@ -118,7 +118,12 @@ export class Scenario extends World {
     return known;
   }
 
-  /** Puts the uuid for each `$name`. */
+  /** From now on `$name` stands for this id, which the daemon gave. */
+  nameId(name: string, id: string): void {
+    this.names.set(name, id);
+  }
+
+  /** Puts the id for each `$name`. */
   fill(text: string): string {
     return text.replace(/\$([a-z]\w*)/g, (_, name: string) => this.id(name));
   }

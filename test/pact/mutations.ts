@@ -32,6 +32,7 @@ const FULL = 'createTask: the queue is full';
 const WAITS = 'streamTask: a task that waits tells its place, then starts';
 const TOLD = 'createTask: a task is told what is left of its budgets and of the limits of its key';
 const KEY_SPENT = 'createTask: the key has created as many tasks as it may';
+const READ = 'getArtifact: the document with its entity tag';
 const SPENT = 'streamTask: a task that reaches its budget stops at that token';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -69,5 +70,10 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'a budget looks like a length', interaction: SPENT, found: 'BodyMismatch', change: body('"finish_reason":"budget"', '"finish_reason":"length"') },
   { name: 'a waiting task tells nothing', interaction: WAITS, found: 'BodyMismatch', change: body(/event: queued\ndata: .*\n\n/g, '') },
   { name: 'queued has an id', interaction: WAITS, found: 'BodyMismatch', change: body(/event: queued/g, 'id: 0\nevent: queued') },
+  { name: 'an artifact has another id', interaction: 'createArtifact: a document is stored under the digest of its canonical form', found: 'BodyMismatch', change: body(/"id":"./, '"id":"-') },
+  { name: 'an artifact is kept without its digest', interaction: READ, found: 'HeaderMismatch', change: header('content-digest') },
+  { name: 'an entity tag is weak', interaction: READ, found: 'HeaderMismatch', change: ({ headers, ...rest }) => ({ ...rest, headers: { ...headers, etag: `W/${String(headers['etag'])}` } }) },
+  { name: 'a part of the document is missing', interaction: READ, found: 'BodyMismatch', change: body('"read",', '') },
+  { name: 'what a client has is sent again', interaction: 'getArtifact: whoever has it is told so', found: 'StatusMismatch', change: status(200) },
   { name: 'queued comes after started', interaction: WAITS, found: 'BodyMismatch', change: body(/(event: queued\ndata: .*\n\n)([^]*event: started\ndata: .*\n\n)/, '$1$2$1') },
 ];

@@ -101,6 +101,10 @@ export const STATES: Readonly<Record<string, MakeState>> = {
     throw new Error(`The queue of ${poolId} did not fill.`);
   },
 
+  'an artifact is stored': async (url, params) => expectStatus(await send(url, '/v1/artifacts', { method: 'POST', body: params['artifact'] }), 201),
+
+  'no artifact has this id': async (url, params) => expectStatus(await send(url, `/v1/artifacts/${text(params, 'artifact_id')}`), 404),
+
   'no task has this id': async (url, params) => expectStatus(await send(url, `/v1/tasks/${text(params, 'task_id')}`), 404),
 
   'no pool has this id': async (url, params) => expectStatus(await health(url, params), 404),
