@@ -781,6 +781,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               },
               "content": {
                 "application/json": {
+                  "x-bytes": true,
                   "schema": {
                     "$ref": "#/components/schemas/Transcript"
                   },

@@ -93,7 +93,7 @@ export interface GetTranscriptRequest {
   readonly body: undefined;
 }
 export interface GetTranscriptReplies {
-  readonly 200: { json(answer: { readonly body: data.Transcript }): Reply<'getTranscript'> };
+  readonly 200: { bytes(answer: { readonly body: Uint8Array }): Reply<'getTranscript'> };
 }
 export type GetTranscriptHandler<Context> = (request: GetTranscriptRequest, reply: GetTranscriptReplies, context: Context) => Promise<Reply<'getTranscript'>>;
 

@@ -82,7 +82,7 @@ const REPLIES = {
   listTasks: { 200: json(200) },
   getTask: { 200: json(200) },
   streamTask: { 200: sse(200, StreamTaskStream), 204: empty(204) },
-  getTranscript: { 200: json(200) },
+  getTranscript: { 200: bytes(200, 'application/json') },
   cancelTask: { 204: empty(204) },
   getSession: { 200: json(200) },
   deleteSession: { 204: empty(204) },

@@ -8532,10 +8532,125 @@ const answers = (() => {
     return errors === 0;
   }
   validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_Transcript = validate46;
-  const schema131 = { "type": "object", "additionalProperties": false, "required": ["format", "recorded_by", "task_id", "session_id", "correlation_id", "request", "admission", "pool_id", "decision", "attempts", "frames", "tokens", "text_sha256", "admitted_ms", "ended_ms", "outcome"], "properties": { "format": { "type": "string", "const": "orchestratord.transcript/1" }, "recorded_by": { "$ref": "contract://data/TranscriptRecorder" }, "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "request": { "$ref": "contract://data/TranscriptRequest" }, "admission": { "$ref": "contract://data/Admission" }, "pool_id": { "$ref": "contract://data/PoolId" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "attempts": { "type": "array", "maxItems": 33, "items": { "$ref": "contract://data/TaskAttempt" } }, "continued_from": { "$ref": "contract://data/Count" }, "frames": { "type": "array", "maxItems": 10000000, "items": { "$ref": "contract://data/TranscriptFrame" } }, "tokens": { "$ref": "contract://data/Count" }, "text_sha256": { "$ref": "contract://data/Sha256" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
-  const schema156 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
-  const schema132 = { "type": "object", "additionalProperties": false, "required": ["name", "version", "api_version"], "properties": { "name": { "type": "string", "const": "orchestratord" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "api_version": { "type": "string", "minLength": 1, "maxLength": 64 } } };
+  compiled.schema_ff19984c0dd6 = validate46;
+  const schema131 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Backoff-Ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": [], "additionalProperties": false };
+  function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate46.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((key0 === "Retry-After") || (key0 === "X-Backoff-Ms"))) {
+            validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data["Retry-After"] !== undefined) {
+            let data0 = data["Retry-After"];
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate46.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            const _errs4 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate46.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs4) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (!(formats0.validate(data0))) {
+                  validate46.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  return false;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 604800 || isNaN(data0)) {
+                  validate46.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate46.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data["X-Backoff-Ms"] !== undefined) {
+              let data1 = data["X-Backoff-Ms"];
+              const _errs6 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate46.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs8 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate46.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs8) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (!(formats0.validate(data1))) {
+                    validate46.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs6) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 604800000 || isNaN(data1)) {
+                    validate46.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate46.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+      else {
+        validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate46.errors = vErrors;
+    return errors === 0;
+  }
+  validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_SessionInfo = validate47;
+  const schema132 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  const schema137 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema138 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema139 = { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] };
   function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -8549,30 +8664,62 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if ((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.api_version === undefined) && (missing0 = "api_version"))) {
+        if (((((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.ttl_ms_remaining === undefined) && (missing0 = "ttl_ms_remaining"))) || ((data.turns === undefined) && (missing0 = "turns"))) || ((data.max_turns === undefined) && (missing0 = "max_turns"))) || ((data.kv_bytes === undefined) && (missing0 = "kv_bytes"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
           validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((key0 === "name") || (key0 === "version")) || (key0 === "api_version"))) {
+            if (!(func7.call(schema132.properties, key0))) {
               validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data.name !== undefined) {
-              let data0 = data.name;
+            if (data.session_id !== undefined) {
+              let data0 = data.session_id;
               const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate47.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } }];
-                return false;
+              const _errs3 = errors;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (errors === _errs5) {
+                  if (typeof data0 === "string") {
+                    if (!(formats6.test(data0))) {
+                      validate47.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate47.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
               }
-              if ("orchestratord" !== data0) {
-                validate47.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/const", keyword: "const", params: { allowedValue: "orchestratord" } }];
-                return false;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 36) {
+                    validate47.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 36) {
+                      validate47.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern4.test(data0)) {
+                        validate47.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate47.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
               }
               var valid0 = _errs2 === errors;
             }
@@ -8580,58 +8727,308 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.version !== undefined) {
-                let data1 = data.version;
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 64) {
-                      validate47.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+              if (data.ttl_ms_remaining !== undefined) {
+                let data1 = data.ttl_ms_remaining;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate47.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate47.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate47.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate47.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
-                      if (func1(data1) < 1) {
-                        validate47.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate47.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
-                  else {
-                    validate47.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
                 }
-                var valid0 = _errs4 === errors;
+                var valid0 = _errs7 === errors;
               }
               else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.api_version !== undefined) {
-                  let data2 = data.api_version;
-                  const _errs6 = errors;
-                  if (errors === _errs6) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 64) {
-                        validate47.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                if (data.turns !== undefined) {
+                  let data2 = data.turns;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate47.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate47.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate47.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate47.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
-                        if (func1(data2) < 1) {
-                          validate47.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate47.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
-                    else {
-                      validate47.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
                   }
-                  var valid0 = _errs6 === errors;
+                  var valid0 = _errs12 === errors;
                 }
                 else {
                   var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.max_turns !== undefined) {
+                    let data3 = data.max_turns;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate47.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate47.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate47.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate47.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate47.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.kv_bytes !== undefined) {
+                      let data4 = data.kv_bytes;
+                      const _errs22 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate47.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs24 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate47.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs24) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate47.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs22) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate47.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate47.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.kv_warmth !== undefined) {
+                        const _errs26 = errors;
+                        if (typeof data.kv_warmth !== "boolean") {
+                          validate47.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                          return false;
+                        }
+                        var valid0 = _errs26 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.tokens_budget_remaining !== undefined) {
+                          let data6 = data.tokens_budget_remaining;
+                          const _errs28 = errors;
+                          const _errs29 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate47.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs31 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate47.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs31) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate47.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs29) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate47.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate47.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs28 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.time_budget_remaining_ms !== undefined) {
+                            let data7 = data.time_budget_remaining_ms;
+                            const _errs33 = errors;
+                            const _errs34 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate47.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            const _errs36 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate47.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs36) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats0.validate(data7))) {
+                                  validate47.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            if (errors === _errs34) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 9007199254740991 || isNaN(data7)) {
+                                  validate47.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate47.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs33 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.cost_budget_remaining !== undefined) {
+                              let data8 = data.cost_budget_remaining;
+                              const _errs38 = errors;
+                              const _errs39 = errors;
+                              const _errs41 = errors;
+                              if (errors === _errs41) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (!(formats4.validate(data8))) {
+                                    validate47.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                    return false;
+                                  }
+                                }
+                                else {
+                                  validate47.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                  return false;
+                                }
+                              }
+                              if (errors === _errs39) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (data8 > 9007199254740991 || isNaN(data8)) {
+                                    validate47.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (data8 < 0 || isNaN(data8)) {
+                                      validate47.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate47.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs38 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
                 }
               }
             }
@@ -8647,9 +9044,18 @@ const answers = (() => {
     return errors === 0;
   }
   validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema136 = { "type": "object", "additionalProperties": false, "required": ["workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms", "seed", "determinism", "kv_hint", "sampling", "stop", "response_format", "on_disconnect", "placement", "request_sha256", "input_sha256", "input_kind"], "properties": { "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "$ref": "contract://data/Count" }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "$ref": "contract://data/Count" }, "granted_tokens": { "$ref": "contract://data/Count" }, "deadline_ms": { "$ref": "contract://data/Milliseconds" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "$ref": "contract://data/Count" }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "placement": { "$ref": "contract://data/Placement" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] }, "budget": { "$ref": "contract://data/Budget" }, "request_sha256": { "$ref": "contract://data/Sha256" }, "input_kind": { "type": "string", "enum": ["prompt", "messages"] }, "input_sha256": { "$ref": "contract://data/Sha256" }, "prompt": { "type": "string", "maxLength": 4000000 }, "messages": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://data/ChatMessage" } } } };
-  const schema137 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
-  const schema146 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "minimum": 0, "maximum": 5, "allOf": [{ "type": "number", "format": "double" }] }, "top_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "repeat_penalty": { "type": "number", "minimum": 0.01, "maximum": 10, "allOf": [{ "type": "number", "format": "double" }] }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "allOf": [{ "type": "number", "format": "double" }] } } };
+  compiled.control_Capabilities = validate48;
+  const schema140 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
+  const pattern17 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+  const schema141 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "$ref": "contract://control/RateLimits" }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
+  const schema142 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
+  const schema143 = { "type": "string", "minLength": 1, "maxLength": 256 };
+  const schema144 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema145 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema148 = { "type": "string", "enum": ["chat_template", "continuation", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
+  const schema149 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  const schema150 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const schema147 = { "type": "object", "additionalProperties": false, "properties": { "concurrent_jobs": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "requests_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "tokens_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000000000, "allOf": [{ "type": "integer", "format": "int64" }] }, "queued_kv_mb": { "type": "integer", "minimum": 1, "maximum": 1000000000 } } };
   function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -8664,8 +9070,4574 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!((((((key0 === "temperature") || (key0 === "top_p")) || (key0 === "top_k")) || (key0 === "min_p")) || (key0 === "repeat_penalty")) || (key0 === "presence_penalty"))) {
+          if (!((((key0 === "concurrent_jobs") || (key0 === "requests_per_minute")) || (key0 === "tokens_per_minute")) || (key0 === "queued_kv_mb"))) {
             validate50.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.concurrent_jobs !== undefined) {
+            let data0 = data.concurrent_jobs;
+            const _errs2 = errors;
+            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+              validate50.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if ((typeof data0 == "number") && (isFinite(data0))) {
+                if (data0 > 1000000 || isNaN(data0)) {
+                  validate50.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                  return false;
+                }
+                else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate50.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          }
+          else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.requests_per_minute !== undefined) {
+              let data1 = data.requests_per_minute;
+              const _errs4 = errors;
+              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                validate50.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if ((typeof data1 == "number") && (isFinite(data1))) {
+                  if (data1 > 1000000 || isNaN(data1)) {
+                    validate50.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                    return false;
+                  }
+                  else {
+                    if (data1 < 1 || isNaN(data1)) {
+                      validate50.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.tokens_per_minute !== undefined) {
+                let data2 = data.tokens_per_minute;
+                const _errs6 = errors;
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate50.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs8 = errors;
+                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                  validate50.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs8) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (!(formats0.validate(data2))) {
+                      validate50.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs6) {
+                  if ((typeof data2 == "number") && (isFinite(data2))) {
+                    if (data2 > 1000000000000 || isNaN(data2)) {
+                      validate50.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } }];
+                      return false;
+                    }
+                    else {
+                      if (data2 < 1 || isNaN(data2)) {
+                        validate50.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.queued_kv_mb !== undefined) {
+                  let data3 = data.queued_kv_mb;
+                  const _errs10 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate50.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 1000000000 || isNaN(data3)) {
+                        validate50.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < 1 || isNaN(data3)) {
+                          validate50.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate50.errors = vErrors;
+    return errors === 0;
+  }
+  validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate49.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.engine === undefined) && (missing0 = "engine")) || ((data.engine_versions === undefined) && (missing0 = "engine_versions"))) || ((data.ctx_max === undefined) && (missing0 = "ctx_max"))) || ((data.supported_workloads === undefined) && (missing0 = "supported_workloads"))) || ((data.concurrency === undefined) && (missing0 = "concurrency"))) || ((data.rate_limits === undefined) && (missing0 = "rate_limits"))) || ((data.features === undefined) && (missing0 = "features"))) || ((data.pools === undefined) && (missing0 = "pools"))) || ((data.model_refs === undefined) && (missing0 = "model_refs"))) {
+          validate49.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema141.properties, key0))) {
+              validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.engine !== undefined) {
+              let data0 = data.engine;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate49.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((((data0 === "llamacpp") || (data0 === "vllm")) || (data0 === "tgi")) || (data0 === "triton")) || (data0 === "openai")) || (data0 === "mock"))) {
+                validate49.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema142.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engine_versions !== undefined) {
+                let data1 = data.engine_versions;
+                const _errs5 = errors;
+                if (errors === _errs5) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 64) {
+                      validate49.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      var valid2 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data2 = data1[i0];
+                        const _errs7 = errors;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (typeof data2 === "string") {
+                            if (func1(data2) > 256) {
+                              validate49.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data2) < 1) {
+                                validate49.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate49.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs7 === errors;
+                        if (!valid2) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate49.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ctx_max !== undefined) {
+                  let data3 = data.ctx_max;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs13 = errors;
+                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                    validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (!(formats0.validate(data3))) {
+                        validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if ((typeof data3 == "number") && (isFinite(data3))) {
+                      if (data3 > 9007199254740991 || isNaN(data3)) {
+                        validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate49.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.supported_workloads !== undefined) {
+                    let data4 = data.supported_workloads;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 8) {
+                          validate49.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
+                          return false;
+                        }
+                        else {
+                          var valid6 = true;
+                          const len1 = data4.length;
+                          for (let i1 = 0; i1 < len1; i1++) {
+                            let data5 = data4[i1];
+                            const _errs17 = errors;
+                            if (typeof data5 !== "string") {
+                              validate49.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                            if (!(((data5 === "completion") || (data5 === "embedding")) || (data5 === "rerank"))) {
+                              validate49.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema145.enum } }];
+                              return false;
+                            }
+                            var valid6 = _errs17 === errors;
+                            if (!valid6) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate49.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/type", keyword: "type", params: { type: "array" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs15 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.concurrency !== undefined) {
+                      let data6 = data.concurrency;
+                      const _errs20 = errors;
+                      const _errs21 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate49.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs23 = errors;
+                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                        validate49.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (!(formats0.validate(data6))) {
+                            validate49.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs21) {
+                        if ((typeof data6 == "number") && (isFinite(data6))) {
+                          if (data6 > 9007199254740991 || isNaN(data6)) {
+                            validate49.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data6 < 0 || isNaN(data6)) {
+                              validate49.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs20 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.rate_limits !== undefined) {
+                        const _errs25 = errors;
+                        if (!(validate50(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs25 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.features !== undefined) {
+                          let data8 = data.features;
+                          const _errs26 = errors;
+                          if (errors === _errs26) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 16) {
+                                validate49.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                                return false;
+                              }
+                              else {
+                                var valid10 = true;
+                                const len2 = data8.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data9 = data8[i2];
+                                  const _errs28 = errors;
+                                  if (typeof data9 !== "string") {
+                                    validate49.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
+                                    return false;
+                                  }
+                                  if (!((((((((data9 === "chat_template") || (data9 === "continuation")) || (data9 === "exact_token_count")) || (data9 === "grammar")) || (data9 === "json_schema")) || (data9 === "kv_usage")) || (data9 === "seed")) || (data9 === "stop"))) {
+                                    validate49.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema148.enum } }];
+                                    return false;
+                                  }
+                                  var valid10 = _errs28 === errors;
+                                  if (!valid10) {
+                                    break;
+                                  }
+                                }
+                              }
+                            }
+                            else {
+                              validate49.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs26 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.pools !== undefined) {
+                            let data10 = data.pools;
+                            const _errs31 = errors;
+                            if (errors === _errs31) {
+                              if (Array.isArray(data10)) {
+                                if (data10.length > 256) {
+                                  validate49.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                                  return false;
+                                }
+                                else {
+                                  var valid12 = true;
+                                  const len3 = data10.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    let data11 = data10[i3];
+                                    const _errs33 = errors;
+                                    const _errs34 = errors;
+                                    if (errors === _errs34) {
+                                      if (typeof data11 === "string") {
+                                        if (func1(data11) > 64) {
+                                          validate49.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                          return false;
+                                        }
+                                        else {
+                                          if (func1(data11) < 1) {
+                                            validate49.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (!pattern6.test(data11)) {
+                                              validate49.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      else {
+                                        validate49.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid12 = _errs33 === errors;
+                                    if (!valid12) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              }
+                              else {
+                                validate49.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs31 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.model_refs !== undefined) {
+                              let data12 = data.model_refs;
+                              const _errs36 = errors;
+                              if (errors === _errs36) {
+                                if (Array.isArray(data12)) {
+                                  if (data12.length > 4096) {
+                                    validate49.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    var valid14 = true;
+                                    const len4 = data12.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data13 = data12[i4];
+                                      const _errs38 = errors;
+                                      const _errs39 = errors;
+                                      if (errors === _errs39) {
+                                        if (typeof data13 === "string") {
+                                          if (func1(data13) > 1024) {
+                                            validate49.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                                            return false;
+                                          }
+                                          else {
+                                            if (func1(data13) < 1) {
+                                              validate49.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                              return false;
+                                            }
+                                            else {
+                                              if (!pattern9.test(data13)) {
+                                                validate49.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                        else {
+                                          validate49.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid14 = _errs38 === errors;
+                                      if (!valid14) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate49.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/type", keyword: "type", params: { type: "array" } }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs36 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate49.errors = vErrors;
+    return errors === 0;
+  }
+  validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate48.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.api_version === undefined) && (missing0 = "api_version")) || ((data.engines === undefined) && (missing0 = "engines"))) {
+          validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "api_version") || (key0 === "engines"))) {
+              validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.api_version !== undefined) {
+              let data0 = data.api_version;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 32) {
+                    validate48.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 32 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 5) {
+                      validate48.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 5 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern17.test(data0)) {
+                        validate48.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/pattern", keyword: "pattern", params: { pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate48.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engines !== undefined) {
+                let data1 = data.engines;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 16) {
+                      validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/maxItems", keyword: "maxItems", params: { limit: 16 } }];
+                      return false;
+                    }
+                    else {
+                      var valid1 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        const _errs6 = errors;
+                        if (!(validate49(data1[i0], { instancePath: instancePath + "/engines/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid1 = _errs6 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "array" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate48.errors = vErrors;
+    return errors === 0;
+  }
+  validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_ErrorEnvelope = validate53;
+  const schema151 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
+  const schema152 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN", "STREAM_EXPIRED", "ARTIFACT_DAMAGED", "RANGE_NOT_SATISFIABLE"] };
+  const schema153 = { "type": "string", "minLength": 1, "maxLength": 2048 };
+  const schema154 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
+  const schema156 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "shutting_down"] };
+  function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate53.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
+          validate53.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema151.properties, key0))) {
+              validate53.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.code !== undefined) {
+              let data0 = data.code;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate53.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
+                validate53.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema152.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                let data1 = data.message;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 2048) {
+                      validate53.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate53.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate53.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.correlation_id !== undefined) {
+                  let data2 = data.correlation_id;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 128) {
+                        validate53.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate53.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern5.test(data2)) {
+                            validate53.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate53.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.field !== undefined) {
+                    let data3 = data.field;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 256) {
+                          validate53.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate53.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                        }
+                      }
+                      else {
+                        validate53.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.engine !== undefined) {
+                      let data4 = data.engine;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (typeof data4 === "string") {
+                          if (func1(data4) > 64) {
+                            validate53.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            if (func1(data4) < 1) {
+                              validate53.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate53.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.pool_id !== undefined) {
+                        let data5 = data.pool_id;
+                        const _errs15 = errors;
+                        const _errs16 = errors;
+                        if (errors === _errs16) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 64) {
+                              validate53.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate53.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern6.test(data5)) {
+                                  validate53.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate53.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.retriable !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.retriable !== "boolean") {
+                            validate53.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.retry_after_ms !== undefined) {
+                            let data7 = data.retry_after_ms;
+                            const _errs20 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate53.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            const _errs22 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate53.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs22) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats0.validate(data7))) {
+                                  validate53.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            if (errors === _errs20) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 604800000 || isNaN(data7)) {
+                                  validate53.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate53.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.policy_label !== undefined) {
+                              let data8 = data.policy_label;
+                              const _errs24 = errors;
+                              if (typeof data8 !== "string") {
+                                validate53.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
+                                return false;
+                              }
+                              if (!(((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                                validate53.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema156.enum } }];
+                                return false;
+                              }
+                              var valid0 = _errs24 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate53.errors = vErrors;
+    return errors === 0;
+  }
+  validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_PoolList = validate54;
+  const schema157 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
+  const schema158 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
+  const schema169 = { "type": ["string", "null"], "maxLength": 2048 };
+  const schema163 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  const schema168 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
+  function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate56.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.queue_depth_interactive === undefined) && (missing0 = "queue_depth_interactive")) || ((data.queue_depth_batch === undefined) && (missing0 = "queue_depth_batch"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) {
+          validate56.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((((key0 === "queue_depth_interactive") || (key0 === "queue_depth_batch")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "kv_cache_usage")) || (key0 === "decode_tokens_per_second")) || (key0 === "first_token_ms"))) {
+              validate56.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_depth_interactive !== undefined) {
+              let data0 = data.queue_depth_interactive;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate56.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate56.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate56.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate56.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate56.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.queue_depth_batch !== undefined) {
+                let data1 = data.queue_depth_batch;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate56.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate56.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate56.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate56.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate56.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.slots !== undefined) {
+                  let data2 = data.slots;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate56.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate56.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate56.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate56.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate56.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots_busy !== undefined) {
+                    let data3 = data.slots_busy;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate56.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate56.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate56.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate56.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate56.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.kv_cache_usage !== undefined) {
+                      let data4 = data.kv_cache_usage;
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats4.validate(data4))) {
+                            validate56.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate56.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 1 || isNaN(data4)) {
+                            validate56.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate56.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate56.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.decode_tokens_per_second !== undefined) {
+                        let data5 = data.decode_tokens_per_second;
+                        const _errs27 = errors;
+                        const _errs29 = errors;
+                        if (errors === _errs29) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (!(formats4.validate(data5))) {
+                              validate56.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                              return false;
+                            }
+                          }
+                          else {
+                            validate56.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        if (errors === _errs27) {
+                          if ((typeof data5 == "number") && (isFinite(data5))) {
+                            if (data5 > 1000000000 || isNaN(data5)) {
+                              validate56.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                              return false;
+                            }
+                            else {
+                              if (data5 < 0 || isNaN(data5)) {
+                                validate56.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate56.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/type", keyword: "type", params: { type: "number" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs27 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.first_token_ms !== undefined) {
+                          let data6 = data.first_token_ms;
+                          const _errs31 = errors;
+                          const _errs33 = errors;
+                          if (errors === _errs33) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats4.validate(data6))) {
+                                validate56.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                            else {
+                              validate56.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs31) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 604800000 || isNaN(data6)) {
+                                validate56.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate56.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            else {
+                              validate56.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs31 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate56.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate56.errors = vErrors;
+    return errors === 0;
+  }
+  validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema170 = { "type": "object", "additionalProperties": false, "required": ["replica_id", "live", "ready", "slots", "slots_busy", "last_error"], "properties": { "replica_id": { "$ref": "contract://control/ReplicaId" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "ctx_max": { "$ref": "contract://control/Count" }, "last_error": { "$ref": "contract://control/LastError" } } };
+  const schema171 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
+  function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate58.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((((data.replica_id === undefined) && (missing0 = "replica_id")) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) {
+          validate58.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((((((key0 === "replica_id") || (key0 === "live")) || (key0 === "ready")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "engine_version")) || (key0 === "ctx_max")) || (key0 === "last_error"))) {
+              validate58.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.replica_id !== undefined) {
+              let data0 = data.replica_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate58.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate58.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate58.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate58.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.live !== undefined) {
+                const _errs5 = errors;
+                if (typeof data.live !== "boolean") {
+                  validate58.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ready !== undefined) {
+                  const _errs7 = errors;
+                  if (typeof data.ready !== "boolean") {
+                    validate58.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.slots !== undefined) {
+                    let data3 = data.slots;
+                    const _errs9 = errors;
+                    const _errs10 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate58.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs12 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate58.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate58.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs10) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate58.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate58.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.slots_busy !== undefined) {
+                      let data4 = data.slots_busy;
+                      const _errs14 = errors;
+                      const _errs15 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate58.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs17 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate58.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs17) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate58.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs15) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate58.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate58.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.engine_version !== undefined) {
+                        let data5 = data.engine_version;
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 256) {
+                              validate58.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate58.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                            }
+                          }
+                          else {
+                            validate58.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.ctx_max !== undefined) {
+                          let data6 = data.ctx_max;
+                          const _errs22 = errors;
+                          const _errs23 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate58.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          const _errs25 = errors;
+                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                            validate58.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            return false;
+                          }
+                          if (errors === _errs25) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (!(formats0.validate(data6))) {
+                                validate58.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                return false;
+                              }
+                            }
+                          }
+                          if (errors === _errs23) {
+                            if ((typeof data6 == "number") && (isFinite(data6))) {
+                              if (data6 > 9007199254740991 || isNaN(data6)) {
+                                validate58.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                return false;
+                              }
+                              else {
+                                if (data6 < 0 || isNaN(data6)) {
+                                  validate58.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs22 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.last_error !== undefined) {
+                            let data7 = data.last_error;
+                            const _errs27 = errors;
+                            const _errs28 = errors;
+                            if ((typeof data7 !== "string") && (data7 !== null)) {
+                              validate58.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema169.type } }];
+                              return false;
+                            }
+                            if (errors === _errs28) {
+                              if (typeof data7 === "string") {
+                                if (func1(data7) > 2048) {
+                                  validate58.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate58.errors = vErrors;
+    return errors === 0;
+  }
+  validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema177 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
+  const schema178 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate60.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.deadline_ms_remaining === undefined) && (missing0 = "deadline_ms_remaining")) || ((data.running === undefined) && (missing0 = "running"))) || ((data.queued === undefined) && (missing0 = "queued"))) {
+          validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "deadline_ms_remaining") || (key0 === "running")) || (key0 === "queued"))) {
+              validate60.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.deadline_ms_remaining !== undefined) {
+              let data0 = data.deadline_ms_remaining;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate60.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate60.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate60.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate60.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate60.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.running !== undefined) {
+                let data1 = data.running;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate60.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate60.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate60.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate60.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate60.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.queued !== undefined) {
+                  let data2 = data.queued;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate60.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate60.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate60.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate60.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate60.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate60.errors = vErrors;
+    return errors === 0;
+  }
+  validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate55.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((((((data.pool_id === undefined) && (missing0 = "pool_id")) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model === undefined) && (missing0 = "model"))) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.draining === undefined) && (missing0 = "draining"))) || ((data.metrics === undefined) && (missing0 = "metrics"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) || ((data.replicas === undefined) && (missing0 = "replicas"))) {
+          validate55.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema158.properties, key0))) {
+              validate55.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.pool_id !== undefined) {
+              let data0 = data.pool_id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate55.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 1) {
+                      validate55.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern6.test(data0)) {
+                        validate55.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate55.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engine !== undefined) {
+                let data1 = data.engine;
+                const _errs5 = errors;
+                if (typeof data1 !== "string") {
+                  validate55.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!((((((data1 === "llamacpp") || (data1 === "vllm")) || (data1 === "tgi")) || (data1 === "triton")) || (data1 === "openai")) || (data1 === "mock"))) {
+                  validate55.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema142.enum } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine_version !== undefined) {
+                  let data2 = data.engine_version;
+                  const _errs8 = errors;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 256) {
+                        validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate55.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.model !== undefined) {
+                    let data3 = data.model;
+                    const _errs11 = errors;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 1024) {
+                          validate55.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 1) {
+                            validate55.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern9.test(data3)) {
+                              validate55.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate55.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.live !== undefined) {
+                      const _errs14 = errors;
+                      if (typeof data.live !== "boolean") {
+                        validate55.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
+                        return false;
+                      }
+                      var valid0 = _errs14 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.ready !== undefined) {
+                        const _errs16 = errors;
+                        if (typeof data.ready !== "boolean") {
+                          validate55.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
+                          return false;
+                        }
+                        var valid0 = _errs16 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.draining !== undefined) {
+                          const _errs18 = errors;
+                          if (typeof data.draining !== "boolean") {
+                            validate55.errors = [{ instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs18 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.metrics !== undefined) {
+                            const _errs20 = errors;
+                            if (!(validate56(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData, dynamicAnchors }))) {
+                              vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs20 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.last_error !== undefined) {
+                              let data8 = data.last_error;
+                              const _errs21 = errors;
+                              const _errs22 = errors;
+                              if ((typeof data8 !== "string") && (data8 !== null)) {
+                                validate55.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema169.type } }];
+                                return false;
+                              }
+                              if (errors === _errs22) {
+                                if (typeof data8 === "string") {
+                                  if (func1(data8) > 2048) {
+                                    validate55.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.replicas !== undefined) {
+                                let data9 = data.replicas;
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (Array.isArray(data9)) {
+                                    if (data9.length > 1024) {
+                                      validate55.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      var valid6 = true;
+                                      const len0 = data9.length;
+                                      for (let i0 = 0; i0 < len0; i0++) {
+                                        const _errs26 = errors;
+                                        if (!(validate58(data9[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid6 = _errs26 === errors;
+                                        if (!valid6) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate55.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs24 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.drain !== undefined) {
+                                  const _errs27 = errors;
+                                  if (!(validate60(data.drain, { instancePath: instancePath + "/drain", parentData: data, parentDataProperty: "drain", rootData, dynamicAnchors }))) {
+                                    vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid0 = _errs27 === errors;
+                                }
+                                else {
+                                  var valid0 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate55.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate55.errors = vErrors;
+    return errors === 0;
+  }
+  validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate54.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.pools === undefined) && (missing0 = "pools")) {
+          validate54.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "pools")) {
+              validate54.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.pools !== undefined) {
+              let data0 = data.pools;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (Array.isArray(data0)) {
+                  if (data0.length > 256) {
+                    validate54.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
+                    return false;
+                  }
+                  else {
+                    var valid1 = true;
+                    const len0 = data0.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs4 = errors;
+                      if (!(validate55(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs4 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate54.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
+                  return false;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate54.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate54.errors = vErrors;
+    return errors === 0;
+  }
+  validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_PoolHealth = validate55;
+  compiled.schema_f6e02bca88c4 = validate63;
+  const schema181 = { "type": "object", "properties": { "Location": { "type": "string", "minLength": 78, "maxLength": 78, "pattern": "^/v1/artifacts/[0-9a-f]{64}$" }, "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" } }, "required": ["Location", "ETag"], "additionalProperties": false };
+  const pattern25 = new RegExp("^/v1/artifacts/[0-9a-f]{64}$", "u");
+  const pattern26 = new RegExp("^\"sha256:[0-9a-f]{64}\"$", "u");
+  function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate63.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.Location === undefined) && (missing0 = "Location")) || ((data.ETag === undefined) && (missing0 = "ETag"))) {
+          validate63.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "Location") || (key0 === "ETag"))) {
+              validate63.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.Location !== undefined) {
+              let data0 = data.Location;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 78) {
+                    validate63.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/maxLength", keyword: "maxLength", params: { limit: 78 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 78) {
+                      validate63.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/minLength", keyword: "minLength", params: { limit: 78 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern25.test(data0)) {
+                        validate63.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/pattern", keyword: "pattern", params: { pattern: "^/v1/artifacts/[0-9a-f]{64}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate63.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.ETag !== undefined) {
+                let data1 = data.ETag;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 73) {
+                      validate63.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 73) {
+                        validate63.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern26.test(data1)) {
+                          validate63.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate63.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate63.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate63.errors = vErrors;
+    return errors === 0;
+  }
+  validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_ArtifactRef = validate64;
+  const schema182 = { "type": "object", "additionalProperties": false, "required": ["id", "kind", "digest", "created_ms", "tags"], "properties": { "id": { "$ref": "contract://control/ArtifactId" }, "kind": { "$ref": "contract://control/ArtifactKind" }, "digest": { "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, "created_ms": { "$ref": "contract://control/Moment" }, "tags": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/ArtifactTag" } } } };
+  const schema183 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
+  const schema184 = { "type": "string", "enum": ["plan", "summary", "diff", "trace", "other"] };
+  const schema185 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
+  const schema186 = { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
+  const pattern28 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+  function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate64.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.id === undefined) && (missing0 = "id")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.digest === undefined) && (missing0 = "digest"))) || ((data.created_ms === undefined) && (missing0 = "created_ms"))) || ((data.tags === undefined) && (missing0 = "tags"))) {
+          validate64.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "id") || (key0 === "kind")) || (key0 === "digest")) || (key0 === "created_ms")) || (key0 === "tags"))) {
+              validate64.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.id !== undefined) {
+              let data0 = data.id;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate64.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 64) {
+                      validate64.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/minLength", keyword: "minLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern14.test(data0)) {
+                        validate64.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate64.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.kind !== undefined) {
+                let data1 = data.kind;
+                const _errs5 = errors;
+                if (typeof data1 !== "string") {
+                  validate64.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+                if (!(((((data1 === "plan") || (data1 === "summary")) || (data1 === "diff")) || (data1 === "trace")) || (data1 === "other"))) {
+                  validate64.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/enum", keyword: "enum", params: { allowedValues: schema184.enum } }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.digest !== undefined) {
+                  let data2 = data.digest;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 71) {
+                        validate64.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/maxLength", keyword: "maxLength", params: { limit: 71 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 71) {
+                          validate64.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/minLength", keyword: "minLength", params: { limit: 71 } }];
+                          return false;
+                        }
+                        else {
+                          if (!pattern28.test(data2)) {
+                            validate64.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    else {
+                      validate64.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.created_ms !== undefined) {
+                    let data3 = data.created_ms;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate64.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs13 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate64.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs13) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate64.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs11) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate64.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate64.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tags !== undefined) {
+                      let data4 = data.tags;
+                      const _errs15 = errors;
+                      if (errors === _errs15) {
+                        if (Array.isArray(data4)) {
+                          if (data4.length > 64) {
+                            validate64.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                            return false;
+                          }
+                          else {
+                            var valid5 = true;
+                            const len0 = data4.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data5 = data4[i0];
+                              const _errs17 = errors;
+                              const _errs18 = errors;
+                              if (errors === _errs18) {
+                                if (typeof data5 === "string") {
+                                  if (func1(data5) > 256) {
+                                    validate64.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/maxLength", keyword: "maxLength", params: { limit: 256 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (func1(data5) < 1) {
+                                      validate64.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      if (!pattern9.test(data5)) {
+                                        validate64.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                }
+                                else {
+                                  validate64.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/type", keyword: "type", params: { type: "string" } }];
+                                  return false;
+                                }
+                              }
+                              var valid5 = _errs17 === errors;
+                              if (!valid5) {
+                                break;
+                              }
+                            }
+                          }
+                        }
+                        else {
+                          validate64.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs15 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate64.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate64.errors = vErrors;
+    return errors === 0;
+  }
+  validate64.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_ArtifactList = validate65;
+  const schema187 = { "type": "object", "additionalProperties": false, "required": ["artifacts"], "properties": { "artifacts": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://control/ArtifactRef" } }, "next_cursor": { "$ref": "contract://control/Cursor" } } };
+  const schema188 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
+  function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate65.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.artifacts === undefined) && (missing0 = "artifacts")) {
+          validate65.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "artifacts") || (key0 === "next_cursor"))) {
+              validate65.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.artifacts !== undefined) {
+              let data0 = data.artifacts;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (Array.isArray(data0)) {
+                  if (data0.length > 200) {
+                    validate65.errors = [{ instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 200 } }];
+                    return false;
+                  }
+                  else {
+                    var valid1 = true;
+                    const len0 = data0.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs4 = errors;
+                      if (!(validate64(data0[i0], { instancePath: instancePath + "/artifacts/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs4 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate65.errors = [{ instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.next_cursor !== undefined) {
+                let data2 = data.next_cursor;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate65.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data2) < 1) {
+                        validate65.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (!pattern15.test(data2)) {
+                          validate65.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  else {
+                    validate65.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate65.errors = vErrors;
+    return errors === 0;
+  }
+  validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_329c5ebde6b7 = validate67;
+  const schema189 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 }, "Accept-Ranges": { "type": "string", "const": "bytes" }, "Content-Digest": { "type": "string", "minLength": 54, "maxLength": 54, "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }, "required": ["ETag", "Cache-Control", "Accept-Ranges", "Content-Digest"], "additionalProperties": false };
+  const pattern32 = new RegExp("^sha-256=:[A-Za-z0-9+/]{43}=:$", "u");
+  function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate67.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) || ((data["Accept-Ranges"] === undefined) && (missing0 = "Accept-Ranges"))) || ((data["Content-Digest"] === undefined) && (missing0 = "Content-Digest"))) {
+          validate67.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((key0 === "ETag") || (key0 === "Cache-Control")) || (key0 === "Accept-Ranges")) || (key0 === "Content-Digest"))) {
+              validate67.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.ETag !== undefined) {
+              let data0 = data.ETag;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 73) {
+                    validate67.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 73) {
+                      validate67.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern26.test(data0)) {
+                        validate67.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate67.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["Cache-Control"] !== undefined) {
+                let data1 = data["Cache-Control"];
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate67.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate67.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate67.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data["Accept-Ranges"] !== undefined) {
+                  let data2 = data["Accept-Ranges"];
+                  const _errs6 = errors;
+                  if (typeof data2 !== "string") {
+                    validate67.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                  if ("bytes" !== data2) {
+                    validate67.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/const", keyword: "const", params: { allowedValue: "bytes" } }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data["Content-Digest"] !== undefined) {
+                    let data3 = data["Content-Digest"];
+                    const _errs8 = errors;
+                    if (errors === _errs8) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 54) {
+                          validate67.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/maxLength", keyword: "maxLength", params: { limit: 54 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 54) {
+                            validate67.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/minLength", keyword: "minLength", params: { limit: 54 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern32.test(data3)) {
+                              validate67.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/pattern", keyword: "pattern", params: { pattern: "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate67.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs8 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate67.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate67.errors = vErrors;
+    return errors === 0;
+  }
+  validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_37750c4a7876 = validate68;
+  const schema190 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 }, "Accept-Ranges": { "type": "string", "const": "bytes" }, "Content-Range": { "type": "string", "minLength": 9, "maxLength": 64, "pattern": "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" }, "Repr-Digest": { "type": "string", "minLength": 54, "maxLength": 54, "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }, "required": ["ETag", "Cache-Control", "Accept-Ranges", "Content-Range", "Repr-Digest"], "additionalProperties": false };
+  const pattern34 = new RegExp("^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$", "u");
+  function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate68.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) || ((data["Accept-Ranges"] === undefined) && (missing0 = "Accept-Ranges"))) || ((data["Content-Range"] === undefined) && (missing0 = "Content-Range"))) || ((data["Repr-Digest"] === undefined) && (missing0 = "Repr-Digest"))) {
+          validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "ETag") || (key0 === "Cache-Control")) || (key0 === "Accept-Ranges")) || (key0 === "Content-Range")) || (key0 === "Repr-Digest"))) {
+              validate68.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.ETag !== undefined) {
+              let data0 = data.ETag;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 73) {
+                    validate68.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 73) {
+                      validate68.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern26.test(data0)) {
+                        validate68.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate68.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["Cache-Control"] !== undefined) {
+                let data1 = data["Cache-Control"];
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate68.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate68.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate68.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data["Accept-Ranges"] !== undefined) {
+                  let data2 = data["Accept-Ranges"];
+                  const _errs6 = errors;
+                  if (typeof data2 !== "string") {
+                    validate68.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                  if ("bytes" !== data2) {
+                    validate68.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/const", keyword: "const", params: { allowedValue: "bytes" } }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data["Content-Range"] !== undefined) {
+                    let data3 = data["Content-Range"];
+                    const _errs8 = errors;
+                    if (errors === _errs8) {
+                      if (typeof data3 === "string") {
+                        if (func1(data3) > 64) {
+                          validate68.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                          return false;
+                        }
+                        else {
+                          if (func1(data3) < 9) {
+                            validate68.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/minLength", keyword: "minLength", params: { limit: 9 } }];
+                            return false;
+                          }
+                          else {
+                            if (!pattern34.test(data3)) {
+                              validate68.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/pattern", keyword: "pattern", params: { pattern: "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      else {
+                        validate68.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/type", keyword: "type", params: { type: "string" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs8 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data["Repr-Digest"] !== undefined) {
+                      let data4 = data["Repr-Digest"];
+                      const _errs10 = errors;
+                      if (errors === _errs10) {
+                        if (typeof data4 === "string") {
+                          if (func1(data4) > 54) {
+                            validate68.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/maxLength", keyword: "maxLength", params: { limit: 54 } }];
+                            return false;
+                          }
+                          else {
+                            if (func1(data4) < 54) {
+                              validate68.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/minLength", keyword: "minLength", params: { limit: 54 } }];
+                              return false;
+                            }
+                            else {
+                              if (!pattern32.test(data4)) {
+                                validate68.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/pattern", keyword: "pattern", params: { pattern: "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        else {
+                          validate68.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/type", keyword: "type", params: { type: "string" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs10 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate68.errors = vErrors;
+    return errors === 0;
+  }
+  validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_04abb486e5a7 = validate69;
+  const schema191 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 } }, "required": ["ETag", "Cache-Control"], "additionalProperties": false };
+  function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate69.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) {
+          validate69.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "ETag") || (key0 === "Cache-Control"))) {
+              validate69.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.ETag !== undefined) {
+              let data0 = data.ETag;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 73) {
+                    validate69.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 73) {
+                      validate69.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern26.test(data0)) {
+                        validate69.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate69.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data["Cache-Control"] !== undefined) {
+                let data1 = data["Cache-Control"];
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate69.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate69.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate69.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate69.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate69.errors = vErrors;
+    return errors === 0;
+  }
+  validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_f49394751f90 = validate70;
+  const schema192 = { "type": "object", "properties": { "Content-Range": { "type": "string", "minLength": 9, "maxLength": 64, "pattern": "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }, "required": ["Content-Range"], "additionalProperties": false };
+  function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate70.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data["Content-Range"] === undefined) && (missing0 = "Content-Range")) {
+          validate70.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "Content-Range")) {
+              validate70.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data["Content-Range"] !== undefined) {
+              let data0 = data["Content-Range"];
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 64) {
+                    validate70.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    return false;
+                  }
+                  else {
+                    if (func1(data0) < 9) {
+                      validate70.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/minLength", keyword: "minLength", params: { limit: 9 } }];
+                      return false;
+                    }
+                    else {
+                      if (!pattern34.test(data0)) {
+                        validate70.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/pattern", keyword: "pattern", params: { pattern: "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                else {
+                  validate70.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate70.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate70.errors = vErrors;
+    return errors === 0;
+  }
+  validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.schema_0577cfd05c98 = validate71;
+  const schema193 = { "$ref": "contract://control/MetricsText" };
+  const schema194 = { "type": "string", "maxLength": 67108864 };
+  function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate71.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    const _errs0 = errors;
+    if (errors === _errs0) {
+      if (typeof data === "string") {
+        if (func1(data) > 67108864) {
+          validate71.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
+          return false;
+        }
+      }
+      else {
+        validate71.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
+        return false;
+      }
+    }
+    validate71.errors = vErrors;
+    return errors === 0;
+  }
+  validate71.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Healthz = validate72;
+  const schema195 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
+  function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate72.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate72.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate72.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate72.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ok" !== data0) {
+                validate72.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate72.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate72.errors = vErrors;
+    return errors === 0;
+  }
+  validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.control_Readyz = validate73;
+  const schema196 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
+  function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate73.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((data.status === undefined) && (missing0 = "status")) {
+          validate73.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "status")) {
+              validate73.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.status !== undefined) {
+              let data0 = data.status;
+              if (typeof data0 !== "string") {
+                validate73.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("ready" !== data0) {
+                validate73.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate73.errors = vErrors;
+    return errors === 0;
+  }
+  validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_QueuedData = validate74;
+  const schema197 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate74.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
+          validate74.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
+              validate74.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_position !== undefined) {
+              let data0 = data.queue_position;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate74.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate74.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate74.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate74.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate74.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.predicted_start_ms !== undefined) {
+                let data1 = data.predicted_start_ms;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate74.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate74.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate74.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate74.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate74.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.predicted_start_low_ms !== undefined) {
+                  let data2 = data.predicted_start_low_ms;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate74.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate74.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate74.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate74.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate74.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.predicted_start_high_ms !== undefined) {
+                    let data3 = data.predicted_start_high_ms;
+                    const _errs17 = errors;
+                    const _errs18 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate74.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs20 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate74.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs20) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate74.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs18) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate74.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate74.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.on_time_probability !== undefined) {
+                      let data4 = data.on_time_probability;
+                      const _errs22 = errors;
+                      const _errs23 = errors;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats4.validate(data4))) {
+                            validate74.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            return false;
+                          }
+                        }
+                        else {
+                          validate74.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      if (errors === _errs23) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 1 || isNaN(data4)) {
+                            validate74.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate74.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                        else {
+                          validate74.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate74.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate74.errors = vErrors;
+    return errors === 0;
+  }
+  validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_StartedData = validate75;
+  const schema203 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate75.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
+          validate75.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "on_time_probability"))) {
+              validate75.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_position !== undefined) {
+              let data0 = data.queue_position;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate75.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate75.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate75.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate75.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate75.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.predicted_start_ms !== undefined) {
+                let data1 = data.predicted_start_ms;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate75.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate75.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate75.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate75.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate75.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.on_time_probability !== undefined) {
+                  let data2 = data.on_time_probability;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  const _errs15 = errors;
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats4.validate(data2))) {
+                        validate75.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        return false;
+                      }
+                    }
+                    else {
+                      validate75.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 1 || isNaN(data2)) {
+                        validate75.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate75.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate75.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate75.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate75.errors = vErrors;
+    return errors === 0;
+  }
+  validate75.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_TokenData = validate76;
+  const schema207 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate76.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
+          validate76.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "t") || (key0 === "i"))) {
+              validate76.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.t !== undefined) {
+              let data0 = data.t;
+              const _errs2 = errors;
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 1000000) {
+                    validate76.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                    return false;
+                  }
+                }
+                else {
+                  validate76.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
+                  return false;
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.i !== undefined) {
+                let data1 = data.i;
+                const _errs4 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate76.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate76.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate76.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs4) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate76.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate76.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate76.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate76.errors = vErrors;
+    return errors === 0;
+  }
+  validate76.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_MetricsData = validate77;
+  const schema208 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "attempt": { "$ref": "contract://data/Count" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "kv_migrated": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate77.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.queue_depth === undefined) && (missing0 = "queue_depth")) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
+          validate77.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(func7.call(schema208.properties, key0))) {
+              validate77.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.queue_depth !== undefined) {
+              let data0 = data.queue_depth;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate77.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate77.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate77.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate77.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate77.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.on_time_probability !== undefined) {
+                let data1 = data.on_time_probability;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                const _errs10 = errors;
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats4.validate(data1))) {
+                      validate77.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate77.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 1 || isNaN(data1)) {
+                      validate77.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate77.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate77.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.kv_warmth !== undefined) {
+                  const _errs12 = errors;
+                  if (typeof data.kv_warmth !== "boolean") {
+                    validate77.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                    return false;
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.predicted_start_ms !== undefined) {
+                    let data3 = data.predicted_start_ms;
+                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate77.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    const _errs17 = errors;
+                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
+                      validate77.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      return false;
+                    }
+                    if (errors === _errs17) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (!(formats0.validate(data3))) {
+                          validate77.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs15) {
+                      if ((typeof data3 == "number") && (isFinite(data3))) {
+                        if (data3 > 9007199254740991 || isNaN(data3)) {
+                          validate77.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          return false;
+                        }
+                        else {
+                          if (data3 < 0 || isNaN(data3)) {
+                            validate77.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.attempt !== undefined) {
+                      let data4 = data.attempt;
+                      const _errs19 = errors;
+                      const _errs20 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate77.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs22 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate77.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs22) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate77.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs20) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate77.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate77.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs19 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.replica_id !== undefined) {
+                        let data5 = data.replica_id;
+                        const _errs24 = errors;
+                        const _errs25 = errors;
+                        if (errors === _errs25) {
+                          if (typeof data5 === "string") {
+                            if (func1(data5) > 64) {
+                              validate77.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              return false;
+                            }
+                            else {
+                              if (func1(data5) < 1) {
+                                validate77.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                return false;
+                              }
+                              else {
+                                if (!pattern6.test(data5)) {
+                                  validate77.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          else {
+                            validate77.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs24 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.kv_migrated !== undefined) {
+                          const _errs27 = errors;
+                          if (typeof data.kv_migrated !== "boolean") {
+                            validate77.errors = [{ instancePath: instancePath + "/kv_migrated", schemaPath: "#/properties/kv_migrated/type", keyword: "type", params: { type: "boolean" } }];
+                            return false;
+                          }
+                          var valid0 = _errs27 === errors;
+                        }
+                        else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.tokens_budget_remaining !== undefined) {
+                            let data7 = data.tokens_budget_remaining;
+                            const _errs29 = errors;
+                            const _errs30 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate77.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            const _errs32 = errors;
+                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
+                              validate77.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              return false;
+                            }
+                            if (errors === _errs32) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (!(formats0.validate(data7))) {
+                                  validate77.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            if (errors === _errs30) {
+                              if ((typeof data7 == "number") && (isFinite(data7))) {
+                                if (data7 > 9007199254740991 || isNaN(data7)) {
+                                  validate77.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  return false;
+                                }
+                                else {
+                                  if (data7 < 0 || isNaN(data7)) {
+                                    validate77.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs29 === errors;
+                          }
+                          else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.time_budget_remaining_ms !== undefined) {
+                              let data8 = data.time_budget_remaining_ms;
+                              const _errs34 = errors;
+                              const _errs35 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate77.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              const _errs37 = errors;
+                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                                validate77.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                return false;
+                              }
+                              if (errors === _errs37) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (!(formats0.validate(data8))) {
+                                    validate77.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              if (errors === _errs35) {
+                                if ((typeof data8 == "number") && (isFinite(data8))) {
+                                  if (data8 > 9007199254740991 || isNaN(data8)) {
+                                    validate77.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    return false;
+                                  }
+                                  else {
+                                    if (data8 < 0 || isNaN(data8)) {
+                                      validate77.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            }
+                            else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.cost_budget_remaining !== undefined) {
+                                let data9 = data.cost_budget_remaining;
+                                const _errs39 = errors;
+                                const _errs40 = errors;
+                                const _errs42 = errors;
+                                if (errors === _errs42) {
+                                  if ((typeof data9 == "number") && (isFinite(data9))) {
+                                    if (!(formats4.validate(data9))) {
+                                      validate77.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                      return false;
+                                    }
+                                  }
+                                  else {
+                                    validate77.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                    return false;
+                                  }
+                                }
+                                if (errors === _errs40) {
+                                  if ((typeof data9 == "number") && (isFinite(data9))) {
+                                    if (data9 > 9007199254740991 || isNaN(data9)) {
+                                      validate77.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                      return false;
+                                    }
+                                    else {
+                                      if (data9 < 0 || isNaN(data9)) {
+                                        validate77.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  else {
+                                    validate77.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs39 === errors;
+                              }
+                              else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate77.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate77.errors = vErrors;
+    return errors === 0;
+  }
+  validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_EndData = validate78;
+  const schema217 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
+  const schema221 = { "type": "string", "enum": ["stop", "length", "budget"] };
+  function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate78.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
+          validate78.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
+              validate78.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.tokens_out !== undefined) {
+              let data0 = data.tokens_out;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate78.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              const _errs5 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate78.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (!(formats0.validate(data0))) {
+                    validate78.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    return false;
+                  }
+                }
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 9007199254740991 || isNaN(data0)) {
+                    validate78.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate78.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.decode_ms !== undefined) {
+                let data1 = data.decode_ms;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate78.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs10 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate78.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate78.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate78.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate78.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.decode_time_ms !== undefined) {
+                  let data2 = data.decode_time_ms;
+                  const _errs12 = errors;
+                  const _errs13 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate78.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs15 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate78.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs15) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate78.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs13) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate78.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate78.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.finish_reason !== undefined) {
+                    let data3 = data.finish_reason;
+                    const _errs17 = errors;
+                    if (typeof data3 !== "string") {
+                      validate78.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                    if (!(((data3 === "stop") || (data3 === "length")) || (data3 === "budget"))) {
+                      validate78.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema221.enum } }];
+                      return false;
+                    }
+                    var valid0 = _errs17 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate78.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate78.errors = vErrors;
+    return errors === 0;
+  }
+  validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_ErrorData = validate79;
+  const schema222 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
+  function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate79.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
+          validate79.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable")) || (key0 === "differs_at"))) {
+              validate79.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.code !== undefined) {
+              let data0 = data.code;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate79.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
+                validate79.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                let data1 = data.message;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 2048) {
+                      validate79.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate79.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate79.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.engine !== undefined) {
+                  let data2 = data.engine;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 64) {
+                        validate79.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate79.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate79.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.retriable !== undefined) {
+                    const _errs10 = errors;
+                    if (typeof data.retriable !== "boolean") {
+                      validate79.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                      return false;
+                    }
+                    var valid0 = _errs10 === errors;
+                  }
+                  else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.differs_at !== undefined) {
+                      let data4 = data.differs_at;
+                      const _errs12 = errors;
+                      const _errs13 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate79.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      const _errs15 = errors;
+                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                        validate79.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        return false;
+                      }
+                      if (errors === _errs15) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (!(formats0.validate(data4))) {
+                            validate79.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs13) {
+                        if ((typeof data4 == "number") && (isFinite(data4))) {
+                          if (data4 > 9007199254740991 || isNaN(data4)) {
+                            validate79.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            return false;
+                          }
+                          else {
+                            if (data4 < 0 || isNaN(data4)) {
+                              validate79.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs12 === errors;
+                    }
+                    else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate79.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate79.errors = vErrors;
+    return errors === 0;
+  }
+  validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_Transcript = validate80;
+  const schema226 = { "type": "object", "additionalProperties": false, "required": ["format", "recorded_by", "task_id", "session_id", "correlation_id", "request", "admission", "pool_id", "decision", "attempts", "frames", "tokens", "text_sha256", "admitted_ms", "ended_ms", "outcome"], "properties": { "format": { "type": "string", "const": "orchestratord.transcript/1" }, "recorded_by": { "$ref": "contract://data/TranscriptRecorder" }, "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "request": { "$ref": "contract://data/TranscriptRequest" }, "admission": { "$ref": "contract://data/Admission" }, "pool_id": { "$ref": "contract://data/PoolId" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "attempts": { "type": "array", "maxItems": 33, "items": { "$ref": "contract://data/TaskAttempt" } }, "continued_from": { "$ref": "contract://data/Count" }, "frames": { "type": "array", "maxItems": 10000000, "items": { "$ref": "contract://data/TranscriptFrame" } }, "tokens": { "$ref": "contract://data/Count" }, "text_sha256": { "$ref": "contract://data/Sha256" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
+  const schema251 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
+  const schema227 = { "type": "object", "additionalProperties": false, "required": ["name", "version", "api_version"], "properties": { "name": { "type": "string", "const": "orchestratord" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "api_version": { "type": "string", "minLength": 1, "maxLength": 64 } } };
+  function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate81.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if ((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.api_version === undefined) && (missing0 = "api_version"))) {
+          validate81.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "name") || (key0 === "version")) || (key0 === "api_version"))) {
+              validate81.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.name !== undefined) {
+              let data0 = data.name;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate81.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if ("orchestratord" !== data0) {
+                validate81.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/const", keyword: "const", params: { allowedValue: "orchestratord" } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.version !== undefined) {
+                let data1 = data.version;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 64) {
+                      validate81.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      return false;
+                    }
+                    else {
+                      if (func1(data1) < 1) {
+                        validate81.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate81.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.api_version !== undefined) {
+                  let data2 = data.api_version;
+                  const _errs6 = errors;
+                  if (errors === _errs6) {
+                    if (typeof data2 === "string") {
+                      if (func1(data2) > 64) {
+                        validate81.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        return false;
+                      }
+                      else {
+                        if (func1(data2) < 1) {
+                          validate81.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          return false;
+                        }
+                      }
+                    }
+                    else {
+                      validate81.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate81.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate81.errors = vErrors;
+    return errors === 0;
+  }
+  validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema231 = { "type": "object", "additionalProperties": false, "required": ["workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms", "seed", "determinism", "kv_hint", "sampling", "stop", "response_format", "on_disconnect", "placement", "request_sha256", "input_sha256", "input_kind"], "properties": { "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "$ref": "contract://data/Count" }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "$ref": "contract://data/Count" }, "granted_tokens": { "$ref": "contract://data/Count" }, "deadline_ms": { "$ref": "contract://data/Milliseconds" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "$ref": "contract://data/Count" }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "placement": { "$ref": "contract://data/Placement" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] }, "budget": { "$ref": "contract://data/Budget" }, "request_sha256": { "$ref": "contract://data/Sha256" }, "input_kind": { "type": "string", "enum": ["prompt", "messages"] }, "input_sha256": { "$ref": "contract://data/Sha256" }, "prompt": { "type": "string", "maxLength": 4000000 }, "messages": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://data/ChatMessage" } } } };
+  const schema232 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema241 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "minimum": 0, "maximum": 5, "allOf": [{ "type": "number", "format": "double" }] }, "top_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "repeat_penalty": { "type": "number", "minimum": 0.01, "maximum": 10, "allOf": [{ "type": "number", "format": "double" }] }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate84.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!((((((key0 === "temperature") || (key0 === "top_p")) || (key0 === "top_k")) || (key0 === "min_p")) || (key0 === "repeat_penalty")) || (key0 === "presence_penalty"))) {
+            validate84.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -8678,30 +13650,30 @@ const answers = (() => {
             if (errors === _errs4) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (!(formats4.validate(data0))) {
-                  validate50.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                  validate84.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/format", keyword: "format", params: { format: "double" } }];
                   return false;
                 }
               }
               else {
-                validate50.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                validate84.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
             }
             if (errors === _errs2) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (data0 > 5 || isNaN(data0)) {
-                  validate50.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5 } }];
+                  validate84.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5 } }];
                   return false;
                 }
                 else {
                   if (data0 < 0 || isNaN(data0)) {
-                    validate50.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    validate84.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                     return false;
                   }
                 }
               }
               else {
-                validate50.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: "number" } }];
+                validate84.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
             }
@@ -8718,30 +13690,30 @@ const answers = (() => {
               if (errors === _errs8) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (!(formats4.validate(data1))) {
-                    validate50.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                    validate84.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
                     return false;
                   }
                 }
                 else {
-                  validate50.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                  validate84.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
               }
               if (errors === _errs6) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (data1 > 1 || isNaN(data1)) {
-                    validate50.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                    validate84.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                     return false;
                   }
                   else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate50.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate84.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
                 }
                 else {
-                  validate50.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: "number" } }];
+                  validate84.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
               }
@@ -8755,18 +13727,18 @@ const answers = (() => {
                 let data2 = data.top_k;
                 const _errs10 = errors;
                 if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                  validate50.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: "integer" } }];
+                  validate84.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (data2 > 1000000 || isNaN(data2)) {
-                      validate50.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                      validate84.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
                       return false;
                     }
                     else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate50.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate84.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -8785,30 +13757,30 @@ const answers = (() => {
                   if (errors === _errs14) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (!(formats4.validate(data3))) {
-                        validate50.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        validate84.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
                         return false;
                       }
                     }
                     else {
-                      validate50.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      validate84.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
                   if (errors === _errs12) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (data3 > 1 || isNaN(data3)) {
-                        validate50.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        validate84.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                         return false;
                       }
                       else {
                         if (data3 < 0 || isNaN(data3)) {
-                          validate50.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate84.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate50.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: "number" } }];
+                      validate84.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
@@ -8825,30 +13797,30 @@ const answers = (() => {
                     if (errors === _errs18) {
                       if ((typeof data4 == "number") && (isFinite(data4))) {
                         if (!(formats4.validate(data4))) {
-                          validate50.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                          validate84.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
                           return false;
                         }
                       }
                       else {
-                        validate50.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                        validate84.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
                         return false;
                       }
                     }
                     if (errors === _errs16) {
                       if ((typeof data4 == "number") && (isFinite(data4))) {
                         if (data4 > 10 || isNaN(data4)) {
-                          validate50.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } }];
+                          validate84.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } }];
                           return false;
                         }
                         else {
                           if (data4 < 0.01 || isNaN(data4)) {
-                            validate50.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } }];
+                            validate84.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } }];
                             return false;
                           }
                         }
                       }
                       else {
-                        validate50.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: "number" } }];
+                        validate84.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: "number" } }];
                         return false;
                       }
                     }
@@ -8865,30 +13837,30 @@ const answers = (() => {
                       if (errors === _errs22) {
                         if ((typeof data5 == "number") && (isFinite(data5))) {
                           if (!(formats4.validate(data5))) {
-                            validate50.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            validate84.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
                             return false;
                           }
                         }
                         else {
-                          validate50.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          validate84.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
                       if (errors === _errs20) {
                         if ((typeof data5 == "number") && (isFinite(data5))) {
                           if (data5 > 2 || isNaN(data5)) {
-                            validate50.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2 } }];
+                            validate84.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2 } }];
                             return false;
                           }
                           else {
                             if (data5 < -2 || isNaN(data5)) {
-                              validate50.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2 } }];
+                              validate84.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2 } }];
                               return false;
                             }
                           }
                         }
                         else {
-                          validate50.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: "number" } }];
+                          validate84.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
@@ -8905,21 +13877,21 @@ const answers = (() => {
         }
       }
       else {
-        validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate84.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate50.errors = vErrors;
+    validate84.errors = vErrors;
     return errors === 0;
   }
-  validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema147 = { "allOf": [{ "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } }, { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "discriminator": { "propertyName": "type" } }] };
-  const schema150 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
-  const schema148 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
-  function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema242 = { "allOf": [{ "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } }, { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "discriminator": { "propertyName": "type" } }] };
+  const schema245 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
+  const schema243 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
+  function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate53.evaluated;
+    const evaluated0 = validate87.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -8930,14 +13902,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.type === undefined) && (missing0 = "type")) || ((data.json_schema === undefined) && (missing0 = "json_schema"))) {
-          validate53.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate87.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "type") || (key0 === "json_schema"))) {
-              validate53.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate87.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -8947,11 +13919,11 @@ const answers = (() => {
               let data0 = data.type;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate53.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                validate87.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("json_schema" !== data0) {
-                validate53.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "json_schema" } }];
+                validate87.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "json_schema" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -8966,12 +13938,12 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                     if (Object.keys(data1).length > 256) {
-                      validate53.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/maxProperties", keyword: "maxProperties", params: { limit: 256 } }];
+                      validate87.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/maxProperties", keyword: "maxProperties", params: { limit: 256 } }];
                       return false;
                     }
                   }
                   else {
-                    validate53.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/type", keyword: "type", params: { type: "object" } }];
+                    validate87.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/type", keyword: "type", params: { type: "object" } }];
                     return false;
                   }
                 }
@@ -8985,19 +13957,19 @@ const answers = (() => {
         }
       }
       else {
-        validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate87.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate53.errors = vErrors;
+    validate87.errors = vErrors;
     return errors === 0;
   }
-  validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema149 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
-  function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate87.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema244 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
+  function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate54.evaluated;
+    const evaluated0 = validate88.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9008,14 +13980,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.type === undefined) && (missing0 = "type")) || ((data.grammar === undefined) && (missing0 = "grammar"))) {
-          validate54.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate88.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "type") || (key0 === "grammar"))) {
-              validate54.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate88.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -9025,11 +13997,11 @@ const answers = (() => {
               let data0 = data.type;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate54.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                validate88.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("grammar" !== data0) {
-                validate54.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
+                validate88.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -9044,18 +14016,18 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 65536) {
-                      validate54.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
+                      validate88.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate54.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate88.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate54.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
+                    validate88.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -9069,18 +14041,18 @@ const answers = (() => {
         }
       }
       else {
-        validate54.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate88.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate54.errors = vErrors;
+    validate88.errors = vErrors;
     return errors === 0;
   }
-  validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate52.evaluated;
+    const evaluated0 = validate86.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9092,25 +14064,25 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.type === undefined) && (missing0 = "type")) {
-          validate52.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate86.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           if (data.type !== undefined) {
             let data0 = data.type;
             if (typeof data0 !== "string") {
-              validate52.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/type", keyword: "type", params: { type: "string" } }];
+              validate86.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(((data0 === "text") || (data0 === "json_schema")) || (data0 === "grammar"))) {
-              validate52.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/enum", keyword: "enum", params: { allowedValues: schema147.allOf[0].properties.type.enum } }];
+              validate86.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/enum", keyword: "enum", params: { allowedValues: schema242.allOf[0].properties.type.enum } }];
               return false;
             }
           }
         }
       }
       else {
-        validate52.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
+        validate86.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
@@ -9121,7 +14093,7 @@ const answers = (() => {
         if (data && typeof data == "object" && !Array.isArray(data)) {
           let missing1;
           if ((data.type === undefined) && (missing1 = "type")) {
-            validate52.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
+            validate86.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
             return false;
           }
           else {
@@ -9133,14 +14105,14 @@ const answers = (() => {
                   if (data && typeof data == "object" && !Array.isArray(data)) {
                     let missing2;
                     if ((data.type === undefined) && (missing2 = "type")) {
-                      validate52.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing2 } }];
+                      validate86.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing2 } }];
                       return false;
                     }
                     else {
                       const _errs10 = errors;
                       for (const key0 in data) {
                         if (!(key0 === "type")) {
-                          validate52.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+                          validate86.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
                           return false;
                           break;
                         }
@@ -9149,11 +14121,11 @@ const answers = (() => {
                         if (data.type !== undefined) {
                           let data1 = data.type;
                           if (typeof data1 !== "string") {
-                            validate52.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } }];
+                            validate86.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                           if ("text" !== data1) {
-                            validate52.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } }];
+                            validate86.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } }];
                             return false;
                           }
                         }
@@ -9161,15 +14133,15 @@ const answers = (() => {
                     }
                   }
                   else {
-                    validate52.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } }];
+                    validate86.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } }];
                     return false;
                   }
                 }
                 var props0 = true;
               }
               else if (tag0 === "json_schema") {
-                if (!(validate53(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                if (!(validate87(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
                   errors = vErrors.length;
                 }
                 if (props0 !== true) {
@@ -9177,8 +14149,8 @@ const answers = (() => {
                 }
               }
               else if (tag0 === "grammar") {
-                if (!(validate54(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                if (!(validate88(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
                   errors = vErrors.length;
                 }
                 if (props0 !== true) {
@@ -9186,18 +14158,18 @@ const answers = (() => {
                 }
               }
               else {
-                validate52.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } }];
+                validate86.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } }];
                 return false;
               }
             }
             else {
-              validate52.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 } }];
+              validate86.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 } }];
               return false;
             }
           }
         }
         else {
-          validate52.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
+          validate86.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
           return false;
         }
       }
@@ -9209,17 +14181,17 @@ const answers = (() => {
         }
       }
     }
-    validate52.errors = vErrors;
+    validate86.errors = vErrors;
     evaluated0.props = props0;
     return errors === 0;
   }
-  validate52.evaluated = { "dynamicProps": true, "dynamicItems": false };
-  const schema151 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "type": "string", "enum": ["pin", "prefer", "auto"] }, "pin_pool_id": { "$ref": "contract://data/PoolId" }, "prefer_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "avoid_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "require_device_mask": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" }, "allow_fallback": { "type": "boolean" } } };
-  const pattern23 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
-  function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate86.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  const schema246 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "type": "string", "enum": ["pin", "prefer", "auto"] }, "pin_pool_id": { "$ref": "contract://data/PoolId" }, "prefer_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "avoid_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "require_device_mask": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" }, "allow_fallback": { "type": "boolean" } } };
+  const pattern46 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
+  function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate58.evaluated;
+    const evaluated0 = validate92.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9231,7 +14203,7 @@ const answers = (() => {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!((((((key0 === "mode") || (key0 === "pin_pool_id")) || (key0 === "prefer_pools")) || (key0 === "avoid_pools")) || (key0 === "require_device_mask")) || (key0 === "allow_fallback"))) {
-            validate58.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            validate92.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -9241,11 +14213,11 @@ const answers = (() => {
             let data0 = data.mode;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate58.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" } }];
+              validate92.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(((data0 === "pin") || (data0 === "prefer")) || (data0 === "auto"))) {
-              validate58.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema151.properties.mode.enum } }];
+              validate92.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema246.properties.mode.enum } }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -9261,24 +14233,24 @@ const answers = (() => {
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 64) {
-                    validate58.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    validate92.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                     return false;
                   }
                   else {
                     if (func1(data1) < 1) {
-                      validate58.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      validate92.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                       return false;
                     }
                     else {
                       if (!pattern6.test(data1)) {
-                        validate58.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        validate92.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                         return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate58.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  validate92.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -9294,7 +14266,7 @@ const answers = (() => {
                 if (errors === _errs7) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 64) {
-                      validate58.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      validate92.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                       return false;
                     }
                     else {
@@ -9307,24 +14279,24 @@ const answers = (() => {
                         if (errors === _errs10) {
                           if (typeof data3 === "string") {
                             if (func1(data3) > 64) {
-                              validate58.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              validate92.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                               return false;
                             }
                             else {
                               if (func1(data3) < 1) {
-                                validate58.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                validate92.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
                               else {
                                 if (!pattern6.test(data3)) {
-                                  validate58.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  validate92.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                   return false;
                                 }
                               }
                             }
                           }
                           else {
-                            validate58.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            validate92.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                         }
@@ -9336,7 +14308,7 @@ const answers = (() => {
                     }
                   }
                   else {
-                    validate58.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/type", keyword: "type", params: { type: "array" } }];
+                    validate92.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/type", keyword: "type", params: { type: "array" } }];
                     return false;
                   }
                 }
@@ -9352,7 +14324,7 @@ const answers = (() => {
                   if (errors === _errs12) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 64) {
-                        validate58.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                        validate92.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                         return false;
                       }
                       else {
@@ -9365,24 +14337,24 @@ const answers = (() => {
                           if (errors === _errs15) {
                             if (typeof data5 === "string") {
                               if (func1(data5) > 64) {
-                                validate58.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                validate92.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                 return false;
                               }
                               else {
                                 if (func1(data5) < 1) {
-                                  validate58.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  validate92.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                   return false;
                                 }
                                 else {
                                   if (!pattern6.test(data5)) {
-                                    validate58.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                    validate92.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                     return false;
                                   }
                                 }
                               }
                             }
                             else {
-                              validate58.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                              validate92.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                               return false;
                             }
                           }
@@ -9394,7 +14366,7 @@ const answers = (() => {
                       }
                     }
                     else {
-                      validate58.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/type", keyword: "type", params: { type: "array" } }];
+                      validate92.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/type", keyword: "type", params: { type: "array" } }];
                       return false;
                     }
                   }
@@ -9410,24 +14382,24 @@ const answers = (() => {
                     if (errors === _errs17) {
                       if (typeof data6 === "string") {
                         if (func1(data6) > 64) {
-                          validate58.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                          validate92.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                           return false;
                         }
                         else {
                           if (func1(data6) < 1) {
-                            validate58.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            validate92.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/minLength", keyword: "minLength", params: { limit: 1 } }];
                             return false;
                           }
                           else {
-                            if (!pattern23.test(data6)) {
-                              validate58.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } }];
+                            if (!pattern46.test(data6)) {
+                              validate92.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } }];
                               return false;
                             }
                           }
                         }
                       }
                       else {
-                        validate58.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/type", keyword: "type", params: { type: "string" } }];
+                        validate92.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -9440,7 +14412,7 @@ const answers = (() => {
                     if (data.allow_fallback !== undefined) {
                       const _errs19 = errors;
                       if (typeof data.allow_fallback !== "boolean") {
-                        validate58.errors = [{ instancePath: instancePath + "/allow_fallback", schemaPath: "#/properties/allow_fallback/type", keyword: "type", params: { type: "boolean" } }];
+                        validate92.errors = [{ instancePath: instancePath + "/allow_fallback", schemaPath: "#/properties/allow_fallback/type", keyword: "type", params: { type: "boolean" } }];
                         return false;
                       }
                       var valid0 = _errs19 === errors;
@@ -9456,19 +14428,19 @@ const answers = (() => {
         }
       }
       else {
-        validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate92.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate58.errors = vErrors;
+    validate92.errors = vErrors;
     return errors === 0;
   }
-  validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema155 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "cost": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] } } };
-  function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema250 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "cost": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate60.evaluated;
+    const evaluated0 = validate94.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9480,7 +14452,7 @@ const answers = (() => {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(((key0 === "tokens") || (key0 === "time_ms")) || (key0 === "cost"))) {
-            validate60.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -9490,18 +14462,18 @@ const answers = (() => {
             let data0 = data.tokens;
             const _errs2 = errors;
             if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate60.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/type", keyword: "type", params: { type: "integer" } }];
+              validate94.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/type", keyword: "type", params: { type: "integer" } }];
               return false;
             }
             const _errs4 = errors;
             if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate60.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              validate94.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/type", keyword: "type", params: { type: "integer" } }];
               return false;
             }
             if (errors === _errs4) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (!(formats0.validate(data0))) {
-                  validate60.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  validate94.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                   return false;
                 }
               }
@@ -9509,12 +14481,12 @@ const answers = (() => {
             if (errors === _errs2) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (data0 > 9007199254740991 || isNaN(data0)) {
-                  validate60.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  validate94.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                   return false;
                 }
                 else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate60.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    validate94.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                     return false;
                   }
                 }
@@ -9530,18 +14502,18 @@ const answers = (() => {
               let data1 = data.time_ms;
               const _errs6 = errors;
               if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate60.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/type", keyword: "type", params: { type: "integer" } }];
+                validate94.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs8 = errors;
               if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate60.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate94.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs8) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (!(formats0.validate(data1))) {
-                    validate60.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate94.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -9549,12 +14521,12 @@ const answers = (() => {
               if (errors === _errs6) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (data1 > 604800000 || isNaN(data1)) {
-                    validate60.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                    validate94.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
                     return false;
                   }
                   else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate60.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                      validate94.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                       return false;
                     }
                   }
@@ -9573,30 +14545,30 @@ const answers = (() => {
                 if (errors === _errs12) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (!(formats4.validate(data2))) {
-                      validate60.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      validate94.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/format", keyword: "format", params: { format: "double" } }];
                       return false;
                     }
                   }
                   else {
-                    validate60.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    validate94.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 if (errors === _errs10) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (data2 > 1000000000 || isNaN(data2)) {
-                      validate60.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                      validate94.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
                       return false;
                     }
                     else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate60.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate94.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate60.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "number" } }];
+                    validate94.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -9610,19 +14582,19 @@ const answers = (() => {
         }
       }
       else {
-        validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate94.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate60.errors = vErrors;
+    validate94.errors = vErrors;
     return errors === 0;
   }
-  validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema158 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant", "tool"] }, "content": { "type": "string", "maxLength": 1000000 } } };
-  function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema253 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant", "tool"] }, "content": { "type": "string", "maxLength": 1000000 } } };
+  function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate62.evaluated;
+    const evaluated0 = validate96.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9633,14 +14605,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.role === undefined) && (missing0 = "role")) || ((data.content === undefined) && (missing0 = "content"))) {
-          validate62.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate96.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "role") || (key0 === "content"))) {
-              validate62.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate96.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -9650,11 +14622,11 @@ const answers = (() => {
               let data0 = data.role;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate62.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" } }];
+                validate96.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!((((data0 === "system") || (data0 === "user")) || (data0 === "assistant")) || (data0 === "tool"))) {
-                validate62.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema158.properties.role.enum } }];
+                validate96.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema253.properties.role.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -9669,12 +14641,12 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 1000000) {
-                      validate62.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                      validate96.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                       return false;
                     }
                   }
                   else {
-                    validate62.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" } }];
+                    validate96.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -9688,18 +14660,18 @@ const answers = (() => {
         }
       }
       else {
-        validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate96.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate62.errors = vErrors;
+    validate96.errors = vErrors;
     return errors === 0;
   }
-  validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate49.evaluated;
+    const evaluated0 = validate83.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -9710,14 +14682,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((((((((((((((data.workload === undefined) && (missing0 = "workload")) || ((data.model_ref === undefined) && (missing0 = "model_ref"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.ctx === undefined) && (missing0 = "ctx"))) || ((data.priority === undefined) && (missing0 = "priority"))) || ((data.max_tokens === undefined) && (missing0 = "max_tokens"))) || ((data.deadline_ms === undefined) && (missing0 = "deadline_ms"))) || ((data.seed === undefined) && (missing0 = "seed"))) || ((data.determinism === undefined) && (missing0 = "determinism"))) || ((data.kv_hint === undefined) && (missing0 = "kv_hint"))) || ((data.sampling === undefined) && (missing0 = "sampling"))) || ((data.stop === undefined) && (missing0 = "stop"))) || ((data.response_format === undefined) && (missing0 = "response_format"))) || ((data.on_disconnect === undefined) && (missing0 = "on_disconnect"))) || ((data.placement === undefined) && (missing0 = "placement"))) || ((data.request_sha256 === undefined) && (missing0 = "request_sha256"))) || ((data.input_sha256 === undefined) && (missing0 = "input_sha256"))) || ((data.input_kind === undefined) && (missing0 = "input_kind"))) {
-          validate49.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate83.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema136.properties, key0))) {
-              validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema231.properties, key0))) {
+              validate83.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -9727,11 +14699,11 @@ const answers = (() => {
               let data0 = data.workload;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate49.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
+                validate83.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!(((data0 === "completion") || (data0 === "embedding")) || (data0 === "rerank"))) {
-                validate49.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema137.enum } }];
+                validate83.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema232.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -9747,24 +14719,24 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 1024) {
-                      validate49.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                      validate83.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate49.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate83.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                       else {
                         if (!pattern9.test(data1)) {
-                          validate49.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                          validate83.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
                           return false;
                         }
                       }
                     }
                   }
                   else {
-                    validate49.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                    validate83.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -9778,11 +14750,11 @@ const answers = (() => {
                   let data2 = data.engine;
                   const _errs8 = errors;
                   if (typeof data2 !== "string") {
-                    validate49.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                    validate83.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   if (!((((((data2 === "llamacpp") || (data2 === "vllm")) || (data2 === "tgi")) || (data2 === "triton")) || (data2 === "openai")) || (data2 === "mock"))) {
-                    validate49.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema59.enum } }];
+                    validate83.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema59.enum } }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -9796,18 +14768,18 @@ const answers = (() => {
                     const _errs11 = errors;
                     const _errs12 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate49.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                      validate83.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs14 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate49.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate83.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs14) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate49.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate83.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -9815,12 +14787,12 @@ const answers = (() => {
                     if (errors === _errs12) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate49.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate83.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate49.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate83.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -9836,11 +14808,11 @@ const answers = (() => {
                       let data4 = data.priority;
                       const _errs16 = errors;
                       if (typeof data4 !== "string") {
-                        validate49.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
+                        validate83.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                       if (!((data4 === "interactive") || (data4 === "batch"))) {
-                        validate49.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema58.enum } }];
+                        validate83.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema58.enum } }];
                         return false;
                       }
                       var valid0 = _errs16 === errors;
@@ -9854,18 +14826,18 @@ const answers = (() => {
                         const _errs19 = errors;
                         const _errs20 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate49.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                          validate83.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         const _errs22 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate49.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          validate83.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         if (errors === _errs22) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (!(formats0.validate(data5))) {
-                              validate49.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              validate83.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                               return false;
                             }
                           }
@@ -9873,12 +14845,12 @@ const answers = (() => {
                         if (errors === _errs20) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate49.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              validate83.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                               return false;
                             }
                             else {
                               if (data5 < 0 || isNaN(data5)) {
-                                validate49.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                validate83.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                 return false;
                               }
                             }
@@ -9895,18 +14867,18 @@ const answers = (() => {
                           const _errs24 = errors;
                           const _errs25 = errors;
                           if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate49.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                            validate83.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
                           const _errs27 = errors;
                           if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate49.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            validate83.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
                           if (errors === _errs27) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (!(formats0.validate(data6))) {
-                                validate49.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                validate83.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                 return false;
                               }
                             }
@@ -9914,12 +14886,12 @@ const answers = (() => {
                           if (errors === _errs25) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate49.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                validate83.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                 return false;
                               }
                               else {
                                 if (data6 < 0 || isNaN(data6)) {
-                                  validate49.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  validate83.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                   return false;
                                 }
                               }
@@ -9936,18 +14908,18 @@ const answers = (() => {
                             const _errs29 = errors;
                             const _errs30 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate49.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                              validate83.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             const _errs32 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate49.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              validate83.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs32) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (!(formats0.validate(data7))) {
-                                  validate49.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  validate83.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                   return false;
                                 }
                               }
@@ -9955,12 +14927,12 @@ const answers = (() => {
                             if (errors === _errs30) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 9007199254740991 || isNaN(data7)) {
-                                  validate49.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  validate83.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                   return false;
                                 }
                                 else {
                                   if (data7 < 0 || isNaN(data7)) {
-                                    validate49.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    validate83.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -9976,18 +14948,18 @@ const answers = (() => {
                               let data8 = data.seed;
                               const _errs34 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate49.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
+                                validate83.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               const _errs36 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate49.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                validate83.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               if (errors === _errs36) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (!(formats0.validate(data8))) {
-                                    validate49.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    validate83.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                     return false;
                                   }
                                 }
@@ -9995,12 +14967,12 @@ const answers = (() => {
                               if (errors === _errs34) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (data8 > 9007199254740991 || isNaN(data8)) {
-                                    validate49.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    validate83.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                     return false;
                                   }
                                   else {
                                     if (data8 < -9007199254740991 || isNaN(data8)) {
-                                      validate49.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                                      validate83.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
                                       return false;
                                     }
                                   }
@@ -10016,11 +14988,11 @@ const answers = (() => {
                                 let data9 = data.determinism;
                                 const _errs38 = errors;
                                 if (typeof data9 !== "string") {
-                                  validate49.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/type", keyword: "type", params: { type: "string" } }];
+                                  validate83.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/type", keyword: "type", params: { type: "string" } }];
                                   return false;
                                 }
                                 if (!((data9 === "strict") || (data9 === "best_effort"))) {
-                                  validate49.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema136.properties.determinism.enum } }];
+                                  validate83.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema231.properties.determinism.enum } }];
                                   return false;
                                 }
                                 var valid0 = _errs38 === errors;
@@ -10035,18 +15007,18 @@ const answers = (() => {
                                   if (errors === _errs40) {
                                     if (typeof data10 === "string") {
                                       if (func1(data10) > 128) {
-                                        validate49.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                                        validate83.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/maxLength", keyword: "maxLength", params: { limit: 128 } }];
                                         return false;
                                       }
                                       else {
                                         if (func1(data10) < 1) {
-                                          validate49.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                          validate83.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/minLength", keyword: "minLength", params: { limit: 1 } }];
                                           return false;
                                         }
                                       }
                                     }
                                     else {
-                                      validate49.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/type", keyword: "type", params: { type: "string" } }];
+                                      validate83.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/type", keyword: "type", params: { type: "string" } }];
                                       return false;
                                     }
                                   }
@@ -10061,18 +15033,18 @@ const answers = (() => {
                                     const _errs42 = errors;
                                     const _errs43 = errors;
                                     if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                      validate49.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                      validate83.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                       return false;
                                     }
                                     const _errs45 = errors;
                                     if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                      validate49.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                      validate83.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                       return false;
                                     }
                                     if (errors === _errs45) {
                                       if ((typeof data11 == "number") && (isFinite(data11))) {
                                         if (!(formats0.validate(data11))) {
-                                          validate49.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                          validate83.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                           return false;
                                         }
                                       }
@@ -10080,12 +15052,12 @@ const answers = (() => {
                                     if (errors === _errs43) {
                                       if ((typeof data11 == "number") && (isFinite(data11))) {
                                         if (data11 > 9007199254740991 || isNaN(data11)) {
-                                          validate49.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                          validate83.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                           return false;
                                         }
                                         else {
                                           if (data11 < 0 || isNaN(data11)) {
-                                            validate49.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                            validate83.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                             return false;
                                           }
                                         }
@@ -10101,11 +15073,11 @@ const answers = (() => {
                                       let data12 = data.kv_hint;
                                       const _errs47 = errors;
                                       if (typeof data12 !== "string") {
-                                        validate49.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/type", keyword: "type", params: { type: "string" } }];
+                                        validate83.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/type", keyword: "type", params: { type: "string" } }];
                                         return false;
                                       }
                                       if (!((data12 === "reuse") || (data12 === "cold"))) {
-                                        validate49.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/enum", keyword: "enum", params: { allowedValues: schema136.properties.kv_hint.enum } }];
+                                        validate83.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/enum", keyword: "enum", params: { allowedValues: schema231.properties.kv_hint.enum } }];
                                         return false;
                                       }
                                       var valid0 = _errs47 === errors;
@@ -10116,8 +15088,8 @@ const answers = (() => {
                                     if (valid0) {
                                       if (data.sampling !== undefined) {
                                         const _errs49 = errors;
-                                        if (!(validate50(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors }))) {
-                                          vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                                        if (!(validate84(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs49 === errors;
@@ -10132,7 +15104,7 @@ const answers = (() => {
                                           if (errors === _errs50) {
                                             if (Array.isArray(data14)) {
                                               if (data14.length > 64) {
-                                                validate49.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                                                validate83.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                                                 return false;
                                               }
                                               else {
@@ -10144,18 +15116,18 @@ const answers = (() => {
                                                   if (errors === _errs52) {
                                                     if (typeof data15 === "string") {
                                                       if (func1(data15) > 1024) {
-                                                        validate49.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                                                        validate83.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
                                                         return false;
                                                       }
                                                       else {
                                                         if (func1(data15) < 1) {
-                                                          validate49.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                                          validate83.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/minLength", keyword: "minLength", params: { limit: 1 } }];
                                                           return false;
                                                         }
                                                       }
                                                     }
                                                     else {
-                                                      validate49.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/type", keyword: "type", params: { type: "string" } }];
+                                                      validate83.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/type", keyword: "type", params: { type: "string" } }];
                                                       return false;
                                                     }
                                                   }
@@ -10167,7 +15139,7 @@ const answers = (() => {
                                               }
                                             }
                                             else {
-                                              validate49.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/type", keyword: "type", params: { type: "array" } }];
+                                              validate83.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/type", keyword: "type", params: { type: "array" } }];
                                               return false;
                                             }
                                           }
@@ -10179,8 +15151,8 @@ const answers = (() => {
                                         if (valid0) {
                                           if (data.response_format !== undefined) {
                                             const _errs54 = errors;
-                                            if (!(validate52(data.response_format, { instancePath: instancePath + "/response_format", parentData: data, parentDataProperty: "response_format", rootData, dynamicAnchors }))) {
-                                              vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+                                            if (!(validate86(data.response_format, { instancePath: instancePath + "/response_format", parentData: data, parentDataProperty: "response_format", rootData, dynamicAnchors }))) {
+                                              vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs54 === errors;
@@ -10191,8 +15163,8 @@ const answers = (() => {
                                           if (valid0) {
                                             if (data.placement !== undefined) {
                                               const _errs55 = errors;
-                                              if (!(validate58(data.placement, { instancePath: instancePath + "/placement", parentData: data, parentDataProperty: "placement", rootData, dynamicAnchors }))) {
-                                                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                              if (!(validate92(data.placement, { instancePath: instancePath + "/placement", parentData: data, parentDataProperty: "placement", rootData, dynamicAnchors }))) {
+                                                vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs55 === errors;
@@ -10205,11 +15177,11 @@ const answers = (() => {
                                                 let data18 = data.on_disconnect;
                                                 const _errs56 = errors;
                                                 if (typeof data18 !== "string") {
-                                                  validate49.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/type", keyword: "type", params: { type: "string" } }];
+                                                  validate83.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/type", keyword: "type", params: { type: "string" } }];
                                                   return false;
                                                 }
                                                 if (!((data18 === "continue") || (data18 === "cancel"))) {
-                                                  validate49.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/enum", keyword: "enum", params: { allowedValues: schema136.properties.on_disconnect.enum } }];
+                                                  validate83.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/enum", keyword: "enum", params: { allowedValues: schema231.properties.on_disconnect.enum } }];
                                                   return false;
                                                 }
                                                 var valid0 = _errs56 === errors;
@@ -10220,8 +15192,8 @@ const answers = (() => {
                                               if (valid0) {
                                                 if (data.budget !== undefined) {
                                                   const _errs58 = errors;
-                                                  if (!(validate60(data.budget, { instancePath: instancePath + "/budget", parentData: data, parentDataProperty: "budget", rootData, dynamicAnchors }))) {
-                                                    vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                                  if (!(validate94(data.budget, { instancePath: instancePath + "/budget", parentData: data, parentDataProperty: "budget", rootData, dynamicAnchors }))) {
+                                                    vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs58 === errors;
@@ -10237,24 +15209,24 @@ const answers = (() => {
                                                     if (errors === _errs60) {
                                                       if (typeof data20 === "string") {
                                                         if (func1(data20) > 64) {
-                                                          validate49.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                                          validate83.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                                           return false;
                                                         }
                                                         else {
                                                           if (func1(data20) < 64) {
-                                                            validate49.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                            validate83.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
                                                             return false;
                                                           }
                                                           else {
                                                             if (!pattern14.test(data20)) {
-                                                              validate49.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                              validate83.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
                                                               return false;
                                                             }
                                                           }
                                                         }
                                                       }
                                                       else {
-                                                        validate49.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                                        validate83.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
                                                         return false;
                                                       }
                                                     }
@@ -10268,11 +15240,11 @@ const answers = (() => {
                                                       let data21 = data.input_kind;
                                                       const _errs62 = errors;
                                                       if (typeof data21 !== "string") {
-                                                        validate49.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/type", keyword: "type", params: { type: "string" } }];
+                                                        validate83.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/type", keyword: "type", params: { type: "string" } }];
                                                         return false;
                                                       }
                                                       if (!((data21 === "prompt") || (data21 === "messages"))) {
-                                                        validate49.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/enum", keyword: "enum", params: { allowedValues: schema136.properties.input_kind.enum } }];
+                                                        validate83.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/enum", keyword: "enum", params: { allowedValues: schema231.properties.input_kind.enum } }];
                                                         return false;
                                                       }
                                                       var valid0 = _errs62 === errors;
@@ -10288,24 +15260,24 @@ const answers = (() => {
                                                         if (errors === _errs65) {
                                                           if (typeof data22 === "string") {
                                                             if (func1(data22) > 64) {
-                                                              validate49.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                                              validate83.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                                               return false;
                                                             }
                                                             else {
                                                               if (func1(data22) < 64) {
-                                                                validate49.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                                validate83.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
                                                                 return false;
                                                               }
                                                               else {
                                                                 if (!pattern14.test(data22)) {
-                                                                  validate49.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                                  validate83.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
                                                                   return false;
                                                                 }
                                                               }
                                                             }
                                                           }
                                                           else {
-                                                            validate49.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                                            validate83.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
                                                             return false;
                                                           }
                                                         }
@@ -10321,12 +15293,12 @@ const answers = (() => {
                                                           if (errors === _errs67) {
                                                             if (typeof data23 === "string") {
                                                               if (func1(data23) > 4000000) {
-                                                                validate49.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4000000 } }];
+                                                                validate83.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4000000 } }];
                                                                 return false;
                                                               }
                                                             }
                                                             else {
-                                                              validate49.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" } }];
+                                                              validate83.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" } }];
                                                               return false;
                                                             }
                                                           }
@@ -10342,7 +15314,7 @@ const answers = (() => {
                                                             if (errors === _errs69) {
                                                               if (Array.isArray(data24)) {
                                                                 if (data24.length > 4096) {
-                                                                  validate49.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
+                                                                  validate83.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
                                                                   return false;
                                                                 }
                                                                 else {
@@ -10350,8 +15322,8 @@ const answers = (() => {
                                                                   const len1 = data24.length;
                                                                   for (let i1 = 0; i1 < len1; i1++) {
                                                                     const _errs71 = errors;
-                                                                    if (!(validate62(data24[i1], { instancePath: instancePath + "/messages/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }))) {
-                                                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                    if (!(validate96(data24[i1], { instancePath: instancePath + "/messages/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }))) {
+                                                                      vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid19 = _errs71 === errors;
@@ -10362,7 +15334,7 @@ const answers = (() => {
                                                                 }
                                                               }
                                                               else {
-                                                                validate49.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" } }];
+                                                                validate83.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" } }];
                                                                 return false;
                                                               }
                                                             }
@@ -10398,19 +15370,19 @@ const answers = (() => {
         }
       }
       else {
-        validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate83.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate49.errors = vErrors;
+    validate83.errors = vErrors;
     return errors === 0;
   }
-  validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema161 = { "type": "object", "additionalProperties": false, "required": ["i", "t", "at_ms"], "properties": { "i": { "$ref": "contract://data/Count" }, "t": { "type": "array", "minItems": 1, "maxItems": 1000000, "items": { "type": "string", "maxLength": 1000000 } }, "at_ms": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate83.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema256 = { "type": "object", "additionalProperties": false, "required": ["i", "t", "at_ms"], "properties": { "i": { "$ref": "contract://data/Count" }, "t": { "type": "array", "minItems": 1, "maxItems": 1000000, "items": { "type": "string", "maxLength": 1000000 } }, "at_ms": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate68.evaluated;
+    const evaluated0 = validate102.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10421,14 +15393,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.i === undefined) && (missing0 = "i")) || ((data.t === undefined) && (missing0 = "t"))) || ((data.at_ms === undefined) && (missing0 = "at_ms"))) {
-          validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate102.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((key0 === "i") || (key0 === "t")) || (key0 === "at_ms"))) {
-              validate68.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate102.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -10439,18 +15411,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate68.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                validate102.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate68.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate102.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate68.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -10458,12 +15430,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate68.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate102.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate68.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate102.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -10481,12 +15453,12 @@ const answers = (() => {
                 if (errors === _errs7) {
                   if (Array.isArray(data1)) {
                     if (data1.length > 1000000) {
-                      validate68.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxItems", keyword: "maxItems", params: { limit: 1000000 } }];
+                      validate102.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxItems", keyword: "maxItems", params: { limit: 1000000 } }];
                       return false;
                     }
                     else {
                       if (data1.length < 1) {
-                        validate68.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/minItems", keyword: "minItems", params: { limit: 1 } }];
+                        validate102.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/minItems", keyword: "minItems", params: { limit: 1 } }];
                         return false;
                       }
                       else {
@@ -10498,12 +15470,12 @@ const answers = (() => {
                           if (errors === _errs9) {
                             if (typeof data2 === "string") {
                               if (func1(data2) > 1000000) {
-                                validate68.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                                validate102.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                                 return false;
                               }
                             }
                             else {
-                              validate68.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/type", keyword: "type", params: { type: "string" } }];
+                              validate102.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/type", keyword: "type", params: { type: "string" } }];
                               return false;
                             }
                           }
@@ -10516,7 +15488,7 @@ const answers = (() => {
                     }
                   }
                   else {
-                    validate68.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "array" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "array" } }];
                     return false;
                   }
                 }
@@ -10530,18 +15502,18 @@ const answers = (() => {
                   let data3 = data.at_ms;
                   const _errs11 = errors;
                   if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate68.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/type", keyword: "type", params: { type: "integer" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs13 = errors;
                   if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate68.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs13) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (!(formats0.validate(data3))) {
-                        validate68.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate102.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -10549,12 +15521,12 @@ const answers = (() => {
                   if (errors === _errs11) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (data3 > 9007199254740991 || isNaN(data3)) {
-                        validate68.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate102.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data3 < -9007199254740991 || isNaN(data3)) {
-                          validate68.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                          validate102.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
                           return false;
                         }
                       }
@@ -10571,18 +15543,18 @@ const answers = (() => {
         }
       }
       else {
-        validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate102.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate68.errors = vErrors;
+    validate102.errors = vErrors;
     return errors === 0;
   }
-  validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate46.evaluated;
+    const evaluated0 = validate80.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -10593,14 +15565,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((((((((((((data.format === undefined) && (missing0 = "format")) || ((data.recorded_by === undefined) && (missing0 = "recorded_by"))) || ((data.task_id === undefined) && (missing0 = "task_id"))) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) || ((data.request === undefined) && (missing0 = "request"))) || ((data.admission === undefined) && (missing0 = "admission"))) || ((data.pool_id === undefined) && (missing0 = "pool_id"))) || ((data.decision === undefined) && (missing0 = "decision"))) || ((data.attempts === undefined) && (missing0 = "attempts"))) || ((data.frames === undefined) && (missing0 = "frames"))) || ((data.tokens === undefined) && (missing0 = "tokens"))) || ((data.text_sha256 === undefined) && (missing0 = "text_sha256"))) || ((data.admitted_ms === undefined) && (missing0 = "admitted_ms"))) || ((data.ended_ms === undefined) && (missing0 = "ended_ms"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) {
-          validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate80.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema131.properties, key0))) {
-              validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema226.properties, key0))) {
+              validate80.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -10610,11 +15582,11 @@ const answers = (() => {
               let data0 = data.format;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate46.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/type", keyword: "type", params: { type: "string" } }];
+                validate80.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("orchestratord.transcript/1" !== data0) {
-                validate46.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/const", keyword: "const", params: { allowedValue: "orchestratord.transcript/1" } }];
+                validate80.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/const", keyword: "const", params: { allowedValue: "orchestratord.transcript/1" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -10625,8 +15597,8 @@ const answers = (() => {
             if (valid0) {
               if (data.recorded_by !== undefined) {
                 const _errs4 = errors;
-                if (!(validate47(data.recorded_by, { instancePath: instancePath + "/recorded_by", parentData: data, parentDataProperty: "recorded_by", rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                if (!(validate81(data.recorded_by, { instancePath: instancePath + "/recorded_by", parentData: data, parentDataProperty: "recorded_by", rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
@@ -10644,12 +15616,12 @@ const answers = (() => {
                     if (errors === _errs8) {
                       if (typeof data2 === "string") {
                         if (!(formats6.test(data2))) {
-                          validate46.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                          validate80.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                           return false;
                         }
                       }
                       else {
-                        validate46.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                        validate80.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -10657,24 +15629,24 @@ const answers = (() => {
                   if (errors === _errs6) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 36) {
-                        validate46.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                        validate80.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 36) {
-                          validate46.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                          validate80.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                           return false;
                         }
                         else {
                           if (!pattern4.test(data2)) {
-                            validate46.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                            validate80.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                             return false;
                           }
                         }
                       }
                     }
                     else {
-                      validate46.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                      validate80.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -10693,12 +15665,12 @@ const answers = (() => {
                       if (errors === _errs13) {
                         if (typeof data3 === "string") {
                           if (!(formats6.test(data3))) {
-                            validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                            validate80.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                             return false;
                           }
                         }
                         else {
-                          validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                          validate80.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
@@ -10706,24 +15678,24 @@ const answers = (() => {
                     if (errors === _errs11) {
                       if (typeof data3 === "string") {
                         if (func1(data3) > 36) {
-                          validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                          validate80.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                           return false;
                         }
                         else {
                           if (func1(data3) < 36) {
-                            validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                            validate80.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                             return false;
                           }
                           else {
                             if (!pattern4.test(data3)) {
-                              validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                              validate80.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                               return false;
                             }
                           }
                         }
                       }
                       else {
-                        validate46.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                        validate80.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -10740,24 +15712,24 @@ const answers = (() => {
                       if (errors === _errs16) {
                         if (typeof data4 === "string") {
                           if (func1(data4) > 128) {
-                            validate46.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                            validate80.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
                             return false;
                           }
                           else {
                             if (func1(data4) < 1) {
-                              validate46.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              validate80.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
                               return false;
                             }
                             else {
                               if (!pattern5.test(data4)) {
-                                validate46.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                                validate80.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
                                 return false;
                               }
                             }
                           }
                         }
                         else {
-                          validate46.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                          validate80.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
@@ -10769,8 +15741,8 @@ const answers = (() => {
                     if (valid0) {
                       if (data.request !== undefined) {
                         const _errs18 = errors;
-                        if (!(validate49(data.request, { instancePath: instancePath + "/request", parentData: data, parentDataProperty: "request", rootData, dynamicAnchors }))) {
-                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                        if (!(validate83(data.request, { instancePath: instancePath + "/request", parentData: data, parentDataProperty: "request", rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs18 === errors;
@@ -10798,24 +15770,24 @@ const answers = (() => {
                             if (errors === _errs21) {
                               if (typeof data7 === "string") {
                                 if (func1(data7) > 64) {
-                                  validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                  validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                   return false;
                                 }
                                 else {
                                   if (func1(data7) < 1) {
-                                    validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                    validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                     return false;
                                   }
                                   else {
                                     if (!pattern6.test(data7)) {
-                                      validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                      validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                       return false;
                                     }
                                   }
                                 }
                               }
                               else {
-                                validate46.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                                validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
                             }
@@ -10843,7 +15815,7 @@ const answers = (() => {
                                 if (errors === _errs24) {
                                   if (Array.isArray(data9)) {
                                     if (data9.length > 33) {
-                                      validate46.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maxItems", keyword: "maxItems", params: { limit: 33 } }];
+                                      validate80.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maxItems", keyword: "maxItems", params: { limit: 33 } }];
                                       return false;
                                     }
                                     else {
@@ -10863,7 +15835,7 @@ const answers = (() => {
                                     }
                                   }
                                   else {
-                                    validate46.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "array" } }];
+                                    validate80.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "array" } }];
                                     return false;
                                   }
                                 }
@@ -10878,18 +15850,18 @@ const answers = (() => {
                                   const _errs27 = errors;
                                   const _errs28 = errors;
                                   if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                    validate46.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                    validate80.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                     return false;
                                   }
                                   const _errs30 = errors;
                                   if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                    validate46.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                    validate80.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                     return false;
                                   }
                                   if (errors === _errs30) {
                                     if ((typeof data11 == "number") && (isFinite(data11))) {
                                       if (!(formats0.validate(data11))) {
-                                        validate46.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                        validate80.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                         return false;
                                       }
                                     }
@@ -10897,12 +15869,12 @@ const answers = (() => {
                                   if (errors === _errs28) {
                                     if ((typeof data11 == "number") && (isFinite(data11))) {
                                       if (data11 > 9007199254740991 || isNaN(data11)) {
-                                        validate46.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                        validate80.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                         return false;
                                       }
                                       else {
                                         if (data11 < 0 || isNaN(data11)) {
-                                          validate46.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                          validate80.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                           return false;
                                         }
                                       }
@@ -10920,7 +15892,7 @@ const answers = (() => {
                                     if (errors === _errs32) {
                                       if (Array.isArray(data12)) {
                                         if (data12.length > 10000000) {
-                                          validate46.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/maxItems", keyword: "maxItems", params: { limit: 10000000 } }];
+                                          validate80.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/maxItems", keyword: "maxItems", params: { limit: 10000000 } }];
                                           return false;
                                         }
                                         else {
@@ -10928,8 +15900,8 @@ const answers = (() => {
                                           const len1 = data12.length;
                                           for (let i1 = 0; i1 < len1; i1++) {
                                             const _errs34 = errors;
-                                            if (!(validate68(data12[i1], { instancePath: instancePath + "/frames/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }))) {
-                                              vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                                            if (!(validate102(data12[i1], { instancePath: instancePath + "/frames/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }))) {
+                                              vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid10 = _errs34 === errors;
@@ -10940,7 +15912,7 @@ const answers = (() => {
                                         }
                                       }
                                       else {
-                                        validate46.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/type", keyword: "type", params: { type: "array" } }];
+                                        validate80.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/type", keyword: "type", params: { type: "array" } }];
                                         return false;
                                       }
                                     }
@@ -10955,18 +15927,18 @@ const answers = (() => {
                                       const _errs35 = errors;
                                       const _errs36 = errors;
                                       if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
-                                        validate46.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                        validate80.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                         return false;
                                       }
                                       const _errs38 = errors;
                                       if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
-                                        validate46.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                        validate80.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                         return false;
                                       }
                                       if (errors === _errs38) {
                                         if ((typeof data14 == "number") && (isFinite(data14))) {
                                           if (!(formats0.validate(data14))) {
-                                            validate46.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                            validate80.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                             return false;
                                           }
                                         }
@@ -10974,12 +15946,12 @@ const answers = (() => {
                                       if (errors === _errs36) {
                                         if ((typeof data14 == "number") && (isFinite(data14))) {
                                           if (data14 > 9007199254740991 || isNaN(data14)) {
-                                            validate46.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                            validate80.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                             return false;
                                           }
                                           else {
                                             if (data14 < 0 || isNaN(data14)) {
-                                              validate46.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                              validate80.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                               return false;
                                             }
                                           }
@@ -10998,24 +15970,24 @@ const answers = (() => {
                                         if (errors === _errs41) {
                                           if (typeof data15 === "string") {
                                             if (func1(data15) > 64) {
-                                              validate46.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                              validate80.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                               return false;
                                             }
                                             else {
                                               if (func1(data15) < 64) {
-                                                validate46.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                validate80.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
                                                 return false;
                                               }
                                               else {
                                                 if (!pattern14.test(data15)) {
-                                                  validate46.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                  validate80.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
                                                   return false;
                                                 }
                                               }
                                             }
                                           }
                                           else {
-                                            validate46.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                            validate80.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
                                             return false;
                                           }
                                         }
@@ -11030,18 +16002,18 @@ const answers = (() => {
                                           const _errs43 = errors;
                                           const _errs44 = errors;
                                           if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
-                                            validate46.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                            validate80.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                             return false;
                                           }
                                           const _errs46 = errors;
                                           if (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) {
-                                            validate46.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                            validate80.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                             return false;
                                           }
                                           if (errors === _errs46) {
                                             if ((typeof data16 == "number") && (isFinite(data16))) {
                                               if (!(formats0.validate(data16))) {
-                                                validate46.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                validate80.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                 return false;
                                               }
                                             }
@@ -11049,12 +16021,12 @@ const answers = (() => {
                                           if (errors === _errs44) {
                                             if ((typeof data16 == "number") && (isFinite(data16))) {
                                               if (data16 > 8640000000000000 || isNaN(data16)) {
-                                                validate46.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                validate80.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                 return false;
                                               }
                                               else {
                                                 if (data16 < 0 || isNaN(data16)) {
-                                                  validate46.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                  validate80.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                   return false;
                                                 }
                                               }
@@ -11071,18 +16043,18 @@ const answers = (() => {
                                             const _errs48 = errors;
                                             const _errs49 = errors;
                                             if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
-                                              validate46.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                              validate80.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
                                             const _errs51 = errors;
                                             if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
-                                              validate46.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                              validate80.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
                                             if (errors === _errs51) {
                                               if ((typeof data17 == "number") && (isFinite(data17))) {
                                                 if (!(formats0.validate(data17))) {
-                                                  validate46.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                  validate80.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                   return false;
                                                 }
                                               }
@@ -11090,12 +16062,12 @@ const answers = (() => {
                                             if (errors === _errs49) {
                                               if ((typeof data17 == "number") && (isFinite(data17))) {
                                                 if (data17 > 8640000000000000 || isNaN(data17)) {
-                                                  validate46.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                  validate80.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                   return false;
                                                 }
                                                 else {
                                                   if (data17 < 0 || isNaN(data17)) {
-                                                    validate46.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                    validate80.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                     return false;
                                                   }
                                                 }
@@ -11112,18 +16084,18 @@ const answers = (() => {
                                               const _errs53 = errors;
                                               const _errs54 = errors;
                                               if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
-                                                validate46.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                validate80.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                 return false;
                                               }
                                               const _errs56 = errors;
                                               if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
-                                                validate46.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                validate80.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                 return false;
                                               }
                                               if (errors === _errs56) {
                                                 if ((typeof data18 == "number") && (isFinite(data18))) {
                                                   if (!(formats0.validate(data18))) {
-                                                    validate46.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                    validate80.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                     return false;
                                                   }
                                                 }
@@ -11131,12 +16103,12 @@ const answers = (() => {
                                               if (errors === _errs54) {
                                                 if ((typeof data18 == "number") && (isFinite(data18))) {
                                                   if (data18 > 8640000000000000 || isNaN(data18)) {
-                                                    validate46.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                    validate80.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                     return false;
                                                   }
                                                   else {
                                                     if (data18 < 0 || isNaN(data18)) {
-                                                      validate46.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                      validate80.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                       return false;
                                                     }
                                                   }
@@ -11180,2545 +16152,6 @@ const answers = (() => {
         }
       }
       else {
-        validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate46.errors = vErrors;
-    return errors === 0;
-  }
-  validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_ff19984c0dd6 = validate71;
-  const schema168 = { "type": "object", "properties": { "Retry-After": { "type": "integer", "minimum": 0, "maximum": 604800, "allOf": [{ "type": "integer", "format": "int64" }] }, "X-Backoff-Ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] } }, "required": [], "additionalProperties": false };
-  function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate71.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!((key0 === "Retry-After") || (key0 === "X-Backoff-Ms"))) {
-            validate71.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data["Retry-After"] !== undefined) {
-            let data0 = data["Retry-After"];
-            const _errs2 = errors;
-            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate71.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/type", keyword: "type", params: { type: "integer" } }];
-              return false;
-            }
-            const _errs4 = errors;
-            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate71.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-              return false;
-            }
-            if (errors === _errs4) {
-              if ((typeof data0 == "number") && (isFinite(data0))) {
-                if (!(formats0.validate(data0))) {
-                  validate71.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                  return false;
-                }
-              }
-            }
-            if (errors === _errs2) {
-              if ((typeof data0 == "number") && (isFinite(data0))) {
-                if (data0 > 604800 || isNaN(data0)) {
-                  validate71.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 } }];
-                  return false;
-                }
-                else {
-                  if (data0 < 0 || isNaN(data0)) {
-                    validate71.errors = [{ instancePath: instancePath + "/Retry-After", schemaPath: "#/properties/Retry-After/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                    return false;
-                  }
-                }
-              }
-            }
-            var valid0 = _errs2 === errors;
-          }
-          else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data["X-Backoff-Ms"] !== undefined) {
-              let data1 = data["X-Backoff-Ms"];
-              const _errs6 = errors;
-              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate71.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs8 = errors;
-              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate71.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs8) {
-                if ((typeof data1 == "number") && (isFinite(data1))) {
-                  if (!(formats0.validate(data1))) {
-                    validate71.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs6) {
-                if ((typeof data1 == "number") && (isFinite(data1))) {
-                  if (data1 > 604800000 || isNaN(data1)) {
-                    validate71.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
-                    return false;
-                  }
-                  else {
-                    if (data1 < 0 || isNaN(data1)) {
-                      validate71.errors = [{ instancePath: instancePath + "/X-Backoff-Ms", schemaPath: "#/properties/X-Backoff-Ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs6 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-          }
-        }
-      }
-      else {
-        validate71.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate71.errors = vErrors;
-    return errors === 0;
-  }
-  validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_SessionInfo = validate72;
-  const schema169 = { "type": "object", "additionalProperties": false, "required": ["session_id", "ttl_ms_remaining", "turns", "max_turns", "kv_bytes", "kv_warmth"], "properties": { "session_id": { "$ref": "contract://data/Uuid" }, "ttl_ms_remaining": { "$ref": "contract://data/Milliseconds" }, "turns": { "$ref": "contract://data/Count" }, "max_turns": { "$ref": "contract://data/Count" }, "kv_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "kv_warmth": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
-  const schema174 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema175 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema176 = { "type": "number", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "number", "format": "double" }] };
-  function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate72.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.ttl_ms_remaining === undefined) && (missing0 = "ttl_ms_remaining"))) || ((data.turns === undefined) && (missing0 = "turns"))) || ((data.max_turns === undefined) && (missing0 = "max_turns"))) || ((data.kv_bytes === undefined) && (missing0 = "kv_bytes"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate72.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func7.call(schema169.properties, key0))) {
-              validate72.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.session_id !== undefined) {
-              let data0 = data.session_id;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              const _errs5 = errors;
-              if (errors === _errs5) {
-                if (errors === _errs5) {
-                  if (typeof data0 === "string") {
-                    if (!(formats6.test(data0))) {
-                      validate72.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
-                      return false;
-                    }
-                  }
-                  else {
-                    validate72.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 36) {
-                    validate72.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 36) {
-                      validate72.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern4.test(data0)) {
-                        validate72.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate72.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.ttl_ms_remaining !== undefined) {
-                let data1 = data.ttl_ms_remaining;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate72.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate72.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate72.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate72.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate72.errors = [{ instancePath: instancePath + "/ttl_ms_remaining", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.turns !== undefined) {
-                  let data2 = data.turns;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate72.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate72.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate72.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate72.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate72.errors = [{ instancePath: instancePath + "/turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.max_turns !== undefined) {
-                    let data3 = data.max_turns;
-                    const _errs17 = errors;
-                    const _errs18 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate72.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs20 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate72.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs20) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate72.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs18) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate72.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate72.errors = [{ instancePath: instancePath + "/max_turns", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs17 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.kv_bytes !== undefined) {
-                      let data4 = data.kv_bytes;
-                      const _errs22 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate72.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs24 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate72.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs24) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats0.validate(data4))) {
-                            validate72.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs22) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate72.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate72.errors = [{ instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs22 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.kv_warmth !== undefined) {
-                        const _errs26 = errors;
-                        if (typeof data.kv_warmth !== "boolean") {
-                          validate72.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
-                          return false;
-                        }
-                        var valid0 = _errs26 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.tokens_budget_remaining !== undefined) {
-                          let data6 = data.tokens_budget_remaining;
-                          const _errs28 = errors;
-                          const _errs29 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate72.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          const _errs31 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate72.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          if (errors === _errs31) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats0.validate(data6))) {
-                                validate72.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
-                          }
-                          if (errors === _errs29) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate72.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate72.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          var valid0 = _errs28 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.time_budget_remaining_ms !== undefined) {
-                            let data7 = data.time_budget_remaining_ms;
-                            const _errs33 = errors;
-                            const _errs34 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate72.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            const _errs36 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate72.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            if (errors === _errs36) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (!(formats0.validate(data7))) {
-                                  validate72.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            if (errors === _errs34) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (data7 > 9007199254740991 || isNaN(data7)) {
-                                  validate72.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                  return false;
-                                }
-                                else {
-                                  if (data7 < 0 || isNaN(data7)) {
-                                    validate72.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                    return false;
-                                  }
-                                }
-                              }
-                            }
-                            var valid0 = _errs33 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.cost_budget_remaining !== undefined) {
-                              let data8 = data.cost_budget_remaining;
-                              const _errs38 = errors;
-                              const _errs39 = errors;
-                              const _errs41 = errors;
-                              if (errors === _errs41) {
-                                if ((typeof data8 == "number") && (isFinite(data8))) {
-                                  if (!(formats4.validate(data8))) {
-                                    validate72.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                                    return false;
-                                  }
-                                }
-                                else {
-                                  validate72.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                                  return false;
-                                }
-                              }
-                              if (errors === _errs39) {
-                                if ((typeof data8 == "number") && (isFinite(data8))) {
-                                  if (data8 > 9007199254740991 || isNaN(data8)) {
-                                    validate72.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                    return false;
-                                  }
-                                  else {
-                                    if (data8 < 0 || isNaN(data8)) {
-                                      validate72.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                      return false;
-                                    }
-                                  }
-                                }
-                                else {
-                                  validate72.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
-                                  return false;
-                                }
-                              }
-                              var valid0 = _errs38 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate72.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate72.errors = vErrors;
-    return errors === 0;
-  }
-  validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Capabilities = validate73;
-  const schema177 = { "type": "object", "additionalProperties": false, "required": ["api_version", "engines"], "properties": { "api_version": { "type": "string", "minLength": 5, "maxLength": 32, "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" }, "engines": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineCapabilities" } } } };
-  const pattern29 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
-  const schema178 = { "type": "object", "additionalProperties": false, "required": ["engine", "engine_versions", "ctx_max", "supported_workloads", "concurrency", "rate_limits", "features", "pools", "model_refs"], "properties": { "engine": { "$ref": "contract://control/EngineKind" }, "engine_versions": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/EngineVersion" } }, "ctx_max": { "$ref": "contract://control/Count" }, "supported_workloads": { "type": "array", "maxItems": 8, "items": { "$ref": "contract://control/Workload" } }, "concurrency": { "$ref": "contract://control/Count" }, "rate_limits": { "$ref": "contract://control/RateLimits" }, "features": { "type": "array", "maxItems": 16, "items": { "$ref": "contract://control/EngineFeature" } }, "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolId" } }, "model_refs": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://control/ModelRef" } } } };
-  const schema179 = { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] };
-  const schema180 = { "type": "string", "minLength": 1, "maxLength": 256 };
-  const schema181 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema182 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
-  const schema185 = { "type": "string", "enum": ["chat_template", "continuation", "exact_token_count", "grammar", "json_schema", "kv_usage", "seed", "stop"] };
-  const schema186 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema187 = { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
-  const schema184 = { "type": "object", "additionalProperties": false, "properties": { "concurrent_jobs": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "requests_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "tokens_per_minute": { "type": "integer", "minimum": 1, "maximum": 1000000000000, "allOf": [{ "type": "integer", "format": "int64" }] }, "queued_kv_mb": { "type": "integer", "minimum": 1, "maximum": 1000000000 } } };
-  function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate75.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!((((key0 === "concurrent_jobs") || (key0 === "requests_per_minute")) || (key0 === "tokens_per_minute")) || (key0 === "queued_kv_mb"))) {
-            validate75.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.concurrent_jobs !== undefined) {
-            let data0 = data.concurrent_jobs;
-            const _errs2 = errors;
-            if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate75.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/type", keyword: "type", params: { type: "integer" } }];
-              return false;
-            }
-            if (errors === _errs2) {
-              if ((typeof data0 == "number") && (isFinite(data0))) {
-                if (data0 > 1000000 || isNaN(data0)) {
-                  validate75.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
-                  return false;
-                }
-                else {
-                  if (data0 < 1 || isNaN(data0)) {
-                    validate75.errors = [{ instancePath: instancePath + "/concurrent_jobs", schemaPath: "#/properties/concurrent_jobs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                    return false;
-                  }
-                }
-              }
-            }
-            var valid0 = _errs2 === errors;
-          }
-          else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.requests_per_minute !== undefined) {
-              let data1 = data.requests_per_minute;
-              const _errs4 = errors;
-              if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate75.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs4) {
-                if ((typeof data1 == "number") && (isFinite(data1))) {
-                  if (data1 > 1000000 || isNaN(data1)) {
-                    validate75.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
-                    return false;
-                  }
-                  else {
-                    if (data1 < 1 || isNaN(data1)) {
-                      validate75.errors = [{ instancePath: instancePath + "/requests_per_minute", schemaPath: "#/properties/requests_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs4 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.tokens_per_minute !== undefined) {
-                let data2 = data.tokens_per_minute;
-                const _errs6 = errors;
-                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                  validate75.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs8 = errors;
-                if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                  validate75.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs8) {
-                  if ((typeof data2 == "number") && (isFinite(data2))) {
-                    if (!(formats0.validate(data2))) {
-                      validate75.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs6) {
-                  if ((typeof data2 == "number") && (isFinite(data2))) {
-                    if (data2 > 1000000000000 || isNaN(data2)) {
-                      validate75.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000000 } }];
-                      return false;
-                    }
-                    else {
-                      if (data2 < 1 || isNaN(data2)) {
-                        validate75.errors = [{ instancePath: instancePath + "/tokens_per_minute", schemaPath: "#/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.queued_kv_mb !== undefined) {
-                  let data3 = data.queued_kv_mb;
-                  const _errs10 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate75.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs10) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (data3 > 1000000000 || isNaN(data3)) {
-                        validate75.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
-                        return false;
-                      }
-                      else {
-                        if (data3 < 1 || isNaN(data3)) {
-                          validate75.errors = [{ instancePath: instancePath + "/queued_kv_mb", schemaPath: "#/properties/queued_kv_mb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs10 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate75.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate75.errors = vErrors;
-    return errors === 0;
-  }
-  validate75.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate74.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((((((data.engine === undefined) && (missing0 = "engine")) || ((data.engine_versions === undefined) && (missing0 = "engine_versions"))) || ((data.ctx_max === undefined) && (missing0 = "ctx_max"))) || ((data.supported_workloads === undefined) && (missing0 = "supported_workloads"))) || ((data.concurrency === undefined) && (missing0 = "concurrency"))) || ((data.rate_limits === undefined) && (missing0 = "rate_limits"))) || ((data.features === undefined) && (missing0 = "features"))) || ((data.pools === undefined) && (missing0 = "pools"))) || ((data.model_refs === undefined) && (missing0 = "model_refs"))) {
-          validate74.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func7.call(schema178.properties, key0))) {
-              validate74.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.engine !== undefined) {
-              let data0 = data.engine;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate74.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!((((((data0 === "llamacpp") || (data0 === "vllm")) || (data0 === "tgi")) || (data0 === "triton")) || (data0 === "openai")) || (data0 === "mock"))) {
-                validate74.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema179.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.engine_versions !== undefined) {
-                let data1 = data.engine_versions;
-                const _errs5 = errors;
-                if (errors === _errs5) {
-                  if (Array.isArray(data1)) {
-                    if (data1.length > 64) {
-                      validate74.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/maxItems", keyword: "maxItems", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      var valid2 = true;
-                      const len0 = data1.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data2 = data1[i0];
-                        const _errs7 = errors;
-                        const _errs8 = errors;
-                        if (errors === _errs8) {
-                          if (typeof data2 === "string") {
-                            if (func1(data2) > 256) {
-                              validate74.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data2) < 1) {
-                                validate74.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate74.errors = [{ instancePath: instancePath + "/engine_versions/" + i0, schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid2 = _errs7 === errors;
-                        if (!valid2) {
-                          break;
-                        }
-                      }
-                    }
-                  }
-                  else {
-                    validate74.errors = [{ instancePath: instancePath + "/engine_versions", schemaPath: "#/properties/engine_versions/type", keyword: "type", params: { type: "array" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.ctx_max !== undefined) {
-                  let data3 = data.ctx_max;
-                  const _errs10 = errors;
-                  const _errs11 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate74.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs13 = errors;
-                  if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate74.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (!(formats0.validate(data3))) {
-                        validate74.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs11) {
-                    if ((typeof data3 == "number") && (isFinite(data3))) {
-                      if (data3 > 9007199254740991 || isNaN(data3)) {
-                        validate74.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data3 < 0 || isNaN(data3)) {
-                          validate74.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs10 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.supported_workloads !== undefined) {
-                    let data4 = data.supported_workloads;
-                    const _errs15 = errors;
-                    if (errors === _errs15) {
-                      if (Array.isArray(data4)) {
-                        if (data4.length > 8) {
-                          validate74.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/maxItems", keyword: "maxItems", params: { limit: 8 } }];
-                          return false;
-                        }
-                        else {
-                          var valid6 = true;
-                          const len1 = data4.length;
-                          for (let i1 = 0; i1 < len1; i1++) {
-                            let data5 = data4[i1];
-                            const _errs17 = errors;
-                            if (typeof data5 !== "string") {
-                              validate74.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/type", keyword: "type", params: { type: "string" } }];
-                              return false;
-                            }
-                            if (!(((data5 === "completion") || (data5 === "embedding")) || (data5 === "rerank"))) {
-                              validate74.errors = [{ instancePath: instancePath + "/supported_workloads/" + i1, schemaPath: "contract://control/Workload/enum", keyword: "enum", params: { allowedValues: schema182.enum } }];
-                              return false;
-                            }
-                            var valid6 = _errs17 === errors;
-                            if (!valid6) {
-                              break;
-                            }
-                          }
-                        }
-                      }
-                      else {
-                        validate74.errors = [{ instancePath: instancePath + "/supported_workloads", schemaPath: "#/properties/supported_workloads/type", keyword: "type", params: { type: "array" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs15 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.concurrency !== undefined) {
-                      let data6 = data.concurrency;
-                      const _errs20 = errors;
-                      const _errs21 = errors;
-                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                        validate74.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs23 = errors;
-                      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                        validate74.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs23) {
-                        if ((typeof data6 == "number") && (isFinite(data6))) {
-                          if (!(formats0.validate(data6))) {
-                            validate74.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs21) {
-                        if ((typeof data6 == "number") && (isFinite(data6))) {
-                          if (data6 > 9007199254740991 || isNaN(data6)) {
-                            validate74.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data6 < 0 || isNaN(data6)) {
-                              validate74.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs20 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.rate_limits !== undefined) {
-                        const _errs25 = errors;
-                        if (!(validate75(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }))) {
-                          vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-                          errors = vErrors.length;
-                        }
-                        var valid0 = _errs25 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.features !== undefined) {
-                          let data8 = data.features;
-                          const _errs26 = errors;
-                          if (errors === _errs26) {
-                            if (Array.isArray(data8)) {
-                              if (data8.length > 16) {
-                                validate74.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 16 } }];
-                                return false;
-                              }
-                              else {
-                                var valid10 = true;
-                                const len2 = data8.length;
-                                for (let i2 = 0; i2 < len2; i2++) {
-                                  let data9 = data8[i2];
-                                  const _errs28 = errors;
-                                  if (typeof data9 !== "string") {
-                                    validate74.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/type", keyword: "type", params: { type: "string" } }];
-                                    return false;
-                                  }
-                                  if (!((((((((data9 === "chat_template") || (data9 === "continuation")) || (data9 === "exact_token_count")) || (data9 === "grammar")) || (data9 === "json_schema")) || (data9 === "kv_usage")) || (data9 === "seed")) || (data9 === "stop"))) {
-                                    validate74.errors = [{ instancePath: instancePath + "/features/" + i2, schemaPath: "contract://control/EngineFeature/enum", keyword: "enum", params: { allowedValues: schema185.enum } }];
-                                    return false;
-                                  }
-                                  var valid10 = _errs28 === errors;
-                                  if (!valid10) {
-                                    break;
-                                  }
-                                }
-                              }
-                            }
-                            else {
-                              validate74.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs26 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.pools !== undefined) {
-                            let data10 = data.pools;
-                            const _errs31 = errors;
-                            if (errors === _errs31) {
-                              if (Array.isArray(data10)) {
-                                if (data10.length > 256) {
-                                  validate74.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
-                                  return false;
-                                }
-                                else {
-                                  var valid12 = true;
-                                  const len3 = data10.length;
-                                  for (let i3 = 0; i3 < len3; i3++) {
-                                    let data11 = data10[i3];
-                                    const _errs33 = errors;
-                                    const _errs34 = errors;
-                                    if (errors === _errs34) {
-                                      if (typeof data11 === "string") {
-                                        if (func1(data11) > 64) {
-                                          validate74.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                                          return false;
-                                        }
-                                        else {
-                                          if (func1(data11) < 1) {
-                                            validate74.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                            return false;
-                                          }
-                                          else {
-                                            if (!pattern6.test(data11)) {
-                                              validate74.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                                              return false;
-                                            }
-                                          }
-                                        }
-                                      }
-                                      else {
-                                        validate74.errors = [{ instancePath: instancePath + "/pools/" + i3, schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid12 = _errs33 === errors;
-                                    if (!valid12) {
-                                      break;
-                                    }
-                                  }
-                                }
-                              }
-                              else {
-                                validate74.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs31 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.model_refs !== undefined) {
-                              let data12 = data.model_refs;
-                              const _errs36 = errors;
-                              if (errors === _errs36) {
-                                if (Array.isArray(data12)) {
-                                  if (data12.length > 4096) {
-                                    validate74.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
-                                    return false;
-                                  }
-                                  else {
-                                    var valid14 = true;
-                                    const len4 = data12.length;
-                                    for (let i4 = 0; i4 < len4; i4++) {
-                                      let data13 = data12[i4];
-                                      const _errs38 = errors;
-                                      const _errs39 = errors;
-                                      if (errors === _errs39) {
-                                        if (typeof data13 === "string") {
-                                          if (func1(data13) > 1024) {
-                                            validate74.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
-                                            return false;
-                                          }
-                                          else {
-                                            if (func1(data13) < 1) {
-                                              validate74.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                              return false;
-                                            }
-                                            else {
-                                              if (!pattern9.test(data13)) {
-                                                validate74.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                        }
-                                        else {
-                                          validate74.errors = [{ instancePath: instancePath + "/model_refs/" + i4, schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid14 = _errs38 === errors;
-                                      if (!valid14) {
-                                        break;
-                                      }
-                                    }
-                                  }
-                                }
-                                else {
-                                  validate74.errors = [{ instancePath: instancePath + "/model_refs", schemaPath: "#/properties/model_refs/type", keyword: "type", params: { type: "array" } }];
-                                  return false;
-                                }
-                              }
-                              var valid0 = _errs36 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate74.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate74.errors = vErrors;
-    return errors === 0;
-  }
-  validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate73.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((data.api_version === undefined) && (missing0 = "api_version")) || ((data.engines === undefined) && (missing0 = "engines"))) {
-          validate73.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "api_version") || (key0 === "engines"))) {
-              validate73.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.api_version !== undefined) {
-              let data0 = data.api_version;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 32) {
-                    validate73.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 32 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 5) {
-                      validate73.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 5 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern29.test(data0)) {
-                        validate73.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/pattern", keyword: "pattern", params: { pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate73.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.engines !== undefined) {
-                let data1 = data.engines;
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (Array.isArray(data1)) {
-                    if (data1.length > 16) {
-                      validate73.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/maxItems", keyword: "maxItems", params: { limit: 16 } }];
-                      return false;
-                    }
-                    else {
-                      var valid1 = true;
-                      const len0 = data1.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        const _errs6 = errors;
-                        if (!(validate74(data1[i0], { instancePath: instancePath + "/engines/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
-                          errors = vErrors.length;
-                        }
-                        var valid1 = _errs6 === errors;
-                        if (!valid1) {
-                          break;
-                        }
-                      }
-                    }
-                  }
-                  else {
-                    validate73.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "array" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate73.errors = vErrors;
-    return errors === 0;
-  }
-  validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_ErrorEnvelope = validate78;
-  const schema188 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "correlation_id"], "properties": { "code": { "$ref": "contract://control/ErrorCode" }, "message": { "$ref": "contract://control/ErrorMessage" }, "correlation_id": { "$ref": "contract://control/CorrelationId" }, "field": { "type": "string", "minLength": 1, "maxLength": 256 }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "pool_id": { "$ref": "contract://control/PoolId" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": "integer", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "policy_label": { "$ref": "contract://control/PolicyLabel" } } };
-  const schema189 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN", "STREAM_EXPIRED", "ARTIFACT_DAMAGED", "RANGE_NOT_SATISFIABLE"] };
-  const schema190 = { "type": "string", "minLength": 1, "maxLength": 2048 };
-  const schema191 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
-  const schema193 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "shutting_down"] };
-  function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate78.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) {
-          validate78.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func7.call(schema188.properties, key0))) {
-              validate78.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.code !== undefined) {
-              let data0 = data.code;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate78.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
-                validate78.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://control/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema189.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.message !== undefined) {
-                let data1 = data.message;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 2048) {
-                      validate78.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 1) {
-                        validate78.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate78.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://control/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.correlation_id !== undefined) {
-                  let data2 = data.correlation_id;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
-                  if (errors === _errs9) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 128) {
-                        validate78.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate78.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                        else {
-                          if (!pattern5.test(data2)) {
-                            validate78.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    else {
-                      validate78.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://control/CorrelationId/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.field !== undefined) {
-                    let data3 = data.field;
-                    const _errs11 = errors;
-                    if (errors === _errs11) {
-                      if (typeof data3 === "string") {
-                        if (func1(data3) > 256) {
-                          validate78.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                          return false;
-                        }
-                        else {
-                          if (func1(data3) < 1) {
-                            validate78.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minLength", keyword: "minLength", params: { limit: 1 } }];
-                            return false;
-                          }
-                        }
-                      }
-                      else {
-                        validate78.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "string" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs11 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.engine !== undefined) {
-                      let data4 = data.engine;
-                      const _errs13 = errors;
-                      if (errors === _errs13) {
-                        if (typeof data4 === "string") {
-                          if (func1(data4) > 64) {
-                            validate78.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                            return false;
-                          }
-                          else {
-                            if (func1(data4) < 1) {
-                              validate78.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
-                              return false;
-                            }
-                          }
-                        }
-                        else {
-                          validate78.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs13 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.pool_id !== undefined) {
-                        let data5 = data.pool_id;
-                        const _errs15 = errors;
-                        const _errs16 = errors;
-                        if (errors === _errs16) {
-                          if (typeof data5 === "string") {
-                            if (func1(data5) > 64) {
-                              validate78.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data5) < 1) {
-                                validate78.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                              else {
-                                if (!pattern6.test(data5)) {
-                                  validate78.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          else {
-                            validate78.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs15 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.retriable !== undefined) {
-                          const _errs18 = errors;
-                          if (typeof data.retriable !== "boolean") {
-                            validate78.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
-                            return false;
-                          }
-                          var valid0 = _errs18 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.retry_after_ms !== undefined) {
-                            let data7 = data.retry_after_ms;
-                            const _errs20 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate78.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            const _errs22 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate78.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            if (errors === _errs22) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (!(formats0.validate(data7))) {
-                                  validate78.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            if (errors === _errs20) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (data7 > 604800000 || isNaN(data7)) {
-                                  validate78.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
-                                  return false;
-                                }
-                                else {
-                                  if (data7 < 0 || isNaN(data7)) {
-                                    validate78.errors = [{ instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                    return false;
-                                  }
-                                }
-                              }
-                            }
-                            var valid0 = _errs20 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.policy_label !== undefined) {
-                              let data8 = data.policy_label;
-                              const _errs24 = errors;
-                              if (typeof data8 !== "string") {
-                                validate78.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
-                                return false;
-                              }
-                              if (!(((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
-                                validate78.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema193.enum } }];
-                                return false;
-                              }
-                              var valid0 = _errs24 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate78.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate78.errors = vErrors;
-    return errors === 0;
-  }
-  validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_PoolList = validate79;
-  const schema194 = { "type": "object", "additionalProperties": false, "required": ["pools"], "properties": { "pools": { "type": "array", "maxItems": 256, "items": { "$ref": "contract://control/PoolHealth" } } } };
-  const schema195 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "engine", "model", "live", "ready", "draining", "metrics", "last_error", "replicas"], "properties": { "pool_id": { "$ref": "contract://control/PoolId" }, "engine": { "$ref": "contract://control/EngineKind" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "model": { "$ref": "contract://control/ModelRef" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "metrics": { "$ref": "contract://control/PoolMetrics" }, "last_error": { "$ref": "contract://control/LastError" }, "replicas": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://control/ReplicaHealth" } }, "drain": { "$ref": "contract://control/DrainProgress" } } };
-  const schema206 = { "type": ["string", "null"], "maxLength": 2048 };
-  const schema200 = { "type": "object", "additionalProperties": false, "required": ["queue_depth_interactive", "queue_depth_batch", "slots", "slots_busy"], "properties": { "queue_depth_interactive": { "$ref": "contract://control/Count" }, "queue_depth_batch": { "$ref": "contract://control/Count" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "kv_cache_usage": { "$ref": "contract://control/Ratio" }, "decode_tokens_per_second": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] }, "first_token_ms": { "type": "number", "minimum": 0, "maximum": 604800000, "allOf": [{ "type": "number", "format": "double" }] } } };
-  const schema205 = { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] };
-  function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate81.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.queue_depth_interactive === undefined) && (missing0 = "queue_depth_interactive")) || ((data.queue_depth_batch === undefined) && (missing0 = "queue_depth_batch"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) {
-          validate81.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((((key0 === "queue_depth_interactive") || (key0 === "queue_depth_batch")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "kv_cache_usage")) || (key0 === "decode_tokens_per_second")) || (key0 === "first_token_ms"))) {
-              validate81.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.queue_depth_interactive !== undefined) {
-              let data0 = data.queue_depth_interactive;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate81.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate81.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate81.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate81.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate81.errors = [{ instancePath: instancePath + "/queue_depth_interactive", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.queue_depth_batch !== undefined) {
-                let data1 = data.queue_depth_batch;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate81.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate81.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate81.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate81.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate81.errors = [{ instancePath: instancePath + "/queue_depth_batch", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.slots !== undefined) {
-                  let data2 = data.slots;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate81.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate81.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate81.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate81.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate81.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.slots_busy !== undefined) {
-                    let data3 = data.slots_busy;
-                    const _errs17 = errors;
-                    const _errs18 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate81.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs20 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate81.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs20) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate81.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs18) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate81.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate81.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs17 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.kv_cache_usage !== undefined) {
-                      let data4 = data.kv_cache_usage;
-                      const _errs22 = errors;
-                      const _errs23 = errors;
-                      const _errs25 = errors;
-                      if (errors === _errs25) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats4.validate(data4))) {
-                            validate81.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                            return false;
-                          }
-                        }
-                        else {
-                          validate81.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      if (errors === _errs23) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 1 || isNaN(data4)) {
-                            validate81.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate81.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                        else {
-                          validate81.errors = [{ instancePath: instancePath + "/kv_cache_usage", schemaPath: "contract://control/Ratio/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs22 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.decode_tokens_per_second !== undefined) {
-                        let data5 = data.decode_tokens_per_second;
-                        const _errs27 = errors;
-                        const _errs29 = errors;
-                        if (errors === _errs29) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (!(formats4.validate(data5))) {
-                              validate81.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                              return false;
-                            }
-                          }
-                          else {
-                            validate81.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                            return false;
-                          }
-                        }
-                        if (errors === _errs27) {
-                          if ((typeof data5 == "number") && (isFinite(data5))) {
-                            if (data5 > 1000000000 || isNaN(data5)) {
-                              validate81.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
-                              return false;
-                            }
-                            else {
-                              if (data5 < 0 || isNaN(data5)) {
-                                validate81.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate81.errors = [{ instancePath: instancePath + "/decode_tokens_per_second", schemaPath: "#/properties/decode_tokens_per_second/type", keyword: "type", params: { type: "number" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs27 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.first_token_ms !== undefined) {
-                          let data6 = data.first_token_ms;
-                          const _errs31 = errors;
-                          const _errs33 = errors;
-                          if (errors === _errs33) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats4.validate(data6))) {
-                                validate81.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                                return false;
-                              }
-                            }
-                            else {
-                              validate81.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          if (errors === _errs31) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 604800000 || isNaN(data6)) {
-                                validate81.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate81.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            else {
-                              validate81.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs31 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate81.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate81.errors = vErrors;
-    return errors === 0;
-  }
-  validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema207 = { "type": "object", "additionalProperties": false, "required": ["replica_id", "live", "ready", "slots", "slots_busy", "last_error"], "properties": { "replica_id": { "$ref": "contract://control/ReplicaId" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "slots": { "$ref": "contract://control/Count" }, "slots_busy": { "$ref": "contract://control/Count" }, "engine_version": { "$ref": "contract://control/EngineVersion" }, "ctx_max": { "$ref": "contract://control/Count" }, "last_error": { "$ref": "contract://control/LastError" } } };
-  const schema208 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate83.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((((data.replica_id === undefined) && (missing0 = "replica_id")) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.slots === undefined) && (missing0 = "slots"))) || ((data.slots_busy === undefined) && (missing0 = "slots_busy"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) {
-          validate83.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((((((key0 === "replica_id") || (key0 === "live")) || (key0 === "ready")) || (key0 === "slots")) || (key0 === "slots_busy")) || (key0 === "engine_version")) || (key0 === "ctx_max")) || (key0 === "last_error"))) {
-              validate83.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.replica_id !== undefined) {
-              let data0 = data.replica_id;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate83.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 1) {
-                      validate83.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern6.test(data0)) {
-                        validate83.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate83.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://control/ReplicaId/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.live !== undefined) {
-                const _errs5 = errors;
-                if (typeof data.live !== "boolean") {
-                  validate83.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
-                  return false;
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.ready !== undefined) {
-                  const _errs7 = errors;
-                  if (typeof data.ready !== "boolean") {
-                    validate83.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
-                    return false;
-                  }
-                  var valid0 = _errs7 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.slots !== undefined) {
-                    let data3 = data.slots;
-                    const _errs9 = errors;
-                    const _errs10 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate83.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs12 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate83.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs12) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate83.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs10) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate83.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate83.errors = [{ instancePath: instancePath + "/slots", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs9 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.slots_busy !== undefined) {
-                      let data4 = data.slots_busy;
-                      const _errs14 = errors;
-                      const _errs15 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate83.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs17 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate83.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs17) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats0.validate(data4))) {
-                            validate83.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs15) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate83.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate83.errors = [{ instancePath: instancePath + "/slots_busy", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs14 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.engine_version !== undefined) {
-                        let data5 = data.engine_version;
-                        const _errs19 = errors;
-                        const _errs20 = errors;
-                        if (errors === _errs20) {
-                          if (typeof data5 === "string") {
-                            if (func1(data5) > 256) {
-                              validate83.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data5) < 1) {
-                                validate83.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                            }
-                          }
-                          else {
-                            validate83.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs19 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.ctx_max !== undefined) {
-                          let data6 = data.ctx_max;
-                          const _errs22 = errors;
-                          const _errs23 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate83.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          const _errs25 = errors;
-                          if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate83.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                            return false;
-                          }
-                          if (errors === _errs25) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (!(formats0.validate(data6))) {
-                                validate83.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                return false;
-                              }
-                            }
-                          }
-                          if (errors === _errs23) {
-                            if ((typeof data6 == "number") && (isFinite(data6))) {
-                              if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate83.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                return false;
-                              }
-                              else {
-                                if (data6 < 0 || isNaN(data6)) {
-                                  validate83.errors = [{ instancePath: instancePath + "/ctx_max", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          var valid0 = _errs22 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.last_error !== undefined) {
-                            let data7 = data.last_error;
-                            const _errs27 = errors;
-                            const _errs28 = errors;
-                            if ((typeof data7 !== "string") && (data7 !== null)) {
-                              validate83.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema206.type } }];
-                              return false;
-                            }
-                            if (errors === _errs28) {
-                              if (typeof data7 === "string") {
-                                if (func1(data7) > 2048) {
-                                  validate83.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            var valid0 = _errs27 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate83.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate83.errors = vErrors;
-    return errors === 0;
-  }
-  validate83.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema214 = { "type": "object", "additionalProperties": false, "required": ["deadline_ms_remaining", "running", "queued"], "properties": { "deadline_ms_remaining": { "$ref": "contract://control/Milliseconds" }, "running": { "$ref": "contract://control/Count" }, "queued": { "$ref": "contract://control/Count" } } };
-  const schema215 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate85.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((data.deadline_ms_remaining === undefined) && (missing0 = "deadline_ms_remaining")) || ((data.running === undefined) && (missing0 = "running"))) || ((data.queued === undefined) && (missing0 = "queued"))) {
-          validate85.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((key0 === "deadline_ms_remaining") || (key0 === "running")) || (key0 === "queued"))) {
-              validate85.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.deadline_ms_remaining !== undefined) {
-              let data0 = data.deadline_ms_remaining;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate85.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate85.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate85.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate85.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate85.errors = [{ instancePath: instancePath + "/deadline_ms_remaining", schemaPath: "contract://control/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.running !== undefined) {
-                let data1 = data.running;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate85.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate85.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate85.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate85.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate85.errors = [{ instancePath: instancePath + "/running", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.queued !== undefined) {
-                  let data2 = data.queued;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate85.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate85.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate85.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate85.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate85.errors = [{ instancePath: instancePath + "/queued", schemaPath: "contract://control/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate85.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate85.errors = vErrors;
-    return errors === 0;
-  }
-  validate85.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate80.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((((((data.pool_id === undefined) && (missing0 = "pool_id")) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.model === undefined) && (missing0 = "model"))) || ((data.live === undefined) && (missing0 = "live"))) || ((data.ready === undefined) && (missing0 = "ready"))) || ((data.draining === undefined) && (missing0 = "draining"))) || ((data.metrics === undefined) && (missing0 = "metrics"))) || ((data.last_error === undefined) && (missing0 = "last_error"))) || ((data.replicas === undefined) && (missing0 = "replicas"))) {
-          validate80.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func7.call(schema195.properties, key0))) {
-              validate80.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.pool_id !== undefined) {
-              let data0 = data.pool_id;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 1) {
-                      validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern6.test(data0)) {
-                        validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate80.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://control/PoolId/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.engine !== undefined) {
-                let data1 = data.engine;
-                const _errs5 = errors;
-                if (typeof data1 !== "string") {
-                  validate80.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!((((((data1 === "llamacpp") || (data1 === "vllm")) || (data1 === "tgi")) || (data1 === "triton")) || (data1 === "openai")) || (data1 === "mock"))) {
-                  validate80.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://control/EngineKind/enum", keyword: "enum", params: { allowedValues: schema179.enum } }];
-                  return false;
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.engine_version !== undefined) {
-                  let data2 = data.engine_version;
-                  const _errs8 = errors;
-                  const _errs9 = errors;
-                  if (errors === _errs9) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 256) {
-                        validate80.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate80.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                    else {
-                      validate80.errors = [{ instancePath: instancePath + "/engine_version", schemaPath: "contract://control/EngineVersion/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.model !== undefined) {
-                    let data3 = data.model;
-                    const _errs11 = errors;
-                    const _errs12 = errors;
-                    if (errors === _errs12) {
-                      if (typeof data3 === "string") {
-                        if (func1(data3) > 1024) {
-                          validate80.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
-                          return false;
-                        }
-                        else {
-                          if (func1(data3) < 1) {
-                            validate80.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
-                            return false;
-                          }
-                          else {
-                            if (!pattern9.test(data3)) {
-                              validate80.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      else {
-                        validate80.errors = [{ instancePath: instancePath + "/model", schemaPath: "contract://control/ModelRef/type", keyword: "type", params: { type: "string" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs11 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.live !== undefined) {
-                      const _errs14 = errors;
-                      if (typeof data.live !== "boolean") {
-                        validate80.errors = [{ instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" } }];
-                        return false;
-                      }
-                      var valid0 = _errs14 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.ready !== undefined) {
-                        const _errs16 = errors;
-                        if (typeof data.ready !== "boolean") {
-                          validate80.errors = [{ instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" } }];
-                          return false;
-                        }
-                        var valid0 = _errs16 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.draining !== undefined) {
-                          const _errs18 = errors;
-                          if (typeof data.draining !== "boolean") {
-                            validate80.errors = [{ instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" } }];
-                            return false;
-                          }
-                          var valid0 = _errs18 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.metrics !== undefined) {
-                            const _errs20 = errors;
-                            if (!(validate81(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData, dynamicAnchors }))) {
-                              vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
-                              errors = vErrors.length;
-                            }
-                            var valid0 = _errs20 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.last_error !== undefined) {
-                              let data8 = data.last_error;
-                              const _errs21 = errors;
-                              const _errs22 = errors;
-                              if ((typeof data8 !== "string") && (data8 !== null)) {
-                                validate80.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/type", keyword: "type", params: { type: schema206.type } }];
-                                return false;
-                              }
-                              if (errors === _errs22) {
-                                if (typeof data8 === "string") {
-                                  if (func1(data8) > 2048) {
-                                    validate80.errors = [{ instancePath: instancePath + "/last_error", schemaPath: "contract://control/LastError/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                                    return false;
-                                  }
-                                }
-                              }
-                              var valid0 = _errs21 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.replicas !== undefined) {
-                                let data9 = data.replicas;
-                                const _errs24 = errors;
-                                if (errors === _errs24) {
-                                  if (Array.isArray(data9)) {
-                                    if (data9.length > 1024) {
-                                      validate80.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
-                                      return false;
-                                    }
-                                    else {
-                                      var valid6 = true;
-                                      const len0 = data9.length;
-                                      for (let i0 = 0; i0 < len0; i0++) {
-                                        const _errs26 = errors;
-                                        if (!(validate83(data9[i0], { instancePath: instancePath + "/replicas/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                                          vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
-                                          errors = vErrors.length;
-                                        }
-                                        var valid6 = _errs26 === errors;
-                                        if (!valid6) {
-                                          break;
-                                        }
-                                      }
-                                    }
-                                  }
-                                  else {
-                                    validate80.errors = [{ instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" } }];
-                                    return false;
-                                  }
-                                }
-                                var valid0 = _errs24 === errors;
-                              }
-                              else {
-                                var valid0 = true;
-                              }
-                              if (valid0) {
-                                if (data.drain !== undefined) {
-                                  const _errs27 = errors;
-                                  if (!(validate85(data.drain, { instancePath: instancePath + "/drain", parentData: data, parentDataProperty: "drain", rootData, dynamicAnchors }))) {
-                                    vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                    errors = vErrors.length;
-                                  }
-                                  var valid0 = _errs27 === errors;
-                                }
-                                else {
-                                  var valid0 = true;
-                                }
-                              }
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
         validate80.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
@@ -13727,2439 +16160,6 @@ const answers = (() => {
     return errors === 0;
   }
   validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate79.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.pools === undefined) && (missing0 = "pools")) {
-          validate79.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "pools")) {
-              validate79.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.pools !== undefined) {
-              let data0 = data.pools;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (Array.isArray(data0)) {
-                  if (data0.length > 256) {
-                    validate79.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 256 } }];
-                    return false;
-                  }
-                  else {
-                    var valid1 = true;
-                    const len0 = data0.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                      const _errs4 = errors;
-                      if (!(validate80(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                        vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
-                        errors = vErrors.length;
-                      }
-                      var valid1 = _errs4 === errors;
-                      if (!valid1) {
-                        break;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate79.errors = [{ instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" } }];
-                  return false;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate79.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate79.errors = vErrors;
-    return errors === 0;
-  }
-  validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_PoolHealth = validate80;
-  compiled.schema_f6e02bca88c4 = validate88;
-  const schema218 = { "type": "object", "properties": { "Location": { "type": "string", "minLength": 78, "maxLength": 78, "pattern": "^/v1/artifacts/[0-9a-f]{64}$" }, "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" } }, "required": ["Location", "ETag"], "additionalProperties": false };
-  const pattern37 = new RegExp("^/v1/artifacts/[0-9a-f]{64}$", "u");
-  const pattern38 = new RegExp("^\"sha256:[0-9a-f]{64}\"$", "u");
-  function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate88.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((data.Location === undefined) && (missing0 = "Location")) || ((data.ETag === undefined) && (missing0 = "ETag"))) {
-          validate88.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "Location") || (key0 === "ETag"))) {
-              validate88.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.Location !== undefined) {
-              let data0 = data.Location;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 78) {
-                    validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/maxLength", keyword: "maxLength", params: { limit: 78 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 78) {
-                      validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/minLength", keyword: "minLength", params: { limit: 78 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern37.test(data0)) {
-                        validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/pattern", keyword: "pattern", params: { pattern: "^/v1/artifacts/[0-9a-f]{64}$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate88.errors = [{ instancePath: instancePath + "/Location", schemaPath: "#/properties/Location/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.ETag !== undefined) {
-                let data1 = data.ETag;
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 73) {
-                      validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 73) {
-                        validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
-                        return false;
-                      }
-                      else {
-                        if (!pattern38.test(data1)) {
-                          validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  else {
-                    validate88.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate88.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate88.errors = vErrors;
-    return errors === 0;
-  }
-  validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_ArtifactRef = validate89;
-  const schema219 = { "type": "object", "additionalProperties": false, "required": ["id", "kind", "digest", "created_ms", "tags"], "properties": { "id": { "$ref": "contract://control/ArtifactId" }, "kind": { "$ref": "contract://control/ArtifactKind" }, "digest": { "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, "created_ms": { "$ref": "contract://control/Moment" }, "tags": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://control/ArtifactTag" } } } };
-  const schema220 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
-  const schema221 = { "type": "string", "enum": ["plan", "summary", "diff", "trace", "other"] };
-  const schema222 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] };
-  const schema223 = { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[^\\x00-\\x1f\\x7f]+$" };
-  const pattern40 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-  function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate89.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((data.id === undefined) && (missing0 = "id")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.digest === undefined) && (missing0 = "digest"))) || ((data.created_ms === undefined) && (missing0 = "created_ms"))) || ((data.tags === undefined) && (missing0 = "tags"))) {
-          validate89.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((key0 === "id") || (key0 === "kind")) || (key0 === "digest")) || (key0 === "created_ms")) || (key0 === "tags"))) {
-              validate89.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.id !== undefined) {
-              let data0 = data.id;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 64) {
-                      validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/minLength", keyword: "minLength", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern14.test(data0)) {
-                        validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate89.errors = [{ instancePath: instancePath + "/id", schemaPath: "contract://control/ArtifactId/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.kind !== undefined) {
-                let data1 = data.kind;
-                const _errs5 = errors;
-                if (typeof data1 !== "string") {
-                  validate89.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-                if (!(((((data1 === "plan") || (data1 === "summary")) || (data1 === "diff")) || (data1 === "trace")) || (data1 === "other"))) {
-                  validate89.errors = [{ instancePath: instancePath + "/kind", schemaPath: "contract://control/ArtifactKind/enum", keyword: "enum", params: { allowedValues: schema221.enum } }];
-                  return false;
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.digest !== undefined) {
-                  let data2 = data.digest;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 71) {
-                        validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/maxLength", keyword: "maxLength", params: { limit: 71 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 71) {
-                          validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/minLength", keyword: "minLength", params: { limit: 71 } }];
-                          return false;
-                        }
-                        else {
-                          if (!pattern40.test(data2)) {
-                            validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    else {
-                      validate89.errors = [{ instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.created_ms !== undefined) {
-                    let data3 = data.created_ms;
-                    const _errs10 = errors;
-                    const _errs11 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs13 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs13) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs11) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate89.errors = [{ instancePath: instancePath + "/created_ms", schemaPath: "contract://control/Moment/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs10 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.tags !== undefined) {
-                      let data4 = data.tags;
-                      const _errs15 = errors;
-                      if (errors === _errs15) {
-                        if (Array.isArray(data4)) {
-                          if (data4.length > 64) {
-                            validate89.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 64 } }];
-                            return false;
-                          }
-                          else {
-                            var valid5 = true;
-                            const len0 = data4.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              let data5 = data4[i0];
-                              const _errs17 = errors;
-                              const _errs18 = errors;
-                              if (errors === _errs18) {
-                                if (typeof data5 === "string") {
-                                  if (func1(data5) > 256) {
-                                    validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/maxLength", keyword: "maxLength", params: { limit: 256 } }];
-                                    return false;
-                                  }
-                                  else {
-                                    if (func1(data5) < 1) {
-                                      validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                      return false;
-                                    }
-                                    else {
-                                      if (!pattern9.test(data5)) {
-                                        validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
-                                        return false;
-                                      }
-                                    }
-                                  }
-                                }
-                                else {
-                                  validate89.errors = [{ instancePath: instancePath + "/tags/" + i0, schemaPath: "contract://control/ArtifactTag/type", keyword: "type", params: { type: "string" } }];
-                                  return false;
-                                }
-                              }
-                              var valid5 = _errs17 === errors;
-                              if (!valid5) {
-                                break;
-                              }
-                            }
-                          }
-                        }
-                        else {
-                          validate89.errors = [{ instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs15 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate89.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate89.errors = vErrors;
-    return errors === 0;
-  }
-  validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_ArtifactList = validate90;
-  const schema224 = { "type": "object", "additionalProperties": false, "required": ["artifacts"], "properties": { "artifacts": { "type": "array", "maxItems": 200, "items": { "$ref": "contract://control/ArtifactRef" } }, "next_cursor": { "$ref": "contract://control/Cursor" } } };
-  const schema225 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$" };
-  function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate90.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.artifacts === undefined) && (missing0 = "artifacts")) {
-          validate90.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "artifacts") || (key0 === "next_cursor"))) {
-              validate90.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.artifacts !== undefined) {
-              let data0 = data.artifacts;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (Array.isArray(data0)) {
-                  if (data0.length > 200) {
-                    validate90.errors = [{ instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 200 } }];
-                    return false;
-                  }
-                  else {
-                    var valid1 = true;
-                    const len0 = data0.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                      const _errs4 = errors;
-                      if (!(validate89(data0[i0], { instancePath: instancePath + "/artifacts/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-                        errors = vErrors.length;
-                      }
-                      var valid1 = _errs4 === errors;
-                      if (!valid1) {
-                        break;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate90.errors = [{ instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.next_cursor !== undefined) {
-                let data2 = data.next_cursor;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data2 === "string") {
-                    if (func1(data2) > 64) {
-                      validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data2) < 1) {
-                        validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                      else {
-                        if (!pattern15.test(data2)) {
-                          validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  else {
-                    validate90.errors = [{ instancePath: instancePath + "/next_cursor", schemaPath: "contract://control/Cursor/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate90.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate90.errors = vErrors;
-    return errors === 0;
-  }
-  validate90.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_329c5ebde6b7 = validate92;
-  const schema226 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 }, "Accept-Ranges": { "type": "string", "const": "bytes" }, "Content-Digest": { "type": "string", "minLength": 54, "maxLength": 54, "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }, "required": ["ETag", "Cache-Control", "Accept-Ranges", "Content-Digest"], "additionalProperties": false };
-  const pattern44 = new RegExp("^sha-256=:[A-Za-z0-9+/]{43}=:$", "u");
-  function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate92.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) || ((data["Accept-Ranges"] === undefined) && (missing0 = "Accept-Ranges"))) || ((data["Content-Digest"] === undefined) && (missing0 = "Content-Digest"))) {
-          validate92.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((key0 === "ETag") || (key0 === "Cache-Control")) || (key0 === "Accept-Ranges")) || (key0 === "Content-Digest"))) {
-              validate92.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.ETag !== undefined) {
-              let data0 = data.ETag;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 73) {
-                    validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 73) {
-                      validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern38.test(data0)) {
-                        validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate92.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data["Cache-Control"] !== undefined) {
-                let data1 = data["Cache-Control"];
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 64) {
-                      validate92.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 1) {
-                        validate92.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate92.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data["Accept-Ranges"] !== undefined) {
-                  let data2 = data["Accept-Ranges"];
-                  const _errs6 = errors;
-                  if (typeof data2 !== "string") {
-                    validate92.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                  if ("bytes" !== data2) {
-                    validate92.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/const", keyword: "const", params: { allowedValue: "bytes" } }];
-                    return false;
-                  }
-                  var valid0 = _errs6 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data["Content-Digest"] !== undefined) {
-                    let data3 = data["Content-Digest"];
-                    const _errs8 = errors;
-                    if (errors === _errs8) {
-                      if (typeof data3 === "string") {
-                        if (func1(data3) > 54) {
-                          validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/maxLength", keyword: "maxLength", params: { limit: 54 } }];
-                          return false;
-                        }
-                        else {
-                          if (func1(data3) < 54) {
-                            validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/minLength", keyword: "minLength", params: { limit: 54 } }];
-                            return false;
-                          }
-                          else {
-                            if (!pattern44.test(data3)) {
-                              validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/pattern", keyword: "pattern", params: { pattern: "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      else {
-                        validate92.errors = [{ instancePath: instancePath + "/Content-Digest", schemaPath: "#/properties/Content-Digest/type", keyword: "type", params: { type: "string" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs8 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate92.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate92.errors = vErrors;
-    return errors === 0;
-  }
-  validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_37750c4a7876 = validate93;
-  const schema227 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 }, "Accept-Ranges": { "type": "string", "const": "bytes" }, "Content-Range": { "type": "string", "minLength": 9, "maxLength": 64, "pattern": "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" }, "Repr-Digest": { "type": "string", "minLength": 54, "maxLength": 54, "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }, "required": ["ETag", "Cache-Control", "Accept-Ranges", "Content-Range", "Repr-Digest"], "additionalProperties": false };
-  const pattern46 = new RegExp("^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$", "u");
-  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate93.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) || ((data["Accept-Ranges"] === undefined) && (missing0 = "Accept-Ranges"))) || ((data["Content-Range"] === undefined) && (missing0 = "Content-Range"))) || ((data["Repr-Digest"] === undefined) && (missing0 = "Repr-Digest"))) {
-          validate93.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((key0 === "ETag") || (key0 === "Cache-Control")) || (key0 === "Accept-Ranges")) || (key0 === "Content-Range")) || (key0 === "Repr-Digest"))) {
-              validate93.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.ETag !== undefined) {
-              let data0 = data.ETag;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 73) {
-                    validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 73) {
-                      validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern38.test(data0)) {
-                        validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate93.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data["Cache-Control"] !== undefined) {
-                let data1 = data["Cache-Control"];
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 64) {
-                      validate93.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 1) {
-                        validate93.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate93.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data["Accept-Ranges"] !== undefined) {
-                  let data2 = data["Accept-Ranges"];
-                  const _errs6 = errors;
-                  if (typeof data2 !== "string") {
-                    validate93.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                  if ("bytes" !== data2) {
-                    validate93.errors = [{ instancePath: instancePath + "/Accept-Ranges", schemaPath: "#/properties/Accept-Ranges/const", keyword: "const", params: { allowedValue: "bytes" } }];
-                    return false;
-                  }
-                  var valid0 = _errs6 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data["Content-Range"] !== undefined) {
-                    let data3 = data["Content-Range"];
-                    const _errs8 = errors;
-                    if (errors === _errs8) {
-                      if (typeof data3 === "string") {
-                        if (func1(data3) > 64) {
-                          validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                          return false;
-                        }
-                        else {
-                          if (func1(data3) < 9) {
-                            validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/minLength", keyword: "minLength", params: { limit: 9 } }];
-                            return false;
-                          }
-                          else {
-                            if (!pattern46.test(data3)) {
-                              validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/pattern", keyword: "pattern", params: { pattern: "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      else {
-                        validate93.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/type", keyword: "type", params: { type: "string" } }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs8 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data["Repr-Digest"] !== undefined) {
-                      let data4 = data["Repr-Digest"];
-                      const _errs10 = errors;
-                      if (errors === _errs10) {
-                        if (typeof data4 === "string") {
-                          if (func1(data4) > 54) {
-                            validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/maxLength", keyword: "maxLength", params: { limit: 54 } }];
-                            return false;
-                          }
-                          else {
-                            if (func1(data4) < 54) {
-                              validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/minLength", keyword: "minLength", params: { limit: 54 } }];
-                              return false;
-                            }
-                            else {
-                              if (!pattern44.test(data4)) {
-                                validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/pattern", keyword: "pattern", params: { pattern: "^sha-256=:[A-Za-z0-9+/]{43}=:$" } }];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                        else {
-                          validate93.errors = [{ instancePath: instancePath + "/Repr-Digest", schemaPath: "#/properties/Repr-Digest/type", keyword: "type", params: { type: "string" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs10 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate93.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate93.errors = vErrors;
-    return errors === 0;
-  }
-  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_04abb486e5a7 = validate94;
-  const schema228 = { "type": "object", "properties": { "ETag": { "type": "string", "minLength": 73, "maxLength": 73, "pattern": "^\"sha256:[0-9a-f]{64}\"$" }, "Cache-Control": { "type": "string", "minLength": 1, "maxLength": 64 } }, "required": ["ETag", "Cache-Control"], "additionalProperties": false };
-  function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate94.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((data.ETag === undefined) && (missing0 = "ETag")) || ((data["Cache-Control"] === undefined) && (missing0 = "Cache-Control"))) {
-          validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "ETag") || (key0 === "Cache-Control"))) {
-              validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.ETag !== undefined) {
-              let data0 = data.ETag;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 73) {
-                    validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/maxLength", keyword: "maxLength", params: { limit: 73 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 73) {
-                      validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/minLength", keyword: "minLength", params: { limit: 73 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern38.test(data0)) {
-                        validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/pattern", keyword: "pattern", params: { pattern: "^\"sha256:[0-9a-f]{64}\"$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate94.errors = [{ instancePath: instancePath + "/ETag", schemaPath: "#/properties/ETag/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data["Cache-Control"] !== undefined) {
-                let data1 = data["Cache-Control"];
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 64) {
-                      validate94.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 1) {
-                        validate94.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate94.errors = [{ instancePath: instancePath + "/Cache-Control", schemaPath: "#/properties/Cache-Control/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate94.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate94.errors = vErrors;
-    return errors === 0;
-  }
-  validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_f49394751f90 = validate95;
-  const schema229 = { "type": "object", "properties": { "Content-Range": { "type": "string", "minLength": 9, "maxLength": 64, "pattern": "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }, "required": ["Content-Range"], "additionalProperties": false };
-  function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate95.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data["Content-Range"] === undefined) && (missing0 = "Content-Range")) {
-          validate95.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "Content-Range")) {
-              validate95.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data["Content-Range"] !== undefined) {
-              let data0 = data["Content-Range"];
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 64) {
-                    validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                    return false;
-                  }
-                  else {
-                    if (func1(data0) < 9) {
-                      validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/minLength", keyword: "minLength", params: { limit: 9 } }];
-                      return false;
-                    }
-                    else {
-                      if (!pattern46.test(data0)) {
-                        validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/pattern", keyword: "pattern", params: { pattern: "^bytes ([0-9]+-[0-9]+|\\*)/[0-9]+$" } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                else {
-                  validate95.errors = [{ instancePath: instancePath + "/Content-Range", schemaPath: "#/properties/Content-Range/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate95.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate95.errors = vErrors;
-    return errors === 0;
-  }
-  validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.schema_0577cfd05c98 = validate96;
-  const schema230 = { "$ref": "contract://control/MetricsText" };
-  const schema231 = { "type": "string", "maxLength": 67108864 };
-  function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate96.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    const _errs0 = errors;
-    if (errors === _errs0) {
-      if (typeof data === "string") {
-        if (func1(data) > 67108864) {
-          validate96.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/maxLength", keyword: "maxLength", params: { limit: 67108864 } }];
-          return false;
-        }
-      }
-      else {
-        validate96.errors = [{ instancePath, schemaPath: "contract://control/MetricsText/type", keyword: "type", params: { type: "string" } }];
-        return false;
-      }
-    }
-    validate96.errors = vErrors;
-    return errors === 0;
-  }
-  validate96.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Healthz = validate97;
-  const schema232 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ok" } } };
-  function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate97.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
-          validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "status")) {
-              validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate97.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("ok" !== data0) {
-                validate97.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" } }];
-                return false;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate97.errors = vErrors;
-    return errors === 0;
-  }
-  validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.control_Readyz = validate98;
-  const schema233 = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "const": "ready" } } };
-  function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate98.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.status === undefined) && (missing0 = "status")) {
-          validate98.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(key0 === "status")) {
-              validate98.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.status !== undefined) {
-              let data0 = data.status;
-              if (typeof data0 !== "string") {
-                validate98.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if ("ready" !== data0) {
-                validate98.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ready" } }];
-                return false;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate98.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate98.errors = vErrors;
-    return errors === 0;
-  }
-  validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_QueuedData = validate99;
-  const schema234 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
-  function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate99.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.predicted_start_low_ms === undefined) && (missing0 = "predicted_start_low_ms"))) || ((data.predicted_start_high_ms === undefined) && (missing0 = "predicted_start_high_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
-          validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
-              validate99.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.queue_position !== undefined) {
-              let data0 = data.queue_position;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.predicted_start_ms !== undefined) {
-                let data1 = data.predicted_start_ms;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.predicted_start_low_ms !== undefined) {
-                  let data2 = data.predicted_start_low_ms;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate99.errors = [{ instancePath: instancePath + "/predicted_start_low_ms", schemaPath: "contract://data/PredictedStartLowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.predicted_start_high_ms !== undefined) {
-                    let data3 = data.predicted_start_high_ms;
-                    const _errs17 = errors;
-                    const _errs18 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs20 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs20) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs18) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate99.errors = [{ instancePath: instancePath + "/predicted_start_high_ms", schemaPath: "contract://data/PredictedStartHighMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs17 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.on_time_probability !== undefined) {
-                      let data4 = data.on_time_probability;
-                      const _errs22 = errors;
-                      const _errs23 = errors;
-                      const _errs25 = errors;
-                      if (errors === _errs25) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats4.validate(data4))) {
-                            validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                            return false;
-                          }
-                        }
-                        else {
-                          validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      if (errors === _errs23) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 1 || isNaN(data4)) {
-                            validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                        else {
-                          validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs22 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate99.errors = vErrors;
-    return errors === 0;
-  }
-  validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_StartedData = validate100;
-  const schema240 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
-  function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate100.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
-          validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "on_time_probability"))) {
-              validate100.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.queue_position !== undefined) {
-              let data0 = data.queue_position;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate100.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.predicted_start_ms !== undefined) {
-                let data1 = data.predicted_start_ms;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate100.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.on_time_probability !== undefined) {
-                  let data2 = data.on_time_probability;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  const _errs15 = errors;
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats4.validate(data2))) {
-                        validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                        return false;
-                      }
-                    }
-                    else {
-                      validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                      return false;
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 1 || isNaN(data2)) {
-                        validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                    else {
-                      validate100.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate100.errors = vErrors;
-    return errors === 0;
-  }
-  validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_TokenData = validate101;
-  const schema244 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate101.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
-          validate101.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "t") || (key0 === "i"))) {
-              validate101.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.t !== undefined) {
-              let data0 = data.t;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 1000000) {
-                    validate101.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
-                    return false;
-                  }
-                }
-                else {
-                  validate101.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.i !== undefined) {
-                let data1 = data.i;
-                const _errs4 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs6 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs6) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs4) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate101.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate101.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate101.errors = vErrors;
-    return errors === 0;
-  }
-  validate101.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_MetricsData = validate102;
-  const schema245 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "attempt": { "$ref": "contract://data/Count" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "kv_migrated": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
-  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate102.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((((data.queue_depth === undefined) && (missing0 = "queue_depth")) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate102.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(func7.call(schema245.properties, key0))) {
-              validate102.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.queue_depth !== undefined) {
-              let data0 = data.queue_depth;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate102.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.on_time_probability !== undefined) {
-                let data1 = data.on_time_probability;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                const _errs10 = errors;
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats4.validate(data1))) {
-                      validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                      return false;
-                    }
-                  }
-                  else {
-                    validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                    return false;
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 1 || isNaN(data1)) {
-                      validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate102.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.kv_warmth !== undefined) {
-                  const _errs12 = errors;
-                  if (typeof data.kv_warmth !== "boolean") {
-                    validate102.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
-                    return false;
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.predicted_start_ms !== undefined) {
-                    let data3 = data.predicted_start_ms;
-                    const _errs14 = errors;
-                    const _errs15 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    const _errs17 = errors;
-                    if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                      return false;
-                    }
-                    if (errors === _errs17) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (!(formats0.validate(data3))) {
-                          validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                          return false;
-                        }
-                      }
-                    }
-                    if (errors === _errs15) {
-                      if ((typeof data3 == "number") && (isFinite(data3))) {
-                        if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                          return false;
-                        }
-                        else {
-                          if (data3 < 0 || isNaN(data3)) {
-                            validate102.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs14 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.attempt !== undefined) {
-                      let data4 = data.attempt;
-                      const _errs19 = errors;
-                      const _errs20 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs22 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs22) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats0.validate(data4))) {
-                            validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs20) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate102.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs19 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.replica_id !== undefined) {
-                        let data5 = data.replica_id;
-                        const _errs24 = errors;
-                        const _errs25 = errors;
-                        if (errors === _errs25) {
-                          if (typeof data5 === "string") {
-                            if (func1(data5) > 64) {
-                              validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                              return false;
-                            }
-                            else {
-                              if (func1(data5) < 1) {
-                                validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
-                                return false;
-                              }
-                              else {
-                                if (!pattern6.test(data5)) {
-                                  validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          else {
-                            validate102.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs24 === errors;
-                      }
-                      else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.kv_migrated !== undefined) {
-                          const _errs27 = errors;
-                          if (typeof data.kv_migrated !== "boolean") {
-                            validate102.errors = [{ instancePath: instancePath + "/kv_migrated", schemaPath: "#/properties/kv_migrated/type", keyword: "type", params: { type: "boolean" } }];
-                            return false;
-                          }
-                          var valid0 = _errs27 === errors;
-                        }
-                        else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.tokens_budget_remaining !== undefined) {
-                            let data7 = data.tokens_budget_remaining;
-                            const _errs29 = errors;
-                            const _errs30 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            const _errs32 = errors;
-                            if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                              return false;
-                            }
-                            if (errors === _errs32) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (!(formats0.validate(data7))) {
-                                  validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            if (errors === _errs30) {
-                              if ((typeof data7 == "number") && (isFinite(data7))) {
-                                if (data7 > 9007199254740991 || isNaN(data7)) {
-                                  validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                  return false;
-                                }
-                                else {
-                                  if (data7 < 0 || isNaN(data7)) {
-                                    validate102.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                    return false;
-                                  }
-                                }
-                              }
-                            }
-                            var valid0 = _errs29 === errors;
-                          }
-                          else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.time_budget_remaining_ms !== undefined) {
-                              let data8 = data.time_budget_remaining_ms;
-                              const _errs34 = errors;
-                              const _errs35 = errors;
-                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
-                                return false;
-                              }
-                              const _errs37 = errors;
-                              if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                                return false;
-                              }
-                              if (errors === _errs37) {
-                                if ((typeof data8 == "number") && (isFinite(data8))) {
-                                  if (!(formats0.validate(data8))) {
-                                    validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                                    return false;
-                                  }
-                                }
-                              }
-                              if (errors === _errs35) {
-                                if ((typeof data8 == "number") && (isFinite(data8))) {
-                                  if (data8 > 9007199254740991 || isNaN(data8)) {
-                                    validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                    return false;
-                                  }
-                                  else {
-                                    if (data8 < 0 || isNaN(data8)) {
-                                      validate102.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                      return false;
-                                    }
-                                  }
-                                }
-                              }
-                              var valid0 = _errs34 === errors;
-                            }
-                            else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.cost_budget_remaining !== undefined) {
-                                let data9 = data.cost_budget_remaining;
-                                const _errs39 = errors;
-                                const _errs40 = errors;
-                                const _errs42 = errors;
-                                if (errors === _errs42) {
-                                  if ((typeof data9 == "number") && (isFinite(data9))) {
-                                    if (!(formats4.validate(data9))) {
-                                      validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                                      return false;
-                                    }
-                                  }
-                                  else {
-                                    validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                                    return false;
-                                  }
-                                }
-                                if (errors === _errs40) {
-                                  if ((typeof data9 == "number") && (isFinite(data9))) {
-                                    if (data9 > 9007199254740991 || isNaN(data9)) {
-                                      validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                                      return false;
-                                    }
-                                    else {
-                                      if (data9 < 0 || isNaN(data9)) {
-                                        validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                        return false;
-                                      }
-                                    }
-                                  }
-                                  else {
-                                    validate102.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
-                                    return false;
-                                  }
-                                }
-                                var valid0 = _errs39 === errors;
-                              }
-                              else {
-                                var valid0 = true;
-                              }
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate102.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate102.errors = vErrors;
-    return errors === 0;
-  }
-  validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_EndData = validate103;
-  const schema254 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
-  const schema258 = { "type": "string", "enum": ["stop", "length", "budget"] };
-  function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate103.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
-          validate103.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
-              validate103.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.tokens_out !== undefined) {
-              let data0 = data.tokens_out;
-              const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              const _errs5 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs5) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (!(formats0.validate(data0))) {
-                    validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                    return false;
-                  }
-                }
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                    return false;
-                  }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate103.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.decode_ms !== undefined) {
-                let data1 = data.decode_ms;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs10 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs8) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate103.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.decode_time_ms !== undefined) {
-                  let data2 = data.decode_time_ms;
-                  const _errs12 = errors;
-                  const _errs13 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  const _errs15 = errors;
-                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (!(formats0.validate(data2))) {
-                        validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                        return false;
-                      }
-                    }
-                  }
-                  if (errors === _errs13) {
-                    if ((typeof data2 == "number") && (isFinite(data2))) {
-                      if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                        return false;
-                      }
-                      else {
-                        if (data2 < 0 || isNaN(data2)) {
-                          validate103.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs12 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.finish_reason !== undefined) {
-                    let data3 = data.finish_reason;
-                    const _errs17 = errors;
-                    if (typeof data3 !== "string") {
-                      validate103.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                    if (!(((data3 === "stop") || (data3 === "length")) || (data3 === "budget"))) {
-                      validate103.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema258.enum } }];
-                      return false;
-                    }
-                    var valid0 = _errs17 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate103.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate103.errors = vErrors;
-    return errors === 0;
-  }
-  validate103.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_ErrorData = validate104;
-  const schema259 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
-  function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate104.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
-          validate104.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!(((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable")) || (key0 === "differs_at"))) {
-              validate104.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.code !== undefined) {
-              let data0 = data.code;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate104.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
-                validate104.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.message !== undefined) {
-                let data1 = data.message;
-                const _errs5 = errors;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 2048) {
-                      validate104.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
-                      return false;
-                    }
-                    else {
-                      if (func1(data1) < 1) {
-                        validate104.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
-                        return false;
-                      }
-                    }
-                  }
-                  else {
-                    validate104.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.engine !== undefined) {
-                  let data2 = data.engine;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data2 === "string") {
-                      if (func1(data2) > 64) {
-                        validate104.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
-                        return false;
-                      }
-                      else {
-                        if (func1(data2) < 1) {
-                          validate104.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
-                          return false;
-                        }
-                      }
-                    }
-                    else {
-                      validate104.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                }
-                else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.retriable !== undefined) {
-                    const _errs10 = errors;
-                    if (typeof data.retriable !== "boolean") {
-                      validate104.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
-                      return false;
-                    }
-                    var valid0 = _errs10 === errors;
-                  }
-                  else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.differs_at !== undefined) {
-                      let data4 = data.differs_at;
-                      const _errs12 = errors;
-                      const _errs13 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      const _errs15 = errors;
-                      if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                        return false;
-                      }
-                      if (errors === _errs15) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (!(formats0.validate(data4))) {
-                            validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                            return false;
-                          }
-                        }
-                      }
-                      if (errors === _errs13) {
-                        if ((typeof data4 == "number") && (isFinite(data4))) {
-                          if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                            return false;
-                          }
-                          else {
-                            if (data4 < 0 || isNaN(data4)) {
-                              validate104.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs12 === errors;
-                    }
-                    else {
-                      var valid0 = true;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate104.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate104.errors = vErrors;
-    return errors === 0;
-  }
-  validate104.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const config = (() => {
@@ -20872,7 +20872,7 @@ exports.responses = {
   getTranscript: {
     200: {
       headers: answers.schema_ff1b2d8857c8,
-      body: answers.data_Transcript,
+      bytes: true,
     },
     400: {
       headers: answers.schema_ff1b2d8857c8,

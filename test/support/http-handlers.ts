@@ -35,7 +35,7 @@ const HANDLERS: Handlers<RequestContext> = {
   },
   getTranscript: async ({ params }, reply) => {
     knownTask(params.id);
-    return reply[200].json({ body: transcript(params.id) });
+    return reply[200].bytes({ body: Buffer.from(JSON.stringify(transcript(params.id))) });
   },
   streamTask: async ({ params, headers }, reply) => {
     knownTask(params.id);

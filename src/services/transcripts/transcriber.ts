@@ -14,9 +14,9 @@ export interface TraceStore {
 }
 
 /** Transcripts that are made at the same time: so many go into one sync of the disk. */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 /** Between two looks for what is due while little is: tasks that end within it are read together. */
-const PACE_MS = 25;
+const PACE_MS = 100;
 const RETRY_MS = 5_000;
 /** Of a token log that is read at once; what has more is made alone. */
 const PAGE_BYTES = 262_144;

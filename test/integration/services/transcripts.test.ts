@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { kept } from '../../../generated/validators.cjs';
 import type { Transcript } from '../../../generated/data.js';
-import { isRecord } from '../../../scripts/json.js';
 import { openServices, settle, submission, testUuid, type KitOptions, type MockPool, type ServiceKit } from '../../support/services.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { read } from '../../support/reader.js';
@@ -45,8 +44,7 @@ async function traced(n: number): Promise<string> {
 
 async function transcript(n: number): Promise<Transcript> {
   await traced(n);
-  const artifact: unknown = JSON.parse(new TextDecoder().decode(await kit.services.transcripts.read(testUuid(n))));
-  const content = isRecord(artifact) ? artifact['content'] : undefined;
+  const content: unknown = JSON.parse(new TextDecoder().decode(await kit.services.transcripts.read(testUuid(n))));
   if (!kept.Transcript(content)) throw new Error(JSON.stringify(kept.Transcript.errors));
   return content;
 }
