@@ -91,7 +91,7 @@ function retryAfterMs(headers: Headers): number | undefined {
 
 const decimal = (text: string | null): number | undefined => (text !== null && /^\d{1,12}$/.test(text) ? Number(text) : undefined);
 
-export function parseEnvelope(text: string): ErrorEnvelope | undefined {
+function parseEnvelope(text: string): ErrorEnvelope | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);

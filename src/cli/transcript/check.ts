@@ -120,7 +120,7 @@ export function inputOf({ prompt, messages }: Transcript['request']): Input | un
 /** SHA-256 of the prompt as UTF-8, or of the messages in canonical JSON. */
 export const inputDigest = (input: Input): string => (input.kind === 'prompt' ? textDigest(input.prompt) : canonicalDigest(input.messages));
 
-export function describeOutcome(outcome: Transcript['outcome']): string {
+function describeOutcome(outcome: Transcript['outcome']): string {
   switch (outcome.kind) {
     case 'completed':
       return `completed (${outcome.reason})`;
