@@ -46,5 +46,8 @@ const escaped = (json: string): string => json.replace(/[\u00a0\u200b\u2028\u202
 
 export const seedOf = (sample: Sample): number => Number(sample.request['seed']);
 
+/** 0 to below `among`, of each sample always the same, and evenly also where only every fourth is run. */
+export const share = ({ place }: Sample, among: number): number => (Math.imul(place + 1, 0x9e3779b1) >>> 8) % among;
+
 /** The likeliest token is taken each time, so that the seed decides nothing. */
 export const isGreedy = ({ request }: Sample): boolean => at(request, 'sampling.temperature') === 0 || at(request, 'sampling.top_k') === 1;

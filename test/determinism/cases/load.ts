@@ -1,6 +1,6 @@
 import { BOTH, type Case } from '../bench.js';
 import type { Fleet } from '../fleet.js';
-import type { Sample } from '../samples.js';
+import { share, type Sample } from '../samples.js';
 import { Tally } from '../tally.js';
 import { begin } from '../task.js';
 
@@ -27,11 +27,11 @@ export async function underLoad(fleet: Fleet, samples: readonly Sample[], tally:
   );
 }
 
-const priorityOf = ({ place }: Sample): 'interactive' | 'batch' => (place % 3 === 0 ? 'batch' : 'interactive');
+const priorityOf = (sample: Sample): 'interactive' | 'batch' => (share(sample, 3) === 0 ? 'batch' : 'interactive');
 
 /** Of mixed length, and with a prompt that begins as the sample's does: it may sit in the same cache. */
 const otherOf = (sample: Sample): Sample => {
   const { prompt, messages, stop: _, ...rest } = sample.request;
   const begins = typeof prompt === 'string' ? prompt : JSON.stringify(messages);
-  return { ...sample, request: { ...rest, prompt: `${begins} and`, seed: sample.place, max_tokens: 1 + ((sample.place * 37) % 160) } };
+  return { ...sample, request: { ...rest, prompt: `${begins} and`, seed: sample.place, max_tokens: 1 + share(sample, 160) } };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BOTH, type Case } from '../bench.js';
 import { Fleet, withFleet, type EngineName } from '../fleet.js';
-import type { Sample } from '../samples.js';
+import { share, type Sample } from '../samples.js';
 import { Tally } from '../tally.js';
 import { attemptsFault, begin, inLanes, look, run, type Manner } from '../task.js';
 
@@ -11,7 +11,7 @@ const SPEEDS = [5_000, 5_000] as const;
 /** A text that was over before its replica died, or had begun at the other one, is tried again, so many times. */
 const TRIES = 6;
 
-const poolOf = ({ place }: Sample): string => `dies-after-${DIES_AFTER[place % DIES_AFTER.length] ?? 1}`;
+const poolOf = (sample: Sample): string => `dies-after-${DIES_AFTER[share(sample, DIES_AFTER.length)] ?? 1}`;
 
 /** Of four servers three are there while one comes back. */
 const fleetFor = (engine: EngineName): Promise<Fleet> =>
@@ -58,7 +58,7 @@ async function moveLlama(fleet: Fleet, sample: Sample, tally: Tally, tries: numb
     return await finish(fleet, sample, tally, {}, async (taskId, reached) => {
       await reached(1);
       const { replica_id: at } = await look(fleet, taskId);
-      if (tries === 0) await reached(1 + (sample.place % 9));
+      if (tries === 0) await reached(1 + share(sample, 9));
       back = fleet.killReplica(String(at));
     });
   } finally {

@@ -1,7 +1,7 @@
 import { BOTH, type Case } from '../bench.js';
 import { Fleet, withFleet, type EngineName } from '../fleet.js';
 import type { Follower } from '../follower.js';
-import type { Sample } from '../samples.js';
+import { share, type Sample } from '../samples.js';
 import { Tally } from '../tally.js';
 import { begin, look } from '../task.js';
 
@@ -63,7 +63,7 @@ async function start(fleet: Fleet, wave: readonly Try[], tally: Tally): Promise<
       tally.of(sample, async () => {
         const replica = fleet.replicas[index % fleet.replicas.length] ?? '';
         const follower = await begin(fleet, sample, { replica });
-        await follower.reached(tries === 0 ? 1 + (sample.place % 4) : 1);
+        await follower.reached(tries === 0 ? 1 + share(sample, 6) : 1);
         fleet.hold(replica);
         begun.push({ sample, tries, follower });
       }),
