@@ -229,6 +229,28 @@ describe('after a restart', () => {
     reader.leave();
   });
 
+  it('ORCH-3067: a task is called warm where its session was, unless the engine has lost that cache', async () => {
+    const session = { sessionId: testUuid(0x777), determinism: 'best_effort' } as const;
+    const warmth = async (n: number): Promise<boolean | undefined> => {
+      await kit.services.admission.admit(submission(n, { ...session, maxTokens: 40 }));
+      const reader = await read(kit.services, testUuid(n));
+      await settle(async () => (await taskOf(n)).state === 'running');
+      // The interval of metrics is over, and then comes a token that they follow.
+      for (const ms of [1_000, 100, 100]) kit.clock.advance(ms);
+      await settle(() => reader.log.told.length > 0);
+      await kit.services.cancellation.cancel(testUuid(n));
+      await reader.done;
+      return reader.log.told.at(-1)?.kvWarmth;
+    };
+    await begin([pool(slow('r0'))], session);
+    await tokens(3);
+    await kit.services.cancellation.cancel(testUuid(1));
+    expect(await warmth(2)).toBe(true);
+    await restart([pool(slow('r0'))]);
+    expect(kit.services.sessions.affinity(session.sessionId)).toMatchObject({ replicaId: 'r0' });
+    expect(await warmth(3)).toBe(false);
+  });
+
   it('attempts that the daemon cut do not count against the three that an engine may fail', async () => {
     await begin([pool(slow('r0'))], strict);
     for (let cut = 0; cut < 3; cut++) {
