@@ -26,6 +26,7 @@ const OPERATIONS: Readonly<Record<string, { readonly path: string; readonly call
   listTasks: { path: '/v1/tasks', call: {} },
   getTask: { path: `/v1/tasks/${randomUUID()}`, call: {} },
   streamTask: { path: `/v1/tasks/${randomUUID()}/stream`, call: {} },
+  getTranscript: { path: `/v1/tasks/${randomUUID()}/transcript`, call: {} },
   cancelTask: { path: `/v1/tasks/${randomUUID()}/cancel`, call: { method: 'POST' } },
   getSession: { path: `/v1/sessions/${randomUUID()}`, call: {} },
   deleteSession: { path: `/v1/sessions/${randomUUID()}`, call: { method: 'DELETE' } },
@@ -137,6 +138,26 @@ async function everyEvent(url: string): Promise<Answer> {
   return { ...answer, text: answer.text + failed.text };
 }
 
+/** The path of a transcript that is there, and the artifact that holds it. */
+async function transcribed(url: string): Promise<{ readonly path: string; readonly traceId: string }> {
+  const id = await ended(url);
+  for (;;) {
+    const traceId = (await send(url, `/v1/tasks/${id}`)).json?.['trace_id'];
+    if (typeof traceId === 'string') return { path: `/v1/tasks/${id}/transcript`, traceId };
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Of a task that decodes its first token for ten seconds. */
+async function earlyTranscript(url: string): Promise<Answer> {
+  const body = task({ model_ref: 'slow', deadline_ms: 604_800_000 });
+  const path = `/v1/tasks/${String(body['task_id'])}`;
+  await send(url, '/v1/tasks', { method: 'POST', body });
+  const answer = await send(url, `${path}/transcript`);
+  await send(url, `${path}/cancel`, { method: 'POST' });
+  return answer;
+}
+
 const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'createTask 202': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task() }),
   'createTask 400': ({ url }) => send(url, '/v1/tasks', { method: 'POST', body: task({ ctx: 0 }) }),
@@ -156,6 +177,14 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'getTask 200': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}`),
   'getTask 400': ({ url }) => send(url, '/v1/tasks/no-uuid'),
   'getTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}`),
+  'getTranscript 200': async ({ url }) => send(url, (await transcribed(url)).path),
+  'getTranscript 400': ({ url }) => send(url, '/v1/tasks/no-uuid/transcript'),
+  'getTranscript 404': ({ url }) => earlyTranscript(url),
+  'getTranscript 410': async ({ url, dataDir }) => {
+    const { path, traceId } = await transcribed(url);
+    truncateSync(join(dataDir, 'artifacts', traceId.slice(0, 2), `${traceId.slice(2)}.json`), 5);
+    return send(url, path);
+  },
   'streamTask 200': ({ url }) => everyEvent(url),
   'streamTask 204': async ({ url }) => {
     const id = await ended(url);
