@@ -70,10 +70,10 @@ const KEEP_ALL: RetentionLimits = { streamAgeMs: Infinity, streamBytes: Infinity
 
 export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const clock = options.clock ?? new FakeClock();
-  const store = await openSqliteStore({ dataDir: options.dataDir, onFault: () => undefined });
-  const artifactFiles = await openFsArtifactStore({ directory: join(options.dataDir, 'artifacts'), clock, onFault: () => undefined });
   const log: LoggedLine[] = [];
   const logger = collectingLogger(log);
+  const store = await openSqliteStore({ dataDir: options.dataDir, onFault: () => undefined, onDamaged: (fault) => logger.error(fault.message) });
+  const artifactFiles = await openFsArtifactStore({ directory: join(options.dataDir, 'artifacts'), clock, onFault: () => undefined });
   const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
   const pools = options.pools ?? ONE_POOL;
   const services = assembleServices({

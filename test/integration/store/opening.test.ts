@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
-import { StoreFault, type Store } from '../../../src/ports/store.js';
-import { created, newTask, uuid } from '../../conformance/store/fixtures.js';
+import { StoreFault, type Store, type StoredTask } from '../../../src/ports/store.js';
+import { created, newTask, OUTCOMES, taskIn, uuid } from '../../conformance/store/fixtures.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -13,8 +13,9 @@ afterAll(async () => {
   dirs.removeAll();
 });
 
-async function open(dataDir: string): Promise<Store> {
-  const store = await openSqliteStore({ dataDir, onFault: (fault) => expect(fault).toBeUndefined() });
+async function open(dataDir: string, told?: StoreFault[]): Promise<Store> {
+  const onDamaged = (fault: StoreFault) => void told?.push(fault);
+  const store = await openSqliteStore({ dataDir, onFault: (fault) => expect(fault).toBeUndefined(), ...(told === undefined ? {} : { onDamaged }) });
   stores.push(store);
   return store;
 }
@@ -129,6 +130,9 @@ it.each([
   ["UPDATE task SET on_time_probability = 'likely'", /on_time_probability is not a number/],
   ["UPDATE task SET budget_grant = json_remove(budget_grant, '$.reserved.cost')", /budget_grant\.reserved\.cost is not a number/],
   ["UPDATE task SET spec = json_set(spec, '$.budget.tokens', 'many')", /spec\.budget\.tokens is not a number/],
+  ["UPDATE task SET lost_attempts = '{}'", /lost_attempts is not a list/],
+  [`UPDATE task SET lost_attempts = '[{"attempt":1}]'`, /lost_attempts\[0\]\.poolId is not text/],
+  ["UPDATE task SET continued_from = 'here'", /continued_from is not a number/],
 ])('a row changed by "%s" is refused', async (sql, why) => {
   const dataDir = dirs.make();
   let store = await open(dataDir);
@@ -159,6 +163,67 @@ it('a damaged session and a damaged state are refused and named, and the others 
   });
   expect(await store.states.load('pool')).toEqual(new Map([['haiku', '{}']]));
   expect(await store.tasks.find(task.spec.taskId)).toEqual(task);
+});
+
+it('where somebody is told of them, damaged rows are left out of a start-up and left as they are', async () => {
+  const dataDir = dirs.make();
+  let store = await open(dataDir);
+  const tasks = [];
+  for (let n = 0; n < 9; n++) tasks.push(await created(store));
+  const bad = tasks.filter((_, n) => [0, 3, 4, 8].includes(n));
+  const good = tasks.filter((task) => !bad.includes(task));
+  await store.states.put('pool', 'haiku', '{}');
+  await store.states.put('pool', 'damaged', '{}');
+  await store.close();
+  const places = bad.map(({ spec }) => `'${spec.taskId}'`).join(', ');
+  const sessions = bad.map(({ spec }) => `'${spec.sessionId}'`).join(', ');
+  edit(dataDir, 'tasks.db', `UPDATE task SET spec = '{' WHERE task_id IN (${places}); UPDATE session SET turns = 'x' WHERE session_id IN (${sessions}); UPDATE state SET json = x'00' WHERE id = 'damaged'`);
+
+  const told: StoreFault[] = [];
+  store = await open(dataDir, told);
+  const damaged = bad.map(({ spec }) => expect.stringMatching(new RegExp(`task ${spec.taskId} is damaged.*delete that row`)));
+  expect(await store.tasks.unfinished(0, 100)).toEqual(good);
+  expect(told.map(({ kind, message }) => [kind, message])).toEqual(damaged.map((message) => ['corrupt', message]));
+  // A page is full as long as there are more, whatever was left out of it.
+  for (const limit of [1, 2, 4, 5]) {
+    const pages = [];
+    for (let after = 0; ; after = pages.at(-1)?.sequence ?? 0) {
+      const page = await store.tasks.unfinished(after, limit);
+      pages.push(...page);
+      if (page.length < limit) break;
+    }
+    expect(pages).toEqual(good);
+  }
+  told.length = 0;
+  expect(new Set((await store.sessions.usedSince(0)).map(({ sessionId }) => sessionId))).toEqual(new Set(good.map(({ spec }) => spec.sessionId)));
+  expect(await store.states.load('pool')).toEqual(new Map([['haiku', '{}']]));
+  expect(told).toHaveLength(bad.length + 1);
+  for (const task of bad) await expect(store.tasks.find(task.spec.taskId)).rejects.toMatchObject({ kind: 'corrupt' });
+  await store.close();
+  store = await open(dataDir, told);
+  expect(await store.tasks.unfinished(0, 100)).toEqual(good);
+});
+
+it('a damaged row holds up no transcript: none can be made of it, and it is due no more', async () => {
+  const dataDir = dirs.make();
+  let store = await open(dataDir);
+  const ended: StoredTask[] = [];
+  for (let n = 0; n < 3; n++) {
+    const running = await taskIn(store, 'running');
+    await store.tasks.transition({ taskId: running.spec.taskId, revision: running.revision, change: { to: 'completed', outcome: OUTCOMES.completed, endedAt: n, traceDue: true } });
+    ended.push(running);
+  }
+  const [first, second, third] = ended.map(({ spec }) => spec.taskId);
+  await store.close();
+  edit(dataDir, 'tasks.db', `UPDATE task SET outcome = '{' WHERE task_id IN ('${first}', '${second}')`);
+  const told: StoreFault[] = [];
+  store = await open(dataDir, told);
+  expect((await store.tasks.traceDue(10)).map(({ spec }) => spec.taskId)).toEqual([third]);
+  expect(told).toHaveLength(2);
+  expect((await store.tasks.traceDue(1)).map(({ spec }) => spec.taskId)).toEqual([third]);
+  expect(told).toHaveLength(2);
+  expect(await store.tasks.withLog(Number.MAX_SAFE_INTEGER, 10)).toEqual([first, second]);
+  await store.close();
 });
 
 it('an operation that breaks a rule of the tables fails alone', async () => {
