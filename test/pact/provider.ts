@@ -56,6 +56,11 @@ export const STATES: Readonly<Record<string, MakeState>> = {
     if (json?.['state'] !== 'completed') throw new Error(`The task ended as ${String(json?.['state'])}.`);
   },
 
+  'the transcript of a task is stored': async (url, params) => {
+    const id = await admit(url, given(params));
+    await eventually(`task ${id} has a transcript`, async () => (await send(url, `/v1/tasks/${id}`)).json?.['trace_id'] !== undefined);
+  },
+
   'a task has reached its budget': async (url, params) => {
     const id = await admit(url, given(params));
     const reader = await StreamReader.open(`${url}/v1/tasks/${id}/stream`, { headers: WITH_KEY });
