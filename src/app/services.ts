@@ -90,7 +90,7 @@ export interface Services {
 /** Puts the services together. No driver is named here, so that a test can do the same with a clock of its own. */
 export function assembleServices(parts: ServiceParts): Services {
   const { store, clock, ids, logger, telemetry } = parts;
-  const artifacts = new Artifacts({ index: store.artifacts, files: parts.artifactFiles, limits: parts.artifacts, clock, logger });
+  const artifacts = new Artifacts({ index: store.artifacts, files: parts.artifactFiles, limits: parts.artifacts, clock, logger, telemetry });
   const pools = new Pools(parts.pools, clock, logger);
   const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
   const writer = new TransitionWriter(store.tasks, clock, logger);
@@ -154,7 +154,7 @@ export function assembleServices(parts: ServiceParts): Services {
     pools,
     reports,
     readiness,
-    gauges: gaugeSource(pools, sessions, streams, dispatcher, tally),
+    gauges: gaugeSource(pools, sessions, streams, artifacts, dispatcher, tally),
     start: async () => {
       await artifacts.start();
       await sessions.restore();
@@ -195,7 +195,7 @@ function kvSizes(pools: readonly PoolSettings[]): (poolId: string | undefined) =
   return (poolId) => (poolId === undefined ? most : (sizes.get(poolId) ?? 0));
 }
 
-function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatcher: Dispatcher, tally: Tally): GaugeSource {
+function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, artifacts: Artifacts, dispatcher: Dispatcher, tally: Tally): GaugeSource {
   return {
     *queueDepths() {
       for (const pool of pools.all()) {
@@ -213,6 +213,7 @@ function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, dispatc
     },
     openStreams: () => streams.openCount,
     activeSessions: () => sessions.activeCount,
+    artifactBytes: () => artifacts.bytes,
     admissionShares: () => tally.admissionShares(),
     deadlinesMetRatios: () => tally.deadlinesMetRatios(),
   };

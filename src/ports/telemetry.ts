@@ -22,6 +22,8 @@ export interface Telemetry {
   decoded(at: ReplicaLabels, priority: Priority, decodeMs: number): void;
   /** Called per flush of a stream, not per token. */
   tokensOut(at: ReplicaLabels, count: number): void;
+  /** Its file was found altered or lost. */
+  artifactQuarantined(): void;
 }
 
 /** What is read at the time of a scrape instead of being kept up to date on the hot path. */
@@ -31,6 +33,8 @@ export interface GaugeSource {
   kvCacheUsage(): Iterable<ReplicaLabels & { ratio: number }>;
   openStreams(): number;
   activeSessions(): number;
+  /** Of all artifacts together. */
+  artifactBytes(): number;
   /** Of the tasks admitted of late, the share of each class; nothing before the first. */
   admissionShares(): Iterable<{ priority: Priority; share: number }>;
   /** Of the tasks that ended of late by themselves or at their deadline, the share that met it, by class; only where there were some. */

@@ -108,6 +108,16 @@ export function createSeries(registry: Registry) {
       registers,
     }),
     openStreams: new Gauge({ name: 'open_streams', help: 'Readers attached to task streams.', registers }),
+    artifactsBytes: new Gauge({
+      name: 'artifacts_bytes',
+      help: 'Bytes of all artifacts; the quota is artifacts.quota_bytes.',
+      registers,
+    }),
+    artifactsQuarantined: new Counter({
+      name: 'artifacts_quarantined_total',
+      help: 'Artifacts whose file was found altered or lost; they are answered 410.',
+      registers,
+    }),
     activeSessions: new Gauge({ name: 'active_sessions', help: 'Sessions within their time to live.', registers }),
     buildInfo: new Gauge({
       name: 'orchestratord_build_info',

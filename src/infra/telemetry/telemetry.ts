@@ -64,6 +64,9 @@ export function createTelemetry(options: TelemetryOptions): PrometheusTelemetry 
     tokensOut: (at, count) => {
       replicas.of(at).tokensOut.inc(count);
     },
+    artifactQuarantined: () => {
+      series.artifactsQuarantined.inc();
+    },
     watch: (watched) => {
       source = watched;
     },
@@ -112,4 +115,5 @@ function readGauges(series: Series, budget: LabelBudget, source: GaugeSource): v
   for (const { priority, ratio } of source.deadlinesMetRatios()) series.deadlinesMet.set({ priority }, ratio);
   series.openStreams.set(source.openStreams());
   series.activeSessions.set(source.activeSessions());
+  series.artifactsBytes.set(source.artifactBytes());
 }

@@ -7,6 +7,7 @@ import type { ArtifactStore } from '../../ports/artifact-store.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import { StoreFault, type ArtifactIndex, type ArtifactQuery } from '../../ports/store.js';
+import type { Telemetry } from '../../ports/telemetry.js';
 import { artifactDamaged } from './damage.js';
 import { Room, type Reservation } from './room.js';
 import { Sweep } from './sweep.js';
@@ -18,6 +19,7 @@ export interface ArtifactParts {
   readonly limits: ArtifactLimits;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly telemetry: Pick<Telemetry, 'artifactQuarantined'>;
 }
 
 export interface ReadArtifact {
@@ -221,9 +223,10 @@ export class Artifacts {
 
   /** In its chain. */
   private async markDamaged(record: ArtifactRecord, why: string): Promise<void> {
-    const { index, clock, logger } = this.parts;
+    const { index, clock, logger, telemetry } = this.parts;
     logger.error(`${why} The disk or a foreign program did that. The artifact is answered 410 until the same document is stored again or it is deleted; look at the disk.`, { artifact_id: record.id });
     await index.damaged(record.id, clock.wall());
+    telemetry.artifactQuarantined();
     this.room.remove(record);
   }
 }

@@ -33,7 +33,7 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 const store = await openSqliteStore({ dataDir, onFault });
 const files = await openFsArtifactStore({ directory: join(dataDir, 'artifacts'), clock: systemClock, onFault });
 const limits = { maxBytes: 100_000, quotaBytes: 3_000_000, pinnedTags: ['pinned'], kinds: ['other'] };
-const artifacts = new Artifacts({ index: store.artifacts, files, limits, clock: systemClock, logger: silent });
+const artifacts = new Artifacts({ index: store.artifacts, files, limits, clock: systemClock, logger: silent, telemetry: { artifactQuarantined: () => undefined } });
 await artifacts.start();
 
 async function work(lane) {

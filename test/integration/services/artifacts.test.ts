@@ -119,6 +119,7 @@ describe('what was altered is never served (OC-CTRL-2051)', () => {
     expect(JSON.stringify(errors)).not.toContain('precious');
     expect(await world.artifacts.list({ limit: 10 })).toEqual([]);
     expect(world.artifacts.bytes).toBe(0);
+    expect(await world.kit.telemetry.render()).toMatch(/^artifacts_bytes 0\nartifacts_quarantined_total 1$|^artifacts_bytes 0$[^]*^artifacts_quarantined_total 1$/m);
     world = await again(world);
     expect(await codeOf(world.artifacts.find(record.id))).toBe('ARTIFACT_DAMAGED');
     expect(await world.artifacts.create(precious, 'client')).toEqual(record);

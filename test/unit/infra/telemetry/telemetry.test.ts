@@ -41,7 +41,7 @@ async function value(telemetry: PrometheusTelemetry, name: string, labels: Recor
 }
 
 function source(over: Partial<GaugeSource> = {}): GaugeSource {
-  return { queueDepths: () => [], kvCacheUsage: () => [], openStreams: () => 0, activeSessions: () => 0, admissionShares: () => [], deadlinesMetRatios: () => [], ...over };
+  return { queueDepths: () => [], kvCacheUsage: () => [], openStreams: () => 0, activeSessions: () => 0, artifactBytes: () => 0, admissionShares: () => [], deadlinesMetRatios: () => [], ...over };
 }
 
 describe('the metrics', () => {
@@ -53,6 +53,7 @@ describe('the metrics', () => {
         kvCacheUsage: () => [{ ...AT, ratio: 0.25 }],
         openStreams: () => 12,
         activeSessions: () => 3,
+        artifactBytes: () => 77,
         admissionShares: () => [{ priority: 'interactive', share: 0.75 }, { priority: 'batch', share: 0.25 }],
         deadlinesMetRatios: () => [{ priority: 'batch', ratio: 0.5 }],
       }),
@@ -68,10 +69,13 @@ describe('the metrics', () => {
     telemetry.taskRejected('llamacpp', 'ADMISSION_REJECT');
     for (const policy of POLICY_LABELS) telemetry.backpressure('llamacpp', policy);
     telemetry.placementDecided('selected', false, true, 2);
+    telemetry.artifactQuarantined();
 
     expect(lintScrape(await telemetry.render(), declared)).toEqual([]);
     expect(telemetry.contentType).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(await value(telemetry, 'queue_depth', { pool_id: 'haiku', priority: 'batch' })).toBe(7);
+    expect(await value(telemetry, 'artifacts_bytes', {})).toBe(77);
+    expect(await value(telemetry, 'artifacts_quarantined_total', {})).toBe(1);
     expect(await value(telemetry, 'kv_cache_usage_ratio', { replica_id: 'r0' })).toBe(0.25);
     expect(await value(telemetry, 'open_streams')).toBe(12);
     expect(await value(telemetry, 'active_sessions')).toBe(3);
