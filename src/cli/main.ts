@@ -17,7 +17,7 @@ const INTERRUPTED = 130;
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = args;
-  const output = new Output(process.stdout, process.stderr, args.includes('--json'));
+  const output = new Output(process.stdout, process.stderr, args.includes('--json'), process.stdout.isTTY);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     await output.write(describeAll(COMMANDS));
     return name === undefined ? 2 : 0;

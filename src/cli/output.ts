@@ -10,7 +10,14 @@ export class Output {
     private readonly stdout: Writable,
     private readonly stderr: Writable,
     readonly json: boolean,
+    /** Whether stdout is a terminal, on which some characters are orders. */
+    private readonly terminal: boolean,
   ) {}
+
+  /** What a model wrote: as it is for a program, and without what would command a person's terminal. */
+  model(text: string): Promise<void> {
+    return this.write(this.terminal ? harmless(text) : text);
+  }
 
   async write(text: string | Uint8Array): Promise<void> {
     if (!this.stdout.write(text)) await once(this.stdout, 'drain');
@@ -40,5 +47,10 @@ export function duration(ms: number): string {
 
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** What a text of unknown origin may show on a terminal: no control character, which could rewrite what stands there. */
-export const shown = (text: string): string => JSON.stringify(text).replaceAll(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Control characters but tab and line break, and what turns the direction of a text: they could rewrite what stands on a terminal. */
+const ORDERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+const harmless = (text: string): string => text.replaceAll(ORDERS, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** A text of unknown origin in quotes, on one line. */
+export const shown = (text: string): string => harmless(JSON.stringify(text));

@@ -24,7 +24,7 @@ export interface CreateOptions extends RetryOptions {
 export interface StreamOptions extends RetryOptions {
   /** The id of the last event that the reader has; it goes on after it. */
   readonly lastEventId?: string;
-  /** A connection that brings nothing for so long counts as lost. Default 45 000: the daemon is never silent for over 15 000. */
+  /** A connection that brings nothing for so long counts as lost. Default 45 000; must be over the daemon's streams.heartbeat_ms (15 000), or a quiet stream counts as lost. */
   readonly idleTimeoutMs?: number;
 }
 

@@ -104,10 +104,6 @@ async function makeAgain({ client, output, onInterrupt }: Invocation, body: Task
   const cancel = (): Promise<void> => client.tasks.cancel(body.task_id).catch((failure: unknown) => output.note(`The task ${body.task_id} could not be canceled: ${String(failure)}`));
   onInterrupt(cancel);
   await client.tasks.create(body, { retryRefused: true, onRetry: watcher.onRetry });
-  if (comparison.decided) {
-    await cancel();
-    return { comparison, failure: undefined };
-  }
   for await (const event of client.tasks.stream(body.task_id, { onRetry: watcher.onRetry })) {
     watcher.see(event);
     if (event.event === 'error') return { comparison, failure: event.data };

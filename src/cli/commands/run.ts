@@ -51,7 +51,7 @@ export const run: Command = {
     for await (const event of client.tasks.stream(body.task_id, { onRetry: watcher.onRetry })) {
       if (output.json) await output.record(event);
       else if (event.event === 'token') {
-        await output.write(event.data.t);
+        await output.model(event.data.t);
         atLineStart = event.data.t.endsWith('\n');
       }
       watcher.see(event);

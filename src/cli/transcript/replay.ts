@@ -16,6 +16,8 @@ export function expectation({ frames, tokens, attempts, outcome, continued_from:
   if (attempts.length === 0) return { nothing: 'The task never ran, so there is no text to be made again.' };
   if (frames.length === 0 && tokens > 0) return { nothing: 'The transcript holds no text: it would have been larger than an artifact may be.' };
   const texts = frames.flatMap(({ t }) => t);
+  if (texts.length === 0 && outcome.kind !== 'completed') return { nothing: `The task ended early (${outcome.kind}), before its first token: there is no text to be made again.` };
+  if (from === 0) return { nothing: 'All of its text was continued on another replica after a loss (determinism best_effort), which no seed gives again.' };
   if (from !== undefined && from < texts.length) {
     const because = `From token ${from} on its text was continued on another replica after a loss (determinism best_effort), which no seed gives again; what is before it is compared.`;
     return { tokens: texts.slice(0, from), extent: 'prefix', because };
@@ -52,9 +54,9 @@ export function replayRequest({ request }: Transcript, input: Input, poolId: str
     kv_hint: 'cold',
     sampling: request.sampling,
     stop: request.stop,
+    response_format: request.response_format,
     on_disconnect: 'continue',
     placement: { mode: 'pin', pin_pool_id: poolId },
-    ...(request.response_format === undefined ? {} : { response_format: request.response_format }),
     ...(request.sampler_profile_version === undefined ? {} : { sampler_profile_version: request.sampler_profile_version }),
   };
 }

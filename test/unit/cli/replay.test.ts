@@ -30,6 +30,8 @@ describe('what of a transcript is made again (ORCH-3072)', () => {
   it('is nothing where it never ran, or has no text', () => {
     expect(expectation(transcriptOf([], { attempts: [] }))).toHaveProperty('nothing');
     expect(expectation({ ...transcript, frames: [] })).toHaveProperty('nothing');
+    expect(expectation({ ...transcript, continued_from: 0 })).toHaveProperty('nothing');
+    expect(expectation(transcriptOf([], { outcome: { kind: 'canceled', by: 'client', ...usage } }))).toHaveProperty('nothing');
     expect(expectation(transcriptOf([]))).toMatchObject({ tokens: [], extent: 'whole' });
   });
 });
@@ -65,6 +67,7 @@ describe('the request that makes it again', () => {
   it('bears messages where the task had them', () => {
     const messages = [{ role: 'user', content: PROMPT }] as const;
     const body = replayRequest(transcript, { kind: 'messages', messages }, 'fast', IDS);
+    expect(requests.createTask.body?.(structuredClone(body))).toBe(true);
     expect(body).toMatchObject({ messages });
     expect(body).not.toHaveProperty('prompt');
   });
