@@ -75,6 +75,40 @@ it('the write-ahead logs stay bounded, and a close empties them', async () => {
   expect(statSync(log, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
 });
 
+it('streams that come and go take no more of the disk than those that are there, and a removal keeps nobody waiting', async () => {
+  const dataDir = dirs.make();
+  const store = await open(dataDir);
+  const [file, log] = [join(dataDir, 'tokens.db'), join(dataDir, 'tokens.db-wal')];
+  const live = uuid();
+  let sizeOfFirst = 0;
+  let largestLog = 0;
+  let appended = 0;
+  for (let generation = 0; generation < 4; generation++) {
+    // They run side by side, so that each page has a row of each.
+    const streams = Array.from({ length: 60 }, () => uuid());
+    for (let round = 0; round < 100; round++) {
+      await store.tokens.append(streams.map((taskId) => ({ taskId, epoch: 1, first: round, at: 0, texts: ['x'.repeat(200)] })));
+    }
+    let removing = true;
+    const removal = store.tokens.remove(streams).then(() => (removing = false));
+    let meanwhile = 0;
+    while (removing) {
+      await store.tokens.append([{ taskId: live, epoch: 1, first: appended++, at: 0, texts: ['still here'] }]);
+      meanwhile++;
+      largestLog = Math.max(largestLog, statSync(log).size);
+    }
+    await removal;
+    // 6000 rows are a dozen operations at least, and between any two of them a live stream gets its turn.
+    expect(meanwhile).toBeGreaterThan(5);
+    await store.tokens.forget(streams);
+    if (generation === 0) sizeOfFirst = statSync(file).size;
+  }
+  expect(statSync(file).size).toBeLessThan(sizeOfFirst * 1.2);
+  expect(largestLog).toBeLessThan(20_000_000);
+  expect(await store.tokens.read(live, appended - 1, 100)).toEqual(['still here']);
+  await store.close();
+});
+
 it('a rare match behind many rows is found, and does not hold up an admission meanwhile', async () => {
   const dataDir = dirs.make();
   let store = await open(dataDir);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
 import { StoreFault, type Store } from '../../../src/ports/store.js';
@@ -105,5 +105,40 @@ onSmallDisk('a disk that fills up while running is a typed fault, and the same s
   const last = await created(store);
   expect(await store.tasks.find(last.spec.taskId)).toEqual(last);
   expect((await store.tokens.extent(taskId)).next).toBe(appends.acknowledged + 1);
+  await store.close();
+});
+
+const another = smallDisk();
+const onAnotherDisk = another === undefined ? it.skip : it;
+
+onAnotherDisk('on a full disk a removal is a typed fault and takes nothing; with room it is done, and its room is used again (skipped where tmpfs cannot be mounted)', async () => {
+  const dir = another ?? '';
+  const dataDir = join(dir, 'data');
+  const ballast = join(dir, 'ballast');
+  const store = await open(dataDir);
+  const [removed, running] = [uuid(), uuid()];
+  const texts = Array.from({ length: 2000 }, (_, n) => `${n} ${'t'.repeat(500)}`);
+  for (let first = 0; first < texts.length; first += 10) {
+    expect(await store.tokens.append([{ taskId: removed, epoch: 1, first, at: 0, texts: texts.slice(first, first + 10) }])).toEqual(['stored']);
+  }
+  expect(() => {
+    for (;;) appendFileSync(ballast, Buffer.alloc(4096));
+  }).toThrow('ENOSPC');
+  await fill(appendTo(store, running));
+
+  await expect(store.tokens.remove([removed])).rejects.toMatchObject({ name: 'StoreFault', kind: 'full' });
+  expect(await store.tokens.extent(removed)).toEqual({ first: 0, next: 2000 });
+  expect(await store.tokens.read(removed, 1999, 100)).toEqual(texts.slice(1999));
+
+  rmSync(ballast);
+  await store.tokens.remove([removed]);
+  expect(await store.tokens.extent(removed)).toEqual({ first: 2000, next: 2000 });
+  const { next } = await store.tokens.extent(running);
+  const file = join(dataDir, 'tokens.db');
+  await store.tokens.forget([removed]);
+  const { size } = statSync(file);
+  for (let n = next; n < next + 30; n++) await appendTo(store, running)(n);
+  await store.tokens.forget([uuid()]);
+  expect(statSync(file).size).toBe(size);
   await store.close();
 });
