@@ -193,6 +193,24 @@ describe('deleting and lineage (OC-CTRL-2054, OC-CTRL-2056)', () => {
     expect(await textOf(world, id)).toContain('"a":1');
   });
 
+  it('one that is stored and deleted at the same moment is whole or gone, never listed without its file', async () => {
+    const world = await open();
+    const id = createHash('sha256').update(canonicalJson({ ...doc({ a: 1 }) })).digest('hex');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ what: fc.constantFrom('create', 'remove'), after: fc.nat(30) }), { minLength: 2, maxLength: 6 }), async (ops) => {
+        await Promise.all(
+          ops.map(async ({ what, after }) => {
+            for (let turn = 0; turn < after; turn++) await new Promise((resolve) => setImmediate(resolve));
+            await (what === 'create' ? world.artifacts.create(doc({ a: 1 }), 'client') : world.artifacts.remove(id));
+          }),
+        );
+        expect(filesIn(world)).toEqual(await rowsIn(world));
+      }),
+      { numRuns: 150 },
+    );
+    expect(world.kit.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('a parent must be there; its children keep its id when it goes', async () => {
     const world = await open();
     expect(await codeOf(world.artifacts.create(doc({ a: 1 }, { parent: 'ab'.repeat(32) }), 'client'))).toBe('INVALID_PARAMS');
