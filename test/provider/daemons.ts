@@ -33,6 +33,10 @@ export async function startVerified(): Promise<Daemon> {
 export const startUnready = (): Promise<Daemon> =>
   startDaemon({ config: { pools: [{ id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] }] } });
 
+/** A daemon that keeps tokens for a second. Open to loopback, so that a key does no harm. */
+export const startForgetful = (): Promise<Daemon> =>
+  startDaemon({ config: { retention: { stream_age_ms: 1000 }, pools: [{ id: 'fast', engine: 'mock', model: 'fast', replicas: [{ id: 'm0' }] }] } });
+
 export async function waitReady(url: string): Promise<void> {
   while ((await call(`${url}/readyz`)).status !== 200) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -3,7 +3,7 @@ import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { call, type Answer, type Call } from '../support/http.js';
 import { StreamReader } from '../support/sse.js';
-import { KEY, task } from './daemons.js';
+import { KEY, startForgetful, task } from './daemons.js';
 
 /** What a status needs to be reached: the daemon that serves, and one that cannot. */
 export interface Grounds {
@@ -104,6 +104,21 @@ async function crowdArtifacts(url: string): Promise<Answer> {
   }
 }
 
+/** On a daemon of its own, because the others keep tokens as long as the other recipes take. */
+async function expired(): Promise<Answer> {
+  const daemon = await startForgetful();
+  try {
+    const path = `/v1/tasks/${await ended(daemon.url)}/stream`;
+    for (;;) {
+      const answer = await send(daemon.url, path);
+      if (answer.status !== 200) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    await daemon.kill();
+  }
+}
+
 async function damaged({ url, dataDir }: Grounds): Promise<Answer> {
   const path = await pathOfStored(url, artifact(410));
   const id = path.slice(-64);
@@ -125,7 +140,7 @@ async function crowd(url: string): Promise<Answer> {
 
 /** A stream of a task that waits, starts and ends, and one of a task that fails: together they have every kind of event. */
 async function everyEvent(url: string): Promise<Answer> {
-  const [before, waiting, failing] = [task({ model_ref: 'line', max_tokens: 2000 }), task({ model_ref: 'line', max_tokens: 30 }), task({ model_ref: 'frail' })];
+  const [before, waiting, failing] = [task({ model_ref: 'line', max_tokens: 2000 }), task({ model_ref: 'line', max_tokens: 30 }), task({ model_ref: 'frail', max_tokens: 500 })];
   const pathOf = (body: Readonly<Record<string, unknown>>): string => `/v1/tasks/${String(body['task_id'])}`;
   for (const body of [before, waiting, failing]) await send(url, '/v1/tasks', { method: 'POST', body });
   const whole = send(url, `${pathOf(waiting)}/stream`);
@@ -194,6 +209,7 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   },
   'streamTask 400': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/stream`, { headers: { 'last-event-id': 'x' } }),
   'streamTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/stream`),
+  'streamTask 410': expired,
   'streamTask 429': ({ url }) => crowd(url),
   'cancelTask 204': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}/cancel`, { method: 'POST' }),
   'cancelTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/cancel`, { method: 'POST' }),
