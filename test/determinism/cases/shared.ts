@@ -4,7 +4,7 @@ import { Fleet, withFleet } from '../fleet.js';
 import { Tally, type Finding } from '../tally.js';
 import { inLanes, run } from '../task.js';
 import { underLoad } from './load.js';
-import { warmManner } from './repeat.js';
+import { warmTurns } from './repeat.js';
 
 const SLOTS = 4;
 
@@ -21,12 +21,7 @@ export const shared: Case = {
 /** With determinism best_effort a session's KV cache is used. */
 const warm = async ({ engine, fleet, samples, expected }: Bench): Promise<readonly Finding[]> => {
   const tally = new Tally(expected);
-  await inLanes(samples, fleet.replicas.length, (sample) =>
-    tally.of(sample, async () => {
-      const manner = { ...warmManner(fleet, sample), determinism: 'best_effort' } as const;
-      for (let turn = 0; turn < 2; turn++) tally.check(sample, await run(fleet, sample, manner));
-    }),
-  );
+  await inLanes(samples, fleet.replicas.length, (sample) => tally.of(sample, () => warmTurns(fleet, sample, tally, 'best_effort')));
   return [tally.finding({ engine, caseName: 'shared', property: 'best_effort, from a warm KV cache', must: false })];
 };
 
