@@ -98,6 +98,8 @@ async function main(args: readonly string[]): Promise<number> {
   return holds(findings) ? 0 : 1;
 }
 
+// The exit kills every process that was started; a server that is held would not hear a signal of its own.
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => process.exit(code));
 const code = await main(process.argv.slice(2));
 closeConnections();
 process.exit(code);
