@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { widthOf } from './width.js';
@@ -14,6 +14,9 @@ const FAREWELL = 'Ctrl-C stops it';
 const COLUMNS = 80;
 const SHOW_MS = 90_000;
 const STOP_MS = 10_000;
+/** Of `--chaos`: what it says when a replica has died, and what it must have shown at its end, in this order. */
+const DEATH = ' here, ';
+const SURVIVED = [DEATH, 'attempt 1 on r', ': lost', 'attempt 2 on r', 'the daemon was killed here', 'Last-Event-ID: ', 'text 1: 150 tokens, equal, byte for byte', 'text 2: 150 tokens, equal, byte for byte'];
 /** What the pasted lines print, in this order. */
 const PRINTED = ['"queue_position":', 'event: started', 'event: end', 'id: 9', 'event: end', '204', '"state":"completed"', '"pools":[', 'tasks_started_total{'];
 
@@ -32,21 +35,17 @@ class Show {
   }
 
   /** In a process group of its own, with a directory for temporary files of its own. */
-  static async begin(command: readonly string[]): Promise<Show> {
+  static async begin(command: readonly string[], until = FAREWELL): Promise<Show> {
     const folder = await mkdtemp(join(tmpdir(), 'demo-check-'));
     const [program = '', ...args] = command;
     const show = new Show(spawn(program, args, { detached: true, env: { ...process.env, TMPDIR: folder, TERM: 'xterm-256color' } }), folder);
     const deadline = performance.now() + SHOW_MS;
-    while (!show.output.includes(FAREWELL)) {
+    while (!show.output.includes(until)) {
       const over = show.child.exitCode !== null || show.child.signalCode !== null;
       if (over || performance.now() > deadline) throw new Error(`The demo did not come to its end. It said:\n${show.output.slice(-3_000)}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return show;
-  }
-
-  get url(): string {
-    return /The daemon is up at (\S+)\. /.exec(this.output)?.[1] ?? '';
   }
 
   type(key: string): void {
@@ -63,8 +62,8 @@ class Show {
     const status = await Promise.race([this.ended, late]);
     expect(status === 0, `the demo ends with status 0 after Ctrl-C, and not with ${String(status)}`);
     expect((await readdir(this.folder)).filter((name) => name.startsWith('orchestratord-')).length === 0, 'its directory is gone');
-    const answers = await fetch(`${this.url}/healthz`).then(() => true, () => false);
-    expect(!answers, 'its daemon is gone');
+    const left = await processesIn(this.folder);
+    expect(left.length === 0, `no process of it is left, as these are: ${left.join('; ')}`);
     process.off('exit', this.kill);
     await rm(this.folder, { recursive: true });
   }
@@ -72,6 +71,16 @@ class Show {
   private readonly kill = (): void => {
     if (this.child.exitCode === null) process.kill(-(this.child.pid ?? 0), 'SIGTERM');
   };
+}
+
+/** The commands of those that run with this directory for temporary files: all that a show has started. */
+async function processesIn(folder: string): Promise<readonly string[]> {
+  const commands: string[] = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    if (environment.split('\0').includes(`TMPDIR=${folder}`)) commands.push((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' '));
+  }
+  return commands;
 }
 
 async function inPipe(): Promise<void> {
@@ -104,6 +113,26 @@ async function inTerminal(): Promise<void> {
   await show.leavesNothing();
 }
 
+async function chaos(command: readonly string[]): Promise<void> {
+  const show = await Show.begin([...command, '--chaos', '--exit'], SURVIVED.at(-1));
+  await show.leavesNothing();
+  let from = 0;
+  for (const wanted of SURVIVED) {
+    const found = show.output.indexOf(wanted, from);
+    expect(found !== -1, `with --chaos it says “${wanted}” in its place, and not:\n${show.output}`);
+    from = found + wanted.length;
+  }
+  const wide = show.output.split('\n').find((line) => widthOf(line) > COLUMNS);
+  expect(wide === undefined, `no line is wider than ${String(COLUMNS)} columns, as this one is: ${wide ?? ''}`);
+  expect(!show.output.includes('\x1b'), 'there are no escape sequences in a pipe');
+}
+
+async function chaosInterrupted(): Promise<void> {
+  const show = await Show.begin([...MAIN, '--chaos'], DEATH);
+  show.interrupt();
+  await show.leavesNothing();
+}
+
 function expect(holds: boolean, claim: string): void {
   if (!holds) throw new Error(`It should be so that ${claim}`);
 }
@@ -119,6 +148,11 @@ async function main(): Promise<number> {
     } else {
       console.log('--  in a terminal: not tried, since util-linux has no `script` here');
     }
+    await chaos(['env', 'LLAMA_SERVER_BIN=/nowhere', ...MAIN]);
+    console.log('ok  with --chaos and mock engines: both texts survive, and nothing is left');
+    await chaos(MAIN);
+    await chaosInterrupted();
+    console.log('ok  with --chaos and what engines there are: both texts survive, and Ctrl-C in the middle leaves nothing');
   } catch (error) {
     console.error(error instanceof Error ? error.message.slice(0, 4_000) : error);
     return 1;

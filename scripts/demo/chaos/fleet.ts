@@ -15,7 +15,10 @@ export interface Fleet {
   readonly configAgain: object;
   /** Kills the replica. Undefined: it dies by itself, as it was configured to. */
   readonly kill: ((replicaId: string) => void) | undefined;
-  /** So many tokens came: the replicas shall make the next ones slowly. */
+  /** Starts again what was killed. */
+  restore(): Promise<void>;
+  /** From now on so slowly that a person can read along, which takes being told of what came. */
+  slowDown(): void;
   came(tokens: number): void;
   /** From now on as fast as they can. */
   release(): void;
@@ -57,6 +60,14 @@ async function startLlamas(binary: string, model: string): Promise<Fleet> {
       const server = servers[Number(replicaId.slice(1))];
       if (server !== undefined) signal(server.child, 'SIGKILL');
     },
+    restore: async () => {
+      for (const server of servers) {
+        if (server.child.signalCode === null) continue;
+        server.child = begin(binary, model, server.port);
+        await ready(server.url, server.child);
+      }
+    },
+    slowDown: () => brake.begin(),
     came: (tokens) => brake.came(tokens),
     release: () => brake.release(),
     stop,
@@ -74,6 +85,8 @@ function mocks(): Fleet {
     config: pool({ faults: { die_after_tokens: DIES_AFTER, attempts: 1 } }),
     configAgain: pool({}),
     kill: undefined,
+    restore: () => Promise.resolve(),
+    slowDown: nothing,
     came: nothing,
     release: nothing,
     stop: nothing,
@@ -84,16 +97,21 @@ const configOf = (pool: object): object => ({ log: { level: 'info', format: 'jso
 
 interface Server {
   readonly url: string;
-  readonly child: ChildProcess;
+  readonly port: number;
+  child: ChildProcess;
 }
 
 async function launch(binary: string, model: string): Promise<Server> {
   const port = await freePort();
+  return { url: `http://127.0.0.1:${String(port)}`, port, child: begin(binary, model, port) };
+}
+
+function begin(binary: string, model: string, port: number): ChildProcess {
   const args = ['-m', model, '--host', '127.0.0.1', '--port', String(port), '-c', '2048', '-np', '1', '-t', '1', '--slots'];
   // A wrapper that obeys LLAMA_SERVER_BIN would call itself for ever if it were that one.
   const { LLAMA_SERVER_BIN: _own, ...env } = process.env;
   // A process group of its own: Ctrl-C does not reach it, and a signal reaches what a wrapper started.
-  return { url: `http://127.0.0.1:${String(port)}`, child: spawn(binary, args, { stdio: 'ignore', detached: true, env }) };
+  return spawn(binary, args, { stdio: 'ignore', detached: true, env });
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
