@@ -299,8 +299,8 @@ export class Dispatcher {
   }
 
   private async conclude(active: ActiveTask, outcome: Outcome): Promise<void> {
-    await this.parts.settlement.settle(active, outcome);
     active.grace?.cancel();
+    await this.parts.settlement.settle(active, outcome);
     this.active.delete(active.id);
   }
 
@@ -319,7 +319,7 @@ export class Dispatcher {
    */
   private unread(taskId: string): void {
     const active = this.active.get(taskId);
-    if (active?.task.spec.onDisconnect !== 'cancel' || this.stopping) return;
+    if (active?.task.spec.onDisconnect !== 'cancel' || active.ending || this.stopping) return;
     active.grace?.cancel();
     active.grace = this.parts.clock.schedule(this.parts.disconnectGraceMs, () => {
       if (active.stream.readerCount === 0 && !active.ending && !this.stopping) void this.cancel(taskId, 'disconnect');
