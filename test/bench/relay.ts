@@ -18,6 +18,8 @@ const CASES: readonly Case[] = [
   { name: '200 streams of 50 tokens/s', rate: 50, streams: 200, tokens: 400 },
   { name: 'as fast as it goes, 20 streams', rate: 0, streams: 20, tokens: 10_000 },
 ];
+/** streams.coalesce_ms of a second daemon, which is measured beside the first. */
+const HELD_MS = Number(process.env['BENCH_COALESCE_MS'] ?? 20);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 
 export async function relay(): Promise<void> {
@@ -25,17 +27,20 @@ export async function relay(): Promise<void> {
     const upstream = await startPart(tsx('upstream.ts', String(wanted.rate)));
     const pipe = await startPart(tsx('pipe.ts', upstream.firstLine));
     const daemon = await startBenchDaemon([llamacppPool(upstream.firstLine)]);
-    const micros: { pipe: number[]; daemon: number[] } = { pipe: [], daemon: [] };
+    const holding = await startBenchDaemon([llamacppPool(upstream.firstLine)], { streams: { coalesce_ms: HELD_MS } });
+    const micros: Record<'pipe' | 'daemon' | 'holding', number[]> = { pipe: [], daemon: [], holding: [] };
     for (let round = 0; round < ROUNDS; round++) {
       micros.pipe.push(await perToken('pipe', pipe.pid, pipe.firstLine, wanted));
       micros.daemon.push(await perToken('daemon', daemon.pid, daemon.port, wanted));
+      micros.holding.push(await perToken('daemon', holding.pid, holding.port, wanted));
     }
-    const [a, b] = [median(micros.pipe), median(micros.daemon)];
+    const [a, b, c] = [median(micros.pipe), median(micros.daemon), median(micros.holding)];
     process.stdout.write(
       `relay, ${wanted.name}: byte pipe ${a.toFixed(1)} µs/token, orchestratord ${b.toFixed(1)} µs/token, ratio ${(b / a).toFixed(2)}` +
-        `  (rounds: ${micros.daemon.map((value, at) => (value / (micros.pipe[at] ?? value)).toFixed(2)).join(', ')})\n`,
+        `  (rounds: ${micros.daemon.map((value, at) => (value / (micros.pipe[at] ?? value)).toFixed(2)).join(', ')})\n` +
+        `  with frames held for ${HELD_MS} ms: ${c.toFixed(1)} µs/token, ${(c / b).toFixed(2)} of that without\n`,
     );
-    await Promise.all([upstream.stop(), pipe.stop(), daemon.stop()]);
+    await Promise.all([upstream.stop(), pipe.stop(), daemon.stop(), holding.stop()]);
   }
 }
 

@@ -84,7 +84,10 @@ export class SseStream implements Flushable, Held {
     else this.hold(this.options.held);
   }
 
-  /** A promise while the reader is slower than what is written; it also settles when the signal aborts or the stream is over. */
+  /**
+   * A promise while the reader is slower than what is written. It also settles when the signal aborts, when the stream is over, and
+   * at a heartbeat's time while there is still no room: ask again.
+   */
   drained(): Promise<void> | undefined {
     if (!this.response.writableNeedDrain || this.state === 'over' || this.signal.aborted) return undefined;
     if (this.room === undefined) {
@@ -177,6 +180,7 @@ export class SseStream implements Flushable, Held {
       this.pending += HEARTBEAT_FRAME;
       this.flush();
     }
+    if (this.response.writableNeedDrain) this.release();
     this.wrote = false;
     this.heartbeat = this.options.schedule(this.options.heartbeatMs, this.beat);
   };

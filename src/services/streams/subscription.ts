@@ -100,6 +100,11 @@ export class Subscription implements Reader {
     }
   }
 
+  /** Canceled: what was taken and not yet shown must not be. */
+  get frozen(): boolean {
+    return this.source.frozen;
+  }
+
   /** Of the batch taken last the reader had the tokens before `index` alone, and nothing that came after them. */
   giveBack(index: number): void {
     this.position = index + 1;
