@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { ERROR_CODES } from '../../../../../src/domain/errors.js';
 import type { PlacementDecision } from '../../../../../src/domain/scheduling/placement/placement.js';
 import { BUDGET_KINDS, type Grant } from '../../../../../src/domain/session/budget.js';
+import type { LostAttempt } from '../../../../../src/domain/task/attempt.js';
 import { OUTCOME_KINDS, type Outcome } from '../../../../../src/domain/task/outcome.js';
 import { ENGINE_KINDS, PRIORITIES, WORKLOADS, type TaskSpec } from '../../../../../src/domain/task/task.js';
 import { parseGrant } from '../../../../../src/infra/store/sqlite/budget-json.js';
+import { parseLostAttempts } from '../../../../../src/infra/store/sqlite/lost-attempts-json.js';
 import { parseOutcome } from '../../../../../src/infra/store/sqlite/outcome-json.js';
 import { parseDecision, parseSpec } from '../../../../../src/infra/store/sqlite/spec-json.js';
 import { Unreadable } from '../../../../../src/infra/store/sqlite/stored-json.js';
@@ -94,16 +96,26 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ kind: fc.constant('canceled' as const), by: fc.constantFrom('client', 'disconnect'), ...usage }),
   fc.record({ kind: fc.constant('deadline' as const), where: fc.constantFrom('queue', 'decode'), ...usage }),
   fc.record({ kind: fc.constant('budget' as const), limit: fc.constantFrom(...BUDGET_KINDS), ...usage }),
-  fc.record({ kind: fc.constantFrom('dropped', 'failed'), code: fc.constantFrom(...ERROR_CODES), message: text, ...usage }),
+  fc.record({ kind: fc.constant('dropped' as const), code: fc.constantFrom(...ERROR_CODES), message: text, ...usage }),
+  fc.record(
+    { kind: fc.constant('failed' as const), code: fc.constantFrom(...ERROR_CODES), message: text, differsAt: number, ...usage },
+    { requiredKeys: ['kind', 'code', 'message', 'tokensIn', 'tokensOut', 'decodeMs'] },
+  ),
+);
+
+const lostAttempt: fc.Arbitrary<LostAttempt> = fc.record(
+  { attempt: number, poolId: text, replicaId: text, engineVersion: text, startedAt: number, endedAt: number, tokens: number, code: fc.constantFrom(...ERROR_CODES), message: text },
+  { requiredKeys: ['attempt', 'poolId', 'replicaId', 'engineVersion', 'startedAt', 'tokens', 'code', 'message'] },
 );
 
 const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-it('a spec, a decision, a grant and an outcome come back as they were stored', () => {
+it('a spec, a decision, a grant, an outcome and lost attempts come back as they were stored', () => {
   fc.assert(fc.property(spec, (value) => expect(parseSpec(stored(value))).toStrictEqual(stored(value))));
   fc.assert(fc.property(decision, (value) => expect(parseDecision(stored(value))).toStrictEqual(stored(value))));
   fc.assert(fc.property(grant, (value) => expect(parseGrant(stored(value))).toStrictEqual(stored(value))));
   fc.assert(fc.property(outcome, (value) => expect(parseOutcome(stored(value))).toStrictEqual(stored(value))));
+  fc.assert(fc.property(fc.array(lostAttempt, { maxLength: 3 }), (value) => expect(parseLostAttempts(stored(value))).toStrictEqual(stored(value))));
 });
 
 /** One member, at any depth, removed, renamed or put to a value of another type. */
