@@ -3,7 +3,7 @@ import type { ArtifactRecord } from '../../domain/artifact/artifact.js';
 
 export const toWireRef = ({ id, kind, createdAt, tags }: ArtifactRecord): ArtifactRef => ({ id, kind, digest: digestOf(id), created_ms: createdAt, tags });
 
-export const digestOf = (id: string): string => `sha256:${id}`;
+const digestOf = (id: string): string => `sha256:${id}`;
 
 /** Strong: an id never names other bytes. */
 export const entityTag = (id: string): string => `"${digestOf(id)}"`;

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { ArtifactStore } from '../../../src/ports/artifact-store.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
-export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-export const idOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const idOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What every driver of the ArtifactStore port must do. `open` gets a path that is not there yet, in a directory that is. */
 export function artifactStoreConformance(name: string, open: (place: string) => Promise<ArtifactStore>): void {
