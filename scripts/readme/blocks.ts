@@ -7,6 +7,7 @@
  *   ```yaml file=PATH  (also ini)                  written to PATH in the clone's root
  *   ```json output  ```text output                 what the block above printed; `…` stands for anything
  *   ```text                                        a picture
+ *   ```ts example                                  a program; test/integration/client/package.test.ts compiles and runs it
  *
  * There is no other kind: a command that nobody runs goes stale.
  */
@@ -16,6 +17,7 @@ export type Block = { readonly line: number; readonly text: string } & (
   | { readonly kind: 'background'; readonly session: string; readonly ready: string }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'picture' }
+  | { readonly kind: 'example' }
 );
 
 export interface Output {
@@ -67,6 +69,7 @@ function fencesOf(markdown: string): Fence[] {
 
 function blockOf({ info, text, line }: Fence): Block {
   if (info === 'text') return { kind: 'picture', text, line };
+  if (info === 'ts example') return { kind: 'example', text, line };
   if (info === 'sh setup') return { kind: 'setup', text, line };
   const path = /^(?:yaml|ini) file=(\S+)$/.exec(info)?.[1];
   if (path !== undefined) return { kind: 'file', path, text, line };

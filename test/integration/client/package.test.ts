@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { readBlocks } from '../../../scripts/readme/blocks.js';
 import { startDaemon, type Daemon } from '../../support/daemon.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -41,6 +42,13 @@ const WRONG = [
   `(await client.artifacts.list()).artifacts[0].id`,
 ];
 
+/** What the compiler says is the failure. */
+const compile = async (dir: string): Promise<void> => {
+  await run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', dir]).catch((failed: { stdout: string }) => {
+    throw new Error(failed.stdout);
+  });
+};
+
 describe('the package, as a user installs it', () => {
   const dirs = tempDirs();
   let daemon: Daemon;
@@ -62,10 +70,18 @@ describe('the package, as a user installs it', () => {
     dirs.removeAll();
   });
 
+  it('does what README.md shows', async () => {
+    const shown = readBlocks(readFileSync('README.md', 'utf8')).filter(({ kind }) => kind === 'example');
+    expect(shown).toHaveLength(1);
+    const program = String(shown[0]?.text).replace('http://127.0.0.1:8080', daemon.url);
+    writeFileSync(join(dir, 'readme.ts'), program);
+    await compile(dir);
+    const { stdout } = await run(process.execPath, [join(dir, 'out/readme.js')]);
+    expect(stdout.length).toBeGreaterThan(8);
+  }, 120_000);
+
   it('is typed by the contract, and runs', async () => {
-    await run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', dir]).catch((failed: { stdout: string }) => {
-      throw new Error(failed.stdout);
-    });
+    await compile(dir);
     const { stdout } = await run(process.execPath, [join(dir, 'out/program.js')], { env: { ORCHD_URL: daemon.url } });
     expect(stdout.length).toBeGreaterThan(8);
   }, 120_000);
