@@ -6,7 +6,7 @@ import { Tally } from '../tally.js';
 import { begin, look } from '../task.js';
 
 /** So slow that none of many is over before all have begun. */
-const SLOW = [150, 150] as const;
+const SLOW = [80, 80] as const;
 /** The mock decodes as many at once as there are samples; llama-servers of one slot one each. */
 const fleetFor = (engine: EngineName, samples: number): Promise<Fleet> =>
   engine === 'mock' ? Fleet.mock({ pool: {} }, SLOW, Math.ceil(samples / 2)) : Fleet.llama(8, 1);
