@@ -25,6 +25,7 @@ const METRICS = ['paths', '/metrics', 'get'];
 const HANDLERS = 'src/app/handlers.ts';
 const CREATE_TASK = 'src/api/tasks/create-task.ts';
 const STREAM_TASK = 'src/api/tasks/stream-task.ts';
+const BATCH_WRITER = 'src/api/tasks/batch-writer.ts';
 const SUBMISSION = 'src/api/tasks/submission.ts';
 const WORDS = 'test/types/vocabulary.ts';
 const TEXT = { description: 'A text.', type: 'string', maxLength: 10 };
@@ -130,7 +131,7 @@ export const MUTATIONS: readonly Mutation[] = [
 
   {
     name: 'a stream loses an event',
-    stops: STREAM_TASK,
+    stops: BATCH_WRITER,
     file: 'data.yaml',
     edits: [
       remove(...schema('TaskEvent', 'oneOf', 2)),
@@ -139,24 +140,24 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an event has another name',
-    stops: STREAM_TASK,
+    stops: BATCH_WRITER,
     file: 'data.yaml',
     edits: [
       set(schema('TokenEvent', 'properties', 'event', 'const'), 'piece'),
       rename(schema('TaskEvent', 'discriminator', 'mapping', 'token'), 'piece'),
     ],
   },
-  { name: "an event's payload has another type", stops: STREAM_TASK, file: 'data.yaml', edits: [set(schema('TokenData', 'properties', 'i'), TEXT)] },
+  { name: "an event's payload has another type", stops: BATCH_WRITER, file: 'data.yaml', edits: [set(schema('TokenData', 'properties', 'i'), TEXT)] },
   {
     name: "an event's payload has one more required field",
-    stops: STREAM_TASK,
+    stops: BATCH_WRITER,
     file: 'data.yaml',
     edits: [
       set(schema('EndData', 'properties', 'cost'), TEXT),
       append(schema('EndData', 'required'), 'cost'),
     ],
   },
-  { name: 'an event no longer ends the stream', stops: STREAM_TASK, file: 'data.yaml', edits: [remove(...schema('EndEvent', 'x-sse-terminal'))] },
+  { name: 'an event no longer ends the stream', stops: BATCH_WRITER, file: 'data.yaml', edits: [remove(...schema('EndEvent', 'x-sse-terminal'))] },
 
   {
     name: 'an operation is new',
