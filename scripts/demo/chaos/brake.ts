@@ -17,7 +17,6 @@ export class Brake {
   private runMs = RUN_MS;
   private dueAt = 0;
   private cameAt = 0;
-  private released = false;
 
   constructor(
     private readonly signal: (name: 'SIGSTOP' | 'SIGCONT') => void,
@@ -28,7 +27,7 @@ export class Brake {
   begin(): void {
     this.runMs = RUN_MS;
     this.cameAt = performance.now();
-    if (!this.released) this.timer ??= setTimeout(this.turn, 0);
+    this.timer ??= setTimeout(this.turn, 0);
   }
 
   /** So many tokens came at once. */
@@ -40,8 +39,8 @@ export class Brake {
   }
 
   release(): void {
-    this.released = true;
     clearTimeout(this.timer);
+    this.timer = undefined;
     this.signal('SIGCONT');
   }
 

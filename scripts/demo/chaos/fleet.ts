@@ -10,6 +10,8 @@ export interface Fleet {
   readonly kind: string;
   /** The engine of tasks for it. */
   readonly engine: 'llamacpp' | 'mock';
+  /** How long a text is: so that it is not made at once, however busy the machine is. */
+  readonly tokens: number;
   /** The daemon's configuration, at its first start and when it starts again. */
   readonly config: object;
   readonly configAgain: object;
@@ -54,6 +56,7 @@ async function startLlamas(binary: string, model: string): Promise<Fleet> {
   return {
     kind: 'two real llama.cpp servers',
     engine: 'llamacpp',
+    tokens: 1_500,
     config,
     configAgain: config,
     kill: (replicaId) => {
@@ -82,6 +85,7 @@ function mocks(): Fleet {
   return {
     kind: 'two mock engines: there is no llama-server here',
     engine: 'mock',
+    tokens: 150,
     config: pool({ faults: { die_after_tokens: DIES_AFTER, attempts: 1 } }),
     configAgain: pool({}),
     kill: undefined,

@@ -5,10 +5,11 @@ import { DIES_AFTER, type Fleet } from './fleet.js';
 import type { Printer } from './printer.js';
 
 const SEEDS = [2, 8] as const;
-const TOKENS = 150;
+/** Of a text, so many tokens are printed at a pace at which a person can read. */
+const SHOWN = 150;
 const TRIES = 4;
 /** No model may end before all of them are made. */
-const LONG = { type: 'grammar', grammar: 'root ::= [a-zA-Z0-9 ,.\'"!?\n-]{2000,}' } as const;
+const LONG = { type: 'grammar', grammar: 'root ::= part{1000,}\npart ::= [a-zA-Z0-9 ,.!?\n-]{9}' } as const;
 
 /** A task's text as its reader has it, and where that came from. */
 interface Text {
@@ -17,6 +18,8 @@ interface Text {
   tokens: number;
   connections: number;
   lastEventId: string | undefined;
+  /** What it is about has happened. */
+  dead: boolean;
   /** What ended it: `end`, or an error's code. */
   ended: string | undefined;
 }
@@ -58,7 +61,7 @@ async function untilInTime(printer: Printer, act: () => Promise<Text | undefined
   for (let tries = 0; tries < TRIES; tries++) {
     const text = await act();
     if (text !== undefined) return text;
-    printer.line('    This machine is busy: all of it had been made before anything died. Again.\n');
+    printer.line('    This machine is busy: the text had been made before anything died. Again.\n');
   }
   throw new Error('This machine is too busy to show a death in the middle of a text. Try again later.');
 }
@@ -67,11 +70,10 @@ async function replicaDies(client: DemoClient, fleet: Fleet, printer: Printer): 
   const text = await submit(client, fleet, SEEDS[0]);
   let replica: Promise<string> | undefined;
   let decoding = '';
-  let dead = false;
   await read(client, fleet, printer, text, () => {
     replica ??= nameOf(client, text).then((name) => (decoding = name));
-    if (dead || text.tokens < DIES_AFTER || decoding === '') return;
-    dead = true;
+    if (text.dead || text.tokens < DIES_AFTER || decoding === '') return;
+    text.dead = true;
     fleet.kill?.(decoding);
     printer.mark(`${decoding} ${fleet.kill === undefined ? 'breaks off' : 'was killed'} here, ${String(text.tokens)} tokens were shown`, '31');
   });
@@ -89,12 +91,14 @@ async function daemonDies(daemon: DemoDaemon, client: DemoClient, fleet: Fleet, 
   const text = await submit(client, fleet, SEEDS[1]);
   let dying: Promise<void> | undefined;
   await read(client, fleet, printer, text, () => {
-    if (text.tokens === DIES_AFTER) dying = daemon.kill();
+    if (text.tokens !== DIES_AFTER) return;
+    text.dead = true;
+    dying = daemon.kill();
   }).catch((error: unknown) => {
     if (dying === undefined) throw error;
   });
   await dying;
-  if (text.ended !== undefined || text.tokens === TOKENS) {
+  if (text.ended !== undefined || text.tokens === fleet.tokens) {
     await daemon.again(fleet.configAgain);
     printer.line();
     return undefined;
@@ -125,16 +129,16 @@ async function submit(client: DemoClient, fleet: Fleet, seed: number): Promise<T
     workload: 'completion',
     model_ref: 'haiku',
     engine: fleet.engine,
-    ctx: 1024,
+    ctx: 2000,
     priority: 'interactive',
-    max_tokens: TOKENS,
+    max_tokens: fleet.tokens,
     deadline_ms: 300_000,
     prompt: 'An old silent pond',
     seed,
     determinism: 'strict',
     ...(fleet.engine === 'llamacpp' ? { response_format: LONG } : {}),
   });
-  return { taskId, text: '', tokens: 0, connections: 0, lastEventId: undefined, ended: undefined };
+  return { taskId, text: '', tokens: 0, connections: 0, lastEventId: undefined, dead: false, ended: undefined };
 }
 
 /** One connection. `shown` is called after each token that was printed. */
@@ -155,8 +159,10 @@ async function read(client: DemoClient, fleet: Fleet, printer: Printer | undefin
       fleet.came(cameTogether);
       cameTogether = 0;
     });
-    printer?.piece(piece);
+    if (text.tokens <= SHOWN) printer?.piece(piece);
+    else if (text.tokens === SHOWN + 1) printer?.piece(' … ');
     shown();
+    if (text.dead && text.tokens > SHOWN) fleet.release();
     return undefined;
   });
 }
