@@ -881,7 +881,7 @@ export interface components {
        */
       readonly seed?: number;
       /**
-       * @description What happens when a replica dies in mid-stream. `strict`: the text so far must come out again, byte for byte; `best_effort`: it may be continued. `best_effort` where absent.
+       * @description What happens when a replica dies in mid-stream. `strict`: the text so far must come out again, byte for byte, on the engine version that began it; so that it can, nothing that is cached is used. `best_effort`: it may be continued, by any version. `best_effort` where absent.
        * @example strict
        * @enum {string}
        */
@@ -897,7 +897,7 @@ export interface components {
        */
       readonly expected_tokens?: number;
       /**
-       * @description `reuse`: use what the session has in a KV cache; `cold`: use nothing that is cached. `reuse` where absent.
+       * @description `reuse`: use what the session has in a KV cache; `cold`: use nothing that is cached. `reuse` where absent; with determinism strict it is always `cold`.
        * @example reuse
        * @enum {string}
        */

@@ -3456,7 +3456,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               ]
             },
             "determinism": {
-              "description": "What happens when a replica dies in mid-stream. `strict`: the text so far must come out again, byte for byte; `best_effort`: it may be continued. `best_effort` where absent.",
+              "description": "What happens when a replica dies in mid-stream. `strict`: the text so far must come out again, byte for byte, on the engine version that began it; so that it can, nothing that is cached is used. `best_effort`: it may be continued, by any version. `best_effort` where absent.",
               "type": "string",
               "enum": [
                 "strict",
@@ -3485,7 +3485,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               ]
             },
             "kv_hint": {
-              "description": "`reuse`: use what the session has in a KV cache; `cold`: use nothing that is cached. `reuse` where absent.",
+              "description": "`reuse`: use what the session has in a KV cache; `cold`: use nothing that is cached. `reuse` where absent; with determinism strict it is always `cold`.",
               "type": "string",
               "enum": [
                 "reuse",
