@@ -5,6 +5,7 @@ import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
 import type { ActiveTask } from '../tasks/active-task.js';
 import type { Dispatcher } from '../tasks/dispatcher.js';
 import { unknownTask } from '../tasks/unknown-task.js';
+import { Backfill } from './backfill.js';
 import { EndedStream } from './ended-stream.js';
 import { streamExpired } from './expired.js';
 import type { StreamSource } from './live-stream.js';
@@ -34,6 +35,7 @@ interface Found {
 /** Opens streams for readers: any task, any number of readers, from any position. */
 export class Streams {
   private open = 0;
+  private readonly backfill: Backfill;
 
   constructor(
     private readonly parts: Intervals & {
@@ -44,7 +46,9 @@ export class Streams {
       readonly budgetOf: BudgetOf;
       readonly maxOpen: number;
     },
-  ) {}
+  ) {
+    this.backfill = new Backfill(parts.log);
+  }
 
   get openCount(): number {
     return this.open;
@@ -74,10 +78,10 @@ export class Streams {
   }
 
   private attach({ source, active }: Found, next: number, signal: AbortSignal): Subscription {
-    const { log, clock, dispatcher, budgetOf } = this.parts;
+    const { clock, dispatcher, budgetOf } = this.parts;
     this.open++;
     const outlook = active === undefined ? undefined : new Outlook(active, dispatcher, budgetOf);
-    return new Subscription(source, log, clock, next, signal, this.parts, outlook, () => this.open--);
+    return new Subscription(source, this.backfill, clock, next, signal, this.parts, outlook, () => this.open--);
   }
 
   private live(taskId: string): Found | undefined {

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.js';
 import type { MetricsEvent, QueuedEvent, StartedEvent, TerminalEvent } from '../../domain/stream/event.js';
 import type { Clock } from '../../ports/clock.js';
-import type { TokenLog } from '../../ports/store.js';
+import type { Backfill } from './backfill.js';
 import type { Reader, StreamSource } from './live-stream.js';
 import { queuedEvent, type Outlook } from './outlook.js';
 import { QueueWatch, type Look } from './queue-watch.js';
@@ -57,7 +57,7 @@ export class Subscription implements Reader {
 
   constructor(
     private readonly source: StreamSource,
-    private readonly log: TokenLog,
+    private readonly backfill: Backfill,
     private readonly clock: Clock,
     /** The first position that the reader has not had. */
     private position: number,
@@ -129,7 +129,7 @@ export class Subscription implements Reader {
   private page(from: number): Promise<readonly string[]> {
     const bytes = this.pageBytes;
     this.pageBytes = Math.min(PAGE_BYTES, 2 * bytes);
-    return this.log.read(this.source.taskId, from, bytes);
+    return this.backfill.read(this.source.taskId, from, bytes);
   }
 
   private batch(texts: readonly string[], started: StartedEvent | undefined): Batch {
