@@ -63,7 +63,7 @@ export async function runRound(world: World, plan: Plan, seed: number, reference
 
   const violations: Violation[] = [...hung];
   if (cutShort) violations.push({ claim: 'lost_tokens', what: `readers were still reading ${String(QUIET_WITHIN_MS)} ms after the last task had ended` });
-  const provoked = { engines: world.mockFaultsMet > 0 || plan.wires.replicas || plan.harms.some(({ harm }) => ENGINE_HARMS.has(harm.kind)), drained: harms.has('drain_pool') };
+  const provoked = { engines: world.mockFails || plan.wires.replicas || plan.harms.some(({ harm }) => ENGINE_HARMS.has(harm.kind)), drained: harms.has('drain_pool') };
   const counts: Counts = { tasks: records.length, acknowledged: 0, completed: 0, canceled: 0, otherEnds: 0, tokensRead: 0, connections: 0, resumes: 0, moves: 0, sealed: 0 };
   const findings = await Promise.all(
     records.map(async (record) => {

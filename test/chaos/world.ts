@@ -36,6 +36,9 @@ export class World {
   private mockFaults: MockFaults | undefined;
   /** Harms that were met because a daemon was started with them. */
   mockFaultsMet = 0;
+  /** Whether a daemon of this round had mock replicas that fail. */
+  mockFails = false;
+  private failsNow = false;
   /** Rounds in which connections were cut, delayed and slowed as drawn. */
   badWires = 0;
   /** The daemon's process when it had just begun to listen. */
@@ -79,6 +82,7 @@ export class World {
 
   begin(plan: Plan, seed: number): void {
     this.mockFaults = plan.mockFaults;
+    this.mockFails = this.failsNow;
     const random = new Random(seed ^ Math.imul(plan.round + 1, 0xc2b2ae35));
     if (plan.wires.readers || plan.wires.replicas) this.badWires++;
     if (plan.wires.readers) this.readersProxy.setPlan(() => drawConnection(random, true));
@@ -174,7 +178,11 @@ export class World {
 
   private async start(): Promise<void> {
     if (this.daemon !== undefined) return;
-    if (this.mockFaults !== undefined) this.mockFaultsMet++;
+    this.failsNow = this.mockFaults !== undefined;
+    if (this.failsNow) {
+      this.mockFaultsMet++;
+      this.mockFails = true;
+    }
     const daemon = await startDaemon({
       config: configOf(this.replicas.map(({ proxy }) => proxy.url), this.mockFaults),
       dataDir: this.dataDir,
