@@ -58,7 +58,7 @@ describe('the gate', () => {
   });
 
   describe('routes and methods', () => {
-    it.each(['/', '/v1', '/v1/tasks/', '/V1/tasks', '//v1/tasks', '/v1/replicasets', '/v1/replicasets/x', '/metrics/', '/v1/artifacts'])('%s is not found', async (path) => {
+    it.each(['/', '/v1', '/v1/tasks/', '/V1/tasks', '//v1/tasks', '/v1/replicasets', '/v1/replicasets/x', '/metrics/', '/v1/artifacts/'])('%s is not found', async (path) => {
       expect(await call(server.url + path)).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } });
     });
 

@@ -52,13 +52,13 @@ export class ClassShare {
 
   /** Adds what batch is let in for, ahead of an interactive task with so much of its own class ahead of it. */
   addBatchAhead(batch: Rival, ahead: Load, sum: Load): void {
-    const tokens = (this.owed + this.batch * tokensOf(ahead)) / (1 - this.batch);
-    const rest = tokens - batch.head.cost;
+    // Multiplied as in isBatchNext: a division rounds otherwise, and of two that are next each would have the other ahead.
+    const rest = this.owed + this.batch * tokensOf(ahead) - (1 - this.batch) * batch.head.cost;
     if (rest < 0) return;
-    addPart(batch, Math.floor(ticketsIn(batch, rest)), sum);
+    addPart(batch, Math.floor(ticketsIn(batch, rest / (1 - this.batch))), sum);
   }
 
-  /** Adds what of interactive goes first,, ahead of a batch task of so many tokens with so much of its own class ahead of it. */
+  /** Adds what of interactive goes first, ahead of a batch task of so many tokens with so much of its own class ahead of it. */
   addInteractiveAhead(interactive: Rival, ahead: Load, cost: number, sum: Load): void {
     const due = (1 - this.batch) * (tokensOf(ahead) + cost) - this.owed;
     if (this.batch > 0 && due <= 0) return;
