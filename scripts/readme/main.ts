@@ -30,6 +30,7 @@ class Reader {
     switch (block.kind) {
       case 'setup':
       case 'picture':
+      case 'example':
         return;
       case 'file': {
         const path = join(this.clone.root, block.path);

@@ -221,6 +221,8 @@ export class Simulation {
         return this.expire(decision.taskId, decision.cause, 'expired_queue');
       case 'stop':
         return this.expire(decision.taskId, decision.cause, 'expired_decode');
+      case 'orphaned':
+        throw new Error(`The scheduler says that ${decision.taskId} is bound to an engine version, and nothing here is.`);
       case 'wakeAt':
         this.wakeAt = Math.max(this.now, decision.at);
     }
