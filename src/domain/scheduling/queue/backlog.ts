@@ -92,9 +92,9 @@ export class Backlog {
     scratch.promptTokens = 0;
     scratch.outputTokens = 0;
     this.tails.addBefore(place, own, scratch);
-    sum.count += Math.max(0, Math.round(scratch.count));
-    sum.promptTokens += Math.max(0, Math.round(scratch.promptTokens));
-    sum.outputTokens += Math.max(0, Math.round(scratch.outputTokens));
+    sum.count += whole(scratch.count);
+    sum.promptTokens += whole(scratch.promptTokens);
+    sum.outputTokens += whole(scratch.outputTokens);
   }
 
   /** In the order of their turns. Not to be changed while it is walked. */
@@ -102,3 +102,9 @@ export class Backlog {
     return inOrder(this.root);
   }
 }
+
+/**
+ * Fractions that were added and taken off leave a rest of some billionths. Half a ticket must not be rounded up with it and down
+ * without: the same place would be told as two.
+ */
+const whole = (fractions: number): number => Math.max(0, Math.round(fractions + 1e-6));

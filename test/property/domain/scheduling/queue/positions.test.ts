@@ -165,6 +165,29 @@ test('where batch has a share, what is ahead in both classes is exact for equal 
   );
 });
 
+/** Half a ticket is ahead of the newcomer here: told with a rest of billionths and without. Flow, batch, prompt, output, starts. */
+const halfATicket = (
+  [
+    [0, true, 7, 1, 0],
+    [1, true, 1, 27, 0],
+    [0, true, 31, 11, 0],
+    [4, true, 6, 41, 0],
+    [4, true, 9, 11, 0],
+    [4, true, 37, 20, 0],
+    [0, true, 6, 48, 0],
+    [0, true, 8, 2, 0],
+    [4, true, 15, 3, 0],
+    [4, true, 8, 11, 0],
+    [0, true, 42, 11, 0],
+    [0, true, 21, 10, 0],
+    [0, true, 1, 1, 0],
+    [1, true, 12, 28, 0],
+    [1, true, 21, 16, 0],
+    [1, true, 1, 1, 1],
+    [0, false, 1, 1, 0],
+  ] as const
+).map(([flow, batch, prompt, output, starts]): Arrival => ({ flow, batch, prompt, output, starts }));
+
 test('a newcomer is told the place that it gets', () => {
   fc.assert(
     fc.property(arrivals({ batch: fc.boolean() }), fc.constantFrom(0, 0.3), fc.nat(7), fc.boolean(), (all, share, flow, batch) => {
@@ -177,6 +200,7 @@ test('a newcomer is told the place that it gets', () => {
       expect(told.count).toBe(count);
       must(Math.abs(told.promptTokens - promptTokens) + Math.abs(told.outputTokens - outputTokens) <= 2, 'other tokens are ahead');
     }),
+    { examples: [[halfATicket, 0, 4, true]] },
   );
 });
 
