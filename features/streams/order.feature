@@ -50,8 +50,9 @@ Feature: A stream is started, tokens in order, and exactly one end
   @ORCH-3020 @ORCH-2007
   Scenario: A replica that dies again and again ends the stream with WORKER_RESET after what was made
     When task a is submitted with:
-      | model_ref  | dying |
-      | max_tokens | 50    |
+      | model_ref   | dying  |
+      | max_tokens  | 50     |
+      | determinism | strict |
     And Ada reads task a
     Then Ada's stream ends with WORKER_RESET
     And Ada's stream is whole and in order
@@ -70,8 +71,9 @@ Feature: A stream is started, tokens in order, and exactly one end
       | id    | slots | tokens_per_second | die_after_tokens | attempts | probe_interval_ms |
       | frail | 1     | 500               | 5                | 1        | 50                |
     When task a is submitted with:
-      | model_ref  | frail |
-      | max_tokens | 20    |
+      | model_ref   | frail  |
+      | max_tokens  | 20     |
+      | determinism | strict |
     And Ada reads task a
     Then Ada's stream ends with end
     And Ada's stream is whole and in order
@@ -79,8 +81,9 @@ Feature: A stream is started, tokens in order, and exactly one end
     And task a shows:
       | attempt | 2 |
     When task b is submitted with:
-      | model_ref  | frail |
-      | max_tokens | 20    |
+      | model_ref   | frail  |
+      | max_tokens  | 20     |
+      | determinism | strict |
     Then tasks a and b have the same seed and text
 
   @ORCH-3028

@@ -60,6 +60,8 @@ export interface KitOptions {
   readonly keys?: ReadonlyMap<string, KeyPolicy>;
   /** Where it is not said, nothing is ever removed. */
   readonly retention?: Partial<RetentionLimits>;
+  /** What stands between the services and the real store: a disk that fails now and then. */
+  readonly disk?: (store: Store) => Store;
 }
 
 const ARTIFACT_LIMITS: ArtifactLimits = { maxBytes: 1_000_000, quotaBytes: 100_000_000, pinnedTags: ['pinned'], kinds: ARTIFACT_KINDS };
@@ -77,7 +79,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
   const pools = options.pools ?? ONE_POOL;
   const services = assembleServices({
-    store,
+    store: options.disk?.(store) ?? store,
     artifactFiles,
     pools: pools.map((pool) => toSettings(pool, clock)),
     priors: new Map(),

@@ -3,7 +3,7 @@ import { allowance, type Allowance } from '../../domain/session/grant.js';
 import type { Price } from '../../domain/session/budget.js';
 import type { Clock } from '../../ports/clock.js';
 import { EngineError, type Engine, type GenerateResult, type TokenSink } from '../../ports/engine.js';
-import type { TokenLog } from '../../ports/store.js';
+import { StoreFault, type TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
 import { promisedStart } from '../streams/ended-stream.js';
 import type { ActiveTask } from './active-task.js';
@@ -18,6 +18,7 @@ export type AttemptEnd =
 
 /** Tokens between two reports to the scheduler and the counters: none of that is paid per token. */
 const REPORT_EVERY = 64;
+const RETRY_MS = 500;
 
 /**
  * One attempt of one task on one replica: engine → stream.
@@ -178,13 +179,27 @@ export class Attempt implements TokenSink {
       stream.begin(task.attempt, 0, promisedStart(task));
       return undefined;
     }
-    const durable = await opened;
+    const durable = await this.opening(opened);
     await this.parts.written;
     const texts = durable === 0 ? [] : await readAll(log, task.spec.taskId, durable);
     stream.begin(task.attempt, durable, promisedStart(task));
     if (this.beginning === 'continued') return this.continueFrom(texts);
     if (durable > 0) this.prefix = new DeliveredPrefix(texts, task.continuedFrom !== undefined);
     return undefined;
+  }
+
+  /** A full disk is no reason to end a task: it is asked again until there is room, as all that the task writes is. */
+  private async opening(first: Promise<number>): Promise<number> {
+    const { clock, log } = this.parts;
+    const { task } = this.active;
+    for (let opened = first; ; opened = log.open(task.spec.taskId, task.attempt)) {
+      try {
+        return await opened;
+      } catch (cause) {
+        if (!(cause instanceof StoreFault && (cause.kind === 'full' || cause.kind === 'io')) || this.abort.signal.aborted) throw cause;
+      }
+      await new Promise<void>((resolve) => clock.schedule(RETRY_MS, resolve));
+    }
   }
 
   /** A piece counts as a token, as in the stream: how many the engine made of it nobody knows any more. */

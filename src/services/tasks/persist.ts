@@ -10,13 +10,13 @@ const PATIENCE_MS = 100;
  * Writes transitions of tasks that were acknowledged: it does not give up. A store that fails (a full disk) is tried again
  * until it takes the change; the task is not settled, and its readers wait, until then.
  *
- * A task's changes reach its row in the order in which they were made, each at the revision that the one before it left: while
- * one is tried again, the later ones of the same task wait behind it.
+ * A task's changes reach its row in the order in which they were made, each at the revision that the one before it left. Each is sent at
+ * once, behind those before it; one that finds the row at another revision because an earlier one failed waits until that is written.
  */
 export class TransitionWriter {
   private failing = false;
-  /** By task, the last write that waits for the store to recover, itself or behind another; only while there is one. */
-  private readonly unwritten = new Map<string, Promise<void>>();
+  /** By task, the last write that is under way. */
+  private readonly underWay = new Map<string, Promise<void>>();
   /** Changes that wait for company, and what ends their wait. */
   private patient = 0;
   private patience: Timer | undefined;
@@ -62,40 +62,29 @@ export class TransitionWriter {
   private async persist(make: () => TaskTransition, when: When): Promise<void> {
     const transition = make();
     const { taskId } = transition;
-    if (!this.unwritten.has(taskId) && (await this.first(transition, when))) return;
-    const before = this.unwritten.get(taskId);
-    const mine = before === undefined ? this.again(make, when) : before.then(() => this.inTurn(make, when));
-    this.unwritten.set(taskId, mine);
+    const mine = this.written(transition, make, when, this.underWay.get(taskId));
+    this.underWay.set(taskId, mine);
     await mine;
-    if (this.unwritten.get(taskId) === mine) this.unwritten.delete(taskId);
+    if (this.underWay.get(taskId) === mine) this.underWay.delete(taskId);
   }
 
-  private async inTurn(make: () => TaskTransition, when: When): Promise<void> {
-    if (!(await this.next(make(), when))) await this.again(make, when);
-  }
-
-  private async again(make: () => TaskTransition, when: When): Promise<void> {
-    do await new Promise<void>((resolve) => this.clock.schedule(RETRY_MS, resolve));
-    while (!(await this.next(make(), when)));
-  }
-
-  /** Of a write with nothing before it. False: it is to be tried again. */
-  private async first(transition: TaskTransition, when: When): Promise<boolean> {
-    const result = await this.attempt(transition, when);
-    // It was under way when the one before it failed, and found the row where that had left it.
-    if (result === 'stale' && this.unwritten.has(transition.taskId)) return false;
-    return this.settled(transition, result);
-  }
-
-  private async next(transition: TaskTransition, when: When): Promise<boolean> {
-    return this.settled(transition, await this.attempt(transition, when));
-  }
-
-  private settled({ taskId, change, revision }: TaskTransition, result: 'applied' | 'stale' | 'failed'): boolean {
-    if (result === 'stale') {
-      this.logger.error('A task row was not at the revision that its owner expected; the change was not written.', { job_id: taskId, to: change.to, revision });
+  /** `before`: the write of the same task that was made before it, where that is not over. */
+  private async written(first: TaskTransition, make: () => TaskTransition, when: When, before: Promise<void> | undefined): Promise<void> {
+    let transition = first;
+    let result = await this.attempt(transition, when);
+    if (result !== 'applied' && before !== undefined) {
+      await before;
+      transition = make();
+      result = await this.attempt(transition, when);
     }
-    return result !== 'failed';
+    while (result === 'failed') {
+      await new Promise<void>((resolve) => this.clock.schedule(RETRY_MS, resolve));
+      transition = make();
+      result = await this.attempt(transition, when);
+    }
+    if (result === 'applied') return;
+    const { taskId, change, revision } = transition;
+    this.logger.error('A task row was not at the revision that its owner expected; the change was not written.', { job_id: taskId, to: change.to, revision });
   }
 
   private async attempt(transition: TaskTransition, when: When): Promise<'applied' | 'stale' | 'failed'> {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { StoreFault, type Store } from '../../../src/ports/store.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { openServices, settle, submission, testUuid, type KitOptions, type MockPool, type ServiceKit } from '../../support/services.js';
 import { read, type ReaderLog } from '../../support/reader.js';
@@ -51,6 +52,26 @@ describe('ORCH-3064: a strict task whose replica dies', () => {
     await open([pool(dying('r0', 7), replica('r1', { version: 'v2', slots: 4 })), CALM]);
     expect((await followed(strict)).texts).toEqual(await undisturbed(strict));
     expect(await taskOf(1)).toMatchObject({ attempt: 2, replicaId: 'r0', engineVersion: 'v1' });
+  });
+
+  it('waits for a disk that is full when it goes on, and does not end by it', async () => {
+    let refusals = 0;
+    const full = (store: Store): Store => ({
+      ...store,
+      tokens: {
+        ...store.tokens,
+        open: (taskId, epoch) => (epoch > 1 && refusals++ < 3 ? Promise.reject(new StoreFault('full', 'disk full')) : store.tokens.open(taskId, epoch)),
+      },
+    });
+    await open([pool(dying('r0', 7), replica('r1')), CALM], { disk: full });
+    await kit.services.admission.admit(submission(1, strict));
+    await settle(async () => {
+      kit.clock.advance(100);
+      return (await taskOf(1)).outcome !== undefined;
+    });
+    expect(refusals).toBe(4);
+    expect((await whole(1)).texts).toEqual(await undisturbed(strict));
+    expect(await taskOf(1)).toMatchObject({ state: 'completed', attempt: 2 });
   });
 
   it('is not bound to anything before its first token', async () => {
