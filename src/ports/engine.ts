@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../domain/errors.js';
-import type { EngineKind, ResponseFormat, Sampling, TaskInput, Workload } from '../domain/task/task.js';
+import type { PoolDefinition, ReplicaDefinition } from '../domain/pool/definition.js';
+import type { CompletionInput, EngineKind, ResponseFormat, Sampling, Workload } from '../domain/task/task.js';
 
 /**
  * One replica of an LLM engine, as the daemon uses it. Drivers: infra/engines/*; all pass test/conformance/engine.
@@ -13,13 +14,17 @@ export interface Engine {
   /** A cheap look, called on a timer. Never throws: what is wrong is in the answer. */
   probe(signal: AbortSignal): Promise<EngineHealth>;
   /** Prompt tokens after the engine's own template; `exact` is false where the engine can only estimate. */
-  countTokens(input: TaskInput, signal: AbortSignal): Promise<TokenCount>;
+  countTokens(input: CompletionInput, signal: AbortSignal): Promise<TokenCount>;
   /**
    * Runs one completion. Tokens go to `sink` synchronously, in order, without an object or a promise for each one.
    * Resolves once the engine ended it; rejects with EngineError otherwise. When `signal` aborts it rejects with an
    * AbortError after the engine's slot was let go; no token reaches the sink after the abort.
    */
   generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult>;
+  /** One vector for each text, in their order. Only where `workloads` names embedding; else, and as `generate`, rejects with EngineError. */
+  embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult>;
+  /** How well each document answers the query. Only where `workloads` names rerank; otherwise as `embed`. */
+  rerank(request: RerankRequest, signal: AbortSignal): Promise<RerankResult>;
   /** Lets go of sockets and timers. Idempotent. */
   close(): Promise<void>;
 }
@@ -28,6 +33,8 @@ export interface EngineDescription {
   readonly engineVersion: string;
   /** The model as the engine names it (a path, an alias). */
   readonly model: string;
+  /** What the engine says of the model's bytes, such as `sha256:<hex>` or a repository's revision. Absent where it says nothing. */
+  readonly modelDigest?: string;
   /** Tokens that one task may span, prompt and output together (per slot). */
   readonly ctxMax: number;
   /** Tasks that decode at once. */
@@ -46,6 +53,8 @@ export interface EngineHealth {
   /** What is wrong, in the engine's own words and with a hint, when it is not ready. */
   readonly lastError?: string;
   readonly slotsBusy?: number;
+  /** Requests that wait inside the engine for a slot. Absent where it does not tell. */
+  readonly waiting?: number;
   /** 0 to 1, of all slots' KV cache. Absent where the engine does not tell. */
   readonly kvCacheUsage?: number;
 }
@@ -57,7 +66,7 @@ export interface TokenCount {
 
 export interface GenerateRequest {
   readonly taskId: string;
-  readonly input: TaskInput;
+  readonly input: CompletionInput;
   readonly maxTokens: number;
   readonly seed: number;
   readonly sampling: Sampling;
@@ -92,6 +101,40 @@ export interface GenerateResult {
   /** Milliseconds as the engine measured them, where it does; else as the driver saw them. */
   readonly prefillMs: number;
   readonly decodeMs: number;
+}
+
+export interface EmbedRequest {
+  readonly taskId: string;
+  /** At least one. */
+  readonly texts: readonly string[];
+}
+
+export interface EmbedResult {
+  /** As many as there were texts; all of one length, and every number finite. */
+  readonly vectors: readonly (readonly number[])[];
+  readonly tokensIn: number;
+}
+
+export interface RerankRequest {
+  readonly taskId: string;
+  readonly query: string;
+  /** At least one. */
+  readonly documents: readonly string[];
+}
+
+export interface RerankResult {
+  /** One for each document, in the order of the documents; a higher one answers better. Finite; their range is the model's own. */
+  readonly scores: readonly number[];
+  readonly tokensIn: number;
+}
+
+/** What `embed` and `rerank` reject with where the engine does not serve that workload. */
+export const notServed = (engine: string, workload: Workload): EngineError =>
+  new EngineError('INVALID_PARAMS', `The engine ${engine} serves no ${workload}. Use a pool whose engine does: GET /v1/capabilities tells which.`);
+
+/** Makes the driver of one replica. `url`: where a managed replica was told to listen; others know their own. */
+export interface EngineFactory {
+  create(pool: PoolDefinition, replica: ReplicaDefinition, url?: string): Engine;
 }
 
 /**

@@ -20,9 +20,11 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-export type TaskInput =
+export type CompletionInput =
   | { readonly kind: 'prompt'; readonly prompt: string }
   | { readonly kind: 'messages'; readonly messages: readonly ChatMessage[] };
+
+export type TaskInput = CompletionInput;
 
 export interface Sampling {
   readonly temperature?: number;

@@ -1,12 +1,15 @@
-import type { TaskInput } from '../../../domain/task/task.js';
+import type { CompletionInput } from '../../../domain/task/task.js';
 import type { Clock } from '../../../ports/clock.js';
 import {
   EngineError,
+  notServed,
+  type EmbedResult,
   type Engine,
   type EngineDescription,
   type EngineHealth,
   type GenerateRequest,
   type GenerateResult,
+  type RerankResult,
   type TokenCount,
   type TokenSink,
 } from '../../../ports/engine.js';
@@ -63,7 +66,7 @@ class LlamacppEngine implements Engine {
     }
   }
 
-  async countTokens(input: TaskInput, signal: AbortSignal): Promise<TokenCount> {
+  async countTokens(input: CompletionInput, signal: AbortSignal): Promise<TokenCount> {
     const prompt = await this.#prompt(input, signal);
     return { tokens: tokenCount(this.#endpoint.name, await this.#ask(tokenizeRequest(prompt), signal)), exact: true };
   }
@@ -87,6 +90,14 @@ class LlamacppEngine implements Engine {
     );
   }
 
+  embed(): Promise<EmbedResult> {
+    return Promise.reject(notServed('llamacpp', 'embedding'));
+  }
+
+  rerank(): Promise<RerankResult> {
+    return Promise.reject(notServed('llamacpp', 'rerank'));
+  }
+
   close(): Promise<void> {
     this.#endpoint.close();
     return Promise.resolve();
@@ -102,7 +113,7 @@ class LlamacppEngine implements Engine {
     }
   }
 
-  async #prompt(input: TaskInput, signal: AbortSignal): Promise<string> {
+  async #prompt(input: CompletionInput, signal: AbortSignal): Promise<string> {
     if (input.kind === 'prompt') return input.prompt;
     const reply = await this.#ask({ method: 'POST', path: '/apply-template', body: { messages: input.messages } }, signal);
     return templatedPrompt(this.#endpoint.name, reply);

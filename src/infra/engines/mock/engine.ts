@@ -1,13 +1,16 @@
-import type { TaskInput } from '../../../domain/task/task.js';
+import type { CompletionInput } from '../../../domain/task/task.js';
 import { abortError } from '../../../lib/abort-error.js';
 import type { Clock } from '../../../ports/clock.js';
 import {
   EngineError,
+  notServed,
+  type EmbedResult,
   type Engine,
   type EngineDescription,
   type EngineHealth,
   type GenerateRequest,
   type GenerateResult,
+  type RerankResult,
   type TokenCount,
   type TokenSink,
 } from '../../../ports/engine.js';
@@ -86,7 +89,7 @@ class MockEngine implements Engine {
     return { live: true, ready: true, slotsBusy: this.#slots.busy, kvCacheUsage: this.#slots.kvUsage };
   }
 
-  async countTokens(input: TaskInput, signal: AbortSignal): Promise<TokenCount> {
+  async countTokens(input: CompletionInput, signal: AbortSignal): Promise<TokenCount> {
     this.#meet(signal);
     return { tokens: promptTokens(promptOf(input)), exact: true };
   }
@@ -125,6 +128,14 @@ class MockEngine implements Engine {
     return decoding.done;
   }
 
+  embed(): Promise<EmbedResult> {
+    return Promise.reject(notServed('mock', 'embedding'));
+  }
+
+  rerank(): Promise<RerankResult> {
+    return Promise.reject(notServed('mock', 'rerank'));
+  }
+
   close(): Promise<void> {
     this.#closed = true;
     for (const decoding of [...this.#running]) decoding.fail(new EngineError('WORKER_RESET', 'The mock engine was closed: the daemon is stopping.'));
@@ -158,7 +169,7 @@ class MockEngine implements Engine {
 }
 
 /** The mock's chat template. */
-const promptOf = (input: TaskInput): string =>
+const promptOf = (input: CompletionInput): string =>
   input.kind === 'prompt' ? input.prompt : `${input.messages.map(({ role, content }) => `${role}: ${content}\n`).join('')}assistant:`;
 
 /** With the one that stands for the start of the text. */

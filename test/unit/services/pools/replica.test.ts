@@ -16,7 +16,7 @@ function watched(): { readonly watch: ReplicaWatch; readonly says: { version: st
   const describe = (): Promise<EngineDescription> =>
     Promise.resolve({ engineVersion: says.version, model: 'm', ctxMax: 100, slots: 1, workloads: ['completion'], features: ['seed'] });
   const refused = (): Promise<never> => Promise.reject(died);
-  const engine: Engine = { kind: 'mock', describe, probe: () => says.health(), countTokens: refused, generate: refused, close: () => Promise.resolve() };
+  const engine: Engine = { kind: 'mock', describe, probe: () => says.health(), countTokens: refused, generate: refused, embed: refused, rerank: refused, close: () => Promise.resolve() };
   return { says, watch: new ReplicaWatch({ id: 'r0', engine }, 1_000, new FakeClock(), () => undefined) };
 }
 

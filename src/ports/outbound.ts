@@ -1,0 +1,16 @@
+import type { OutboundPurpose, OutboundTarget, Verdict } from '../domain/outbound/policy.js';
+
+/**
+ * Whom the daemon may speak to. Driver: infra/outbound, which decides by domain/outbound/policy and logs each decision.
+ *
+ * It is asked before each connection, redirects included, and again with the addresses that the name resolved to: the connection
+ * goes to the very address that was allowed.
+ */
+export interface Outbound {
+  /** By name, before anything is resolved. */
+  decide(target: OutboundTarget): Verdict;
+  /** By address, after: private and loopback ones only where a rule names them, or the purpose is engine. */
+  decideAddress(target: OutboundTarget, address: string): Verdict;
+}
+
+export type { OutboundPurpose, OutboundTarget, Verdict };
