@@ -1,10 +1,10 @@
 import { abortError } from '../../../lib/abort-error.js';
+import type { StopWords } from '../../../lib/stop-words.js';
 import type { Clock, Timer } from '../../../ports/clock.js';
 import { EngineError, type GenerateResult, type TokenSink } from '../../../ports/engine.js';
 import type { DecodeFault } from './faults.js';
 import type { Poems } from './poems.js';
 import type { Slot } from './slots.js';
-import type { StopWords } from './stop-words.js';
 
 /** Tokens given in one go, before others get their turn and the sink is asked whether it can take more. */
 const BATCH = 16;

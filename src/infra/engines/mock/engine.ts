@@ -1,5 +1,6 @@
 import type { CompletionInput } from '../../../domain/task/task.js';
 import { abortError } from '../../../lib/abort-error.js';
+import { StopWords } from '../../../lib/stop-words.js';
 import type { Clock } from '../../../ports/clock.js';
 import {
   EngineError,
@@ -18,7 +19,6 @@ import { Decoding, type StallLimits } from './decoding.js';
 import { Faults, type MockFault } from './faults.js';
 import { Poems } from './poems.js';
 import { Slots } from './slots.js';
-import { StopWords } from './stop-words.js';
 import { countTokens } from './tokenizer.js';
 
 export interface MockEngineSettings {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { StopWords } from '../../../../../src/infra/engines/mock/stop-words.js';
+import { StopWords } from '../../../src/lib/stop-words.js';
 
 /** A small alphabet, so that words overlap each other and themselves. */
 const text = (maxLength: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom('a', 'b', 'ab', '月'), maxLength });
