@@ -1,0 +1,100 @@
+import { Breaker, type AttemptVerdict, type BreakerState, type BreakerTicket } from './breaker.js';
+import type { BreakerLimits } from './definition.js';
+
+/** How many attempts a replica may be given beside what runs there: as many as it has slots, one, or none. */
+export type Admits = 'all' | 'one' | 'none';
+
+export interface PoolTicket {
+  readonly replicaId: string;
+  readonly ofReplica: BreakerTicket;
+  readonly ofPool: BreakerTicket;
+}
+
+/**
+ * The breakers of a pool's replicas, and one over all their attempts: a pool whose every replica fails a little too seldom to be
+ * left alone is left alone as a whole. Its state is `open` too where every replica's breaker is open.
+ *
+ * Calls cost O(1), but those that ask for the whole pool cost one step for each replica. Times as in Breaker.
+ */
+export class PoolBreaker {
+  private readonly all: Breaker;
+  private replicas: ReadonlyMap<string, Breaker>;
+
+  constructor(
+    private readonly limits: BreakerLimits,
+    replicaIds: readonly string[],
+  ) {
+    this.all = new Breaker(limits);
+    this.replicas = new Map(replicaIds.map((id) => [id, new Breaker(limits)]));
+  }
+
+  /** The pool has these replicas from now on; those that it had keep what was counted. */
+  name(replicaIds: readonly string[]): void {
+    this.replicas = new Map(replicaIds.map((id) => [id, this.replicas.get(id) ?? new Breaker(this.limits)]));
+  }
+
+  /** Another engine took its place: what was counted of the old one says nothing of it. */
+  renew(replicaId: string): void {
+    if (!this.replicas.has(replicaId)) return;
+    this.replicas = new Map([...this.replicas].map(([id, breaker]) => [id, id === replicaId ? new Breaker(this.limits) : breaker]));
+  }
+
+  mayStart(replicaId: string, now: number): boolean {
+    return this.all.mayStart(now) && this.replicas.get(replicaId)?.mayStart(now) === true;
+  }
+
+  /** An attempt starts at a replica. */
+  started(replicaId: string, now: number): PoolTicket {
+    const replica = this.replicas.get(replicaId);
+    return { replicaId, ofReplica: replica?.started(now) ?? -1, ofPool: this.all.started(now) };
+  }
+
+  attempted({ replicaId, ofReplica, ofPool }: PoolTicket, now: number, verdict: AttemptVerdict): void {
+    this.replicas.get(replicaId)?.attempted(ofReplica, now, verdict);
+    this.all.attempted(ofPool, now, verdict);
+  }
+
+  /** What the scheduler is to know of each replica. While the pool itself is half open, one replica alone takes the probe. */
+  admits(now: number): ReadonlyMap<string, Admits> {
+    const whole = this.all.state(now);
+    let probes = whole === 'half_open' && this.all.mayStart(now) ? 1 : 0;
+    const answer = new Map<string, Admits>();
+    for (const [id, replica] of this.replicas) {
+      const own: Admits = !replica.mayStart(now) ? 'none' : replica.state(now) === 'closed' ? 'all' : 'one';
+      if (whole === 'closed') {
+        answer.set(id, own);
+        continue;
+      }
+      const takes = own !== 'none' && probes > 0;
+      if (takes) probes -= 1;
+      answer.set(id, takes ? 'one' : 'none');
+    }
+    return answer;
+  }
+
+  /** Of the pool as a whole. */
+  state(now: number): BreakerState {
+    const own = this.all.state(now);
+    if (own === 'open' || this.replicas.size === 0) return own;
+    const states = [...this.replicas.values()].map((replica) => replica.state(now));
+    if (states.every((state) => state === 'open')) return 'open';
+    return own === 'half_open' || !states.includes('closed') ? 'half_open' : 'closed';
+  }
+
+  /** Of one replica; `closed` for one that the pool does not name. */
+  stateOf(replicaId: string, now: number): BreakerState {
+    return this.replicas.get(replicaId)?.state(now) ?? 'closed';
+  }
+
+  /** How long until an attempt may start somewhere in the pool, 0 where it may now. */
+  retryAfterMs(now: number): number {
+    const soonest = Math.min(...[...this.replicas.values()].map((replica) => replica.retryAfterMs(now)));
+    return Math.max(this.all.retryAfterMs(now), Number.isFinite(soonest) ? soonest : 0);
+  }
+
+  /** How long until one of them changes by time alone: when to look at `admits` again. Undefined: not without an attempt. */
+  changesInMs(now: number): number | undefined {
+    const times = [this.all, ...this.replicas.values()].flatMap((breaker) => breaker.changesInMs(now) ?? []);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+}
