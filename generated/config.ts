@@ -27,6 +27,16 @@ export interface components {
       readonly transcripts?: components["schemas"]["TranscriptsConfig"];
       readonly shutdown?: components["schemas"]["ShutdownConfig"];
       readonly log?: components["schemas"]["LogConfig"];
+      /**
+       * @description Whether a change of this file is taken up by itself; SIGHUP always does it. Only what stands under pools and templates is: the rest needs a restart, and the log says so. Default true.
+       * @example true
+       */
+      readonly watch?: boolean;
+      readonly gpu?: components["schemas"]["GpuConfig"];
+      readonly outbound?: components["schemas"]["OutboundConfig"];
+      readonly catalog?: components["schemas"]["CatalogConfig"];
+      /** @description Commands by name, for replicas that name one, at most 256. A pool that is made by contract can run nothing else. Default none. */
+      readonly templates?: readonly components["schemas"]["TemplateConfig"][];
       /** @description The pools, 1 to 256, each with an id of its own. Default one pool of the mock engine. */
       readonly pools?: readonly components["schemas"]["PoolConfig"][];
     };
@@ -310,9 +320,209 @@ export interface components {
        * @enum {string}
        */
       readonly format?: "json" | "pretty";
+      /**
+       * @description Regular expressions; what one of them finds in a log line is replaced. Keys, tokens and passwords in urls always are. At most 64, each up to 256 characters. Default none.
+       * @example [
+       *       "patient-[0-9]+"
+       *     ]
+       */
+      readonly redact?: readonly string[];
     };
+    /** @description The GPUs of this machine, as nvidia-smi and AMD's tools tell of them. */
+    readonly GpuConfig: {
+      /**
+       * @description Time between two samples, milliseconds, 0 to 3600000; 0 takes none. Default 5000.
+       * @example 5000
+       */
+      readonly sample_interval_ms?: number;
+    };
+    /** @description Which hosts the daemon itself may speak to. Configured engines are allowed; everything else only where a rule allows it, and a denial wins. */
+    readonly OutboundConfig: {
+      /** @description What is allowed, at most 256 rules. Default none. */
+      readonly allow?: readonly components["schemas"]["OutboundRuleConfig"][];
+      /** @description What is denied whatever allows it, at most 256 rules. Default none. */
+      readonly deny?: readonly components["schemas"]["OutboundRuleConfig"][];
+    };
+    /** @description A host and what it is spoken to for. */
+    readonly OutboundRuleConfig: {
+      /**
+       * @description A name, *. and a name for all below it, an address or a range such as 10.0.0.0/8; 1 to 253 characters.
+       * @example huggingface.co
+       */
+      readonly host: string;
+      /**
+       * @description Only this port, 1 to 65535. Default any.
+       * @example 443
+       */
+      readonly port?: number;
+      /**
+       * @description Only for these. Default all.
+       * @example [
+       *       "model_download"
+       *     ]
+       */
+      readonly purposes?: readonly ("engine" | "model_download" | "verification")[];
+    };
+    /** @description The catalog of models. */
+    readonly CatalogConfig: {
+      /**
+       * @description All model files that the daemon fetched, bytes in data_dir, 0 to 1000000000000000. Default 107374182400, 100 GiB.
+       * @example 107374182400
+       */
+      readonly download_quota_bytes?: number;
+      readonly trust_policy?: components["schemas"]["TrustPolicyConfig"];
+    };
+    /** @description What a model must show that brings no policy of its own. */
+    readonly TrustPolicyConfig: {
+      /**
+       * @description strict refuses what fails with UNTRUSTED_ARTIFACT, permissive warns. Default permissive.
+       * @example permissive
+       * @enum {string}
+       */
+      readonly mode?: "strict" | "permissive";
+      /**
+       * @description Hosts that its source_url may name, at most 64. Default any.
+       * @example [
+       *       "huggingface.co"
+       *     ]
+       */
+      readonly allowed_registries?: readonly string[];
+      /**
+       * @description Whether it must have a signature that was verified. Default false.
+       * @example false
+       */
+      readonly require_signature?: boolean;
+      /**
+       * @description Whether it must name an SBOM. Default false.
+       * @example false
+       */
+      readonly require_sbom?: boolean;
+    };
+    /**
+     * @description Program and arguments, 1 to 256 of up to 4096 characters, run without a shell. {model}, {port} and {devices} in them are filled in.
+     * @example [
+     *       "llama-server",
+     *       "-m",
+     *       "{model}",
+     *       "--host",
+     *       "127.0.0.1",
+     *       "--port",
+     *       "{port}"
+     *     ]
+     */
+    readonly Command: readonly string[];
+    /**
+     * @description Environment variables beside the daemon's own, at most 256. Default none.
+     * @example {
+     *       "HF_HOME": "/models"
+     *     }
+     */
+    readonly CommandEnv: {
+      readonly [key: string]: string;
+    };
+    /**
+     * @description Where it runs; relative to the daemon's own. Default the daemon's own.
+     * @example /srv/models
+     */
+    readonly WorkingDirectory: string;
+    /**
+     * @description From its start until it has passed its self-test, milliseconds, 1000 to 86400000. Default 600000.
+     * @example 600000
+     */
+    readonly StartTimeoutMs: number;
+    /**
+     * @description From SIGTERM until it is killed, milliseconds, 0 to 600000. Default 10000.
+     * @example 10000
+     */
+    readonly StopGraceMs: number;
+    /**
+     * @description It is stopped after so long without a task, and started again for the next one; milliseconds, 1000 to 604800000. Default never.
+     * @example 900000
+     */
+    readonly IdleUnloadMs: number;
+    /** @description A command that replicas name. */
+    readonly TemplateConfig: {
+      /** @description The template's id, unique. */
+      readonly id: components["schemas"]["Id"];
+      readonly command: components["schemas"]["Command"];
+      readonly env?: components["schemas"]["CommandEnv"];
+      readonly working_directory?: components["schemas"]["WorkingDirectory"];
+      readonly start_timeout_ms?: components["schemas"]["StartTimeoutMs"];
+      readonly stop_grace_ms?: components["schemas"]["StopGraceMs"];
+      readonly idle_unload_ms?: components["schemas"]["IdleUnloadMs"];
+    };
+    /**
+     * @description A decode of one token and a cancel before a replica takes work. off: none; degrade: a replica that fails takes none and the rest goes on; require: the daemon starts only when every replica has passed. Default degrade for replicas with a command, else off.
+     * @example degrade
+     * @enum {string}
+     */
+    readonly SelfTest: "off" | "degrade" | "require";
+    /** @description When a replica, or the whole pool, is left alone because attempts fail there. */
+    readonly BreakerConfig: {
+      /**
+       * @description The attempts that ended in so long count, milliseconds, 1000 to 3600000. Default 30000.
+       * @example 30000
+       */
+      readonly window_ms?: number;
+      /**
+       * @description Fewer say nothing, 1 to 1000000. Default 10.
+       * @example 10
+       */
+      readonly min_attempts?: number;
+      /**
+       * @description At this share of failures it opens, above 0 to 1. Default 0.5.
+       * @example 0.5
+       */
+      readonly error_rate?: number;
+      /**
+       * @description An attempt whose first token takes longer counts as a failure, milliseconds, 1 to 86400000. Default none does.
+       * @example 2000
+       */
+      readonly first_token_slo_ms?: number;
+      /**
+       * @description How long it stays open the first time; doubled each time that a probe fails. Milliseconds, 100 to 3600000. Default 10000.
+       * @example 10000
+       */
+      readonly open_ms?: number;
+      /**
+       * @description How long it stays open at most, milliseconds, 100 to 86400000; at least open_ms. Default 300000.
+       * @example 300000
+       */
+      readonly open_max_ms?: number;
+    };
+    /** @description How engines are exchanged. */
+    readonly ReloadConfig: {
+      /**
+       * @description beside starts the new engine while the old one works, sequence after it has stopped, auto beside where there is room. Default auto.
+       * @example auto
+       * @enum {string}
+       */
+      readonly strategy?: "auto" | "beside" | "sequence";
+      /**
+       * @description How long streams of the old engine may go on, milliseconds, 0 to 86400000. Default 600000.
+       * @example 600000
+       */
+      readonly drain_ms?: number;
+    };
+    /**
+     * @description The model's name in requests to the engine, 1 to 256 characters. Default what the engine lists first.
+     * @example meta-llama/Llama-3.1-8B-Instruct
+     */
+    readonly EngineModel: string;
+    /**
+     * @description The environment variable that holds the engine's API key. Default no key.
+     * @example OPENAI_API_KEY
+     */
+    readonly ApiKeyEnv: string;
+    /**
+     * @description What the engine serves, where it does not tell. Default what it tells, else completion.
+     * @example [
+     *       "embedding"
+     *     ]
+     */
+    readonly WorkloadsConfig: readonly ("completion" | "embedding" | "rerank")[];
     /** @description Replicas of one model on one kind of engine, behind one queue. */
-    readonly PoolConfig: components["schemas"]["MockPoolConfig"] | components["schemas"]["LlamacppPoolConfig"];
+    readonly PoolConfig: components["schemas"]["MockPoolConfig"] | components["schemas"]["LlamacppPoolConfig"] | components["schemas"]["VllmPoolConfig"] | components["schemas"]["TgiPoolConfig"] | components["schemas"]["TritonPoolConfig"] | components["schemas"]["OpenaiPoolConfig"];
     /** @description A pool of the embedded engine that makes up its text. */
     readonly MockPoolConfig: {
       /** @description The pool's id, unique. */
@@ -333,6 +543,9 @@ export interface components {
       readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
       readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
       readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      readonly self_test?: components["schemas"]["SelfTest"];
+      readonly breaker?: components["schemas"]["BreakerConfig"];
+      readonly reload?: components["schemas"]["ReloadConfig"];
       /** @description Its replicas, 1 to 1024. */
       readonly replicas: readonly components["schemas"]["MockReplicaConfig"][];
     };
@@ -356,6 +569,128 @@ export interface components {
       readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
       readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
       readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      readonly self_test?: components["schemas"]["SelfTest"];
+      readonly breaker?: components["schemas"]["BreakerConfig"];
+      readonly reload?: components["schemas"]["ReloadConfig"];
+      readonly engine_model?: components["schemas"]["EngineModel"];
+      readonly api_key_env?: components["schemas"]["ApiKeyEnv"];
+      readonly workloads?: components["schemas"]["WorkloadsConfig"];
+      /** @description Its replicas, 1 to 1024. */
+      readonly replicas: readonly components["schemas"]["HttpReplicaConfig"][];
+    };
+    /** @description A pool of vLLM servers. */
+    readonly VllmPoolConfig: {
+      /** @description The pool's id, unique. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description Names the kind of engine.
+       * @constant
+       */
+      readonly engine: "vllm";
+      /** @description The model_ref that it serves. */
+      readonly model: components["schemas"]["ModelRef"];
+      readonly model_refs?: components["schemas"]["ModelRefs"];
+      readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly queue_tokens?: components["schemas"]["QueueTokens"];
+      readonly queue_policy?: components["schemas"]["QueuePolicy"];
+      readonly price?: components["schemas"]["PriceConfig"];
+      readonly model_state?: components["schemas"]["ModelState"];
+      readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
+      readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
+      readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      readonly self_test?: components["schemas"]["SelfTest"];
+      readonly breaker?: components["schemas"]["BreakerConfig"];
+      readonly reload?: components["schemas"]["ReloadConfig"];
+      readonly engine_model?: components["schemas"]["EngineModel"];
+      readonly api_key_env?: components["schemas"]["ApiKeyEnv"];
+      readonly workloads?: components["schemas"]["WorkloadsConfig"];
+      /** @description Its replicas, 1 to 1024. */
+      readonly replicas: readonly components["schemas"]["HttpReplicaConfig"][];
+    };
+    /** @description A pool of text-generation-inference servers. */
+    readonly TgiPoolConfig: {
+      /** @description The pool's id, unique. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description Names the kind of engine.
+       * @constant
+       */
+      readonly engine: "tgi";
+      /** @description The model_ref that it serves. */
+      readonly model: components["schemas"]["ModelRef"];
+      readonly model_refs?: components["schemas"]["ModelRefs"];
+      readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly queue_tokens?: components["schemas"]["QueueTokens"];
+      readonly queue_policy?: components["schemas"]["QueuePolicy"];
+      readonly price?: components["schemas"]["PriceConfig"];
+      readonly model_state?: components["schemas"]["ModelState"];
+      readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
+      readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
+      readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      readonly self_test?: components["schemas"]["SelfTest"];
+      readonly breaker?: components["schemas"]["BreakerConfig"];
+      readonly reload?: components["schemas"]["ReloadConfig"];
+      readonly engine_model?: components["schemas"]["EngineModel"];
+      readonly api_key_env?: components["schemas"]["ApiKeyEnv"];
+      readonly workloads?: components["schemas"]["WorkloadsConfig"];
+      /** @description Its replicas, 1 to 1024. */
+      readonly replicas: readonly components["schemas"]["HttpReplicaConfig"][];
+    };
+    /** @description A pool of Triton servers with TensorRT-LLM. */
+    readonly TritonPoolConfig: {
+      /** @description The pool's id, unique. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description Names the kind of engine.
+       * @constant
+       */
+      readonly engine: "triton";
+      /** @description The model_ref that it serves. */
+      readonly model: components["schemas"]["ModelRef"];
+      readonly model_refs?: components["schemas"]["ModelRefs"];
+      readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly queue_tokens?: components["schemas"]["QueueTokens"];
+      readonly queue_policy?: components["schemas"]["QueuePolicy"];
+      readonly price?: components["schemas"]["PriceConfig"];
+      readonly model_state?: components["schemas"]["ModelState"];
+      readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
+      readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
+      readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      readonly self_test?: components["schemas"]["SelfTest"];
+      readonly breaker?: components["schemas"]["BreakerConfig"];
+      readonly reload?: components["schemas"]["ReloadConfig"];
+      readonly engine_model?: components["schemas"]["EngineModel"];
+      readonly api_key_env?: components["schemas"]["ApiKeyEnv"];
+      readonly workloads?: components["schemas"]["WorkloadsConfig"];
+      /** @description Its replicas, 1 to 1024. */
+      readonly replicas: readonly components["schemas"]["HttpReplicaConfig"][];
+    };
+    /** @description A pool of servers that speak the OpenAI API. */
+    readonly OpenaiPoolConfig: {
+      /** @description The pool's id, unique. */
+      readonly id: components["schemas"]["Id"];
+      /**
+       * @description Names the kind of engine.
+       * @constant
+       */
+      readonly engine: "openai";
+      /** @description The model_ref that it serves. */
+      readonly model: components["schemas"]["ModelRef"];
+      readonly model_refs?: components["schemas"]["ModelRefs"];
+      readonly queue_capacity?: components["schemas"]["QueueCapacity"];
+      readonly queue_tokens?: components["schemas"]["QueueTokens"];
+      readonly queue_policy?: components["schemas"]["QueuePolicy"];
+      readonly price?: components["schemas"]["PriceConfig"];
+      readonly model_state?: components["schemas"]["ModelState"];
+      readonly kv_bytes_per_token?: components["schemas"]["KvBytesPerToken"];
+      readonly probe_interval_ms?: components["schemas"]["ProbeIntervalMs"];
+      readonly timeouts?: components["schemas"]["TimeoutsConfig"];
+      readonly self_test?: components["schemas"]["SelfTest"];
+      readonly breaker?: components["schemas"]["BreakerConfig"];
+      readonly reload?: components["schemas"]["ReloadConfig"];
+      readonly engine_model?: components["schemas"]["EngineModel"];
+      readonly api_key_env?: components["schemas"]["ApiKeyEnv"];
+      readonly workloads?: components["schemas"]["WorkloadsConfig"];
       /** @description Its replicas, 1 to 1024. */
       readonly replicas: readonly components["schemas"]["HttpReplicaConfig"][];
     };
@@ -424,7 +759,7 @@ export interface components {
      * @example 8192
      */
     readonly CtxMax: number;
-    /** @description A server that is reached by HTTP. */
+    /** @description A server that is reached by HTTP: one that runs at a url, or one that the daemon runs by a command or a template; exactly one of the three. */
     readonly HttpReplicaConfig: {
       /** @description The replica's id, unique in its pool. */
       readonly id: components["schemas"]["Id"];
@@ -432,7 +767,20 @@ export interface components {
        * @description Its base URL, http or https, at most 2048 characters.
        * @example http://127.0.0.1:18080
        */
-      readonly url: string;
+      readonly url?: string;
+      readonly command?: components["schemas"]["Command"];
+      /** @description The template that it is run by. */
+      readonly template?: components["schemas"]["Id"];
+      readonly env?: components["schemas"]["CommandEnv"];
+      readonly working_directory?: components["schemas"]["WorkingDirectory"];
+      /**
+       * @description The port that {port} becomes, 1 to 65535. Default a free one at each start.
+       * @example 18080
+       */
+      readonly port?: number;
+      readonly start_timeout_ms?: components["schemas"]["StartTimeoutMs"];
+      readonly stop_grace_ms?: components["schemas"]["StopGraceMs"];
+      readonly idle_unload_ms?: components["schemas"]["IdleUnloadMs"];
       /** @description Tasks that it decodes at once, 1 to 4096. Default what it tells. */
       readonly slots?: components["schemas"]["Slots"];
       readonly devices?: components["schemas"]["Devices"];
@@ -532,9 +880,31 @@ export type ArtifactsConfig = components['schemas']['ArtifactsConfig'];
 export type TranscriptsConfig = components['schemas']['TranscriptsConfig'];
 export type ShutdownConfig = components['schemas']['ShutdownConfig'];
 export type LogConfig = components['schemas']['LogConfig'];
+export type GpuConfig = components['schemas']['GpuConfig'];
+export type OutboundConfig = components['schemas']['OutboundConfig'];
+export type OutboundRuleConfig = components['schemas']['OutboundRuleConfig'];
+export type CatalogConfig = components['schemas']['CatalogConfig'];
+export type TrustPolicyConfig = components['schemas']['TrustPolicyConfig'];
+export type Command = components['schemas']['Command'];
+export type CommandEnv = components['schemas']['CommandEnv'];
+export type WorkingDirectory = components['schemas']['WorkingDirectory'];
+export type StartTimeoutMs = components['schemas']['StartTimeoutMs'];
+export type StopGraceMs = components['schemas']['StopGraceMs'];
+export type IdleUnloadMs = components['schemas']['IdleUnloadMs'];
+export type TemplateConfig = components['schemas']['TemplateConfig'];
+export type SelfTest = components['schemas']['SelfTest'];
+export type BreakerConfig = components['schemas']['BreakerConfig'];
+export type ReloadConfig = components['schemas']['ReloadConfig'];
+export type EngineModel = components['schemas']['EngineModel'];
+export type ApiKeyEnv = components['schemas']['ApiKeyEnv'];
+export type WorkloadsConfig = components['schemas']['WorkloadsConfig'];
 export type PoolConfig = components['schemas']['PoolConfig'];
 export type MockPoolConfig = components['schemas']['MockPoolConfig'];
 export type LlamacppPoolConfig = components['schemas']['LlamacppPoolConfig'];
+export type VllmPoolConfig = components['schemas']['VllmPoolConfig'];
+export type TgiPoolConfig = components['schemas']['TgiPoolConfig'];
+export type TritonPoolConfig = components['schemas']['TritonPoolConfig'];
+export type OpenaiPoolConfig = components['schemas']['OpenaiPoolConfig'];
 export type ModelRef = components['schemas']['ModelRef'];
 export type ModelRefs = components['schemas']['ModelRefs'];
 export type QueueCapacity = components['schemas']['QueueCapacity'];

@@ -33,11 +33,39 @@ export interface paths {
      */
     readonly get: operations["listPools"];
     readonly put?: never;
-    readonly post?: never;
+    /**
+     * Make a pool
+     * @description The pool is stored before this is answered and is there again after a restart. Its replicas are embedded (engine mock), or reached at a url that the outbound policy allows for the purpose `engine`, or run by a template of the configuration: a request can name no command. They start at once and take work once they are ready; until then the pool is not ready.
+     */
+    readonly post: operations["createPool"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/pools/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Remove a pool
+     * @description The pool drains, as by drainPool, and is gone once it is empty: its managed engines are ended then. What waits in it moves to another pool that fits, or is dropped at the deadline. It is stored before this is answered; a pool of the configuration stays away until the configuration says something else of it.
+     */
+    readonly delete: operations["deletePool"];
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change a pool
+     * @description What is given counts, what is absent stays. It is stored before this is answered. Figures of the queue and limits count at once; replicas that are new or whose engine is another are exchanged as by reloadPool, with its progress in `reload`. In `replicas` all that shall be there are listed: one that names neither url nor template keeps what it had. A pool of the configuration may be changed too: the change holds until the configuration says something else of the pool.
+     */
+    readonly patch: operations["updatePool"];
     readonly trace?: never;
   };
   readonly "/v1/pools/{id}/health": {
@@ -74,6 +102,46 @@ export interface paths {
      * @description The pool takes no new tasks. What runs goes on until the deadline and is then stopped; what waits moves to another pool that fits, or is dropped at the deadline. Progress is in the pool's health. Draining a pool that drains already sets its deadline anew.
      */
     readonly post: operations["drainPool"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/pools/{id}/undrain": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Let a drained pool work again
+     * @description The pool takes tasks again. A pool that does not drain is answered as it stands.
+     */
+    readonly post: operations["undrainPool"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/pools/{id}/reload": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Exchange the engines of a pool
+     * @description Each managed or embedded replica gets a new engine, with another model if one is named. The new engine is started beside the old one where there is room, else after it; it takes work only once it has passed its self-test. When all have, the pool switches at once; streams of the old engines go on until `drain_ms`. With the same model, replicas are exchanged one after the other. On any failure the pool goes back to what ran before, and `reload` in its health says why. Where a url is somebody else's to run, and while a reload or a removal is under way, this is refused with 409.
+     */
+    readonly post: operations["reloadPool"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -123,6 +191,94 @@ export interface paths {
      * @description It is gone from the disk when this is answered; deleting what is not there is the same. Artifacts that name it as their parent stay as they are.
      */
     readonly delete: operations["deleteArtifact"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/catalog/models": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List the models
+     * @description All models of the catalog, by id.
+     */
+    readonly get: operations["listCatalogModels"];
+    readonly put?: never;
+    /**
+     * Enter a model
+     * @description A name for a model, what its bytes must be, and what it must show before it is served. Pools and tasks may name it by its id, its `model_ref` or its digest. Nothing is fetched or checked yet: verifyCatalogModel does that, and a pool that needs it.
+     */
+    readonly post: operations["createCatalogModel"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/catalog/models/{id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * See a model
+     * @description What is known of it, its last verification, and the pools that serve it.
+     */
+    readonly get: operations["getCatalogModel"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Remove a model
+     * @description It is forgotten, with the file that was fetched for it. A model that a pool serves is refused with 409: retire it, or reload the pool with another.
+     */
+    readonly delete: operations["deleteCatalogModel"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/catalog/models/{id}/verify": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Check a model against its policy
+     * @description Begins a verification: the digest of its file, its registry, signature and SBOM, as its trust policy asks. The file is read whole, which takes its time: `verification` of the model tells how it ended. Where one is under way already, that one is answered.
+     */
+    readonly post: operations["verifyCatalogModel"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/catalog/models/{id}/state": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Retire a model, or take it up again
+     * @description Retired: its pools take no new tasks for it (MODEL_DEPRECATED) and, where `deadline_ms` is given, drain until then. Active: they take them again.
+     */
+    readonly post: operations["setCatalogModelState"];
+    readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
@@ -263,6 +419,23 @@ export interface components {
      * @example season:autumn
      */
     readonly ArtifactTag: string;
+    /** @description A circuit breaker. It opens where attempts fail, and lets one try now and then until it closes. */
+    readonly BreakerHealth: {
+      /**
+       * @description closed lets all through, open nothing, half_open one at a time.
+       * @example closed
+       * @enum {string}
+       */
+      readonly state: "closed" | "open" | "half_open";
+      /** @description When it lets one try, milliseconds. Only where it is open. */
+      readonly retry_after_ms?: components["schemas"]["Milliseconds"];
+    };
+    /**
+     * Format: int64
+     * @description A size, bytes.
+     * @example 6291456
+     */
+    readonly Bytes: number;
     /** @description What is served. */
     readonly Capabilities: {
       /**
@@ -272,6 +445,56 @@ export interface components {
       readonly api_version: string;
       /** @description One entry for each kind of engine that has a pool. */
       readonly engines: readonly components["schemas"]["EngineCapabilities"][];
+    };
+    /** @description A model of the catalog. */
+    readonly CatalogModel: {
+      readonly id: components["schemas"]["CatalogModelId"];
+      readonly model_ref: components["schemas"]["ModelRef"];
+      readonly digest?: components["schemas"]["Digest"];
+      readonly source_url?: components["schemas"]["SourceUrl"];
+      readonly state: components["schemas"]["CatalogModelState"];
+      /** @description When its pools stop what still runs, Unix milliseconds. Only of a retired one that has a deadline. */
+      readonly retire_deadline_ms?: components["schemas"]["Moment"];
+      /** @description Words to find it by. */
+      readonly tags: readonly string[];
+      /** @description Its files, as they were last seen. Empty before the first verification. */
+      readonly manifests: readonly components["schemas"]["ModelManifest"][];
+      /** @description Who vouches for it. */
+      readonly signatures: readonly components["schemas"]["ModelSignature"][];
+      readonly sbom?: components["schemas"]["ModelSbom"];
+      readonly trust_policy: components["schemas"]["TrustPolicy"];
+      readonly verification?: components["schemas"]["ModelVerification"];
+      readonly download?: components["schemas"]["ModelDownload"];
+      /** @description When it was entered, Unix milliseconds. */
+      readonly created_ms: components["schemas"]["Moment"];
+      /** @description The pools that serve it. */
+      readonly pools: readonly components["schemas"]["PoolId"][];
+    };
+    /**
+     * @description A model's name in the catalog.
+     * @example haiku
+     */
+    readonly CatalogModelId: string;
+    /** @description All models of the catalog. */
+    readonly CatalogModelList: {
+      /** @description The models, by id. */
+      readonly models: readonly components["schemas"]["CatalogModel"][];
+    };
+    /**
+     * @description Active is served; Retired takes no new tasks.
+     * @example Active
+     * @enum {string}
+     */
+    readonly CatalogModelState: "Active" | "Retired";
+    /** @description The state that it shall have. */
+    readonly CatalogModelStateRequest: {
+      readonly state: components["schemas"]["CatalogModelState"];
+      /**
+       * Format: int64
+       * @description How long the pools that serve it may take to empty themselves, milliseconds from now. They do not drain where absent. Only with Retired.
+       * @example 60000
+       */
+      readonly deadline_ms?: number;
     };
     /**
      * @description 1 to 128 visible ASCII characters.
@@ -289,6 +512,25 @@ export interface components {
      * @example MTIzNA
      */
     readonly Cursor: string;
+    /** @description A GPU as its tool tells of it. What the tool does not tell is absent. */
+    readonly DeviceHealth: {
+      /**
+       * @description Its index.
+       * @example 0
+       */
+      readonly device: string;
+      /** @description Share of time in which it worked, from 0 to 1. */
+      readonly utilization?: components["schemas"]["Ratio"];
+      /** @description Memory in use, bytes. */
+      readonly vram_used_bytes?: components["schemas"]["Bytes"];
+      /** @description Memory that is free, bytes. */
+      readonly vram_free_bytes?: components["schemas"]["Bytes"];
+    };
+    /**
+     * @description SHA-256 of a model's bytes.
+     * @example sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e
+     */
+    readonly Digest: string;
     /** @description How far a drain is. Absent while the pool does not drain. */
     readonly DrainProgress: {
       /** @description Time until its deadline, milliseconds; 0 once it has passed. */
@@ -405,12 +647,87 @@ export interface components {
      * @example 420
      */
     readonly Milliseconds: number;
+    /** @description The fetch of its file that is under way, or that failed last. Absent where none was needed. */
+    readonly ModelDownload: {
+      readonly received_bytes: components["schemas"]["Bytes"];
+      readonly total_bytes?: components["schemas"]["Bytes"];
+      /**
+       * @description Why it stopped, characters. Absent while it goes on.
+       * @example The outbound policy does not allow huggingface.co.
+       */
+      readonly error?: string;
+    };
+    /** @description One file of the model. */
+    readonly ModelManifest: {
+      readonly digest: components["schemas"]["Digest"];
+      readonly size_bytes: components["schemas"]["Bytes"];
+    };
     /**
      * @description The model: `hf:org/repo/path.gguf`, `hf:org/repo`, `file:/abs` or a relative path, `https://…`, `s3://…`, `oci://…`, `sha256:<hex>`, or a catalog id. It matches a pool that names the same one.
      * @example file:/models/haiku.gguf
      * @example hf:org/repo/model-q4.gguf
      */
     readonly ModelRef: string;
+    /** @description What the model is made of. */
+    readonly ModelSbom: {
+      /**
+       * @description Where it is, characters.
+       * @example https://example.org/haiku.spdx.json
+       */
+      readonly uri: string;
+      readonly digest?: components["schemas"]["Digest"];
+    };
+    /** @description Who vouches for the model's bytes. */
+    readonly ModelSignature: {
+      /**
+       * @description Who signed, characters.
+       * @example release@example.org
+       */
+      readonly signer: string;
+      /**
+       * @description How. The bytes that are signed are the digest's text, such as sha256:36d0….
+       * @example ed25519
+       * @enum {string}
+       */
+      readonly algo: "ed25519" | "ecdsa-p256-sha256" | "rsa-sha256";
+      /**
+       * @description The signature, base64. Without it there is nothing that could be verified.
+       * @example MEUCIQDx
+       */
+      readonly value?: string;
+      /**
+       * @description The key that it is verified with, PEM; it must be among the policy's `ca_roots`, where there are such.
+       * @example -----BEGIN PUBLIC KEY-----
+       */
+      readonly public_key?: string;
+      /**
+       * @description Whether the daemon has verified it. What a request says here does not count.
+       * @example false
+       */
+      readonly verified?: boolean;
+      /** @description When it was signed, Unix milliseconds. */
+      readonly timestamp_ms?: components["schemas"]["Moment"];
+    };
+    /** @description The verification that is under way, or the last one. */
+    readonly ModelVerification: {
+      /**
+       * @description `running`; `passed`; `warned`: something is missing or wrong, and the policy is permissive; `failed`: and it is strict, so that the model is not served.
+       * @example passed
+       * @enum {string}
+       */
+      readonly result: "running" | "passed" | "warned" | "failed";
+      /** @description When it began, Unix milliseconds. */
+      readonly started_ms: components["schemas"]["Moment"];
+      /** @description When it ended, Unix milliseconds. */
+      readonly ended_ms?: components["schemas"]["Moment"];
+      /**
+       * @description What is missing or wrong, each a sentence.
+       * @example [
+       *       "No signature was verified."
+       *     ]
+       */
+      readonly problems?: readonly string[];
+    };
     /**
      * Format: int64
      * @description Unix milliseconds.
@@ -427,12 +744,193 @@ export interface components {
       readonly parent?: components["schemas"]["ArtifactName"];
       readonly metadata?: components["schemas"]["ArtifactMetadata"];
     };
+    /** @description A model to enter. */
+    readonly NewCatalogModel: {
+      readonly id: components["schemas"]["CatalogModelId"];
+      /** @description Where its file is, `file:`, a path, `hf:` or `https:`. */
+      readonly model_ref: components["schemas"]["ModelRef"];
+      /** @description What its bytes must be. Learned by the first verification where absent. */
+      readonly digest?: components["schemas"]["Digest"];
+      readonly source_url?: components["schemas"]["SourceUrl"];
+      /**
+       * @description Words to find it by.
+       * @example [
+       *       "small"
+       *     ]
+       */
+      readonly tags?: readonly string[];
+      /** @description Who vouches for it. */
+      readonly signatures?: readonly components["schemas"]["ModelSignature"][];
+      readonly sbom?: components["schemas"]["ModelSbom"];
+      readonly trust_policy?: components["schemas"]["TrustPolicy"];
+    };
+    /** @description A pool to make. What is absent is as in the configuration's defaults. */
+    readonly NewPool: {
+      readonly id: components["schemas"]["PoolId"];
+      readonly engine: components["schemas"]["EngineKind"];
+      /** @description The model that it serves; a catalog id stands for the catalog's model. */
+      readonly model: components["schemas"]["ModelRef"];
+      /** @description Other names by which a task may ask for the model. */
+      readonly model_refs?: readonly components["schemas"]["ModelRef"][];
+      /**
+       * @description Tasks that it holds waiting at most.
+       * @example 64
+       */
+      readonly queue_capacity?: number;
+      /**
+       * Format: int64
+       * @description Expected tokens, prompt and output, that it holds waiting at most.
+       * @example 2000000
+       */
+      readonly queue_tokens?: number;
+      /**
+       * @description What a full queue does with the next task.
+       * @example reject
+       * @enum {string}
+       */
+      readonly queue_policy?: "reject" | "drop-lru" | "shed-low-priority";
+      readonly price?: components["schemas"]["Price"];
+      /**
+       * @description Size of one token in the KV cache, bytes.
+       * @example 28672
+       */
+      readonly kv_bytes_per_token?: number;
+      /**
+       * @description Time between two looks at a replica's health, milliseconds.
+       * @example 2000
+       */
+      readonly probe_interval_ms?: number;
+      /**
+       * @description A decode of one token and a cancel before a replica takes work.
+       * @example degrade
+       * @enum {string}
+       */
+      readonly self_test?: "off" | "degrade";
+      /**
+       * @description The model's name in requests to the engine.
+       * @example meta-llama/Llama-3.1-8B-Instruct
+       */
+      readonly engine_model?: string;
+      /** @description What the engine serves, where it does not tell. */
+      readonly workloads?: readonly components["schemas"]["Workload"][];
+      /** @description How its engines are exchanged. */
+      readonly reload?: components["schemas"]["ReloadRules"];
+      /** @description Its replicas, each with an id of its own. */
+      readonly replicas: readonly components["schemas"]["NewReplica"][];
+    };
+    /** @description A replica: of the engine mock by its figures, else by `url` or by `template`. In a change of a pool, one that has neither keeps what it had. */
+    readonly NewReplica: {
+      readonly id: components["schemas"]["ReplicaId"];
+      /**
+       * @description The base URL of a server that runs; the outbound policy must allow its host for the purpose engine.
+       * @example http://10.0.0.7:8000
+       */
+      readonly url?: string;
+      /**
+       * @description The template of the configuration that it is run by.
+       * @example llama
+       */
+      readonly template?: string;
+      /**
+       * @description Tasks that it decodes at once.
+       * @example 4
+       */
+      readonly slots?: number;
+      /**
+       * @description The devices that it runs on; a task's require_device_mask must equal it.
+       * @example 0
+       */
+      readonly devices?: string;
+      /**
+       * @description The largest context of a task, tokens.
+       * @example 8192
+       */
+      readonly ctx_max?: number;
+      /**
+       * Format: int64
+       * @description Memory for the KV caches of all its tasks, bytes.
+       * @example 8589934592
+       */
+      readonly kv_capacity_bytes?: number;
+      /**
+       * Format: double
+       * @description Speed of a mock replica for one task, tokens a second. Only with the engine mock.
+       * @example 300
+       */
+      readonly tokens_per_second?: number;
+      /**
+       * Format: double
+       * @description Time of a mock replica to the first token, milliseconds. Only with the engine mock.
+       * @example 20
+       */
+      readonly first_token_ms?: number;
+      /**
+       * Format: double
+       * @description How likely a mock replica's text ends by itself after each of its poems. Only with the engine mock.
+       * @example 0
+       */
+      readonly end_chance?: number;
+      /** @description The engine version that a mock replica tells. Only with the engine mock. */
+      readonly version?: components["schemas"]["EngineVersion"];
+    };
     /**
      * @description The rule that refused or dropped a task. The set is closed.
      * @example queue_full
      * @enum {string}
      */
     readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "shutting_down";
+    /** @description What of a pool shall be other. What is absent stays. */
+    readonly PoolChange: {
+      /** @description Another model, as by reloadPool. */
+      readonly model?: components["schemas"]["ModelRef"];
+      /** @description Other names by which a task may ask for the model. */
+      readonly model_refs?: readonly components["schemas"]["ModelRef"][];
+      /**
+       * @description Tasks that it holds waiting at most.
+       * @example 64
+       */
+      readonly queue_capacity?: number;
+      /**
+       * Format: int64
+       * @description Expected tokens, prompt and output, that it holds waiting at most.
+       * @example 2000000
+       */
+      readonly queue_tokens?: number;
+      /**
+       * @description What a full queue does with the next task.
+       * @example reject
+       * @enum {string}
+       */
+      readonly queue_policy?: "reject" | "drop-lru" | "shed-low-priority";
+      readonly price?: components["schemas"]["Price"];
+      /**
+       * @description Size of one token in the KV cache, bytes.
+       * @example 28672
+       */
+      readonly kv_bytes_per_token?: number;
+      /**
+       * @description Time between two looks at a replica's health, milliseconds.
+       * @example 2000
+       */
+      readonly probe_interval_ms?: number;
+      /**
+       * @description A decode of one token and a cancel before a replica takes work.
+       * @example degrade
+       * @enum {string}
+       */
+      readonly self_test?: "off" | "degrade";
+      /**
+       * @description The model's name in requests to the engine.
+       * @example meta-llama/Llama-3.1-8B-Instruct
+       */
+      readonly engine_model?: string;
+      /** @description What the engine serves, where it does not tell. */
+      readonly workloads?: readonly components["schemas"]["Workload"][];
+      /** @description How its engines are exchanged. */
+      readonly reload?: components["schemas"]["ReloadRules"];
+      /** @description Its replicas, each with an id of its own. */
+      readonly replicas?: readonly components["schemas"]["NewReplica"][];
+    };
     /** @description A pool as it stands. */
     readonly PoolHealth: {
       readonly pool_id: components["schemas"]["PoolId"];
@@ -459,6 +957,32 @@ export interface components {
       /** @description Its replicas, in the order of the configuration. */
       readonly replicas: readonly components["schemas"]["ReplicaHealth"][];
       readonly drain?: components["schemas"]["DrainProgress"];
+      /**
+       * @description It drains and will be gone. Absent otherwise.
+       * @example true
+       */
+      readonly removing?: boolean;
+      /**
+       * @description Who made it, the configuration or a request. A change by request leaves it what it was.
+       * @example config
+       * @enum {string}
+       */
+      readonly source?: "config" | "contract";
+      /** @description Every model_ref by which a task may name its model. */
+      readonly model_refs?: readonly components["schemas"]["ModelRef"][];
+      readonly model_state?: components["schemas"]["CatalogModelState"];
+      /** @description The versions that its replicas told; several while they are exchanged one by one. */
+      readonly engine_versions?: readonly components["schemas"]["EngineVersion"][];
+      /** @description What every ready replica of it serves. */
+      readonly workloads?: readonly components["schemas"]["Workload"][];
+      /** @description What every ready replica of it can do. */
+      readonly features?: readonly components["schemas"]["EngineFeature"][];
+      /** @description The largest context of a task, tokens. Absent while no replica was reached. */
+      readonly ctx_max?: components["schemas"]["Count"];
+      /** @description Tasks that it holds waiting at most. */
+      readonly queue_capacity?: components["schemas"]["Count"];
+      readonly breaker?: components["schemas"]["BreakerHealth"];
+      readonly reload?: components["schemas"]["ReloadProgress"];
     };
     /**
      * @description The id of a pool, as configured.
@@ -494,6 +1018,33 @@ export interface components {
        * @example 18
        */
       readonly first_token_ms?: number;
+      /**
+       * Format: double
+       * @description Learned speed of reading a prompt, tokens a second.
+       * @example 5000
+       */
+      readonly prefill_tokens_per_second?: number;
+      /** @description Requests that wait inside the engines, also other clients'. */
+      readonly engine_queue_depth?: components["schemas"]["Count"];
+      /** @description Memory in use on the devices of its replicas, bytes. */
+      readonly vram_used_bytes?: components["schemas"]["Bytes"];
+      /** @description Memory that is free on the devices of its replicas, bytes. */
+      readonly vram_free_bytes?: components["schemas"]["Bytes"];
+    };
+    /** @description What the model costs, in the unit of the configured prices. */
+    readonly Price: {
+      /**
+       * Format: double
+       * @description One prompt token.
+       * @example 5e-7
+       */
+      readonly input_token: number;
+      /**
+       * Format: double
+       * @description One output token.
+       * @example 0.0000015
+       */
+      readonly output_token: number;
     };
     /** @description What an API key may do. What is absent is not limited. */
     readonly RateLimits: {
@@ -533,6 +1084,62 @@ export interface components {
        */
       readonly status: "ready";
     };
+    /** @description The reload that is under way, or the last one. */
+    readonly ReloadProgress: {
+      /**
+       * @description `starting`: new engines start and are tested; `draining`: they work, and streams of the old ones go on; `done`; `rolling_back`: it failed, and what ran before comes back; `rolled_back`: it is back.
+       * @example starting
+       * @enum {string}
+       */
+      readonly state: "starting" | "draining" | "done" | "rolling_back" | "rolled_back";
+      /** @description The model of the new engines. */
+      readonly model: components["schemas"]["ModelRef"];
+      /**
+       * @description How the new engines are started.
+       * @example beside
+       * @enum {string}
+       */
+      readonly strategy: "beside" | "sequence";
+      /** @description When it began, Unix milliseconds. */
+      readonly started_ms: components["schemas"]["Moment"];
+      /** @description When it ended, Unix milliseconds. Absent while it goes on. */
+      readonly ended_ms?: components["schemas"]["Moment"];
+      /** @description Replicas whose new engine works. */
+      readonly replicas_done: components["schemas"]["Count"];
+      /** @description Replicas that get a new engine. */
+      readonly replicas_total: components["schemas"]["Count"];
+      /**
+       * @description Why it went back, in the engine's own words and with a hint, characters.
+       * @example The model file is missing: look at the path.
+       */
+      readonly reason?: string;
+    };
+    /** @description What the new engines are to serve, and how they are started. */
+    readonly ReloadRequest: {
+      /** @description The new model; where absent, the same one anew. */
+      readonly new_model_ref?: components["schemas"]["ModelRef"];
+      readonly strategy?: components["schemas"]["ReloadStrategy"];
+      /**
+       * @description How long streams of the old engines may go on after the switch, milliseconds. The pool's own where absent.
+       * @example 600000
+       */
+      readonly drain_ms?: number;
+    };
+    /** @description How engines are exchanged. */
+    readonly ReloadRules: {
+      readonly strategy?: components["schemas"]["ReloadStrategy"];
+      /**
+       * @description How long streams of an old engine may go on after the switch, milliseconds.
+       * @example 600000
+       */
+      readonly drain_ms?: number;
+    };
+    /**
+     * @description `beside`: the new engine starts while the old one works; `sequence`: after it has stopped; `auto`: beside where there is room.
+     * @example auto
+     * @enum {string}
+     */
+    readonly ReloadStrategy: "auto" | "beside" | "sequence";
     /** @description A replica as it stands. */
     readonly ReplicaHealth: {
       readonly replica_id: components["schemas"]["ReplicaId"];
@@ -554,12 +1161,78 @@ export interface components {
       /** @description The largest context of a task, tokens. Absent while it was never reached. */
       readonly ctx_max?: components["schemas"]["Count"];
       readonly last_error: components["schemas"]["LastError"];
+      readonly state?: components["schemas"]["ReplicaStateName"];
+      /**
+       * @description The daemon runs its engine.
+       * @example true
+       */
+      readonly managed?: boolean;
+      /**
+       * @description What the engine says of the model's bytes, characters.
+       * @example sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e
+       */
+      readonly model_digest?: string;
+      /** @description Share of its KV cache in use, from 0 to 1. */
+      readonly kv_cache_usage?: components["schemas"]["Ratio"];
+      /** @description How often its engine was started again since the daemon started. Only of a managed one. */
+      readonly restarts?: components["schemas"]["Count"];
+      /** @description When its engine is started again, milliseconds. Only of a managed one that waits for it. */
+      readonly next_start_ms?: components["schemas"]["Milliseconds"];
+      /** @description Host memory of its engine, bytes. Only of a managed one. */
+      readonly resident_bytes?: components["schemas"]["Bytes"];
+      readonly breaker?: components["schemas"]["BreakerHealth"];
+      /** @description The GPUs that it is configured for, as they stand. */
+      readonly devices?: readonly components["schemas"]["DeviceHealth"][];
     };
     /**
      * @description The id of a replica, as configured; unique in its pool.
      * @example r0
      */
     readonly ReplicaId: string;
+    /**
+     * @description `connecting`: not looked at yet; `starting`: its engine is started; `loading`: it answers and loads its model; `testing`: it does its self-test; `ready`; `suspect`: an attempt failed there; `unreachable`; `waiting`: its engine ended and is started again later; `tripped`: it ended so often that it is left alone for longer; `asleep`: it was stopped for want of work and starts with the next task; `stopping`: it makes room for another.
+     * @example ready
+     * @enum {string}
+     */
+    readonly ReplicaStateName: "connecting" | "starting" | "loading" | "testing" | "ready" | "suspect" | "unreachable" | "waiting" | "tripped" | "asleep" | "stopping";
+    /**
+     * @description Where its bytes come from.
+     * @example https://huggingface.co/org/haiku/resolve/main/haiku.gguf
+     */
+    readonly SourceUrl: string;
+    /** @description What the model must show before it is served. Of what is absent the configuration's own counts. */
+    readonly TrustPolicy: {
+      /**
+       * @description strict refuses what fails with UNTRUSTED_ARTIFACT, permissive warns.
+       * @example strict
+       * @enum {string}
+       */
+      readonly mode?: "strict" | "permissive";
+      /**
+       * @description Hosts that its source may name; any where there are none.
+       * @example [
+       *       "huggingface.co"
+       *     ]
+       */
+      readonly allowed_registries?: readonly string[];
+      /**
+       * @description It must have a signature that the daemon verified.
+       * @example true
+       */
+      readonly require_signature?: boolean;
+      /**
+       * @description It must name an SBOM.
+       * @example false
+       */
+      readonly require_sbom?: boolean;
+      /**
+       * @description Public keys, PEM, one of which must have signed; any where there are none.
+       * @example [
+       *       "-----BEGIN PUBLIC KEY-----"
+       *     ]
+       */
+      readonly ca_roots?: readonly string[];
+    };
     /**
      * @description What is asked of the model. This version serves `completion`; the others are refused with INVALID_PARAMS.
      * @example completion
@@ -570,6 +1243,16 @@ export interface components {
   responses: {
     /** @description It was stored, but its file is lost or no longer holds what was stored, so it is not served. (ARTIFACT_DAMAGED) */
     readonly ArtifactDamaged: {
+      headers: {
+        readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ErrorEnvelope"];
+      };
+    };
+    /** @description It stands against what is there already. (CONFLICT) */
+    readonly Conflict: {
       headers: {
         readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
         readonly [name: string]: unknown;
@@ -701,6 +1384,8 @@ export interface components {
     readonly ArtifactIdInPath: components["schemas"]["ArtifactName"];
     /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
     readonly CorrelationId: components["schemas"]["CorrelationId"];
+    /** @description The model's id in the catalog. */
+    readonly ModelIdInPath: components["schemas"]["CatalogModelId"];
     /** @description The pool's id. */
     readonly PoolIdInPath: components["schemas"]["PoolId"];
   };
@@ -744,10 +1429,19 @@ export type ArtifactMetadata = components['schemas']['ArtifactMetadata'];
 export type ArtifactName = components['schemas']['ArtifactName'];
 export type ArtifactRef = components['schemas']['ArtifactRef'];
 export type ArtifactTag = components['schemas']['ArtifactTag'];
+export type BreakerHealth = components['schemas']['BreakerHealth'];
+export type Bytes = components['schemas']['Bytes'];
 export type Capabilities = components['schemas']['Capabilities'];
+export type CatalogModel = components['schemas']['CatalogModel'];
+export type CatalogModelId = components['schemas']['CatalogModelId'];
+export type CatalogModelList = components['schemas']['CatalogModelList'];
+export type CatalogModelState = components['schemas']['CatalogModelState'];
+export type CatalogModelStateRequest = components['schemas']['CatalogModelStateRequest'];
 export type CorrelationId = components['schemas']['CorrelationId'];
 export type Count = components['schemas']['Count'];
 export type Cursor = components['schemas']['Cursor'];
+export type DeviceHealth = components['schemas']['DeviceHealth'];
+export type Digest = components['schemas']['Digest'];
 export type DrainProgress = components['schemas']['DrainProgress'];
 export type DrainRequest = components['schemas']['DrainRequest'];
 export type EngineCapabilities = components['schemas']['EngineCapabilities'];
@@ -761,21 +1455,39 @@ export type Healthz = components['schemas']['Healthz'];
 export type LastError = components['schemas']['LastError'];
 export type MetricsText = components['schemas']['MetricsText'];
 export type Milliseconds = components['schemas']['Milliseconds'];
+export type ModelDownload = components['schemas']['ModelDownload'];
+export type ModelManifest = components['schemas']['ModelManifest'];
 export type ModelRef = components['schemas']['ModelRef'];
+export type ModelSbom = components['schemas']['ModelSbom'];
+export type ModelSignature = components['schemas']['ModelSignature'];
+export type ModelVerification = components['schemas']['ModelVerification'];
 export type Moment = components['schemas']['Moment'];
 export type NewArtifact = components['schemas']['NewArtifact'];
+export type NewCatalogModel = components['schemas']['NewCatalogModel'];
+export type NewPool = components['schemas']['NewPool'];
+export type NewReplica = components['schemas']['NewReplica'];
 export type PolicyLabel = components['schemas']['PolicyLabel'];
+export type PoolChange = components['schemas']['PoolChange'];
 export type PoolHealth = components['schemas']['PoolHealth'];
 export type PoolId = components['schemas']['PoolId'];
 export type PoolList = components['schemas']['PoolList'];
 export type PoolMetrics = components['schemas']['PoolMetrics'];
+export type Price = components['schemas']['Price'];
 export type RateLimits = components['schemas']['RateLimits'];
 export type Ratio = components['schemas']['Ratio'];
 export type Readyz = components['schemas']['Readyz'];
+export type ReloadProgress = components['schemas']['ReloadProgress'];
+export type ReloadRequest = components['schemas']['ReloadRequest'];
+export type ReloadRules = components['schemas']['ReloadRules'];
+export type ReloadStrategy = components['schemas']['ReloadStrategy'];
 export type ReplicaHealth = components['schemas']['ReplicaHealth'];
 export type ReplicaId = components['schemas']['ReplicaId'];
+export type ReplicaStateName = components['schemas']['ReplicaStateName'];
+export type SourceUrl = components['schemas']['SourceUrl'];
+export type TrustPolicy = components['schemas']['TrustPolicy'];
 export type Workload = components['schemas']['Workload'];
 export type ResponseArtifactDamaged = components['responses']['ArtifactDamaged'];
+export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalError = components['responses']['InternalError'];
 export type ResponseInvalidParams = components['responses']['InvalidParams'];
@@ -789,6 +1501,7 @@ export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ParameterArtifactIdInPath = components['parameters']['ArtifactIdInPath'];
 export type ParameterCorrelationId = components['parameters']['CorrelationId'];
+export type ParameterModelIdInPath = components['parameters']['ModelIdInPath'];
 export type ParameterPoolIdInPath = components['parameters']['PoolIdInPath'];
 export type HeaderAcceptRanges = components['headers']['AcceptRanges'];
 export type HeaderArtifactLocation = components['headers']['ArtifactLocation'];
@@ -862,6 +1575,120 @@ export interface operations {
       readonly 500: components["responses"]["InternalError"];
     };
   };
+  readonly createPool: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** @description The pool. */
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewPool"];
+      };
+    };
+    readonly responses: {
+      /** @description It is stored, and its replicas start. */
+      readonly 201: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PoolHealth"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 409: components["responses"]["Conflict"];
+      readonly 413: components["responses"]["TooLarge"];
+      readonly 415: components["responses"]["UnsupportedMediaType"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly deletePool: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description How long it may take to empty itself, milliseconds; at most 1 day. 30000 where absent. */
+        readonly deadline_ms?: number;
+      };
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The pool's id. */
+        readonly id: components["parameters"]["PoolIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It empties itself and goes. */
+      readonly 202: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PoolHealth"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly updatePool: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The pool's id. */
+        readonly id: components["parameters"]["PoolIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    /** @description What shall be other. */
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PoolChange"];
+      };
+    };
+    readonly responses: {
+      /** @description It is stored, and what it needs is under way. */
+      readonly 202: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PoolHealth"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 409: components["responses"]["Conflict"];
+      readonly 413: components["responses"]["TooLarge"];
+      readonly 415: components["responses"]["UnsupportedMediaType"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
   readonly getPoolHealth: {
     readonly parameters: {
       readonly query?: never;
@@ -930,6 +1757,81 @@ export interface operations {
       readonly 403: components["responses"]["Forbidden"];
       readonly 404: components["responses"]["NotFound"];
       readonly 406: components["responses"]["NotAcceptable"];
+      readonly 413: components["responses"]["TooLarge"];
+      readonly 415: components["responses"]["UnsupportedMediaType"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly undrainPool: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The pool's id. */
+        readonly id: components["parameters"]["PoolIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It takes tasks. */
+      readonly 200: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PoolHealth"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 409: components["responses"]["Conflict"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly reloadPool: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The pool's id. */
+        readonly id: components["parameters"]["PoolIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    /** @description The new model, and how. */
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ReloadRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description It is under way. */
+      readonly 202: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PoolHealth"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 409: components["responses"]["Conflict"];
       readonly 413: components["responses"]["TooLarge"];
       readonly 415: components["responses"]["UnsupportedMediaType"];
       readonly 500: components["responses"]["InternalError"];
@@ -1114,6 +2016,210 @@ export interface operations {
       readonly 400: components["responses"]["InvalidParams"];
       readonly 401: components["responses"]["Unauthorized"];
       readonly 403: components["responses"]["Forbidden"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly listCatalogModels: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The models. */
+      readonly 200: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CatalogModelList"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly createCatalogModel: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** @description The model. */
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewCatalogModel"];
+      };
+    };
+    readonly responses: {
+      /** @description It is stored. */
+      readonly 201: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CatalogModel"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 409: components["responses"]["Conflict"];
+      readonly 413: components["responses"]["TooLarge"];
+      readonly 415: components["responses"]["UnsupportedMediaType"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly getCatalogModel: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The model's id in the catalog. */
+        readonly id: components["parameters"]["ModelIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The model. */
+      readonly 200: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CatalogModel"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly deleteCatalogModel: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The model's id in the catalog. */
+        readonly id: components["parameters"]["ModelIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It is gone. */
+      readonly 204: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 409: components["responses"]["Conflict"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly verifyCatalogModel: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The model's id in the catalog. */
+        readonly id: components["parameters"]["ModelIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It is under way. */
+      readonly 202: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CatalogModel"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly setCatalogModelState: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The model's id in the catalog. */
+        readonly id: components["parameters"]["ModelIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    /** @description The state. */
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CatalogModelStateRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description It is stored. */
+      readonly 202: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CatalogModel"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      readonly 413: components["responses"]["TooLarge"];
+      readonly 415: components["responses"]["UnsupportedMediaType"];
       readonly 500: components["responses"]["InternalError"];
     };
   };

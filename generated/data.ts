@@ -53,9 +53,29 @@ export interface paths {
     };
     /**
      * Read a task's tokens as they are made
-     * @description Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open. A task that loses its replica goes on at another one in the same stream: indices stay dense, and no token comes twice. The tokens of a task that ended are kept for a time that the operator sets; after that a cursor before the end gets 410.
+     * @description Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. An embedding and a rerank have no tokens but one `result` before their `end`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open. A task that loses its replica goes on at another one in the same stream: indices stay dense, and no token comes twice. The tokens of a task that ended are kept for a time that the operator sets; after that a cursor before the end gets 410.
      */
     readonly get: operations["streamTask"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/v1/tasks/{id}/result": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Read what an embedding or a rerank came to
+     * @description The same bytes whenever it is asked for, and the same as the data of the stream's `result` event. It is kept as long as the tokens of other tasks are. A completion has no result: what it makes is the text of its stream.
+     */
+    readonly get: operations["getTaskResult"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -238,6 +258,19 @@ export interface components {
      * @example 12
      */
     readonly DiffersAt: number;
+    /** @description The vector of one text. */
+    readonly Embedding: {
+      readonly index: components["schemas"]["InputIndex"];
+      /**
+       * @description The vector, as the engine made it. Whether it has the length 1 is the model's affair.
+       * @example [
+       *       0.6,
+       *       0,
+       *       -0.8
+       *     ]
+       */
+      readonly embedding: readonly number[];
+    };
     /** @description What was made, and in what time. */
     readonly EndData: {
       readonly tokens_out: components["schemas"]["TokensOut"];
@@ -344,6 +377,11 @@ export interface components {
      * @enum {string}
      */
     readonly FinishReason: "stop" | "length" | "budget";
+    /**
+     * @description The place of the text in `inputs`, from 0.
+     * @example 0
+     */
+    readonly InputIndex: number;
     /** @description The queue behind the task, and the task's own prospects. */
     readonly MetricsData: {
       /** @description Tasks that wait in its pool now. */
@@ -667,6 +705,16 @@ export interface components {
        */
       readonly type: "text";
     };
+    /** @description What an embedding or a rerank came to, in the place of tokens. `end` follows. */
+    readonly ResultEvent: {
+      /**
+       * @description Names this event.
+       * @constant
+       */
+      readonly event: "result";
+      readonly id: components["schemas"]["EventId"];
+      readonly data: components["schemas"]["TaskResult"];
+    };
     /** @description How the next token is drawn. What is absent is the engine's own default. */
     readonly Sampling: {
       /**
@@ -704,6 +752,16 @@ export interface components {
        * @example 0
        */
       readonly presence_penalty?: number;
+    };
+    /** @description How well one document answers the query. */
+    readonly Score: {
+      readonly index: components["schemas"]["InputIndex"];
+      /**
+       * Format: double
+       * @description A higher one answers better; the range is the model's own.
+       * @example 0.75
+       */
+      readonly score: number;
     };
     /** @description A session as it stands. */
     readonly SessionInfo: {
@@ -823,7 +881,7 @@ export interface components {
       readonly message?: components["schemas"]["ErrorMessage"];
     };
     /** @description An event of a task's stream. `data` is one line of JSON. */
-    readonly TaskEvent: components["schemas"]["QueuedEvent"] | components["schemas"]["StartedEvent"] | components["schemas"]["TokenEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["EndEvent"] | components["schemas"]["ErrorEvent"];
+    readonly TaskEvent: components["schemas"]["QueuedEvent"] | components["schemas"]["StartedEvent"] | components["schemas"]["TokenEvent"] | components["schemas"]["ResultEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["EndEvent"] | components["schemas"]["ErrorEvent"];
     /** @description A page of tasks, newest first. */
     readonly TaskList: {
       /** @description The tasks of this page. */
@@ -833,7 +891,7 @@ export interface components {
     };
     /** @description How a task ended. There once it has, and then never changed. */
     readonly TaskOutcome: components["schemas"]["OutcomeCompleted"] | components["schemas"]["OutcomeCanceled"] | components["schemas"]["OutcomeDeadline"] | components["schemas"]["OutcomeBudget"] | components["schemas"]["OutcomeDropped"] | components["schemas"]["OutcomeFailed"];
-    /** @description What to run, where, and how soon. For the workload `completion` exactly one of `prompt` and `messages` must be there; the server checks that after the schema, so that its message can say which one is too many or missing. */
+    /** @description What to run, where, and how soon. A `completion` takes exactly one of `prompt` and `messages`; an `embedding` takes `inputs`; a `rerank` takes `inputs` and, as its query, `prompt`. The last two decode nothing, so they take no `stop`, `response_format`, `sampling` or `expected_tokens`. The server checks that after the schema, so that its message can say which one is too many or missing. */
     readonly TaskRequest: {
       /** @description The client's name for the task, and its idempotency key. */
       readonly task_id: components["schemas"]["Uuid"];
@@ -843,13 +901,13 @@ export interface components {
       readonly model_ref: components["schemas"]["ModelRef"];
       readonly engine: components["schemas"]["EngineKind"];
       /**
-       * @description Context that the task needs, tokens, prompt and output together. At most what the engine has.
+       * @description Context that the task needs, tokens, prompt and output together; of an embedding each text by itself, of a rerank each document with the query. At most what the engine has.
        * @example 2048
        */
       readonly ctx: number;
       readonly priority: components["schemas"]["Priority"];
       /**
-       * @description Output at most, tokens.
+       * @description Output at most, tokens. It says nothing to an embedding or a rerank, which have no output of tokens.
        * @example 64
        */
       readonly max_tokens: number;
@@ -860,14 +918,14 @@ export interface components {
        */
       readonly deadline_ms: number;
       /**
-       * @description The text to go on from, characters; as it is, without a chat template.
+       * @description The text to go on from, characters; as it is, without a chat template. Of a rerank, the query.
        * @example An old silent pond
        */
       readonly prompt?: string;
       /** @description A chat, oldest message first; the engine puts it through the model's own template. */
       readonly messages?: readonly components["schemas"]["ChatMessage"][];
       /**
-       * @description The texts of the workloads `embedding` and `rerank`. With `completion` it is refused.
+       * @description The texts to be embedded, or the documents to be held against the query. With `completion` it is refused.
        * @example [
        *       "one text",
        *       "another"
@@ -919,6 +977,17 @@ export interface components {
        */
       readonly on_disconnect?: "continue" | "cancel";
       readonly budget?: components["schemas"]["Budget"];
+    };
+    /** @description What an embedding or a rerank came to: `embeddings` or `scores`, one for each text of `inputs`. As JSON it has at most 32 MiB; a task whose result would be larger fails and says so. */
+    readonly TaskResult: {
+      readonly task_id: components["schemas"]["Uuid"];
+      readonly workload: components["schemas"]["Workload"];
+      readonly model_ref: components["schemas"]["ModelRef"];
+      /** @description Of an embedding, in the order of `inputs`; all of one length. */
+      readonly embeddings?: readonly components["schemas"]["Embedding"][];
+      /** @description Of a rerank, the best first; of equal ones the earlier document first. */
+      readonly scores?: readonly components["schemas"]["Score"][];
+      readonly tokens_in: components["schemas"]["TokensIn"];
     };
     /**
      * @description Where a task is in its life; all but `queued` and `running` are final.
@@ -999,6 +1068,7 @@ export interface components {
       readonly tokens: components["schemas"]["Count"];
       /** @description Of all tokens joined, as UTF-8. */
       readonly text_sha256: components["schemas"]["Sha256"];
+      readonly result?: components["schemas"]["TranscriptResult"];
       /** @description When it was admitted, Unix milliseconds. */
       readonly admitted_ms: components["schemas"]["UnixMs"];
       /** @description When its first token came, Unix milliseconds. */
@@ -1044,7 +1114,7 @@ export interface components {
        */
       readonly api_version: string;
     };
-    /** @description What was asked for. `prompt` or `messages` is there only where the operator lets transcripts hold prompts. */
+    /** @description What was asked for. `prompt`, `messages` and `inputs` are there only where the operator lets transcripts hold prompts. */
     readonly TranscriptRequest: {
       readonly workload: components["schemas"]["Workload"];
       readonly model_ref: components["schemas"]["ModelRef"];
@@ -1103,20 +1173,35 @@ export interface components {
       /** @description Of the request in canonical JSON, as it was admitted. */
       readonly request_sha256: components["schemas"]["Sha256"];
       /**
-       * @description Which of the two it had.
+       * @description What it was given. `texts`, to be embedded; `documents`, with the query that they are held against.
        * @example prompt
        * @enum {string}
        */
-      readonly input_kind: "prompt" | "messages";
-      /** @description Of the prompt as UTF-8, or of the messages in canonical JSON. */
+      readonly input_kind: "prompt" | "messages" | "texts" | "documents";
+      /** @description Of the prompt as UTF-8, or in canonical JSON of the messages, of the list of texts, or of an object of `query` and the list `documents`. */
       readonly input_sha256: components["schemas"]["Sha256"];
       /**
-       * @description The prompt itself.
+       * @description The prompt itself; of a rerank, the query.
        * @example An old silent pond
        */
       readonly prompt?: string;
       /** @description The messages themselves. */
       readonly messages?: readonly components["schemas"]["ChatMessage"][];
+      /**
+       * @description The texts or documents themselves.
+       * @example [
+       *       "one text",
+       *       "another"
+       *     ]
+       */
+      readonly inputs?: readonly string[];
+    };
+    /** @description What an embedding or a rerank came to, by its size and digest; there only where it became durable. Such a task has no frames. */
+    readonly TranscriptResult: {
+      /** @description Of the result as getTaskResult answers it. */
+      readonly bytes: components["schemas"]["Count"];
+      /** @description Of the same bytes. */
+      readonly sha256: components["schemas"]["Sha256"];
     };
     /**
      * Format: int64
@@ -1319,6 +1404,7 @@ export type Count = components['schemas']['Count'];
 export type Cursor = components['schemas']['Cursor'];
 export type DecodeMs = components['schemas']['DecodeMs'];
 export type DiffersAt = components['schemas']['DiffersAt'];
+export type Embedding = components['schemas']['Embedding'];
 export type EndData = components['schemas']['EndData'];
 export type EndEvent = components['schemas']['EndEvent'];
 export type EngineKind = components['schemas']['EngineKind'];
@@ -1330,6 +1416,7 @@ export type ErrorEvent = components['schemas']['ErrorEvent'];
 export type ErrorMessage = components['schemas']['ErrorMessage'];
 export type EventId = components['schemas']['EventId'];
 export type FinishReason = components['schemas']['FinishReason'];
+export type InputIndex = components['schemas']['InputIndex'];
 export type MetricsData = components['schemas']['MetricsData'];
 export type MetricsEvent = components['schemas']['MetricsEvent'];
 export type Milliseconds = components['schemas']['Milliseconds'];
@@ -1357,7 +1444,9 @@ export type ResponseFormat = components['schemas']['ResponseFormat'];
 export type ResponseFormatGrammar = components['schemas']['ResponseFormatGrammar'];
 export type ResponseFormatJsonSchema = components['schemas']['ResponseFormatJsonSchema'];
 export type ResponseFormatText = components['schemas']['ResponseFormatText'];
+export type ResultEvent = components['schemas']['ResultEvent'];
 export type Sampling = components['schemas']['Sampling'];
+export type Score = components['schemas']['Score'];
 export type SessionInfo = components['schemas']['SessionInfo'];
 export type Sha256 = components['schemas']['Sha256'];
 export type StartedData = components['schemas']['StartedData'];
@@ -1368,6 +1457,7 @@ export type TaskEvent = components['schemas']['TaskEvent'];
 export type TaskList = components['schemas']['TaskList'];
 export type TaskOutcome = components['schemas']['TaskOutcome'];
 export type TaskRequest = components['schemas']['TaskRequest'];
+export type TaskResult = components['schemas']['TaskResult'];
 export type TaskState = components['schemas']['TaskState'];
 export type TimeBudgetRemaining = components['schemas']['TimeBudgetRemaining'];
 export type TokenData = components['schemas']['TokenData'];
@@ -1379,6 +1469,7 @@ export type Transcript = components['schemas']['Transcript'];
 export type TranscriptFrame = components['schemas']['TranscriptFrame'];
 export type TranscriptRecorder = components['schemas']['TranscriptRecorder'];
 export type TranscriptRequest = components['schemas']['TranscriptRequest'];
+export type TranscriptResult = components['schemas']['TranscriptResult'];
 export type UnixMs = components['schemas']['UnixMs'];
 export type Uuid = components['schemas']['Uuid'];
 export type Workload = components['schemas']['Workload'];
@@ -1575,6 +1666,54 @@ export interface operations {
       readonly 406: components["responses"]["NotAcceptable"];
       readonly 410: components["responses"]["StreamExpired"];
       readonly 429: components["responses"]["TooManyRequests"];
+      readonly 500: components["responses"]["InternalError"];
+    };
+  };
+  readonly getTaskResult: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Names this request in logs and in the answer. Echoed; a UUIDv4 is made where it is absent. One that breaks the bounds is refused, and the refusal bears a new one. */
+        readonly "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+      };
+      readonly path: {
+        /** @description The task's id. */
+        readonly id: components["parameters"]["TaskIdInPath"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The result. */
+      readonly 200: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TaskResult"];
+        };
+      };
+      readonly 400: components["responses"]["InvalidParams"];
+      readonly 401: components["responses"]["Unauthorized"];
+      readonly 403: components["responses"]["Forbidden"];
+      readonly 404: components["responses"]["NotFound"];
+      readonly 406: components["responses"]["NotAcceptable"];
+      /** @description There is none yet (`retriable`, and `retry_after_ms` says when to ask again), or there will be none, because the task ended otherwise; the message says how. (CONFLICT) */
+      readonly 409: {
+        headers: {
+          readonly "X-Correlation-Id": components["headers"]["CorrelationId"];
+          /** @description Seconds to wait before asking again; there only where the result is still to come. */
+          readonly "Retry-After"?: number;
+          /** @description The same wait in milliseconds, not rounded. */
+          readonly "X-Backoff-Ms"?: number;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ErrorEnvelope"];
+        };
+      };
+      readonly 410: components["responses"]["StreamExpired"];
       readonly 500: components["responses"]["InternalError"];
     };
   };

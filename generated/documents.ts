@@ -81,7 +81,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "ORCH-3058",
             "ORCH-3059",
             "ORCH-3060",
-            "ORCH-3062"
+            "ORCH-3062",
+            "ORCH-3090",
+            "ORCH-3095"
           ],
           "x-lane": "hot",
           "security": [
@@ -180,6 +182,43 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         "time_ms": 60000,
                         "cost": 0.05
                       }
+                    }
+                  },
+                  "embedding": {
+                    "summary": "Two texts to be embedded; max_tokens says nothing here",
+                    "value": {
+                      "task_id": "8b1f2c74-8f20-4b2e-9f2c-2b8b5e4d3c32",
+                      "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                      "workload": "embedding",
+                      "model_ref": "mock",
+                      "engine": "mock",
+                      "ctx": 512,
+                      "priority": "batch",
+                      "max_tokens": 1,
+                      "deadline_ms": 60000,
+                      "inputs": [
+                        "An old silent pond",
+                        "A frog jumps in"
+                      ]
+                    }
+                  },
+                  "rerank": {
+                    "summary": "Two documents to be held against a query",
+                    "value": {
+                      "task_id": "9c2f3d85-9031-4c3f-8a3d-3c9c6f5e4d43",
+                      "session_id": "0d6bd7a0-3f0a-4b3c-8f5e-1f2d3c4b5a69",
+                      "workload": "rerank",
+                      "model_ref": "mock",
+                      "engine": "mock",
+                      "ctx": 512,
+                      "priority": "interactive",
+                      "max_tokens": 1,
+                      "deadline_ms": 60000,
+                      "prompt": "What jumps into the pond?",
+                      "inputs": [
+                        "The sound of the water.",
+                        "A frog jumps in."
+                      ]
                     }
                   }
                 }
@@ -542,7 +581,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "tasks"
           ],
           "summary": "Read a task's tokens as they are made",
-          "description": "Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open. A task that loses its replica goes on at another one in the same stream: indices stay dense, and no token comes twice. The tokens of a task that ended are kept for a time that the operator sets; after that a cursor before the end gets 410.",
+          "description": "Server-sent events: `queued` while the task waits (again when its place or prediction has changed, and not more often than configured; `metrics` may follow it), then `started`, then `token` with i = 0, 1, 2, … (and `metrics` between them), then exactly one of `end` and `error`. An embedding and a rerank have no tokens but one `result` before their `end`. A task that ended without having started has only its `error`. Any number of readers may attach, at any time, also after the end. Each event from `started` on bears an `id`; a reader that sends the last one it has as Last-Event-ID goes on after it, with no gap and no repeat. What was once shown under an id never changes. A cancel takes every reader to the `error` at once: one that was behind is not sent what it had not read, so its ids skip; the tokens can still be read again. Comment lines keep proxies open. A task that loses its replica goes on at another one in the same stream: indices stay dense, and no token comes twice. The tokens of a task that ended are kept for a time that the operator sets; after that a cursor before the end gets 410.",
           "x-req-id": [
             "ORCH-3020",
             "ORCH-3021",
@@ -563,7 +602,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "ORCH-3068",
             "ORCH-3069",
             "ORCH-3070",
-            "ORCH-3071"
+            "ORCH-3071",
+            "ORCH-3091",
+            "ORCH-3093"
           ],
           "x-lane": "hot",
           "security": [
@@ -667,6 +708,28 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         }
                       }
                     },
+                    "result": {
+                      "value": {
+                        "event": "result",
+                        "id": "1",
+                        "data": {
+                          "task_id": "9c2f3d85-9031-4c3f-8a3d-3c9c6f5e4d43",
+                          "workload": "rerank",
+                          "model_ref": "mock",
+                          "scores": [
+                            {
+                              "index": 1,
+                              "score": 0.75
+                            },
+                            {
+                              "index": 0,
+                              "score": 0.25
+                            }
+                          ],
+                          "tokens_in": 21
+                        }
+                      }
+                    },
                     "metrics": {
                       "value": {
                         "event": "metrics",
@@ -737,6 +800,175 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "429": {
               "$ref": "#/components/responses/TooManyRequests"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/tasks/{id}/result": {
+        "get": {
+          "operationId": "getTaskResult",
+          "tags": [
+            "tasks"
+          ],
+          "summary": "Read what an embedding or a rerank came to",
+          "description": "The same bytes whenever it is asked for, and the same as the data of the stream's `result` event. It is kept as long as the tokens of other tasks are. A completion has no result: what it makes is the text of its stream.",
+          "x-req-id": [
+            "ORCH-3092",
+            "ORCH-3094"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/TaskIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The result.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "x-bytes": true,
+                  "schema": {
+                    "$ref": "#/components/schemas/TaskResult"
+                  },
+                  "examples": {
+                    "embedding": {
+                      "value": {
+                        "task_id": "8b1f2c74-8f20-4b2e-9f2c-2b8b5e4d3c32",
+                        "workload": "embedding",
+                        "model_ref": "mock",
+                        "embeddings": [
+                          {
+                            "index": 0,
+                            "embedding": [
+                              0.6,
+                              0,
+                              -0.8
+                            ]
+                          },
+                          {
+                            "index": 1,
+                            "embedding": [
+                              0,
+                              1,
+                              0
+                            ]
+                          }
+                        ],
+                        "tokens_in": 11
+                      }
+                    },
+                    "rerank": {
+                      "value": {
+                        "task_id": "9c2f3d85-9031-4c3f-8a3d-3c9c6f5e4d43",
+                        "workload": "rerank",
+                        "model_ref": "mock",
+                        "scores": [
+                          {
+                            "index": 1,
+                            "score": 0.75
+                          },
+                          {
+                            "index": 0,
+                            "score": 0.25
+                          }
+                        ],
+                        "tokens_in": 21
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "description": "There is none yet (`retriable`, and `retry_after_ms` says when to ask again), or there will be none, because the task ended otherwise; the message says how. (CONFLICT)",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                },
+                "Retry-After": {
+                  "description": "Seconds to wait before asking again; there only where the result is still to come.",
+                  "required": false,
+                  "schema": {
+                    "type": "integer",
+                    "format": "int64",
+                    "minimum": 0,
+                    "maximum": 604800,
+                    "examples": [
+                      1
+                    ]
+                  }
+                },
+                "X-Backoff-Ms": {
+                  "description": "The same wait in milliseconds, not rounded.",
+                  "required": false,
+                  "schema": {
+                    "type": "integer",
+                    "format": "int64",
+                    "minimum": 0,
+                    "maximum": 604800000,
+                    "examples": [
+                      1000
+                    ]
+                  }
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/ErrorEnvelope"
+                  },
+                  "examples": {
+                    "early": {
+                      "summary": "The task still runs",
+                      "value": {
+                        "code": "CONFLICT",
+                        "message": "Task 8b1f2c74-8f20-4b2e-9f2c-2b8b5e4d3c32 has not ended, so it has no result yet. Read its stream, or ask again.",
+                        "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                        "field": "id",
+                        "retriable": true,
+                        "retry_after_ms": 1000
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "410": {
+              "$ref": "#/components/responses/StreamExpired"
             },
             "500": {
               "$ref": "#/components/responses/InternalError"
@@ -1925,6 +2157,39 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             12
           ]
         },
+        "Embedding": {
+          "description": "The vector of one text.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "index",
+            "embedding"
+          ],
+          "properties": {
+            "index": {
+              "$ref": "#/components/schemas/InputIndex"
+            },
+            "embedding": {
+              "description": "The vector, as the engine made it. Whether it has the length 1 is the model's affair.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1000000,
+              "items": {
+                "type": "number",
+                "format": "double",
+                "minimum": -1e+300,
+                "maximum": 1e+300
+              },
+              "examples": [
+                [
+                  0.6,
+                  0,
+                  -0.8
+                ]
+              ]
+            }
+          }
+        },
         "EndData": {
           "description": "What was made, and in what time.",
           "type": "object",
@@ -2188,6 +2453,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           ],
           "examples": [
             "stop"
+          ]
+        },
+        "InputIndex": {
+          "description": "The place of the text in `inputs`, from 0.",
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 1023,
+          "examples": [
+            0
           ]
         },
         "MetricsData": {
@@ -2897,6 +3171,30 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "ResultEvent": {
+          "description": "What an embedding or a rerank came to, in the place of tokens. `end` follows.",
+          "type": "object",
+          "x-sse-parts": true,
+          "additionalProperties": false,
+          "required": [
+            "event",
+            "id",
+            "data"
+          ],
+          "properties": {
+            "event": {
+              "description": "Names this event.",
+              "type": "string",
+              "const": "result"
+            },
+            "id": {
+              "$ref": "#/components/schemas/EventId"
+            },
+            "data": {
+              "$ref": "#/components/schemas/TaskResult"
+            }
+          }
+        },
         "Sampling": {
           "description": "How the next token is drawn. What is absent is the engine's own default.",
           "type": "object",
@@ -2959,6 +3257,30 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "maximum": 2,
               "examples": [
                 0
+              ]
+            }
+          }
+        },
+        "Score": {
+          "description": "How well one document answers the query.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "index",
+            "score"
+          ],
+          "properties": {
+            "index": {
+              "$ref": "#/components/schemas/InputIndex"
+            },
+            "score": {
+              "description": "A higher one answers better; the range is the model's own.",
+              "type": "number",
+              "format": "double",
+              "minimum": -1e+300,
+              "maximum": 1e+300,
+              "examples": [
+                0.75
               ]
             }
           }
@@ -3269,6 +3591,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/TokenEvent"
             },
             {
+              "$ref": "#/components/schemas/ResultEvent"
+            },
+            {
               "$ref": "#/components/schemas/MetricsEvent"
             },
             {
@@ -3284,6 +3609,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "queued": "#/components/schemas/QueuedEvent",
               "started": "#/components/schemas/StartedEvent",
               "token": "#/components/schemas/TokenEvent",
+              "result": "#/components/schemas/ResultEvent",
               "metrics": "#/components/schemas/MetricsEvent",
               "end": "#/components/schemas/EndEvent",
               "error": "#/components/schemas/ErrorEvent"
@@ -3347,7 +3673,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         },
         "TaskRequest": {
-          "description": "What to run, where, and how soon. For the workload `completion` exactly one of `prompt` and `messages` must be there; the server checks that after the schema, so that its message can say which one is too many or missing.",
+          "description": "What to run, where, and how soon. A `completion` takes exactly one of `prompt` and `messages`; an `embedding` takes `inputs`; a `rerank` takes `inputs` and, as its query, `prompt`. The last two decode nothing, so they take no `stop`, `response_format`, `sampling` or `expected_tokens`. The server checks that after the schema, so that its message can say which one is too many or missing.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -3380,7 +3706,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/EngineKind"
             },
             "ctx": {
-              "description": "Context that the task needs, tokens, prompt and output together. At most what the engine has.",
+              "description": "Context that the task needs, tokens, prompt and output together; of an embedding each text by itself, of a rerank each document with the query. At most what the engine has.",
               "type": "integer",
               "minimum": 1,
               "maximum": 10000000,
@@ -3392,7 +3718,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/Priority"
             },
             "max_tokens": {
-              "description": "Output at most, tokens.",
+              "description": "Output at most, tokens. It says nothing to an embedding or a rerank, which have no output of tokens.",
               "type": "integer",
               "minimum": 1,
               "maximum": 1000000,
@@ -3411,7 +3737,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               ]
             },
             "prompt": {
-              "description": "The text to go on from, characters; as it is, without a chat template.",
+              "description": "The text to go on from, characters; as it is, without a chat template. Of a rerank, the query.",
               "type": "string",
               "minLength": 1,
               "maxLength": 1000000,
@@ -3429,7 +3755,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               }
             },
             "inputs": {
-              "description": "The texts of the workloads `embedding` and `rerank`. With `completion` it is refused.",
+              "description": "The texts to be embedded, or the documents to be held against the query. With `completion` it is refused.",
               "type": "array",
               "minItems": 1,
               "maxItems": 1024,
@@ -3532,6 +3858,49 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "budget": {
               "$ref": "#/components/schemas/Budget"
+            }
+          }
+        },
+        "TaskResult": {
+          "description": "What an embedding or a rerank came to: `embeddings` or `scores`, one for each text of `inputs`. As JSON it has at most 32 MiB; a task whose result would be larger fails and says so.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "task_id",
+            "workload",
+            "model_ref",
+            "tokens_in"
+          ],
+          "properties": {
+            "task_id": {
+              "$ref": "#/components/schemas/Uuid"
+            },
+            "workload": {
+              "$ref": "#/components/schemas/Workload"
+            },
+            "model_ref": {
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "embeddings": {
+              "description": "Of an embedding, in the order of `inputs`; all of one length.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1024,
+              "items": {
+                "$ref": "#/components/schemas/Embedding"
+              }
+            },
+            "scores": {
+              "description": "Of a rerank, the best first; of equal ones the earlier document first.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1024,
+              "items": {
+                "$ref": "#/components/schemas/Score"
+              }
+            },
+            "tokens_in": {
+              "$ref": "#/components/schemas/TokensIn"
             }
           }
         },
@@ -3725,6 +4094,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "description": "Of all tokens joined, as UTF-8.",
               "$ref": "#/components/schemas/Sha256"
             },
+            "result": {
+              "$ref": "#/components/schemas/TranscriptResult"
+            },
             "admitted_ms": {
               "description": "When it was admitted, Unix milliseconds.",
               "$ref": "#/components/schemas/UnixMs"
@@ -3820,7 +4192,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         },
         "TranscriptRequest": {
-          "description": "What was asked for. `prompt` or `messages` is there only where the operator lets transcripts hold prompts.",
+          "description": "What was asked for. `prompt`, `messages` and `inputs` are there only where the operator lets transcripts hold prompts.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -3960,22 +4332,24 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/Sha256"
             },
             "input_kind": {
-              "description": "Which of the two it had.",
+              "description": "What it was given. `texts`, to be embedded; `documents`, with the query that they are held against.",
               "type": "string",
               "enum": [
                 "prompt",
-                "messages"
+                "messages",
+                "texts",
+                "documents"
               ],
               "examples": [
                 "prompt"
               ]
             },
             "input_sha256": {
-              "description": "Of the prompt as UTF-8, or of the messages in canonical JSON.",
+              "description": "Of the prompt as UTF-8, or in canonical JSON of the messages, of the list of texts, or of an object of `query` and the list `documents`.",
               "$ref": "#/components/schemas/Sha256"
             },
             "prompt": {
-              "description": "The prompt itself.",
+              "description": "The prompt itself; of a rerank, the query.",
               "type": "string",
               "maxLength": 4000000,
               "examples": [
@@ -3989,6 +4363,40 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "items": {
                 "$ref": "#/components/schemas/ChatMessage"
               }
+            },
+            "inputs": {
+              "description": "The texts or documents themselves.",
+              "type": "array",
+              "maxItems": 1024,
+              "items": {
+                "type": "string",
+                "maxLength": 1000000
+              },
+              "examples": [
+                [
+                  "one text",
+                  "another"
+                ]
+              ]
+            }
+          }
+        },
+        "TranscriptResult": {
+          "description": "What an embedding or a rerank came to, by its size and digest; there only where it became durable. Such a task has no frames.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "bytes",
+            "sha256"
+          ],
+          "properties": {
+            "bytes": {
+              "description": "Of the result as getTaskResult answers it.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "sha256": {
+              "description": "Of the same bytes.",
+              "$ref": "#/components/schemas/Sha256"
             }
           }
         },
@@ -4073,6 +4481,10 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
       {
         "name": "pools",
         "description": "Replicas of one model on one kind of engine, behind one queue."
+      },
+      {
+        "name": "catalog",
+        "description": "The models, what they must show, and whether they are to be used."
       },
       {
         "name": "artifacts",
@@ -4313,6 +4725,409 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/responses/InternalError"
             }
           }
+        },
+        "post": {
+          "operationId": "createPool",
+          "tags": [
+            "pools"
+          ],
+          "summary": "Make a pool",
+          "description": "The pool is stored before this is answered and is there again after a restart. Its replicas are embedded (engine mock), or reached at a url that the outbound policy allows for the purpose `engine`, or run by a template of the configuration: a request can name no command. They start at once and take work once they are ready; until then the pool is not ready.",
+          "x-req-id": [
+            "OC-CTRL-2060",
+            "OC-CTRL-2063",
+            "OC-CTRL-2064"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "The pool.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/NewPool"
+                },
+                "examples": {
+                  "mock": {
+                    "value": {
+                      "id": "scratch",
+                      "engine": "mock",
+                      "model": "scratch",
+                      "replicas": [
+                        {
+                          "id": "m0",
+                          "slots": 2
+                        }
+                      ]
+                    }
+                  },
+                  "managed": {
+                    "summary": "Two llama-servers, each on a GPU of its own",
+                    "value": {
+                      "id": "poems",
+                      "engine": "llamacpp",
+                      "model": "file:/models/poems.gguf",
+                      "replicas": [
+                        {
+                          "id": "r0",
+                          "template": "llama",
+                          "devices": "0"
+                        },
+                        {
+                          "id": "r1",
+                          "template": "llama",
+                          "devices": "1"
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "201": {
+              "description": "It is stored, and its replicas start.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolHealth"
+                  },
+                  "examples": {
+                    "starting": {
+                      "value": {
+                        "pool_id": "scratch",
+                        "engine": "mock",
+                        "model": "scratch",
+                        "live": false,
+                        "ready": false,
+                        "draining": false,
+                        "source": "contract",
+                        "metrics": {
+                          "queue_depth_interactive": 0,
+                          "queue_depth_batch": 0,
+                          "slots": 0,
+                          "slots_busy": 0
+                        },
+                        "last_error": null,
+                        "replicas": [
+                          {
+                            "replica_id": "m0",
+                            "state": "connecting",
+                            "live": false,
+                            "ready": false,
+                            "slots": 0,
+                            "slots_busy": 0,
+                            "last_error": null
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "$ref": "#/components/responses/Conflict"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/pools/{id}": {
+        "patch": {
+          "operationId": "updatePool",
+          "tags": [
+            "pools"
+          ],
+          "summary": "Change a pool",
+          "description": "What is given counts, what is absent stays. It is stored before this is answered. Figures of the queue and limits count at once; replicas that are new or whose engine is another are exchanged as by reloadPool, with its progress in `reload`. In `replicas` all that shall be there are listed: one that names neither url nor template keeps what it had. A pool of the configuration may be changed too: the change holds until the configuration says something else of the pool.",
+          "x-req-id": [
+            "OC-CTRL-2061",
+            "OC-CTRL-2063",
+            "OC-CTRL-2064"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/PoolIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "What shall be other.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PoolChange"
+                },
+                "examples": {
+                  "queue": {
+                    "value": {
+                      "queue_capacity": 64
+                    }
+                  },
+                  "one-more": {
+                    "summary": "One more replica",
+                    "value": {
+                      "replicas": [
+                        {
+                          "id": "r0"
+                        },
+                        {
+                          "id": "r1",
+                          "template": "llama",
+                          "devices": "1"
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "202": {
+              "description": "It is stored, and what it needs is under way.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolHealth"
+                  },
+                  "examples": {
+                    "changed": {
+                      "value": {
+                        "pool_id": "haiku",
+                        "engine": "llamacpp",
+                        "engine_version": "b4719-7b1ec53f",
+                        "model": "file:/models/haiku.gguf",
+                        "live": true,
+                        "ready": true,
+                        "draining": false,
+                        "metrics": {
+                          "queue_depth_interactive": 3,
+                          "queue_depth_batch": 12,
+                          "slots": 4,
+                          "slots_busy": 4,
+                          "kv_cache_usage": 0.41,
+                          "decode_tokens_per_second": 212.5,
+                          "first_token_ms": 18
+                        },
+                        "last_error": null,
+                        "replicas": [
+                          {
+                            "replica_id": "r0",
+                            "live": true,
+                            "ready": true,
+                            "slots": 4,
+                            "slots_busy": 4,
+                            "engine_version": "b4719-7b1ec53f",
+                            "ctx_max": 8192,
+                            "last_error": null
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "$ref": "#/components/responses/Conflict"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        },
+        "delete": {
+          "operationId": "deletePool",
+          "tags": [
+            "pools"
+          ],
+          "summary": "Remove a pool",
+          "description": "The pool drains, as by drainPool, and is gone once it is empty: its managed engines are ended then. What waits in it moves to another pool that fits, or is dropped at the deadline. It is stored before this is answered; a pool of the configuration stays away until the configuration says something else of it.",
+          "x-req-id": [
+            "OC-CTRL-2062",
+            "OC-CTRL-2063"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/PoolIdInPath"
+            },
+            {
+              "name": "deadline_ms",
+              "in": "query",
+              "required": false,
+              "description": "How long it may take to empty itself, milliseconds; at most 1 day. 30000 where absent.",
+              "schema": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 86400000,
+                "examples": [
+                  30000
+                ]
+              }
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "202": {
+              "description": "It empties itself and goes.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolHealth"
+                  },
+                  "examples": {
+                    "removing": {
+                      "value": {
+                        "pool_id": "scratch",
+                        "engine": "mock",
+                        "model": "scratch",
+                        "live": true,
+                        "ready": false,
+                        "draining": true,
+                        "removing": true,
+                        "source": "contract",
+                        "metrics": {
+                          "queue_depth_interactive": 0,
+                          "queue_depth_batch": 0,
+                          "slots": 2,
+                          "slots_busy": 1
+                        },
+                        "last_error": null,
+                        "replicas": [
+                          {
+                            "replica_id": "m0",
+                            "state": "ready",
+                            "live": true,
+                            "ready": true,
+                            "slots": 2,
+                            "slots_busy": 1,
+                            "engine_version": "0.1.0",
+                            "ctx_max": 8192,
+                            "last_error": null
+                          }
+                        ],
+                        "drain": {
+                          "deadline_ms_remaining": 30000,
+                          "running": 1,
+                          "queued": 0
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
         }
       },
       "/v1/pools/{id}/health": {
@@ -4529,6 +5344,246 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "406": {
               "$ref": "#/components/responses/NotAcceptable"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/pools/{id}/undrain": {
+        "post": {
+          "operationId": "undrainPool",
+          "tags": [
+            "pools"
+          ],
+          "summary": "Let a drained pool work again",
+          "description": "The pool takes tasks again. A pool that does not drain is answered as it stands.",
+          "x-req-id": [
+            "OC-CTRL-2023"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/PoolIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "It takes tasks.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolHealth"
+                  },
+                  "examples": {
+                    "ready": {
+                      "value": {
+                        "pool_id": "haiku",
+                        "engine": "llamacpp",
+                        "engine_version": "b4719-7b1ec53f",
+                        "model": "file:/models/haiku.gguf",
+                        "live": true,
+                        "ready": true,
+                        "draining": false,
+                        "metrics": {
+                          "queue_depth_interactive": 3,
+                          "queue_depth_batch": 12,
+                          "slots": 4,
+                          "slots_busy": 4,
+                          "kv_cache_usage": 0.41,
+                          "decode_tokens_per_second": 212.5,
+                          "first_token_ms": 18
+                        },
+                        "last_error": null,
+                        "replicas": [
+                          {
+                            "replica_id": "r0",
+                            "live": true,
+                            "ready": true,
+                            "slots": 4,
+                            "slots_busy": 4,
+                            "engine_version": "b4719-7b1ec53f",
+                            "ctx_max": 8192,
+                            "last_error": null
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "$ref": "#/components/responses/Conflict"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/pools/{id}/reload": {
+        "post": {
+          "operationId": "reloadPool",
+          "tags": [
+            "pools"
+          ],
+          "summary": "Exchange the engines of a pool",
+          "description": "Each managed or embedded replica gets a new engine, with another model if one is named. The new engine is started beside the old one where there is room, else after it; it takes work only once it has passed its self-test. When all have, the pool switches at once; streams of the old engines go on until `drain_ms`. With the same model, replicas are exchanged one after the other. On any failure the pool goes back to what ran before, and `reload` in its health says why. Where a url is somebody else's to run, and while a reload or a removal is under way, this is refused with 409.",
+          "x-req-id": [
+            "OC-CTRL-2024",
+            "OC-CTRL-2025"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/PoolIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "The new model, and how.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReloadRequest"
+                },
+                "examples": {
+                  "model": {
+                    "value": {
+                      "new_model_ref": "file:/models/haiku-2.gguf"
+                    }
+                  },
+                  "same": {
+                    "summary": "The same model anew",
+                    "value": {}
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "202": {
+              "description": "It is under way.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/PoolHealth"
+                  },
+                  "examples": {
+                    "starting": {
+                      "value": {
+                        "pool_id": "haiku",
+                        "engine": "llamacpp",
+                        "engine_version": "b4719-7b1ec53f",
+                        "model": "file:/models/haiku.gguf",
+                        "live": true,
+                        "ready": true,
+                        "draining": false,
+                        "source": "config",
+                        "metrics": {
+                          "queue_depth_interactive": 0,
+                          "queue_depth_batch": 0,
+                          "slots": 4,
+                          "slots_busy": 1
+                        },
+                        "last_error": null,
+                        "replicas": [
+                          {
+                            "replica_id": "r0",
+                            "state": "ready",
+                            "live": true,
+                            "ready": true,
+                            "slots": 4,
+                            "slots_busy": 1,
+                            "engine_version": "b4719-7b1ec53f",
+                            "ctx_max": 8192,
+                            "last_error": null
+                          }
+                        ],
+                        "reload": {
+                          "state": "starting",
+                          "model": "file:/models/haiku-2.gguf",
+                          "strategy": "beside",
+                          "started_ms": 1767225600000,
+                          "replicas_done": 0,
+                          "replicas_total": 1
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "$ref": "#/components/responses/Conflict"
             },
             "413": {
               "$ref": "#/components/responses/TooLarge"
@@ -5075,6 +6130,608 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         }
       },
+      "/v1/catalog/models": {
+        "post": {
+          "operationId": "createCatalogModel",
+          "tags": [
+            "catalog"
+          ],
+          "summary": "Enter a model",
+          "description": "A name for a model, what its bytes must be, and what it must show before it is served. Pools and tasks may name it by its id, its `model_ref` or its digest. Nothing is fetched or checked yet: verifyCatalogModel does that, and a pool that needs it.",
+          "x-req-id": [
+            "OC-CTRL-2070"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "The model.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/NewCatalogModel"
+                },
+                "examples": {
+                  "haiku": {
+                    "value": {
+                      "id": "haiku",
+                      "model_ref": "hf:org/haiku/haiku.gguf",
+                      "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                      "tags": [
+                        "small"
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "201": {
+              "description": "It is stored.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/CatalogModel"
+                  },
+                  "examples": {
+                    "haiku": {
+                      "value": {
+                        "id": "haiku",
+                        "model_ref": "file:/models/haiku.gguf",
+                        "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                        "source_url": "https://huggingface.co/org/haiku/resolve/main/haiku.gguf",
+                        "state": "Active",
+                        "tags": [
+                          "small"
+                        ],
+                        "manifests": [
+                          {
+                            "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                            "size_bytes": 6291456
+                          }
+                        ],
+                        "signatures": [],
+                        "trust_policy": {
+                          "mode": "permissive",
+                          "allowed_registries": [
+                            "huggingface.co"
+                          ],
+                          "require_signature": false,
+                          "require_sbom": false,
+                          "ca_roots": []
+                        },
+                        "created_ms": 1767225600000,
+                        "pools": [
+                          "haiku"
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "$ref": "#/components/responses/Conflict"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        },
+        "get": {
+          "operationId": "listCatalogModels",
+          "tags": [
+            "catalog"
+          ],
+          "summary": "List the models",
+          "description": "All models of the catalog, by id.",
+          "x-req-id": [
+            "OC-CTRL-2070"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The models.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/CatalogModelList"
+                  },
+                  "examples": {
+                    "one": {
+                      "value": {
+                        "models": [
+                          {
+                            "id": "haiku",
+                            "model_ref": "file:/models/haiku.gguf",
+                            "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                            "source_url": "https://huggingface.co/org/haiku/resolve/main/haiku.gguf",
+                            "state": "Active",
+                            "tags": [
+                              "small"
+                            ],
+                            "manifests": [
+                              {
+                                "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                                "size_bytes": 6291456
+                              }
+                            ],
+                            "signatures": [],
+                            "trust_policy": {
+                              "mode": "permissive",
+                              "allowed_registries": [
+                                "huggingface.co"
+                              ],
+                              "require_signature": false,
+                              "require_sbom": false,
+                              "ca_roots": []
+                            },
+                            "created_ms": 1767225600000,
+                            "pools": [
+                              "haiku"
+                            ]
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/catalog/models/{id}": {
+        "get": {
+          "operationId": "getCatalogModel",
+          "tags": [
+            "catalog"
+          ],
+          "summary": "See a model",
+          "description": "What is known of it, its last verification, and the pools that serve it.",
+          "x-req-id": [
+            "OC-CTRL-2070"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/ModelIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "200": {
+              "description": "The model.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/CatalogModel"
+                  },
+                  "examples": {
+                    "haiku": {
+                      "value": {
+                        "id": "haiku",
+                        "model_ref": "file:/models/haiku.gguf",
+                        "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                        "source_url": "https://huggingface.co/org/haiku/resolve/main/haiku.gguf",
+                        "state": "Active",
+                        "tags": [
+                          "small"
+                        ],
+                        "manifests": [
+                          {
+                            "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                            "size_bytes": 6291456
+                          }
+                        ],
+                        "signatures": [],
+                        "trust_policy": {
+                          "mode": "permissive",
+                          "allowed_registries": [
+                            "huggingface.co"
+                          ],
+                          "require_signature": false,
+                          "require_sbom": false,
+                          "ca_roots": []
+                        },
+                        "created_ms": 1767225600000,
+                        "pools": [
+                          "haiku"
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        },
+        "delete": {
+          "operationId": "deleteCatalogModel",
+          "tags": [
+            "catalog"
+          ],
+          "summary": "Remove a model",
+          "description": "It is forgotten, with the file that was fetched for it. A model that a pool serves is refused with 409: retire it, or reload the pool with another.",
+          "x-req-id": [
+            "OC-CTRL-2070"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/ModelIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "204": {
+              "description": "It is gone.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "409": {
+              "$ref": "#/components/responses/Conflict"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/catalog/models/{id}/verify": {
+        "post": {
+          "operationId": "verifyCatalogModel",
+          "tags": [
+            "catalog"
+          ],
+          "summary": "Check a model against its policy",
+          "description": "Begins a verification: the digest of its file, its registry, signature and SBOM, as its trust policy asks. The file is read whole, which takes its time: `verification` of the model tells how it ended. Where one is under way already, that one is answered.",
+          "x-req-id": [
+            "OC-CTRL-2071",
+            "OC-CTRL-2074"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/ModelIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "responses": {
+            "202": {
+              "description": "It is under way.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/CatalogModel"
+                  },
+                  "examples": {
+                    "haiku": {
+                      "value": {
+                        "id": "haiku",
+                        "model_ref": "file:/models/haiku.gguf",
+                        "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                        "source_url": "https://huggingface.co/org/haiku/resolve/main/haiku.gguf",
+                        "state": "Active",
+                        "tags": [
+                          "small"
+                        ],
+                        "manifests": [
+                          {
+                            "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                            "size_bytes": 6291456
+                          }
+                        ],
+                        "signatures": [],
+                        "trust_policy": {
+                          "mode": "permissive",
+                          "allowed_registries": [
+                            "huggingface.co"
+                          ],
+                          "require_signature": false,
+                          "require_sbom": false,
+                          "ca_roots": []
+                        },
+                        "created_ms": 1767225600000,
+                        "pools": [
+                          "haiku"
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
+      "/v1/catalog/models/{id}/state": {
+        "post": {
+          "operationId": "setCatalogModelState",
+          "tags": [
+            "catalog"
+          ],
+          "summary": "Retire a model, or take it up again",
+          "description": "Retired: its pools take no new tasks for it (MODEL_DEPRECATED) and, where `deadline_ms` is given, drain until then. Active: they take them again.",
+          "x-req-id": [
+            "OC-CTRL-2072",
+            "OC-CTRL-2073"
+          ],
+          "security": [
+            {
+              "apiKey": []
+            },
+            {
+              "bearer": []
+            }
+          ],
+          "parameters": [
+            {
+              "$ref": "#/components/parameters/ModelIdInPath"
+            },
+            {
+              "$ref": "#/components/parameters/CorrelationId"
+            }
+          ],
+          "requestBody": {
+            "required": true,
+            "description": "The state.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CatalogModelStateRequest"
+                },
+                "examples": {
+                  "retire": {
+                    "value": {
+                      "state": "Retired",
+                      "deadline_ms": 60000
+                    }
+                  },
+                  "active": {
+                    "value": {
+                      "state": "Active"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": {
+            "202": {
+              "description": "It is stored.",
+              "headers": {
+                "X-Correlation-Id": {
+                  "$ref": "#/components/headers/CorrelationId"
+                }
+              },
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "$ref": "#/components/schemas/CatalogModel"
+                  },
+                  "examples": {
+                    "haiku": {
+                      "value": {
+                        "id": "haiku",
+                        "model_ref": "file:/models/haiku.gguf",
+                        "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                        "source_url": "https://huggingface.co/org/haiku/resolve/main/haiku.gguf",
+                        "state": "Active",
+                        "tags": [
+                          "small"
+                        ],
+                        "manifests": [
+                          {
+                            "digest": "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e",
+                            "size_bytes": 6291456
+                          }
+                        ],
+                        "signatures": [],
+                        "trust_policy": {
+                          "mode": "permissive",
+                          "allowed_registries": [
+                            "huggingface.co"
+                          ],
+                          "require_signature": false,
+                          "require_sbom": false,
+                          "ca_roots": []
+                        },
+                        "created_ms": 1767225600000,
+                        "pools": [
+                          "haiku"
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "400": {
+              "$ref": "#/components/responses/InvalidParams"
+            },
+            "401": {
+              "$ref": "#/components/responses/Unauthorized"
+            },
+            "403": {
+              "$ref": "#/components/responses/Forbidden"
+            },
+            "404": {
+              "$ref": "#/components/responses/NotFound"
+            },
+            "406": {
+              "$ref": "#/components/responses/NotAcceptable"
+            },
+            "413": {
+              "$ref": "#/components/responses/TooLarge"
+            },
+            "415": {
+              "$ref": "#/components/responses/UnsupportedMediaType"
+            },
+            "500": {
+              "$ref": "#/components/responses/InternalError"
+            }
+          }
+        }
+      },
       "/metrics": {
         "get": {
           "operationId": "getMetrics",
@@ -5413,6 +7070,15 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "$ref": "#/components/schemas/CorrelationId"
           }
         },
+        "ModelIdInPath": {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "description": "The model's id in the catalog.",
+          "schema": {
+            "$ref": "#/components/schemas/CatalogModelId"
+          }
+        },
         "PoolIdInPath": {
           "name": "id",
           "in": "path",
@@ -5443,6 +7109,32 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                     "message": "Artifact 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae was stored, but its file is lost or no longer holds what was stored, so it is not served. Store the same document again, or delete this artifact. The server's log says what was found.",
                     "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
                     "field": "id",
+                    "retriable": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "Conflict": {
+          "description": "It stands against what is there already. (CONFLICT)",
+          "headers": {
+            "X-Correlation-Id": {
+              "$ref": "#/components/headers/CorrelationId"
+            }
+          },
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ErrorEnvelope"
+              },
+              "examples": {
+                "taken": {
+                  "value": {
+                    "code": "CONFLICT",
+                    "message": "This task_id was admitted with another body. Use a new id for a new task.",
+                    "correlation_id": "0b9c3f6e-2a57-4a0b-8e53-0c8a1c1f7d11",
+                    "field": "task_id",
                     "retriable": false
                   }
                 }
@@ -5947,6 +7639,42 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "season:autumn"
           ]
         },
+        "BreakerHealth": {
+          "description": "A circuit breaker. It opens where attempts fail, and lets one try now and then until it closes.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "state"
+          ],
+          "properties": {
+            "state": {
+              "description": "closed lets all through, open nothing, half_open one at a time.",
+              "type": "string",
+              "enum": [
+                "closed",
+                "open",
+                "half_open"
+              ],
+              "examples": [
+                "closed"
+              ]
+            },
+            "retry_after_ms": {
+              "description": "When it lets one try, milliseconds. Only where it is open.",
+              "$ref": "#/components/schemas/Milliseconds"
+            }
+          }
+        },
+        "Bytes": {
+          "description": "A size, bytes.",
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "maximum": 9007199254740991,
+          "examples": [
+            6291456
+          ]
+        },
         "Capabilities": {
           "description": "What is served.",
           "type": "object",
@@ -5973,6 +7701,155 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "items": {
                 "$ref": "#/components/schemas/EngineCapabilities"
               }
+            }
+          }
+        },
+        "CatalogModel": {
+          "description": "A model of the catalog.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id",
+            "model_ref",
+            "state",
+            "tags",
+            "manifests",
+            "signatures",
+            "trust_policy",
+            "created_ms",
+            "pools"
+          ],
+          "properties": {
+            "id": {
+              "$ref": "#/components/schemas/CatalogModelId"
+            },
+            "model_ref": {
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "digest": {
+              "$ref": "#/components/schemas/Digest"
+            },
+            "source_url": {
+              "$ref": "#/components/schemas/SourceUrl"
+            },
+            "state": {
+              "$ref": "#/components/schemas/CatalogModelState"
+            },
+            "retire_deadline_ms": {
+              "description": "When its pools stop what still runs, Unix milliseconds. Only of a retired one that has a deadline.",
+              "$ref": "#/components/schemas/Moment"
+            },
+            "tags": {
+              "description": "Words to find it by.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 256
+              }
+            },
+            "manifests": {
+              "description": "Its files, as they were last seen. Empty before the first verification.",
+              "type": "array",
+              "maxItems": 4096,
+              "items": {
+                "$ref": "#/components/schemas/ModelManifest"
+              }
+            },
+            "signatures": {
+              "description": "Who vouches for it.",
+              "type": "array",
+              "maxItems": 16,
+              "items": {
+                "$ref": "#/components/schemas/ModelSignature"
+              }
+            },
+            "sbom": {
+              "$ref": "#/components/schemas/ModelSbom"
+            },
+            "trust_policy": {
+              "$ref": "#/components/schemas/TrustPolicy"
+            },
+            "verification": {
+              "$ref": "#/components/schemas/ModelVerification"
+            },
+            "download": {
+              "$ref": "#/components/schemas/ModelDownload"
+            },
+            "created_ms": {
+              "description": "When it was entered, Unix milliseconds.",
+              "$ref": "#/components/schemas/Moment"
+            },
+            "pools": {
+              "description": "The pools that serve it.",
+              "type": "array",
+              "maxItems": 256,
+              "items": {
+                "$ref": "#/components/schemas/PoolId"
+              }
+            }
+          }
+        },
+        "CatalogModelId": {
+          "description": "A model's name in the catalog.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+          "examples": [
+            "haiku"
+          ]
+        },
+        "CatalogModelList": {
+          "description": "All models of the catalog.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "models"
+          ],
+          "properties": {
+            "models": {
+              "description": "The models, by id.",
+              "type": "array",
+              "maxItems": 1024,
+              "items": {
+                "$ref": "#/components/schemas/CatalogModel"
+              }
+            }
+          }
+        },
+        "CatalogModelState": {
+          "description": "Active is served; Retired takes no new tasks.",
+          "type": "string",
+          "enum": [
+            "Active",
+            "Retired"
+          ],
+          "examples": [
+            "Active"
+          ]
+        },
+        "CatalogModelStateRequest": {
+          "description": "The state that it shall have.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "state"
+          ],
+          "properties": {
+            "state": {
+              "$ref": "#/components/schemas/CatalogModelState"
+            },
+            "deadline_ms": {
+              "description": "How long the pools that serve it may take to empty themselves, milliseconds from now. They do not drain where absent. Only with Retired.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 86400000,
+              "examples": [
+                60000
+              ]
             }
           }
         },
@@ -6004,6 +7881,47 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "pattern": "^[A-Za-z0-9_-]+$",
           "examples": [
             "MTIzNA"
+          ]
+        },
+        "DeviceHealth": {
+          "description": "A GPU as its tool tells of it. What the tool does not tell is absent.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "device"
+          ],
+          "properties": {
+            "device": {
+              "description": "Its index.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "examples": [
+                "0"
+              ]
+            },
+            "utilization": {
+              "description": "Share of time in which it worked, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
+            },
+            "vram_used_bytes": {
+              "description": "Memory in use, bytes.",
+              "$ref": "#/components/schemas/Bytes"
+            },
+            "vram_free_bytes": {
+              "description": "Memory that is free, bytes.",
+              "$ref": "#/components/schemas/Bytes"
+            }
+          }
+        },
+        "Digest": {
+          "description": "SHA-256 of a model's bytes.",
+          "type": "string",
+          "minLength": 71,
+          "maxLength": 71,
+          "pattern": "^sha256:[0-9a-f]{64}$",
+          "examples": [
+            "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e"
           ]
         },
         "DrainProgress": {
@@ -6312,6 +8230,47 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             420
           ]
         },
+        "ModelDownload": {
+          "description": "The fetch of its file that is under way, or that failed last. Absent where none was needed.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "received_bytes"
+          ],
+          "properties": {
+            "received_bytes": {
+              "$ref": "#/components/schemas/Bytes"
+            },
+            "total_bytes": {
+              "$ref": "#/components/schemas/Bytes"
+            },
+            "error": {
+              "description": "Why it stopped, characters. Absent while it goes on.",
+              "type": "string",
+              "maxLength": 2048,
+              "examples": [
+                "The outbound policy does not allow huggingface.co."
+              ]
+            }
+          }
+        },
+        "ModelManifest": {
+          "description": "One file of the model.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "digest",
+            "size_bytes"
+          ],
+          "properties": {
+            "digest": {
+              "$ref": "#/components/schemas/Digest"
+            },
+            "size_bytes": {
+              "$ref": "#/components/schemas/Bytes"
+            }
+          }
+        },
         "ModelRef": {
           "description": "The model: `hf:org/repo/path.gguf`, `hf:org/repo`, `file:/abs` or a relative path, `https://…`, `s3://…`, `oci://…`, `sha256:<hex>`, or a catalog id. It matches a pool that names the same one.",
           "type": "string",
@@ -6322,6 +8281,136 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "file:/models/haiku.gguf",
             "hf:org/repo/model-q4.gguf"
           ]
+        },
+        "ModelSbom": {
+          "description": "What the model is made of.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "uri"
+          ],
+          "properties": {
+            "uri": {
+              "description": "Where it is, characters.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 2048,
+              "examples": [
+                "https://example.org/haiku.spdx.json"
+              ]
+            },
+            "digest": {
+              "$ref": "#/components/schemas/Digest"
+            }
+          }
+        },
+        "ModelSignature": {
+          "description": "Who vouches for the model's bytes.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "signer",
+            "algo"
+          ],
+          "properties": {
+            "signer": {
+              "description": "Who signed, characters.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256,
+              "examples": [
+                "release@example.org"
+              ]
+            },
+            "algo": {
+              "description": "How. The bytes that are signed are the digest's text, such as sha256:36d0….",
+              "type": "string",
+              "enum": [
+                "ed25519",
+                "ecdsa-p256-sha256",
+                "rsa-sha256"
+              ],
+              "examples": [
+                "ed25519"
+              ]
+            },
+            "value": {
+              "description": "The signature, base64. Without it there is nothing that could be verified.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 4096,
+              "pattern": "^[A-Za-z0-9+/=]+$",
+              "examples": [
+                "MEUCIQDx"
+              ]
+            },
+            "public_key": {
+              "description": "The key that it is verified with, PEM; it must be among the policy's `ca_roots`, where there are such.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 8192,
+              "examples": [
+                "-----BEGIN PUBLIC KEY-----"
+              ]
+            },
+            "verified": {
+              "description": "Whether the daemon has verified it. What a request says here does not count.",
+              "type": "boolean",
+              "examples": [
+                false
+              ]
+            },
+            "timestamp_ms": {
+              "description": "When it was signed, Unix milliseconds.",
+              "$ref": "#/components/schemas/Moment"
+            }
+          }
+        },
+        "ModelVerification": {
+          "description": "The verification that is under way, or the last one.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "result",
+            "started_ms"
+          ],
+          "properties": {
+            "result": {
+              "description": "`running`; `passed`; `warned`: something is missing or wrong, and the policy is permissive; `failed`: and it is strict, so that the model is not served.",
+              "type": "string",
+              "enum": [
+                "running",
+                "passed",
+                "warned",
+                "failed"
+              ],
+              "examples": [
+                "passed"
+              ]
+            },
+            "started_ms": {
+              "description": "When it began, Unix milliseconds.",
+              "$ref": "#/components/schemas/Moment"
+            },
+            "ended_ms": {
+              "description": "When it ended, Unix milliseconds.",
+              "$ref": "#/components/schemas/Moment"
+            },
+            "problems": {
+              "description": "What is missing or wrong, each a sentence.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "type": "string",
+                "maxLength": 2048
+              },
+              "examples": [
+                [
+                  "No signature was verified."
+                ]
+              ]
+            }
+          }
         },
         "Moment": {
           "description": "Unix milliseconds.",
@@ -6365,6 +8454,290 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "NewCatalogModel": {
+          "description": "A model to enter.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id",
+            "model_ref"
+          ],
+          "properties": {
+            "id": {
+              "$ref": "#/components/schemas/CatalogModelId"
+            },
+            "model_ref": {
+              "description": "Where its file is, `file:`, a path, `hf:` or `https:`.",
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "digest": {
+              "description": "What its bytes must be. Learned by the first verification where absent.",
+              "$ref": "#/components/schemas/Digest"
+            },
+            "source_url": {
+              "$ref": "#/components/schemas/SourceUrl"
+            },
+            "tags": {
+              "description": "Words to find it by.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 256
+              },
+              "examples": [
+                [
+                  "small"
+                ]
+              ]
+            },
+            "signatures": {
+              "description": "Who vouches for it.",
+              "type": "array",
+              "maxItems": 16,
+              "items": {
+                "$ref": "#/components/schemas/ModelSignature"
+              }
+            },
+            "sbom": {
+              "$ref": "#/components/schemas/ModelSbom"
+            },
+            "trust_policy": {
+              "$ref": "#/components/schemas/TrustPolicy"
+            }
+          }
+        },
+        "NewPool": {
+          "description": "A pool to make. What is absent is as in the configuration's defaults.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id",
+            "engine",
+            "model",
+            "replicas"
+          ],
+          "properties": {
+            "id": {
+              "$ref": "#/components/schemas/PoolId"
+            },
+            "engine": {
+              "$ref": "#/components/schemas/EngineKind"
+            },
+            "model": {
+              "description": "The model that it serves; a catalog id stands for the catalog's model.",
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "model_refs": {
+              "description": "Other names by which a task may ask for the model.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/ModelRef"
+              }
+            },
+            "queue_capacity": {
+              "description": "Tasks that it holds waiting at most.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000000,
+              "examples": [
+                64
+              ]
+            },
+            "queue_tokens": {
+              "description": "Expected tokens, prompt and output, that it holds waiting at most.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 1,
+              "maximum": 1000000000000,
+              "examples": [
+                2000000
+              ]
+            },
+            "queue_policy": {
+              "description": "What a full queue does with the next task.",
+              "type": "string",
+              "enum": [
+                "reject",
+                "drop-lru",
+                "shed-low-priority"
+              ],
+              "examples": [
+                "reject"
+              ]
+            },
+            "price": {
+              "$ref": "#/components/schemas/Price"
+            },
+            "kv_bytes_per_token": {
+              "description": "Size of one token in the KV cache, bytes.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1073741824,
+              "examples": [
+                28672
+              ]
+            },
+            "probe_interval_ms": {
+              "description": "Time between two looks at a replica's health, milliseconds.",
+              "type": "integer",
+              "minimum": 50,
+              "maximum": 3600000,
+              "examples": [
+                2000
+              ]
+            },
+            "self_test": {
+              "description": "A decode of one token and a cancel before a replica takes work.",
+              "type": "string",
+              "enum": [
+                "off",
+                "degrade"
+              ],
+              "examples": [
+                "degrade"
+              ]
+            },
+            "engine_model": {
+              "description": "The model's name in requests to the engine.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256,
+              "examples": [
+                "meta-llama/Llama-3.1-8B-Instruct"
+              ]
+            },
+            "workloads": {
+              "description": "What the engine serves, where it does not tell.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 3,
+              "items": {
+                "$ref": "#/components/schemas/Workload"
+              }
+            },
+            "reload": {
+              "description": "How its engines are exchanged.",
+              "$ref": "#/components/schemas/ReloadRules"
+            },
+            "replicas": {
+              "description": "Its replicas, each with an id of its own.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1024,
+              "items": {
+                "$ref": "#/components/schemas/NewReplica"
+              }
+            }
+          }
+        },
+        "NewReplica": {
+          "description": "A replica: of the engine mock by its figures, else by `url` or by `template`. In a change of a pool, one that has neither keeps what it had.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id"
+          ],
+          "properties": {
+            "id": {
+              "$ref": "#/components/schemas/ReplicaId"
+            },
+            "url": {
+              "description": "The base URL of a server that runs; the outbound policy must allow its host for the purpose engine.",
+              "type": "string",
+              "minLength": 8,
+              "maxLength": 2048,
+              "pattern": "^https?://[^\\s/?#]+[^\\s?#]*$",
+              "examples": [
+                "http://10.0.0.7:8000"
+              ]
+            },
+            "template": {
+              "description": "The template of the configuration that it is run by.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+              "examples": [
+                "llama"
+              ]
+            },
+            "slots": {
+              "description": "Tasks that it decodes at once.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 4096,
+              "examples": [
+                4
+              ]
+            },
+            "devices": {
+              "description": "The devices that it runs on; a task's require_device_mask must equal it.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64,
+              "pattern": "^[0-9A-Za-z,:._-]+$",
+              "examples": [
+                "0"
+              ]
+            },
+            "ctx_max": {
+              "description": "The largest context of a task, tokens.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10000000,
+              "examples": [
+                8192
+              ]
+            },
+            "kv_capacity_bytes": {
+              "description": "Memory for the KV caches of all its tasks, bytes.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 1,
+              "maximum": 9007199254740991,
+              "examples": [
+                8589934592
+              ]
+            },
+            "tokens_per_second": {
+              "description": "Speed of a mock replica for one task, tokens a second. Only with the engine mock.",
+              "type": "number",
+              "format": "double",
+              "exclusiveMinimum": 0,
+              "maximum": 1000000,
+              "examples": [
+                300
+              ]
+            },
+            "first_token_ms": {
+              "description": "Time of a mock replica to the first token, milliseconds. Only with the engine mock.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 3600000,
+              "examples": [
+                20
+              ]
+            },
+            "end_chance": {
+              "description": "How likely a mock replica's text ends by itself after each of its poems. Only with the engine mock.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1,
+              "examples": [
+                0
+              ]
+            },
+            "version": {
+              "description": "The engine version that a mock replica tells. Only with the engine mock.",
+              "$ref": "#/components/schemas/EngineVersion"
+            }
+          }
+        },
         "PolicyLabel": {
           "description": "The rule that refused or dropped a task. The set is closed.",
           "type": "string",
@@ -6388,6 +8761,120 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "examples": [
             "queue_full"
           ]
+        },
+        "PoolChange": {
+          "description": "What of a pool shall be other. What is absent stays.",
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "properties": {
+            "model": {
+              "description": "Another model, as by reloadPool.",
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "model_refs": {
+              "description": "Other names by which a task may ask for the model.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/ModelRef"
+              }
+            },
+            "queue_capacity": {
+              "description": "Tasks that it holds waiting at most.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000000,
+              "examples": [
+                64
+              ]
+            },
+            "queue_tokens": {
+              "description": "Expected tokens, prompt and output, that it holds waiting at most.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 1,
+              "maximum": 1000000000000,
+              "examples": [
+                2000000
+              ]
+            },
+            "queue_policy": {
+              "description": "What a full queue does with the next task.",
+              "type": "string",
+              "enum": [
+                "reject",
+                "drop-lru",
+                "shed-low-priority"
+              ],
+              "examples": [
+                "reject"
+              ]
+            },
+            "price": {
+              "$ref": "#/components/schemas/Price"
+            },
+            "kv_bytes_per_token": {
+              "description": "Size of one token in the KV cache, bytes.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1073741824,
+              "examples": [
+                28672
+              ]
+            },
+            "probe_interval_ms": {
+              "description": "Time between two looks at a replica's health, milliseconds.",
+              "type": "integer",
+              "minimum": 50,
+              "maximum": 3600000,
+              "examples": [
+                2000
+              ]
+            },
+            "self_test": {
+              "description": "A decode of one token and a cancel before a replica takes work.",
+              "type": "string",
+              "enum": [
+                "off",
+                "degrade"
+              ],
+              "examples": [
+                "degrade"
+              ]
+            },
+            "engine_model": {
+              "description": "The model's name in requests to the engine.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256,
+              "examples": [
+                "meta-llama/Llama-3.1-8B-Instruct"
+              ]
+            },
+            "workloads": {
+              "description": "What the engine serves, where it does not tell.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 3,
+              "items": {
+                "$ref": "#/components/schemas/Workload"
+              }
+            },
+            "reload": {
+              "description": "How its engines are exchanged.",
+              "$ref": "#/components/schemas/ReloadRules"
+            },
+            "replicas": {
+              "description": "Its replicas, each with an id of its own.",
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 1024,
+              "items": {
+                "$ref": "#/components/schemas/NewReplica"
+              }
+            }
+          }
         },
         "PoolHealth": {
           "description": "A pool as it stands.",
@@ -6454,6 +8941,73 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "drain": {
               "$ref": "#/components/schemas/DrainProgress"
+            },
+            "removing": {
+              "description": "It drains and will be gone. Absent otherwise.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "source": {
+              "description": "Who made it, the configuration or a request. A change by request leaves it what it was.",
+              "type": "string",
+              "enum": [
+                "config",
+                "contract"
+              ],
+              "examples": [
+                "config"
+              ]
+            },
+            "model_refs": {
+              "description": "Every model_ref by which a task may name its model.",
+              "type": "array",
+              "maxItems": 128,
+              "items": {
+                "$ref": "#/components/schemas/ModelRef"
+              }
+            },
+            "model_state": {
+              "$ref": "#/components/schemas/CatalogModelState"
+            },
+            "engine_versions": {
+              "description": "The versions that its replicas told; several while they are exchanged one by one.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/EngineVersion"
+              }
+            },
+            "workloads": {
+              "description": "What every ready replica of it serves.",
+              "type": "array",
+              "maxItems": 8,
+              "items": {
+                "$ref": "#/components/schemas/Workload"
+              }
+            },
+            "features": {
+              "description": "What every ready replica of it can do.",
+              "type": "array",
+              "maxItems": 16,
+              "items": {
+                "$ref": "#/components/schemas/EngineFeature"
+              }
+            },
+            "ctx_max": {
+              "description": "The largest context of a task, tokens. Absent while no replica was reached.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "queue_capacity": {
+              "description": "Tasks that it holds waiting at most.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "breaker": {
+              "$ref": "#/components/schemas/BreakerHealth"
+            },
+            "reload": {
+              "$ref": "#/components/schemas/ReloadProgress"
             }
           }
         },
@@ -6535,6 +9089,59 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "examples": [
                 18
               ]
+            },
+            "prefill_tokens_per_second": {
+              "description": "Learned speed of reading a prompt, tokens a second.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1000000000,
+              "examples": [
+                5000
+              ]
+            },
+            "engine_queue_depth": {
+              "description": "Requests that wait inside the engines, also other clients'.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "vram_used_bytes": {
+              "description": "Memory in use on the devices of its replicas, bytes.",
+              "$ref": "#/components/schemas/Bytes"
+            },
+            "vram_free_bytes": {
+              "description": "Memory that is free on the devices of its replicas, bytes.",
+              "$ref": "#/components/schemas/Bytes"
+            }
+          }
+        },
+        "Price": {
+          "description": "What the model costs, in the unit of the configured prices.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "input_token",
+            "output_token"
+          ],
+          "properties": {
+            "input_token": {
+              "description": "One prompt token.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1000000,
+              "examples": [
+                5e-7
+              ]
+            },
+            "output_token": {
+              "description": "One output token.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "maximum": 1000000,
+              "examples": [
+                0.0000015
+              ]
             }
           }
         },
@@ -6607,6 +9214,128 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             }
           }
         },
+        "ReloadProgress": {
+          "description": "The reload that is under way, or the last one.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "state",
+            "model",
+            "strategy",
+            "started_ms",
+            "replicas_done",
+            "replicas_total"
+          ],
+          "properties": {
+            "state": {
+              "description": "`starting`: new engines start and are tested; `draining`: they work, and streams of the old ones go on; `done`; `rolling_back`: it failed, and what ran before comes back; `rolled_back`: it is back.",
+              "type": "string",
+              "enum": [
+                "starting",
+                "draining",
+                "done",
+                "rolling_back",
+                "rolled_back"
+              ],
+              "examples": [
+                "starting"
+              ]
+            },
+            "model": {
+              "description": "The model of the new engines.",
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "strategy": {
+              "description": "How the new engines are started.",
+              "type": "string",
+              "enum": [
+                "beside",
+                "sequence"
+              ],
+              "examples": [
+                "beside"
+              ]
+            },
+            "started_ms": {
+              "description": "When it began, Unix milliseconds.",
+              "$ref": "#/components/schemas/Moment"
+            },
+            "ended_ms": {
+              "description": "When it ended, Unix milliseconds. Absent while it goes on.",
+              "$ref": "#/components/schemas/Moment"
+            },
+            "replicas_done": {
+              "description": "Replicas whose new engine works.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "replicas_total": {
+              "description": "Replicas that get a new engine.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "reason": {
+              "description": "Why it went back, in the engine's own words and with a hint, characters.",
+              "type": "string",
+              "maxLength": 2048,
+              "examples": [
+                "The model file is missing: look at the path."
+              ]
+            }
+          }
+        },
+        "ReloadRequest": {
+          "description": "What the new engines are to serve, and how they are started.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "new_model_ref": {
+              "description": "The new model; where absent, the same one anew.",
+              "$ref": "#/components/schemas/ModelRef"
+            },
+            "strategy": {
+              "$ref": "#/components/schemas/ReloadStrategy"
+            },
+            "drain_ms": {
+              "description": "How long streams of the old engines may go on after the switch, milliseconds. The pool's own where absent.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 86400000,
+              "examples": [
+                600000
+              ]
+            }
+          }
+        },
+        "ReloadRules": {
+          "description": "How engines are exchanged.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "strategy": {
+              "$ref": "#/components/schemas/ReloadStrategy"
+            },
+            "drain_ms": {
+              "description": "How long streams of an old engine may go on after the switch, milliseconds.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 86400000,
+              "examples": [
+                600000
+              ]
+            }
+          }
+        },
+        "ReloadStrategy": {
+          "description": "`beside`: the new engine starts while the old one works; `sequence`: after it has stopped; `auto`: beside where there is room.",
+          "type": "string",
+          "enum": [
+            "auto",
+            "beside",
+            "sequence"
+          ],
+          "examples": [
+            "auto"
+          ]
+        },
         "ReplicaHealth": {
           "description": "A replica as it stands.",
           "type": "object",
@@ -6654,6 +9383,51 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             },
             "last_error": {
               "$ref": "#/components/schemas/LastError"
+            },
+            "state": {
+              "$ref": "#/components/schemas/ReplicaStateName"
+            },
+            "managed": {
+              "description": "The daemon runs its engine.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "model_digest": {
+              "description": "What the engine says of the model's bytes, characters.",
+              "type": "string",
+              "maxLength": 256,
+              "examples": [
+                "sha256:36d0ad2afa3a93f2ae4cebf23d78b55ae11712fd5bc3a9ac006c18866b37350e"
+              ]
+            },
+            "kv_cache_usage": {
+              "description": "Share of its KV cache in use, from 0 to 1.",
+              "$ref": "#/components/schemas/Ratio"
+            },
+            "restarts": {
+              "description": "How often its engine was started again since the daemon started. Only of a managed one.",
+              "$ref": "#/components/schemas/Count"
+            },
+            "next_start_ms": {
+              "description": "When its engine is started again, milliseconds. Only of a managed one that waits for it.",
+              "$ref": "#/components/schemas/Milliseconds"
+            },
+            "resident_bytes": {
+              "description": "Host memory of its engine, bytes. Only of a managed one.",
+              "$ref": "#/components/schemas/Bytes"
+            },
+            "breaker": {
+              "$ref": "#/components/schemas/BreakerHealth"
+            },
+            "devices": {
+              "description": "The GPUs that it is configured for, as they stand.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "$ref": "#/components/schemas/DeviceHealth"
+              }
             }
           }
         },
@@ -6666,6 +9440,98 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "examples": [
             "r0"
           ]
+        },
+        "ReplicaStateName": {
+          "description": "`connecting`: not looked at yet; `starting`: its engine is started; `loading`: it answers and loads its model; `testing`: it does its self-test; `ready`; `suspect`: an attempt failed there; `unreachable`; `waiting`: its engine ended and is started again later; `tripped`: it ended so often that it is left alone for longer; `asleep`: it was stopped for want of work and starts with the next task; `stopping`: it makes room for another.",
+          "type": "string",
+          "enum": [
+            "connecting",
+            "starting",
+            "loading",
+            "testing",
+            "ready",
+            "suspect",
+            "unreachable",
+            "waiting",
+            "tripped",
+            "asleep",
+            "stopping"
+          ],
+          "examples": [
+            "ready"
+          ]
+        },
+        "SourceUrl": {
+          "description": "Where its bytes come from.",
+          "type": "string",
+          "minLength": 8,
+          "maxLength": 2048,
+          "pattern": "^https?://[^\\s]+$",
+          "examples": [
+            "https://huggingface.co/org/haiku/resolve/main/haiku.gguf"
+          ]
+        },
+        "TrustPolicy": {
+          "description": "What the model must show before it is served. Of what is absent the configuration's own counts.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "mode": {
+              "description": "strict refuses what fails with UNTRUSTED_ARTIFACT, permissive warns.",
+              "type": "string",
+              "enum": [
+                "strict",
+                "permissive"
+              ],
+              "examples": [
+                "strict"
+              ]
+            },
+            "allowed_registries": {
+              "description": "Hosts that its source may name; any where there are none.",
+              "type": "array",
+              "maxItems": 64,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 253
+              },
+              "examples": [
+                [
+                  "huggingface.co"
+                ]
+              ]
+            },
+            "require_signature": {
+              "description": "It must have a signature that the daemon verified.",
+              "type": "boolean",
+              "examples": [
+                true
+              ]
+            },
+            "require_sbom": {
+              "description": "It must name an SBOM.",
+              "type": "boolean",
+              "examples": [
+                false
+              ]
+            },
+            "ca_roots": {
+              "description": "Public keys, PEM, one of which must have signed; any where there are none.",
+              "type": "array",
+              "maxItems": 16,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 8192
+              },
+              "examples": [
+                [
+                  "-----BEGIN PUBLIC KEY-----"
+                ]
+              ]
+            }
+          }
         },
         "Workload": {
           "description": "What is asked of the model. This version serves `completion`; the others are refused with INVALID_PARAMS.",

@@ -1,25 +1,37 @@
 /* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
 import type * as control from './control.js';
 import type * as data from './data.js';
-import type { Reply, SseConnection, SseDone } from './reply-types.js';
+import type { Reply, SseConnection, SseDone, SseParts } from './reply-types.js';
 
 export type OperationId =
   | 'createTask'
   | 'listTasks'
   | 'getTask'
   | 'streamTask'
+  | 'getTaskResult'
   | 'getTranscript'
   | 'cancelTask'
   | 'getSession'
   | 'deleteSession'
   | 'getCapabilities'
   | 'listPools'
+  | 'createPool'
+  | 'updatePool'
+  | 'deletePool'
   | 'getPoolHealth'
   | 'drainPool'
+  | 'undrainPool'
+  | 'reloadPool'
   | 'createArtifact'
   | 'listArtifacts'
   | 'getArtifact'
   | 'deleteArtifact'
+  | 'createCatalogModel'
+  | 'listCatalogModels'
+  | 'getCatalogModel'
+  | 'deleteCatalogModel'
+  | 'verifyCatalogModel'
+  | 'setCatalogModelState'
   | 'getMetrics'
   | 'getHealthz'
   | 'getReadyz';
@@ -27,7 +39,7 @@ export type OperationId =
 /** Nothing is declared here, so nothing can be read. */
 export type None = Readonly<Record<never, never>>;
 
-/** POST /v1/tasks (ORCH-3001, ORCH-3002, ORCH-3003, ORCH-3004, ORCH-3005, ORCH-3006, ORCH-3007, ORCH-3008, ORCH-3009, ORCH-3010, ORCH-3013, ORCH-3014, ORCH-3044, ORCH-3050, ORCH-3051, ORCH-3052, ORCH-3053, ORCH-3055, ORCH-3056, ORCH-3057, ORCH-3058, ORCH-3059, ORCH-3060, ORCH-3062) */
+/** POST /v1/tasks (ORCH-3001, ORCH-3002, ORCH-3003, ORCH-3004, ORCH-3005, ORCH-3006, ORCH-3007, ORCH-3008, ORCH-3009, ORCH-3010, ORCH-3013, ORCH-3014, ORCH-3044, ORCH-3050, ORCH-3051, ORCH-3052, ORCH-3053, ORCH-3055, ORCH-3056, ORCH-3057, ORCH-3058, ORCH-3059, ORCH-3060, ORCH-3062, ORCH-3090, ORCH-3095) */
 export interface CreateTaskRequest {
   readonly params: None;
   readonly query: None;
@@ -68,11 +80,12 @@ export interface StreamTaskEvents {
   queued(data: data.QueuedData): void;
   started(eventId: string, data: data.StartedData): void;
   token(eventId: string, data: data.TokenData): void;
+  result(eventId: string): SseParts;
   metrics(eventId: string | undefined, data: data.MetricsData): void;
   end(eventId: string, data: data.EndData): SseDone<'streamTask'>;
   error(eventId: string, data: data.ErrorData): SseDone<'streamTask'>;
 }
-/** GET /v1/tasks/{id}/stream (ORCH-3020, ORCH-3021, ORCH-3022, ORCH-3023, ORCH-3024, ORCH-3025, ORCH-3026, ORCH-3027, ORCH-3028, ORCH-3029, ORCH-3054, ORCH-3055, ORCH-3063, ORCH-3064, ORCH-3065, ORCH-3066, ORCH-3068, ORCH-3069, ORCH-3070, ORCH-3071) */
+/** GET /v1/tasks/{id}/stream (ORCH-3020, ORCH-3021, ORCH-3022, ORCH-3023, ORCH-3024, ORCH-3025, ORCH-3026, ORCH-3027, ORCH-3028, ORCH-3029, ORCH-3054, ORCH-3055, ORCH-3063, ORCH-3064, ORCH-3065, ORCH-3066, ORCH-3068, ORCH-3069, ORCH-3070, ORCH-3071, ORCH-3091, ORCH-3093) */
 export interface StreamTaskRequest {
   readonly params: { readonly id: string };
   readonly query: None;
@@ -84,6 +97,18 @@ export interface StreamTaskReplies {
   readonly 204: { empty(): Reply<'streamTask'> };
 }
 export type StreamTaskHandler<Context> = (request: StreamTaskRequest, reply: StreamTaskReplies, context: Context) => Promise<Reply<'streamTask'>>;
+
+/** GET /v1/tasks/{id}/result (ORCH-3092, ORCH-3094) */
+export interface GetTaskResultRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetTaskResultReplies {
+  readonly 200: { bytes(answer: { readonly body: Uint8Array }): Reply<'getTaskResult'> };
+}
+export type GetTaskResultHandler<Context> = (request: GetTaskResultRequest, reply: GetTaskResultReplies, context: Context) => Promise<Reply<'getTaskResult'>>;
 
 /** GET /v1/tasks/{id}/transcript (ORCH-3072) */
 export interface GetTranscriptRequest {
@@ -157,6 +182,42 @@ export interface ListPoolsReplies {
 }
 export type ListPoolsHandler<Context> = (request: ListPoolsRequest, reply: ListPoolsReplies, context: Context) => Promise<Reply<'listPools'>>;
 
+/** POST /v1/pools (OC-CTRL-2060, OC-CTRL-2063, OC-CTRL-2064) */
+export interface CreatePoolRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: control.NewPool;
+}
+export interface CreatePoolReplies {
+  readonly 201: { json(answer: { readonly body: control.PoolHealth }): Reply<'createPool'> };
+}
+export type CreatePoolHandler<Context> = (request: CreatePoolRequest, reply: CreatePoolReplies, context: Context) => Promise<Reply<'createPool'>>;
+
+/** PATCH /v1/pools/{id} (OC-CTRL-2061, OC-CTRL-2063, OC-CTRL-2064) */
+export interface UpdatePoolRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: control.PoolChange;
+}
+export interface UpdatePoolReplies {
+  readonly 202: { json(answer: { readonly body: control.PoolHealth }): Reply<'updatePool'> };
+}
+export type UpdatePoolHandler<Context> = (request: UpdatePoolRequest, reply: UpdatePoolReplies, context: Context) => Promise<Reply<'updatePool'>>;
+
+/** DELETE /v1/pools/{id} (OC-CTRL-2062, OC-CTRL-2063) */
+export interface DeletePoolRequest {
+  readonly params: { readonly id: string };
+  readonly query: { readonly deadline_ms?: number };
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface DeletePoolReplies {
+  readonly 202: { json(answer: { readonly body: control.PoolHealth }): Reply<'deletePool'> };
+}
+export type DeletePoolHandler<Context> = (request: DeletePoolRequest, reply: DeletePoolReplies, context: Context) => Promise<Reply<'deletePool'>>;
+
 /** GET /v1/pools/{id}/health (OC-CTRL-2011, OC-CTRL-2012) */
 export interface GetPoolHealthRequest {
   readonly params: { readonly id: string };
@@ -180,6 +241,30 @@ export interface DrainPoolReplies {
   readonly 202: { json(answer: { readonly body: control.PoolHealth }): Reply<'drainPool'> };
 }
 export type DrainPoolHandler<Context> = (request: DrainPoolRequest, reply: DrainPoolReplies, context: Context) => Promise<Reply<'drainPool'>>;
+
+/** POST /v1/pools/{id}/undrain (OC-CTRL-2023) */
+export interface UndrainPoolRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface UndrainPoolReplies {
+  readonly 200: { json(answer: { readonly body: control.PoolHealth }): Reply<'undrainPool'> };
+}
+export type UndrainPoolHandler<Context> = (request: UndrainPoolRequest, reply: UndrainPoolReplies, context: Context) => Promise<Reply<'undrainPool'>>;
+
+/** POST /v1/pools/{id}/reload (OC-CTRL-2024, OC-CTRL-2025) */
+export interface ReloadPoolRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: control.ReloadRequest;
+}
+export interface ReloadPoolReplies {
+  readonly 202: { json(answer: { readonly body: control.PoolHealth }): Reply<'reloadPool'> };
+}
+export type ReloadPoolHandler<Context> = (request: ReloadPoolRequest, reply: ReloadPoolReplies, context: Context) => Promise<Reply<'reloadPool'>>;
 
 /** POST /v1/artifacts (OC-CTRL-2050, OC-CTRL-2055, OC-CTRL-2056) */
 export interface CreateArtifactRequest {
@@ -231,6 +316,78 @@ export interface DeleteArtifactReplies {
 }
 export type DeleteArtifactHandler<Context> = (request: DeleteArtifactRequest, reply: DeleteArtifactReplies, context: Context) => Promise<Reply<'deleteArtifact'>>;
 
+/** POST /v1/catalog/models (OC-CTRL-2070) */
+export interface CreateCatalogModelRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: control.NewCatalogModel;
+}
+export interface CreateCatalogModelReplies {
+  readonly 201: { json(answer: { readonly body: control.CatalogModel }): Reply<'createCatalogModel'> };
+}
+export type CreateCatalogModelHandler<Context> = (request: CreateCatalogModelRequest, reply: CreateCatalogModelReplies, context: Context) => Promise<Reply<'createCatalogModel'>>;
+
+/** GET /v1/catalog/models (OC-CTRL-2070) */
+export interface ListCatalogModelsRequest {
+  readonly params: None;
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface ListCatalogModelsReplies {
+  readonly 200: { json(answer: { readonly body: control.CatalogModelList }): Reply<'listCatalogModels'> };
+}
+export type ListCatalogModelsHandler<Context> = (request: ListCatalogModelsRequest, reply: ListCatalogModelsReplies, context: Context) => Promise<Reply<'listCatalogModels'>>;
+
+/** GET /v1/catalog/models/{id} (OC-CTRL-2070) */
+export interface GetCatalogModelRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface GetCatalogModelReplies {
+  readonly 200: { json(answer: { readonly body: control.CatalogModel }): Reply<'getCatalogModel'> };
+}
+export type GetCatalogModelHandler<Context> = (request: GetCatalogModelRequest, reply: GetCatalogModelReplies, context: Context) => Promise<Reply<'getCatalogModel'>>;
+
+/** DELETE /v1/catalog/models/{id} (OC-CTRL-2070) */
+export interface DeleteCatalogModelRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface DeleteCatalogModelReplies {
+  readonly 204: { empty(): Reply<'deleteCatalogModel'> };
+}
+export type DeleteCatalogModelHandler<Context> = (request: DeleteCatalogModelRequest, reply: DeleteCatalogModelReplies, context: Context) => Promise<Reply<'deleteCatalogModel'>>;
+
+/** POST /v1/catalog/models/{id}/verify (OC-CTRL-2071, OC-CTRL-2074) */
+export interface VerifyCatalogModelRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: undefined;
+}
+export interface VerifyCatalogModelReplies {
+  readonly 202: { json(answer: { readonly body: control.CatalogModel }): Reply<'verifyCatalogModel'> };
+}
+export type VerifyCatalogModelHandler<Context> = (request: VerifyCatalogModelRequest, reply: VerifyCatalogModelReplies, context: Context) => Promise<Reply<'verifyCatalogModel'>>;
+
+/** POST /v1/catalog/models/{id}/state (OC-CTRL-2072, OC-CTRL-2073) */
+export interface SetCatalogModelStateRequest {
+  readonly params: { readonly id: string };
+  readonly query: None;
+  readonly headers: { readonly 'x-correlation-id'?: string };
+  readonly body: control.CatalogModelStateRequest;
+}
+export interface SetCatalogModelStateReplies {
+  readonly 202: { json(answer: { readonly body: control.CatalogModel }): Reply<'setCatalogModelState'> };
+}
+export type SetCatalogModelStateHandler<Context> = (request: SetCatalogModelStateRequest, reply: SetCatalogModelStateReplies, context: Context) => Promise<Reply<'setCatalogModelState'>>;
+
 /** GET /metrics (OC-CTRL-2030) */
 export interface GetMetricsRequest {
   readonly params: None;
@@ -272,18 +429,30 @@ export interface Requests {
   readonly listTasks: ListTasksRequest;
   readonly getTask: GetTaskRequest;
   readonly streamTask: StreamTaskRequest;
+  readonly getTaskResult: GetTaskResultRequest;
   readonly getTranscript: GetTranscriptRequest;
   readonly cancelTask: CancelTaskRequest;
   readonly getSession: GetSessionRequest;
   readonly deleteSession: DeleteSessionRequest;
   readonly getCapabilities: GetCapabilitiesRequest;
   readonly listPools: ListPoolsRequest;
+  readonly createPool: CreatePoolRequest;
+  readonly updatePool: UpdatePoolRequest;
+  readonly deletePool: DeletePoolRequest;
   readonly getPoolHealth: GetPoolHealthRequest;
   readonly drainPool: DrainPoolRequest;
+  readonly undrainPool: UndrainPoolRequest;
+  readonly reloadPool: ReloadPoolRequest;
   readonly createArtifact: CreateArtifactRequest;
   readonly listArtifacts: ListArtifactsRequest;
   readonly getArtifact: GetArtifactRequest;
   readonly deleteArtifact: DeleteArtifactRequest;
+  readonly createCatalogModel: CreateCatalogModelRequest;
+  readonly listCatalogModels: ListCatalogModelsRequest;
+  readonly getCatalogModel: GetCatalogModelRequest;
+  readonly deleteCatalogModel: DeleteCatalogModelRequest;
+  readonly verifyCatalogModel: VerifyCatalogModelRequest;
+  readonly setCatalogModelState: SetCatalogModelStateRequest;
   readonly getMetrics: GetMetricsRequest;
   readonly getHealthz: GetHealthzRequest;
   readonly getReadyz: GetReadyzRequest;
@@ -294,18 +463,30 @@ export interface Replies {
   readonly listTasks: ListTasksReplies;
   readonly getTask: GetTaskReplies;
   readonly streamTask: StreamTaskReplies;
+  readonly getTaskResult: GetTaskResultReplies;
   readonly getTranscript: GetTranscriptReplies;
   readonly cancelTask: CancelTaskReplies;
   readonly getSession: GetSessionReplies;
   readonly deleteSession: DeleteSessionReplies;
   readonly getCapabilities: GetCapabilitiesReplies;
   readonly listPools: ListPoolsReplies;
+  readonly createPool: CreatePoolReplies;
+  readonly updatePool: UpdatePoolReplies;
+  readonly deletePool: DeletePoolReplies;
   readonly getPoolHealth: GetPoolHealthReplies;
   readonly drainPool: DrainPoolReplies;
+  readonly undrainPool: UndrainPoolReplies;
+  readonly reloadPool: ReloadPoolReplies;
   readonly createArtifact: CreateArtifactReplies;
   readonly listArtifacts: ListArtifactsReplies;
   readonly getArtifact: GetArtifactReplies;
   readonly deleteArtifact: DeleteArtifactReplies;
+  readonly createCatalogModel: CreateCatalogModelReplies;
+  readonly listCatalogModels: ListCatalogModelsReplies;
+  readonly getCatalogModel: GetCatalogModelReplies;
+  readonly deleteCatalogModel: DeleteCatalogModelReplies;
+  readonly verifyCatalogModel: VerifyCatalogModelReplies;
+  readonly setCatalogModelState: SetCatalogModelStateReplies;
   readonly getMetrics: GetMetricsReplies;
   readonly getHealthz: GetHealthzReplies;
   readonly getReadyz: GetReadyzReplies;
@@ -317,18 +498,30 @@ export interface Handlers<Context> {
   readonly listTasks: ListTasksHandler<Context>;
   readonly getTask: GetTaskHandler<Context>;
   readonly streamTask: StreamTaskHandler<Context>;
+  readonly getTaskResult: GetTaskResultHandler<Context>;
   readonly getTranscript: GetTranscriptHandler<Context>;
   readonly cancelTask: CancelTaskHandler<Context>;
   readonly getSession: GetSessionHandler<Context>;
   readonly deleteSession: DeleteSessionHandler<Context>;
   readonly getCapabilities: GetCapabilitiesHandler<Context>;
   readonly listPools: ListPoolsHandler<Context>;
+  readonly createPool: CreatePoolHandler<Context>;
+  readonly updatePool: UpdatePoolHandler<Context>;
+  readonly deletePool: DeletePoolHandler<Context>;
   readonly getPoolHealth: GetPoolHealthHandler<Context>;
   readonly drainPool: DrainPoolHandler<Context>;
+  readonly undrainPool: UndrainPoolHandler<Context>;
+  readonly reloadPool: ReloadPoolHandler<Context>;
   readonly createArtifact: CreateArtifactHandler<Context>;
   readonly listArtifacts: ListArtifactsHandler<Context>;
   readonly getArtifact: GetArtifactHandler<Context>;
   readonly deleteArtifact: DeleteArtifactHandler<Context>;
+  readonly createCatalogModel: CreateCatalogModelHandler<Context>;
+  readonly listCatalogModels: ListCatalogModelsHandler<Context>;
+  readonly getCatalogModel: GetCatalogModelHandler<Context>;
+  readonly deleteCatalogModel: DeleteCatalogModelHandler<Context>;
+  readonly verifyCatalogModel: VerifyCatalogModelHandler<Context>;
+  readonly setCatalogModelState: SetCatalogModelStateHandler<Context>;
   readonly getMetrics: GetMetricsHandler<Context>;
   readonly getHealthz: GetHealthzHandler<Context>;
   readonly getReadyz: GetReadyzHandler<Context>;

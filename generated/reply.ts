@@ -1,11 +1,11 @@
 /* Generated from contracts/data.yaml, contracts/control.yaml, contracts/components.yaml by npm run codegen; do not edit. */
 import type * as data from './data.js';
 import type { OperationId, Replies, StreamTaskEvents } from './operations.js';
-import type { ReplyHeaders, ReplyValue, SseDone, SseSink } from './reply-types.js';
+import type { ReplyHeaders, ReplyValue, SseDone, SseParts, SseSink } from './reply-types.js';
 import { SseStream } from './sse.js';
 import { events } from './validators.cjs';
 
-export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseSink } from './reply-types.js';
+export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseParts, SseSink } from './reply-types.js';
 export { ContractBreach } from './sse.js';
 
 interface Answer {
@@ -64,6 +64,10 @@ class StreamTaskStream extends SseStream<'streamTask'> implements StreamTaskEven
     this.write('token', events.streamTask.token, eventId, data);
   }
 
+  result(eventId: string): SseParts {
+    return this.parts('result', eventId);
+  }
+
   metrics(eventId: string | undefined, data: data.MetricsData): void {
     this.write('metrics', events.streamTask.metrics, eventId, data);
   }
@@ -82,18 +86,30 @@ const REPLIES = {
   listTasks: { 200: json(200) },
   getTask: { 200: json(200) },
   streamTask: { 200: sse(200, StreamTaskStream), 204: empty(204) },
+  getTaskResult: { 200: bytes(200, 'application/json') },
   getTranscript: { 200: bytes(200, 'application/json') },
   cancelTask: { 204: empty(204) },
   getSession: { 200: json(200) },
   deleteSession: { 204: empty(204) },
   getCapabilities: { 200: json(200) },
   listPools: { 200: json(200) },
+  createPool: { 201: json(201) },
+  updatePool: { 202: json(202) },
+  deletePool: { 202: json(202) },
   getPoolHealth: { 200: json(200) },
   drainPool: { 202: json(202) },
+  undrainPool: { 200: json(200) },
+  reloadPool: { 202: json(202) },
   createArtifact: { 201: json(201) },
   listArtifacts: { 200: json(200) },
   getArtifact: { 200: bytes(200, 'application/json'), 206: bytes(206, 'application/json'), 304: empty(304) },
   deleteArtifact: { 204: empty(204) },
+  createCatalogModel: { 201: json(201) },
+  listCatalogModels: { 200: json(200) },
+  getCatalogModel: { 200: json(200) },
+  deleteCatalogModel: { 204: empty(204) },
+  verifyCatalogModel: { 202: json(202) },
+  setCatalogModelState: { 202: json(202) },
   getMetrics: { 200: text(200, 'text/plain; version=0.0.4; charset=utf-8') },
   getHealthz: { 200: json(200) },
   getReadyz: { 200: json(200) },

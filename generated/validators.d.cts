@@ -35,6 +35,7 @@ export declare const events: {
     readonly queued: Validator<data.QueuedData>;
     readonly started: Validator<data.StartedData>;
     readonly token: Validator<data.TokenData>;
+    readonly result: Validator<data.TaskResult>;
     readonly metrics: Validator<data.MetricsData>;
     readonly end: Validator<data.EndData>;
     readonly error: Validator<data.ErrorData>;

@@ -9,12 +9,25 @@ export const ARTIFACT_KINDS = [
 ] as const;
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number];
 
+export const BREAKER_HEALTH_STATE_VALUES = [
+  'closed',
+  'open',
+  'half_open',
+] as const;
+export type BreakerHealthState = (typeof BREAKER_HEALTH_STATE_VALUES)[number];
+
 export const BUDGET_KINDS = [
   'tokens',
   'time',
   'cost',
 ] as const;
 export type BudgetKind = (typeof BUDGET_KINDS)[number];
+
+export const CATALOG_MODEL_STATES = [
+  'Active',
+  'Retired',
+] as const;
+export type CatalogModelState = (typeof CATALOG_MODEL_STATES)[number];
 
 export const CHAT_MESSAGE_ROLE_VALUES = [
   'system',
@@ -90,6 +103,34 @@ export const FINISH_REASONS = [
 ] as const;
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
+export const MODEL_SIGNATURE_ALGO_VALUES = [
+  'ed25519',
+  'ecdsa-p256-sha256',
+  'rsa-sha256',
+] as const;
+export type ModelSignatureAlgo = (typeof MODEL_SIGNATURE_ALGO_VALUES)[number];
+
+export const MODEL_VERIFICATION_RESULT_VALUES = [
+  'running',
+  'passed',
+  'warned',
+  'failed',
+] as const;
+export type ModelVerificationResult = (typeof MODEL_VERIFICATION_RESULT_VALUES)[number];
+
+export const NEW_POOL_QUEUE_POLICY_VALUES = [
+  'reject',
+  'drop-lru',
+  'shed-low-priority',
+] as const;
+export type NewPoolQueuePolicy = (typeof NEW_POOL_QUEUE_POLICY_VALUES)[number];
+
+export const NEW_POOL_SELF_TEST_VALUES = [
+  'off',
+  'degrade',
+] as const;
+export type NewPoolSelfTest = (typeof NEW_POOL_SELF_TEST_VALUES)[number];
+
 export const OUTCOME_CANCELED_BY_VALUES = [
   'client',
   'disconnect',
@@ -128,11 +169,67 @@ export const POLICY_LABELS = [
 ] as const;
 export type PolicyLabel = (typeof POLICY_LABELS)[number];
 
+export const POOL_CHANGE_QUEUE_POLICY_VALUES = [
+  'reject',
+  'drop-lru',
+  'shed-low-priority',
+] as const;
+export type PoolChangeQueuePolicy = (typeof POOL_CHANGE_QUEUE_POLICY_VALUES)[number];
+
+export const POOL_CHANGE_SELF_TEST_VALUES = [
+  'off',
+  'degrade',
+] as const;
+export type PoolChangeSelfTest = (typeof POOL_CHANGE_SELF_TEST_VALUES)[number];
+
+export const POOL_HEALTH_SOURCE_VALUES = [
+  'config',
+  'contract',
+] as const;
+export type PoolHealthSource = (typeof POOL_HEALTH_SOURCE_VALUES)[number];
+
 export const PRIORITIES = [
   'interactive',
   'batch',
 ] as const;
 export type Priority = (typeof PRIORITIES)[number];
+
+export const RELOAD_PROGRESS_STATE_VALUES = [
+  'starting',
+  'draining',
+  'done',
+  'rolling_back',
+  'rolled_back',
+] as const;
+export type ReloadProgressState = (typeof RELOAD_PROGRESS_STATE_VALUES)[number];
+
+export const RELOAD_PROGRESS_STRATEGY_VALUES = [
+  'beside',
+  'sequence',
+] as const;
+export type ReloadProgressStrategy = (typeof RELOAD_PROGRESS_STRATEGY_VALUES)[number];
+
+export const RELOAD_STRATEGIES = [
+  'auto',
+  'beside',
+  'sequence',
+] as const;
+export type ReloadStrategy = (typeof RELOAD_STRATEGIES)[number];
+
+export const REPLICA_STATE_NAMES = [
+  'connecting',
+  'starting',
+  'loading',
+  'testing',
+  'ready',
+  'suspect',
+  'unreachable',
+  'waiting',
+  'tripped',
+  'asleep',
+  'stopping',
+] as const;
+export type ReplicaStateName = (typeof REPLICA_STATE_NAMES)[number];
 
 export const TASK_REQUEST_DETERMINISM_VALUES = [
   'strict',
@@ -173,6 +270,8 @@ export type TranscriptRequestDeterminism = (typeof TRANSCRIPT_REQUEST_DETERMINIS
 export const TRANSCRIPT_REQUEST_INPUT_KIND_VALUES = [
   'prompt',
   'messages',
+  'texts',
+  'documents',
 ] as const;
 export type TranscriptRequestInputKind = (typeof TRANSCRIPT_REQUEST_INPUT_KIND_VALUES)[number];
 
@@ -187,6 +286,12 @@ export const TRANSCRIPT_REQUEST_ON_DISCONNECT_VALUES = [
   'cancel',
 ] as const;
 export type TranscriptRequestOnDisconnect = (typeof TRANSCRIPT_REQUEST_ON_DISCONNECT_VALUES)[number];
+
+export const TRUST_POLICY_MODE_VALUES = [
+  'strict',
+  'permissive',
+] as const;
+export type TrustPolicyMode = (typeof TRUST_POLICY_MODE_VALUES)[number];
 
 export const WORKLOADS = [
   'completion',

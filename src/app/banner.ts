@@ -1,7 +1,8 @@
 import { isIPv6 } from 'node:net';
 import type { Logger } from '../ports/logger.js';
 import type { ListenAddress } from './config/listen.js';
-import type { ResolvedConfig, ResolvedPool } from './config/resolved.js';
+import type { PoolDefinition } from '../domain/pool/definition.js';
+import type { ResolvedConfig } from './config/resolved.js';
 
 export interface Start {
   readonly version: string;
@@ -47,7 +48,7 @@ export function banner({ version, listening, config }: Start): string {
   return ['', `  ${title}`, `  ${'─'.repeat(title.length)}`, ...lines, '', ''].join('\n');
 }
 
-function showPool(pool: ResolvedPool): string {
+function showPool(pool: PoolDefinition): string {
   const replicas = pool.replicas.length === 1 ? '1 replica' : `${String(pool.replicas.length)} replicas`;
   return `${pool.id}: ${pool.engine}, model ${pool.model}, ${replicas}`;
 }

@@ -165,14 +165,19 @@ export interface SessionStore {
   remove(sessionIds: readonly string[]): Promise<void>;
 }
 
-/** Kinds of state: an API key's quota windows by its id, a pool's measured speeds by its id. */
-export type StateKind = 'quota' | 'pool';
+/**
+ * Kinds of state: an API key's quota windows by its id; by a pool's id its measured speeds (`pool`), what was asked of it by
+ * contract (`pool_change`) and its drain (`pool_drain`); a model of the catalog by its id.
+ */
+export type StateKind = 'quota' | 'pool' | 'pool_change' | 'pool_drain' | 'model';
 
 /** Small states that outlive the process and belong to no task: each a JSON text under its kind and id. The last one counts. */
 export interface StateStore {
   /** All of a kind, by id. */
   load(kind: StateKind): Promise<ReadonlyMap<string, string>>;
   put(kind: StateKind, id: string, json: string, when?: When): Promise<void>;
+  /** Idempotent. */
+  remove(kind: StateKind, id: string): Promise<void>;
 }
 
 /** Some tokens of one stream, in order. `texts[k]` is token `first + k`. */

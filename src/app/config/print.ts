@@ -11,12 +11,14 @@ const HASH_SHOWN = 8;
  * the daemon takes, except that hashes are shortened.
  */
 export function printConfig(config: ResolvedConfig): string {
-  const { file: _file, listen, dataDir, auth, pools, ...rest } = config;
+  const { file: _file, listen, dataDir, auth, pools, catalog, poolDefaults: _defaults, ...rest } = config;
+  const { caRoots: _roots, ...trustPolicy } = catalog.trustPolicy;
   const written = {
     listen: showListen(listen),
     dataDir,
     auth: { keys: auth.keys.map(writtenKey) },
     ...rest,
+    catalog: { ...catalog, trustPolicy },
     // The share is the queue's, and each pool only carries it.
     pools: pools.map(({ batchShare: _share, ...pool }) => pool),
   };
@@ -31,5 +33,9 @@ function writtenKey({ id, sha256, weight, limits: { queuedKvBytes, ...limits } }
 function snakeCase(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeCase);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), snakeCase(child)]));
+  // Names of environment variables are nobody's to change, and what they hold may be secret.
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => (key === 'env' ? [key, withheld(child)] : [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), snakeCase(child)])));
 }
+
+const withheld = (env: unknown): unknown =>
+  typeof env === 'object' && env !== null ? Object.fromEntries(Object.keys(env).map((name) => [name, '…'])) : env;

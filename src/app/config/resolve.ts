@@ -1,13 +1,16 @@
 import path from 'node:path';
-import type { ApiKeyConfig, BudgetsConfig, Config, HttpReplicaConfig, KeyLimitsConfig, MockReplicaConfig, PoolConfig, TimeoutsConfig } from '../../../generated/config.js';
+import type { ApiKeyConfig, BudgetsConfig, Config, KeyLimitsConfig, OutboundRuleConfig, TrustPolicyConfig } from '../../../generated/config.js';
 import { deepFreeze } from '../../lib/deep-freeze.js';
 import type { KeyLimits } from '../../domain/quota/limits.js';
 import { BYTES_PER_MB } from '../../domain/quota/megabytes.js';
+import type { TrustPolicy } from '../../domain/model/trust.js';
+import type { OutboundRule } from '../../domain/outbound/policy.js';
 import type { Budget } from '../../domain/session/budget.js';
 import type { LogLevel } from '../../ports/logger.js';
 import { DEFAULTS, PRETEND } from './defaults.js';
 import { parseListen, type ListenAddress } from './listen.js';
-import type { ApiKey, HttpReplica, LogFormat, MockReplica, ResolvedConfig, ResolvedPool } from './resolved.js';
+import { poolDefaults, resolvePool, resolveTemplate } from './resolve-pool.js';
+import type { ApiKey, LogFormat, ResolvedConfig } from './resolved.js';
 
 /** What environment or flags set over the file; the more particular has won already. */
 export interface Overrides {
@@ -35,6 +38,7 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
     ...(config.queue?.tokens === undefined ? {} : { tokens: config.queue.tokens }),
     batchShare: config.queue?.batch_share ?? DEFAULTS.queue.batchShare,
   };
+  const templates = (config.templates ?? []).map((template) => resolveTemplate(template, around.workingDirectory));
   const keys = (config.auth?.keys ?? []).map(resolveKey);
   return deepFreeze({
     file: around.file,
@@ -82,33 +86,34 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
     log: {
       level: over.logLevel ?? config.log?.level ?? DEFAULTS.log.level,
       format: over.logFormat ?? config.log?.format ?? (around.terminal ? 'pretty' : 'json'),
+      redact: [...(config.log?.redact ?? [])],
     },
-    pools: (config.pools ?? [PRETEND]).map((pool) => resolvePool(pool, queue, around.version)),
+    watch: config.watch ?? DEFAULTS.watch,
+    gpu: { sampleIntervalMs: config.gpu?.sample_interval_ms ?? DEFAULTS.gpu.sampleIntervalMs },
+    outbound: { allow: (config.outbound?.allow ?? []).map(resolveRule), deny: (config.outbound?.deny ?? []).map(resolveRule) },
+    catalog: {
+      downloadQuotaBytes: config.catalog?.download_quota_bytes ?? DEFAULTS.catalog.downloadQuotaBytes,
+      trustPolicy: resolveTrust(config.catalog?.trust_policy ?? {}),
+    },
+    templates,
+    poolDefaults: poolDefaults(queue, around.version),
+    pools: (config.pools ?? [PRETEND]).map((pool) => resolvePool(pool, { queue, templates, ...around })),
   });
 }
 
-function resolvePool(pool: PoolConfig, queue: ResolvedConfig['queue'], version: string): ResolvedPool {
-  const queueTokens = pool.queue_tokens ?? queue.tokens;
-  const common = {
-    id: pool.id,
-    model: pool.model,
-    modelRefs: [...(pool.model_refs ?? [])],
-    queueCapacity: pool.queue_capacity ?? queue.capacity,
-    ...(queueTokens === undefined ? {} : { queueTokens }),
-    queuePolicy: pool.queue_policy ?? queue.policy,
-    batchShare: queue.batchShare,
-    modelState: pool.model_state ?? DEFAULTS.pool.modelState,
-    ...(pool.price === undefined ? {} : { price: { inputToken: pool.price.input_token, outputToken: pool.price.output_token } }),
-    ...(pool.kv_bytes_per_token === undefined ? {} : { kvBytesPerToken: pool.kv_bytes_per_token }),
-    probeIntervalMs: pool.probe_interval_ms ?? DEFAULTS.pool.probeIntervalMs,
-    timeouts: resolveTimeouts(pool.timeouts ?? {}),
+function resolveRule({ host, port, purposes }: OutboundRuleConfig): OutboundRule {
+  return { host, ...(port === undefined ? {} : { port }), purposes: [...(purposes ?? [])] };
+}
+
+function resolveTrust(policy: TrustPolicyConfig): TrustPolicy {
+  const { trustPolicy: defaults } = DEFAULTS.catalog;
+  return {
+    mode: policy.mode ?? defaults.mode,
+    allowedRegistries: [...(policy.allowed_registries ?? defaults.allowedRegistries)],
+    requireSignature: policy.require_signature ?? defaults.requireSignature,
+    requireSbom: policy.require_sbom ?? defaults.requireSbom,
+    caRoots: defaults.caRoots,
   };
-  switch (pool.engine) {
-    case 'mock':
-      return { ...common, engine: 'mock', replicas: pool.replicas.map((replica) => resolveMock(replica, version)) };
-    case 'llamacpp':
-      return { ...common, engine: 'llamacpp', replicas: pool.replicas.map(resolveHttp) };
-  }
 }
 
 function resolveKey({ id, sha256, weight, limits }: ApiKeyConfig): ApiKey {
@@ -129,50 +134,5 @@ function resolveBudgets(budgets: BudgetsConfig): Budget {
     ...(budgets.tokens === undefined ? {} : { tokens: budgets.tokens }),
     ...(budgets.time_ms === undefined ? {} : { timeMs: budgets.time_ms }),
     ...(budgets.cost === undefined ? {} : { cost: budgets.cost }),
-  };
-}
-
-function resolveTimeouts(timeouts: TimeoutsConfig): ResolvedPool['timeouts'] {
-  const { timeouts: defaults } = DEFAULTS.pool;
-  return {
-    connectMs: timeouts.connect_ms ?? defaults.connectMs,
-    firstTokenMs: timeouts.first_token_ms ?? defaults.firstTokenMs,
-    idleMs: timeouts.idle_ms ?? defaults.idleMs,
-    wallMs: timeouts.wall_ms ?? defaults.wallMs,
-  };
-}
-
-function resolveMock(replica: MockReplicaConfig, version: string): MockReplica {
-  const { mockReplica: defaults } = DEFAULTS;
-  const faults = replica.faults ?? {};
-  return {
-    id: replica.id,
-    slots: replica.slots ?? defaults.slots,
-    ...(replica.devices === undefined ? {} : { devices: replica.devices }),
-    tokensPerSecond: replica.tokens_per_second ?? defaults.tokensPerSecond,
-    firstTokenMs: replica.first_token_ms ?? defaults.firstTokenMs,
-    ...(replica.prefill_tokens_per_second === undefined ? {} : { prefillTokensPerSecond: replica.prefill_tokens_per_second }),
-    ...(replica.kv_capacity_bytes === undefined ? {} : { kvCapacityBytes: replica.kv_capacity_bytes }),
-    endChance: replica.end_chance ?? defaults.endChance,
-    ctxMax: replica.ctx_max ?? defaults.ctxMax,
-    version: replica.version ?? version,
-    faults: {
-      ...(faults.attempts === undefined ? {} : { attempts: faults.attempts }),
-      refuse: faults.refuse ?? false,
-      ...(faults.stall_after_tokens === undefined ? {} : { stallAfterTokens: faults.stall_after_tokens }),
-      ...(faults.die_after_tokens === undefined ? {} : { dieAfterTokens: faults.die_after_tokens }),
-      ...(faults.malformed_after_tokens === undefined ? {} : { malformedAfterTokens: faults.malformed_after_tokens }),
-    },
-  };
-}
-
-function resolveHttp(replica: HttpReplicaConfig): HttpReplica {
-  return {
-    id: replica.id,
-    url: replica.url,
-    ...(replica.slots === undefined ? {} : { slots: replica.slots }),
-    ...(replica.devices === undefined ? {} : { devices: replica.devices }),
-    ...(replica.ctx_max === undefined ? {} : { ctxMax: replica.ctx_max }),
-    ...(replica.kv_capacity_bytes === undefined ? {} : { kvCapacityBytes: replica.kv_capacity_bytes }),
   };
 }

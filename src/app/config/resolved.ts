@@ -1,7 +1,10 @@
 import type { ArtifactLimits } from '../../domain/artifact/artifact.js';
 import type { KeyLimits } from '../../domain/quota/limits.js';
 import type { QueuePolicy } from '../../domain/scheduling/pool-state.js';
-import type { Budget, Price } from '../../domain/session/budget.js';
+import type { TrustPolicy } from '../../domain/model/trust.js';
+import type { OutboundRules } from '../../domain/outbound/policy.js';
+import type { CommandTemplate, PoolDefaults, PoolDefinition } from '../../domain/pool/definition.js';
+import type { Budget } from '../../domain/session/budget.js';
 import type { RetentionLimits } from '../../domain/stream/retention.js';
 import type { LogLevel } from '../../ports/logger.js';
 import type { ListenAddress } from './listen.js';
@@ -43,9 +46,19 @@ export interface ResolvedConfig {
   readonly artifacts: ArtifactLimits;
   readonly transcripts: { readonly store: boolean; readonly prompts: boolean };
   readonly shutdown: { readonly deadlineMs: number };
-  readonly log: { readonly level: LogLevel; readonly format: LogFormat };
+  readonly log: { readonly level: LogLevel; readonly format: LogFormat; readonly redact: readonly string[] };
+  /** Whether a change of the file is taken up by itself. */
+  readonly watch: boolean;
+  /** 0: no sample is taken. */
+  readonly gpu: { readonly sampleIntervalMs: number };
+  readonly outbound: OutboundRules;
+  readonly catalog: { readonly downloadQuotaBytes: number; readonly trustPolicy: TrustPolicy };
+  /** Ids differ. */
+  readonly templates: readonly CommandTemplate[];
+  /** What a pool that is made by contract is where nobody says otherwise. */
+  readonly poolDefaults: PoolDefaults;
   /** At least one; ids differ. */
-  readonly pools: readonly ResolvedPool[];
+  readonly pools: readonly PoolDefinition[];
 }
 
 export const LOG_FORMATS = ['json', 'pretty'] as const;
@@ -58,69 +71,4 @@ export interface ApiKey {
   /** Its share of a busy pool beside other keys'. */
   readonly weight: number;
   readonly limits: KeyLimits;
-}
-
-export type ResolvedPool = MockPool | LlamacppPool;
-
-interface Pool {
-  readonly id: string;
-  /** The model_ref that it serves, and the other names for it. */
-  readonly model: string;
-  readonly modelRefs: readonly string[];
-  readonly queueCapacity: number;
-  readonly queueTokens?: number;
-  readonly queuePolicy: QueuePolicy;
-  readonly batchShare: number;
-  readonly modelState: 'active' | 'retired';
-  readonly price?: Price;
-  /** Bytes that one token takes in the KV cache, where it is known. */
-  readonly kvBytesPerToken?: number;
-  readonly probeIntervalMs: number;
-  readonly timeouts: { readonly connectMs: number; readonly firstTokenMs: number; readonly idleMs: number; readonly wallMs: number };
-}
-
-export interface MockPool extends Pool {
-  readonly engine: 'mock';
-  /** At least one; ids differ. */
-  readonly replicas: readonly MockReplica[];
-}
-
-export interface LlamacppPool extends Pool {
-  readonly engine: 'llamacpp';
-  /** At least one; ids differ. */
-  readonly replicas: readonly HttpReplica[];
-}
-
-/** What is absent here the server itself tells. */
-export interface HttpReplica {
-  readonly id: string;
-  readonly url: string;
-  readonly slots?: number;
-  readonly devices?: string;
-  readonly ctxMax?: number;
-  readonly kvCapacityBytes?: number;
-}
-
-export interface MockReplica {
-  readonly id: string;
-  readonly slots: number;
-  readonly devices?: string;
-  /** Of one task. */
-  readonly tokensPerSecond: number;
-  readonly firstTokenMs: number;
-  /** Absent: it reads a prompt at once. */
-  readonly prefillTokensPerSecond?: number;
-  readonly kvCapacityBytes?: number;
-  /** How likely a text ends by itself after each of its poems, 0 to 1. */
-  readonly endChance: number;
-  readonly ctxMax: number;
-  readonly version: string;
-  readonly faults: {
-    /** How many meet each fault before it heals; absent: all. */
-    readonly attempts?: number;
-    readonly refuse: boolean;
-    readonly stallAfterTokens?: number;
-    readonly dieAfterTokens?: number;
-    readonly malformedAfterTokens?: number;
-  };
 }

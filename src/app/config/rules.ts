@@ -1,6 +1,7 @@
 import type { Config } from '../../../generated/config.js';
 import { DEFAULTS, PRETEND } from './defaults.js';
 import { parseListen } from './listen.js';
+import { checkReplicas } from './replica-rules.js';
 import { showPath, type ConfigProblem, type Path } from './problem.js';
 import type { YamlFile } from './yaml-file.js';
 
@@ -13,6 +14,9 @@ export function checkRules(config: Config, file: YamlFile): ConfigProblem[] {
     ...checkRetention(config, file),
     ...checkArtifacts(config, file),
     ...checkPools(config, file),
+    ...checkReplicas(config, file),
+    ...checkBreakers(config, file),
+    ...checkRedact(config, file),
     ...checkKvSizes(config, file),
     ...checkPrices(config, file),
   ];
@@ -89,13 +93,13 @@ function checkArtifacts({ artifacts }: Config, file: YamlFile): ConfigProblem[] 
   ];
 }
 
-function checkPools({ pools = [] }: Config, file: YamlFile): ConfigProblem[] {
+function checkPools({ pools = [], templates = [] }: Config, file: YamlFile): ConfigProblem[] {
   return [
     ...repeated(pools.map(({ id }) => id), (index) => ['pools', index, 'id'], file, 'Tasks and operators name a pool by its id; give this one another.'),
+    ...repeated(templates.map(({ id }) => id), (index) => ['templates', index, 'id'], file, 'Replicas name a template by its id; give this one another.'),
     ...pools.flatMap((pool, index) =>
       repeated(pool.replicas.map(({ id }) => id), (replica) => ['pools', index, 'replicas', replica, 'id'], file, 'Within a pool each replica has an id of its own.'),
     ),
-    ...pools.flatMap((pool, index) => (pool.engine === 'llamacpp' ? pool.replicas.flatMap(({ url }, replica) => checkUrl(url, ['pools', index, 'replicas', replica, 'url'], file)) : [])),
   ];
 }
 
@@ -135,13 +139,27 @@ const each = (pools: readonly string[]): string => (pools.length === 1 ? 'it' : 
 const listed = (pools: readonly string[]): string =>
   pools.length <= NAMED_POOLS ? pools.join(', ') : `${pools.slice(0, NAMED_POOLS).join(', ')} and ${String(pools.length - NAMED_POOLS)} more`;
 
-function checkUrl(url: string, place: Path, file: YamlFile): ConfigProblem[] {
-  const instead = 'Write the base URL of the server, such as http://127.0.0.1:18080.';
-  if (!URL.canParse(url)) return [{ where: file.whereIs(place), wrong: `${showPath(place)} is not a URL.`, instead }];
-  const { username, password } = new URL(url);
-  // Not shown: what stands there is a secret.
-  if (username !== '' || password !== '') return [{ where: file.whereIs(place), wrong: `${showPath(place)} holds a user name or a password.`, instead }];
-  return [];
+function checkBreakers({ pools = [] }: Config, file: YamlFile): ConfigProblem[] {
+  return pools.flatMap(({ breaker }, index): ConfigProblem[] => {
+    const open = breaker?.open_ms ?? DEFAULTS.pool.breaker.openMs;
+    const most = breaker?.open_max_ms ?? Math.max(open, DEFAULTS.pool.breaker.openMaxMs);
+    if (open <= most) return [];
+    const place = ['pools', index, 'breaker', 'open_max_ms'];
+    return [{ where: file.whereIs(place), wrong: `${showPath(place)} (${String(most)}) is less than open_ms (${String(open)}), where it begins.`, instead: `Write open_max_ms: ${String(open)} or more.` }];
+  });
+}
+
+function checkRedact({ log }: Config, file: YamlFile): ConfigProblem[] {
+  return (log?.redact ?? []).flatMap((pattern, index): ConfigProblem[] => {
+    try {
+      new RegExp(pattern, 'gu');
+      return [];
+    } catch (error) {
+      const place = ['log', 'redact', index];
+      const why = error instanceof Error ? error.message : String(error);
+      return [{ where: file.whereIs(place), wrong: `${showPath(place)} is no regular expression: ${why}.`, instead: 'Write one as JavaScript has them, such as patient-[0-9]+.' }];
+    }
+  });
 }
 
 function repeated(names: readonly string[], placeOf: (index: number) => Path, file: YamlFile, instead: string): ConfigProblem[] {

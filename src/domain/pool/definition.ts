@@ -112,6 +112,14 @@ export interface ManagedReplicaDefinition extends HttpReplicaCommon {
   readonly idleUnloadMs?: number;
 }
 
+/** A command by name, from the configuration: what a pool that is made by contract may run. */
+export type CommandTemplate = Omit<ManagedReplicaDefinition, 'devices' | 'kvCapacityBytes' | 'slots' | 'ctxMax' | 'port'>;
+
+/** What a pool is where nobody says otherwise. */
+export type PoolDefaults = Omit<CommonDefinition, 'id' | 'model' | 'modelRefs' | 'selfTest' | 'price' | 'kvBytesPerToken'> & {
+  readonly mockReplica: Omit<MockReplicaDefinition, 'id' | 'faults' | 'devices' | 'kvCapacityBytes' | 'prefillTokensPerSecond'>;
+};
+
 export interface MockReplicaDefinition extends CommonReplica {
   readonly slots: number;
   /** Of one task. */

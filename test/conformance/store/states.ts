@@ -16,6 +16,18 @@ export function stateConformance(stores: Stores): void {
     expect(await store.states.load('quota')).toEqual(new Map([['laptop', '{"minute":3}'], ['server', '{"minute":2}']]));
   });
 
+  it('a state that was removed is gone, alone of its kind and id, and removing again is no error', async () => {
+    await store.states.put('pool_change', 'haiku', '1');
+    await store.states.put('pool_drain', 'haiku', '2');
+    await store.states.put('pool_change', 'poems', '3');
+    await store.states.remove('pool_change', 'haiku');
+    await store.states.remove('pool_change', 'haiku');
+    await store.states.remove('model', 'never');
+    store = await stores.again(store);
+    expect(await store.states.load('pool_change')).toEqual(new Map([['poems', '3']]));
+    expect(await store.states.load('pool_drain')).toEqual(new Map([['haiku', '2']]));
+  });
+
   it('kinds do not meet, though their ids are the same', async () => {
     await store.states.put('quota', 'haiku', '{"of":"a key"}');
     await store.states.put('pool', 'haiku', '{"of":"a pool"}');

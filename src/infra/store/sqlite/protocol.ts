@@ -20,7 +20,7 @@ export type TaskWrite =
   | readonly [kind: 'transition', to: TaskState, cells: readonly Cell[], session: readonly Cell[] | null]
   | readonly [kind: 'put_session', session: readonly Cell[]]
   | readonly [kind: 'remove_sessions', ids: readonly string[]]
-  | readonly [kind: 'put_state', state: readonly Cell[]]
+  | readonly [kind: 'put_state' | 'remove_state', state: readonly Cell[]]
   | readonly [kind: 'traced', taskId: string, artifactId: string | null]
   | readonly [kind: 'log_removed' | 'remove_tasks', taskIds: readonly string[]];
 export type TaskRead =

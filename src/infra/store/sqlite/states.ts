@@ -17,6 +17,7 @@ export function openStateStore(channel: Channel<TaskWrite, TaskRead>, onDamaged:
       const operation: TaskWrite = ['put_state', [kind, toColumn(id), toColumn(json)]];
       return when === 'now' ? channel.write(operation, nothing) : channel.writeWithNext(operation, nothing);
     },
+    remove: (kind, id) => channel.write(['remove_state', [kind, toColumn(id)]], nothing),
   };
 }
 

@@ -16,6 +16,7 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
      ON CONFLICT (session_id) DO UPDATE SET ${SESSION_COLUMNS.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}`,
   );
   const removeSession = db.prepare('DELETE FROM session WHERE session_id = ?');
+  const removeState = db.prepare('DELETE FROM state WHERE kind = ? AND id = ?');
   const putState = db.prepare('INSERT INTO state (kind, id, json) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET json = excluded.json');
   const transitions = prepareTransitions(db);
 
@@ -76,6 +77,9 @@ export function openTaskFile(db: Database): DataFile<TaskWrite, TaskRead> {
           return null;
         case 'put_state':
           putState.run(...operation[1]);
+          return null;
+        case 'remove_state':
+          removeState.run(...operation[1]);
           return null;
         case 'traced':
           traced.run(operation[2], operation[1]);
