@@ -116,21 +116,25 @@ function lintHistogram(family: Family, edges: readonly number[]): string[] {
   return problems;
 }
 
+/** A budget bounds each series: a label such as `reason` means another thing in another one. */
 function lintBudgets(families: Iterable<Family>, declared: Declaration): string[] {
-  const values = new Map<string, Set<string>>();
+  const problems: string[] = [];
   for (const family of families) {
+    const values = new Map<string, Set<string>>();
     for (const sample of family.samples) {
       for (const [label, value] of sample.labels) {
         const known = values.get(label) ?? new Set();
         values.set(label, known);
-        // What stands for everything past the budget does not count against it.
-        if (value !== 'other') known.add(value);
+        // What stands for everything past the budget does not count against it, and an empty label is none.
+        if (value !== 'other' && value !== '') known.add(value);
       }
     }
+    for (const [label, budget] of declared.labelBudgets) {
+      const found = values.get(label)?.size ?? 0;
+      if (found > budget) problems.push(`${family.name}: the label ${label} has ${String(found)} values; its budget is ${String(budget)}`);
+    }
   }
-  return [...declared.labelBudgets]
-    .filter(([label, budget]) => (values.get(label)?.size ?? 0) > budget)
-    .map(([label, budget]) => `the label ${label} has ${String(values.get(label)?.size)} values; its budget is ${String(budget)}`);
+  return problems;
 }
 
 function labelSet(sample: Sample, without?: string): string {

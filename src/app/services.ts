@@ -211,6 +211,9 @@ function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, artifac
         }
       }
     },
+    gpus: () => [],
+    breakerStates: () => [],
+    modelStates: () => [],
     openStreams: () => streams.openCount,
     activeSessions: () => sessions.activeCount,
     artifactBytes: () => artifacts.bytes,

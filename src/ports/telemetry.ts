@@ -1,4 +1,6 @@
 import type { ErrorCode, PolicyLabel } from '../domain/errors.js';
+import type { OutboundPurpose } from '../domain/outbound/policy.js';
+import type { BreakerState } from '../domain/pool/breaker.js';
 import type { Priority } from '../domain/task/task.js';
 
 /** Labels of a replica's series. `engineVersion` is what the engine said of itself, `unknown` before it did. */
@@ -24,13 +26,35 @@ export interface Telemetry {
   tokensOut(at: ReplicaLabels, count: number): void;
   /** Its file was found altered or lost. */
   artifactQuarantined(): void;
+  /** `reason`: a word of a closed set, such as `digest_mismatch`; `engine`: that serves the model, empty where none does. */
+  catalogVerified(result: 'ok' | 'warned' | 'failed', reason: string, engine: string): void;
+  /** A managed replica is started again; `reason`: the kind of what ended it, a word of a closed set. */
+  replicaRestarted(poolId: string, replicaId: string, reason: string): void;
+  /** `failed`: the old engines work on; `denied`: it was not begun, such as for one that is under way. */
+  poolReloaded(poolId: string, result: 'ok' | 'failed' | 'denied'): void;
+  /** `warned`: something in it counts from the next start on only; `failed`: nothing of it counts. */
+  configReloaded(result: 'ok' | 'warned' | 'failed'): void;
+  outboundDecided(purpose: OutboundPurpose, result: 'ok' | 'denied'): void;
 }
+
+/** Whether the catalog lets a model be served. */
+export const MODEL_STATES = ['active', 'retired'] as const;
+export type ModelState = (typeof MODEL_STATES)[number];
 
 /** What is read at the time of a scrape instead of being kept up to date on the hot path. */
 export interface GaugeSource {
   queueDepths(): Iterable<{ engine: string; engineVersion: string; poolId: string; priority: Priority; depth: number }>;
   /** Only replicas whose engine reports it: an unknown ratio is absent, never zero. */
   kvCacheUsage(): Iterable<ReplicaLabels & { ratio: number }>;
+  /**
+   * Each device of each replica whose devices are known, as they were last sampled. A figure belongs to the device: replicas that
+   * share one show the same. Nothing is yielded for what no tool tells.
+   */
+  gpus(): Iterable<ReplicaLabels & { device: string; utilization?: number; vramUsedBytes?: number }>;
+  /** Of each replica that is there. */
+  breakerStates(): Iterable<{ poolId: string; replicaId: string; state: BreakerState }>;
+  /** Of each model of the catalog. */
+  modelStates(): Iterable<{ modelId: string; state: ModelState }>;
   openStreams(): number;
   activeSessions(): number;
   /** Of all artifacts together. */

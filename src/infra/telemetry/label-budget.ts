@@ -1,7 +1,7 @@
 import type { Logger } from '../../ports/logger.js';
 
 /**
- * How many distinct values each label may take. A series costs memory here and in every Prometheus that scrapes it, and
+ * How many distinct values each label may take in a series. A series costs memory here and in every Prometheus that scrapes it, and
  * some values come from outside (an engine's version is what the engine says of itself): the budget bounds both.
  * ci/metrics.lint.json declares the same numbers, and the linter compares.
  */
@@ -11,7 +11,12 @@ export const LABEL_BUDGETS = {
   pool_id: 256,
   replica_id: 1024,
   priority: 8,
+  device: 64,
+  model_id: 1024,
+  state: 8,
   reason: 16,
+  result: 4,
+  purpose: 4,
   policy: 16,
   outcome: 4,
   pinned: 2,
@@ -26,14 +31,19 @@ const OVERFLOW_VALUE = 'other';
 
 /** Remembers the values seen for each label over the life of the process; first come, first kept. */
 export class LabelBudget {
-  private readonly seen = new Map<LabelName, Set<string>>();
+  private readonly seen = new Map<string, Set<string>>();
   private readonly warned = new Set<LabelName>();
 
   constructor(private readonly log: Logger) {}
 
-  /** The value itself while the label's budget holds, `other` from then on for values not seen before. */
-  fold(label: LabelName, value: string): string {
-    const values = this.valuesOf(label);
+  /**
+   * The value itself while the label's budget holds, `other` from then on for values not seen before. `within`: the one series of
+   * which it is counted, for a label that means another thing in each, such as a reason; else it is counted over all series.
+   */
+  fold(label: LabelName, value: string, within?: string): string {
+    // An empty label is none.
+    if (value === '') return value;
+    const values = this.valuesOf(within === undefined ? label : `${within} ${label}`);
     if (values.has(value)) return value;
     if (values.size < LABEL_BUDGETS[label]) {
       values.add(value);
@@ -43,11 +53,11 @@ export class LabelBudget {
     return OVERFLOW_VALUE;
   }
 
-  private valuesOf(label: LabelName): Set<string> {
-    const known = this.seen.get(label);
+  private valuesOf(counted: string): Set<string> {
+    const known = this.seen.get(counted);
     if (known !== undefined) return known;
     const fresh = new Set<string>();
-    this.seen.set(label, fresh);
+    this.seen.set(counted, fresh);
     return fresh;
   }
 

@@ -24,8 +24,6 @@ export class ReplicaSeriesCache {
     private readonly budget: LabelBudget,
   ) {
     for (const priority of PRIORITIES) budget.fold('priority', priority);
-    budget.fold('reason', 'client');
-    budget.fold('reason', 'disconnect');
   }
 
   of(at: ReplicaLabels): ReplicaSeries {

@@ -2,10 +2,11 @@ import { Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { GaugeSource, Telemetry } from '../../ports/telemetry.js';
+import { readGauges } from './gauges.js';
 import { LabelBudget } from './label-budget.js';
 import { ProcessGauges } from './process.js';
 import { ReplicaSeriesCache } from './replica-series.js';
-import { createSeries, type Series } from './series.js';
+import { createSeries } from './series.js';
 
 export interface TelemetryOptions {
   readonly clock: Clock;
@@ -46,7 +47,7 @@ export function createTelemetry(options: TelemetryOptions): PrometheusTelemetry 
       replicas.of(at).canceled[reason].inc();
     },
     taskRejected: (engine, reason) => {
-      series.tasksRejected.labels(budget.fold('engine', engine), budget.fold('reason', reason)).inc();
+      series.tasksRejected.labels(budget.fold('engine', engine), budget.fold('reason', reason, 'tasks_rejected_total')).inc();
     },
     backpressure: (engine, policy) => {
       series.backpressure.labels(budget.fold('engine', engine), budget.fold('policy', policy)).inc();
@@ -67,6 +68,22 @@ export function createTelemetry(options: TelemetryOptions): PrometheusTelemetry 
     artifactQuarantined: () => {
       series.artifactsQuarantined.inc();
     },
+    catalogVerified: (result, reason, engine) => {
+      series.catalogVerifications.labels(result, budget.fold('reason', reason, 'catalog_verifications_total'), budget.fold('engine', engine)).inc();
+    },
+    replicaRestarted: (poolId, replicaId, reason) => {
+      const at = [budget.fold('pool_id', poolId), budget.fold('replica_id', replicaId)] as const;
+      series.replicaRestarts.labels(...at, budget.fold('reason', reason, 'replica_restarts_total')).inc();
+    },
+    poolReloaded: (poolId, result) => {
+      series.poolReloads.labels(budget.fold('pool_id', poolId), result).inc();
+    },
+    configReloaded: (result) => {
+      series.configReloads.labels(result).inc();
+    },
+    outboundDecided: (purpose, result) => {
+      series.outboundDecisions.labels(purpose, result).inc();
+    },
     watch: (watched) => {
       source = watched;
     },
@@ -80,40 +97,4 @@ export function createTelemetry(options: TelemetryOptions): PrometheusTelemetry 
       processGauges.close();
     },
   };
-}
-
-/** Label sets that are gone (a pool removed, an engine of another version) leave the scrape: each starts from empty. */
-function readGauges(series: Series, budget: LabelBudget, source: GaugeSource): void {
-  series.queueDepth.reset();
-  for (const queue of source.queueDepths()) {
-    // Added, not set: queues of pools past the label budget share one series.
-    series.queueDepth.inc(
-      {
-        engine: budget.fold('engine', queue.engine),
-        engine_version: budget.fold('engine_version', queue.engineVersion),
-        pool_id: budget.fold('pool_id', queue.poolId),
-        priority: queue.priority,
-      },
-      queue.depth,
-    );
-  }
-  series.kvCacheUsage.reset();
-  for (const replica of source.kvCacheUsage()) {
-    series.kvCacheUsage.set(
-      {
-        engine: budget.fold('engine', replica.engine),
-        engine_version: budget.fold('engine_version', replica.engineVersion),
-        pool_id: budget.fold('pool_id', replica.poolId),
-        replica_id: budget.fold('replica_id', replica.replicaId),
-      },
-      replica.ratio,
-    );
-  }
-  series.admissionShare.reset();
-  for (const { priority, share } of source.admissionShares()) series.admissionShare.set({ priority }, share);
-  series.deadlinesMet.reset();
-  for (const { priority, ratio } of source.deadlinesMetRatios()) series.deadlinesMet.set({ priority }, ratio);
-  series.openStreams.set(source.openStreams());
-  series.activeSessions.set(source.activeSessions());
-  series.artifactsBytes.set(source.artifactBytes());
 }

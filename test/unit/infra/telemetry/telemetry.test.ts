@@ -41,7 +41,7 @@ async function value(telemetry: PrometheusTelemetry, name: string, labels: Recor
 }
 
 function source(over: Partial<GaugeSource> = {}): GaugeSource {
-  return { queueDepths: () => [], kvCacheUsage: () => [], openStreams: () => 0, activeSessions: () => 0, artifactBytes: () => 0, admissionShares: () => [], deadlinesMetRatios: () => [], ...over };
+  return { queueDepths: () => [], kvCacheUsage: () => [], gpus: () => [], breakerStates: () => [], modelStates: () => [], openStreams: () => 0, activeSessions: () => 0, artifactBytes: () => 0, admissionShares: () => [], deadlinesMetRatios: () => [], ...over };
 }
 
 describe('the metrics', () => {
@@ -51,6 +51,9 @@ describe('the metrics', () => {
       source({
         queueDepths: () => [{ engine: 'mock', engineVersion: 'mock-1', poolId: 'haiku', priority: 'batch', depth: 7 }],
         kvCacheUsage: () => [{ ...AT, ratio: 0.25 }],
+        gpus: () => [{ ...AT, device: '0', utilization: 0.42, vramUsedBytes: 2 ** 34 }, { ...AT, device: '1', vramUsedBytes: 5 }],
+        breakerStates: () => [{ poolId: 'haiku', replicaId: 'r0', state: 'half_open' }],
+        modelStates: () => [{ modelId: 'tiny', state: 'retired' }],
         openStreams: () => 12,
         activeSessions: () => 3,
         artifactBytes: () => 77,
@@ -70,6 +73,11 @@ describe('the metrics', () => {
     for (const policy of POLICY_LABELS) telemetry.backpressure('llamacpp', policy);
     telemetry.placementDecided('selected', false, true, 2);
     telemetry.artifactQuarantined();
+    telemetry.catalogVerified('failed', 'digest_mismatch', '');
+    telemetry.replicaRestarted('haiku', 'r0', 'no_vram');
+    telemetry.poolReloaded('haiku', 'ok');
+    telemetry.configReloaded('failed');
+    telemetry.outboundDecided('model_download', 'denied');
 
     expect(lintScrape(await telemetry.render(), declared)).toEqual([]);
     expect(telemetry.contentType).toBe('text/plain; version=0.0.4; charset=utf-8');
@@ -77,6 +85,18 @@ describe('the metrics', () => {
     expect(await value(telemetry, 'artifacts_bytes', {})).toBe(77);
     expect(await value(telemetry, 'artifacts_quarantined_total', {})).toBe(1);
     expect(await value(telemetry, 'kv_cache_usage_ratio', { replica_id: 'r0' })).toBe(0.25);
+    expect(await value(telemetry, 'gpu_utilization', { replica_id: 'r0', device: '0' })).toBe(0.42);
+    expect(await value(telemetry, 'gpu_utilization', { device: '1' })).toBeUndefined();
+    expect(await value(telemetry, 'vram_used_bytes', { device: '1' })).toBe(5);
+    expect(await value(telemetry, 'replica_breaker_state', { state: 'half_open' })).toBe(1);
+    expect(await value(telemetry, 'replica_breaker_state', { state: 'open' })).toBe(0);
+    expect(await value(telemetry, 'model_state', { model_id: 'tiny', state: 'retired' })).toBe(1);
+    expect(await value(telemetry, 'model_state', { model_id: 'tiny', state: 'active' })).toBe(0);
+    expect(await value(telemetry, 'catalog_verifications_total', { result: 'failed', reason: 'digest_mismatch', engine: '' })).toBe(1);
+    expect(await value(telemetry, 'replica_restarts_total', { replica_id: 'r0', reason: 'no_vram' })).toBe(1);
+    expect(await value(telemetry, 'pool_reloads_total', { pool_id: 'haiku', result: 'ok' })).toBe(1);
+    expect(await value(telemetry, 'config_reloads_total', { result: 'failed' })).toBe(1);
+    expect(await value(telemetry, 'outbound_decisions_total', { purpose: 'model_download', result: 'denied' })).toBe(1);
     expect(await value(telemetry, 'open_streams')).toBe(12);
     expect(await value(telemetry, 'active_sessions')).toBe(3);
     expect(await value(telemetry, 'admission_share', { priority: 'batch' })).toBe(0.25);
@@ -155,6 +175,32 @@ describe('the metrics', () => {
     usage = [];
     expect(await value(telemetry, 'queue_depth', { pool_id: 'haiku' })).toBeUndefined();
     expect(await value(telemetry, 'kv_cache_usage_ratio')).toBeUndefined();
+  });
+
+  it('show neither devices, breakers nor models that are gone (OC-CTRL-2034)', async () => {
+    const telemetry = open();
+    let there = true;
+    telemetry.watch(
+      source({
+        gpus: () => (there ? [{ ...AT, device: '0', utilization: 1, vramUsedBytes: 1 }] : []),
+        breakerStates: () => (there ? [{ poolId: 'haiku', replicaId: 'r0', state: 'open' }] : []),
+        modelStates: () => (there ? [{ modelId: 'tiny', state: 'active' }] : []),
+      }),
+    );
+    const shown = async () => new Set((await samples(telemetry)).map(({ name }) => name).filter((name) => /^(gpu_|vram_|replica_breaker|model_)/.test(name)));
+    expect(await shown()).toEqual(new Set(['gpu_utilization', 'vram_used_bytes', 'replica_breaker_state', 'model_state']));
+    there = false;
+    expect(await shown()).toEqual(new Set());
+  });
+
+  it('count the reasons of each series by themselves, so that those of one do not use up the budget of another', async () => {
+    const telemetry = open();
+    for (let reason = 0; reason < 16; reason += 1) telemetry.catalogVerified('failed', `c${String(reason)}`, 'mock');
+    for (let reason = 0; reason < 17; reason += 1) telemetry.replicaRestarted('haiku', 'r0', `r${String(reason)}`);
+    expect(await value(telemetry, 'catalog_verifications_total', { reason: 'c15' })).toBe(1);
+    expect(await value(telemetry, 'replica_restarts_total', { reason: 'r15' })).toBe(1);
+    expect(await value(telemetry, 'replica_restarts_total', { reason: 'other' })).toBe(1);
+    expect(lintScrape(await telemetry.render(), declared)).toEqual([]);
   });
 
   it('tell no share and no ratio while none is known', async () => {
