@@ -26,7 +26,7 @@ export interface SchedulerTask {
   readonly placement: PlacementRequest;
   /** Prompt tokens: what prefill will cost. */
   readonly promptTokens: number;
-  /** Upper bound of the output. */
+  /** Upper bound of the output; 0 of a task that decodes nothing. */
   readonly maxTokens: number;
   /** The client's own estimate of the output, if it gave one. */
   readonly expectedTokens?: number;
@@ -51,9 +51,9 @@ export interface AttemptTimings {
   /** Prompt tokens that were not in the KV cache, where known. */
   readonly prefilledTokens?: number;
   readonly tokensOut: number;
-  /** From the start decision to the first token, ms. */
+  /** From the start decision to the first token, ms; of a task that decodes nothing, to its result. */
   readonly firstTokenMs?: number;
-  /** From the first token to the end, ms. */
+  /** From the first token to the end, ms. Absent where nothing was decoded. */
   readonly decodeMs?: number;
   /** Of the whole text, where earlier attempts made its beginning. */
   readonly textTokens?: number;
@@ -87,6 +87,8 @@ export type SchedulerEvent =
   | { readonly kind: 'progress'; readonly taskId: string; readonly tokensOut: number }
   /** A pool is new or something of it changed: the whole new state. */
   | { readonly kind: 'pool'; readonly pool: PoolState }
+  /** A pool is no more: what waits in it moves or is dropped, what runs there is stopped. It may come back by `pool`. */
+  | { readonly kind: 'pool_removed'; readonly poolId: string }
   /** A pool's drain ran out: what waits in it is dropped, what runs there is stopped. */
   | { readonly kind: 'drain_expired'; readonly poolId: string }
   /** The time that a `wakeAt` asked for has come. */

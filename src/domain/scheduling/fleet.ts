@@ -47,6 +47,7 @@ export class Fleet {
   /** `hasChanged`: it can do more or less than before, however much of it is in use. */
   describe(state: PoolState): { readonly pool: Pool; readonly hasChanged: boolean } {
     const known = this.pools.get(state.poolId);
+    if (known !== undefined) known.removed = false;
     const before = known && abilityOf(known.state);
     const pool = known ?? this.add(state);
     pool.update(state);
@@ -54,6 +55,20 @@ export class Fleet {
     const hasChanged = before !== abilityOf(state);
     if (hasChanged) this.relate(pool);
     return { pool, hasChanged };
+  }
+
+  /** It serves nobody any more. It stays known while something runs there. */
+  remove(pool: Pool): void {
+    pool.removed = true;
+    this.described = this.described.filter((other) => other !== pool);
+    this.siblings.delete(pool);
+    for (const [other, its] of this.siblings) if (its.includes(pool)) this.siblings.set(other, its.filter((sibling) => sibling !== pool));
+    this.forgetIfOver(pool);
+  }
+
+  /** After something ended there. */
+  forgetIfOver(pool: Pool): void {
+    if (pool.removed && pool.running === 0 && pool.waiting === 0) this.pools.delete(pool.state.poolId);
   }
 
   /** After a pool changed: those where something waits that may now belong elsewhere. */

@@ -6,6 +6,11 @@ export interface ReplicaState {
   readonly replicaId: string;
   /** Ready to take work: reachable and loaded. A drain is the pool's: what waits in it still starts on its replicas. */
   readonly ready: boolean;
+  /**
+   * Of one that is not ready because it was stopped for want of work: ms until it is, once a task waits for it. Tasks are admitted
+   * to it as if it were ready, and start when it is. Requirement: OC-CTRL-2068.
+   */
+  readonly wakesInMs?: number;
   readonly slots: number;
   /** Tokens of context that one task may ask for; 0 while the engine has not said it. */
   readonly ctxMax: number;

@@ -26,6 +26,8 @@ export class Pool implements RefusingPool {
   readonly queue = new PoolQueue();
   /** The drain ran out: what can't be moved is dropped. */
   drainExpired = false;
+  /** It was removed: nothing is placed here, and it is forgotten once nothing runs here any more. */
+  removed = false;
   /** Something that waits here may be better off elsewhere, and found no other pool when it was last looked at. */
   stranded = false;
   private readonly entrance = new Entrance(this.queue);
@@ -154,7 +156,7 @@ export class Pool implements RefusingPool {
     const ahead = this.queue.aheadOfNew(task, task.promptTokens + outputTokens, ofClass);
     const forecast = this.foresight.waiting({ task, outputTokens, ahead, ofClass, lead: this.queue.leadOfNew(task), needs: needsOf(task) }, this, now);
     // What waits elsewhere and can start here does so at once; a new task would have to become durable first.
-    return task instanceof Ticket && this.canStart(task) && this.next() === undefined ? { ...forecast, startMs: 0 } : forecast;
+    return task instanceof Ticket && this.canStart(task) && this.next() === undefined ? { ...forecast, startMs: 0 } : this.onceAwake(forecast);
   }
 
   /** Of a task that waits here, or runs. */
@@ -164,7 +166,7 @@ export class Pool implements RefusingPool {
       const { outputTokens } = ticket;
       const ofClass = noLoad();
       const ahead = this.queue.ahead(ticket, ofClass);
-      return this.foresight.waiting({ task: ticket, outputTokens, ahead, ofClass, lead: this.queue.lead(ticket), needs: ticket }, this, now);
+      return this.onceAwake(this.foresight.waiting({ task: ticket, outputTokens, ahead, ofClass, lead: this.queue.lead(ticket), needs: ticket }, this, now));
     }
     const replica = this.replicas.get(run.replicaId);
     return replica === undefined ? OVER : this.foresight.running(ticket, run, replica, this, now);
@@ -172,16 +174,28 @@ export class Pool implements RefusingPool {
 
   /** `availableMs`: until its deadline. */
   prospects(forecast: Forecast, availableMs: number): Prospects {
-    return this.foresight.prospects(forecast, availableMs);
+    const { wakeMs = 0 } = forecast;
+    if (wakeMs === 0) return this.foresight.prospects(forecast, availableMs);
+    const { predictedStartMs, predictedStartLowMs, predictedStartHighMs, onTimeProbability } = this.foresight.prospects(
+      { ...forecast, startMs: forecast.startMs - wakeMs },
+      availableMs - wakeMs,
+    );
+    return {
+      predictedStartMs: predictedStartMs + wakeMs,
+      predictedStartLowMs: predictedStartLowMs + wakeMs,
+      predictedStartHighMs: predictedStartHighMs + wakeMs,
+      onTimeProbability,
+    };
   }
 
   earliestMs(forecast: Forecast): number {
-    return this.foresight.prospects(forecast, 0).predictedStartLowMs + forecast.firstTokenMs;
+    return this.prospects(forecast, 0).predictedStartLowMs + forecast.firstTokenMs;
   }
 
   /** It was told this forecast when it was admitted. */
   admitted(ticket: Ticket, forecast: Forecast, now: number): void {
-    this.foresight.admitted(ticket, forecast, now);
+    // How long an engine takes to come back says nothing about queues.
+    if (forecast.wakeMs === undefined) this.foresight.admitted(ticket, forecast, now);
   }
 
   /** It will not start, because it was canceled or its time was over. */
@@ -225,6 +239,16 @@ export class Pool implements RefusingPool {
   /** The task has a place, here or in another pool: none is held for it any more. */
   joined(taskId: string, now: number): void {
     this.entrance.joined(taskId, now);
+  }
+
+  /** Nothing starts before one of its replicas is there again. */
+  private onceAwake(forecast: Forecast): Forecast {
+    let wakeMs = Infinity;
+    for (const { ready, wakesInMs = Infinity } of this.state.replicas) {
+      if (ready) return forecast;
+      wakeMs = Math.min(wakeMs, wakesInMs);
+    }
+    return wakeMs === Infinity || wakeMs === 0 ? forecast : { ...forecast, startMs: forecast.startMs + wakeMs, wakeMs };
   }
 
   private newcomer(task: PlacementTask): Newcomer {

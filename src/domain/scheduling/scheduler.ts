@@ -115,6 +115,8 @@ export class Scheduler {
         return this.describe(event.pool, now);
       case 'drain_expired':
         return this.endDrain(event.poolId, now);
+      case 'pool_removed':
+        return this.removePool(event.poolId, now);
       case 'ended':
       case 'cancel':
       case 'tick':
@@ -251,6 +253,7 @@ export class Scheduler {
     if (!requeue) pool.learn(ticket, run, timings, wanted && !failed);
     if (!requeue || !wanted) {
       this.tickets.delete(taskId);
+      this.fleet.forgetIfOver(pool);
       return;
     }
     // What it left in that replica's cache is lost with the replica.
@@ -260,6 +263,7 @@ export class Scheduler {
     ticket.returned = true;
     pool.queue.add(ticket);
     this.wait(ticket, now);
+    this.fleet.forgetIfOver(pool);
   }
 
   private progress({ taskId, tokensOut }: EventOf<'progress'>, now: number): void {
@@ -295,6 +299,14 @@ export class Scheduler {
       this.deadlines.remove(ticket);
       this.stop(ticket, 'drain');
     }
+  }
+
+  private removePool(poolId: string, now: number): void {
+    const pool = this.fleet.get(poolId);
+    if (pool === undefined) return;
+    if (!pool.state.draining) this.describe({ ...pool.state, draining: true }, now);
+    this.endDrain(poolId, now);
+    this.fleet.remove(pool);
   }
 
   private expire(now: number): void {

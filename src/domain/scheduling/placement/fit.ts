@@ -31,18 +31,21 @@ export const kvLimit = ({ kvCapacityBytes, kvBytesPerToken }: ReplicaState): num
 /** The largest context that a task on this replica could have if nothing else ran there. */
 export const ctxLimit = (replica: ReplicaState): number => Math.min(replica.ctxMax, vramLimit(replica), kvLimit(replica));
 
+/** It takes work, now or as soon as there is some. */
+export const serves = ({ ready, wakesInMs }: ReplicaState): boolean => ready || wakesInMs !== undefined;
+
 export const couldRun = (replica: ReplicaState, needs: Needs): boolean =>
-  replica.ready && suits(replica, needs.devices, needs.engineVersion) && needs.ctx <= ctxLimit(replica);
+  serves(replica) && suits(replica, needs.devices, needs.engineVersion) && needs.ctx <= ctxLimit(replica);
 
 /** Some replica could take the task as soon as it has a free slot, and the memory. */
 export const couldServe = (pool: PoolState, needs: Needs): boolean => pool.replicas.some((replica) => couldRun(replica, needs));
 
 /** Some task could start there. */
-export const takesWork = ({ draining, replicas }: PoolState): boolean => !draining && replicas.some(({ ready }) => ready);
+export const takesWork = ({ draining, replicas }: PoolState): boolean => !draining && replicas.some(serves);
 
 /** All that decides where tasks may wait, to be compared; how many slots there are and how full they are does not. */
 export const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: PoolState): string =>
-  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map((replica) => [replica.replicaId, replica.ready, replica.ctxMax, replica.devices, replica.engineVersion, kvLimit(replica)])]);
+  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map((replica) => [replica.replicaId, serves(replica), replica.ctxMax, replica.devices, replica.engineVersion, kvLimit(replica)])]);
 
 /** A pool that only a restored task remembers: it can do nothing until an event describes it. */
 export const undescribed = (poolId: string, { engine, modelRef }: { readonly engine: EngineKind; readonly modelRef: string }): PoolState => ({

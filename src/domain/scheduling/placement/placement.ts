@@ -1,5 +1,5 @@
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../../task/task.js';
-import { couldServe, hasDevices, kvLimit, maySuit, suits, vramLimit, type Needs } from './fit.js';
+import { couldServe, hasDevices, kvLimit, maySuit, type Needs, serves, suits, vramLimit } from './fit.js';
 import { endMs, type Forecast } from '../prediction/forecast.js';
 import type { PoolState, ReplicaState } from '../pool-state.js';
 import { breakTies, type TieBreaker } from './tie-break.js';
@@ -204,7 +204,7 @@ const FILTERS: readonly Filter[] = [
     name: 'ready',
     asked: always,
     keeps: ({ state }, { ctx, placement, engineVersion }) =>
-      state.replicas.some((replica) => replica.ready && suits(replica, placement.requireDeviceMask, engineVersion) && ctx <= Math.min(replica.ctxMax, kvLimit(replica))),
+      state.replicas.some((replica) => serves(replica) && suits(replica, placement.requireDeviceMask, engineVersion) && ctx <= Math.min(replica.ctxMax, kvLimit(replica))),
   },
   { name: 'draining', asked: always, keeps: ({ state }) => !state.draining },
   {

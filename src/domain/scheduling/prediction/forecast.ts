@@ -32,6 +32,8 @@ export interface Forecast {
   readonly firstTokenMs: number;
   /** From the first token to the end. */
   readonly decodeMs: number;
+  /** Of `startMs`, what the pool needs to come back to work. Absent where it is there. */
+  readonly wakeMs?: number;
   readonly basis?: Basis;
 }
 
