@@ -14,3 +14,10 @@ export interface Outbound {
 }
 
 export type { OutboundPurpose, OutboundTarget, Verdict };
+
+/** What a lookup fails with when the policy denied the name, or every address that it has. The message is the verdict's sentence. */
+export class OutboundDenied extends Error {
+  override readonly name = 'OutboundDenied';
+  /** As on the errors of sockets, so that a driver may tell it by its code. */
+  readonly code = 'OUTBOUND_DENIED';
+}
