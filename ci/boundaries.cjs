@@ -102,8 +102,15 @@ module.exports = {
       name: 'engines-are-apart',
       comment: 'One engine does not build on another; what HTTP engines share is in engines/http, which knows none of them.',
       severity: 'error',
-      from: { path: '^src/infra/engines/([^/]+)/' },
+      from: { path: '^src/infra/engines/([^/]+)/', pathNot: '^src/infra/engines/(openai|vllm)/' },
       to: { path: '^src/infra/engines/[^/]+/', pathNot: '^src/infra/engines/($1|http)/' },
+    },
+    {
+      name: 'engines-that-speak-openai',
+      comment: 'OpenAI\'s routes are spoken by these two; engines/openai-wire knows neither, and neither the other.',
+      severity: 'error',
+      from: { path: '^src/infra/engines/(openai|vllm)/' },
+      to: { path: '^src/infra/engines/[^/]+/', pathNot: '^src/infra/engines/($1|http|openai-wire)/' },
     },
     {
       name: 'clients-know-only-the-contract',

@@ -1,5 +1,5 @@
 import { createLlamacppEngine } from '../../../src/infra/engines/llamacpp/engine.js';
-import { engineSeed } from '../../../src/infra/engines/llamacpp/request.js';
+import { seed32 } from '../../../src/infra/engines/http/seed.js';
 import { systemClock } from '../../../src/infra/system/clock.js';
 import type { Engine } from '../../../src/ports/engine.js';
 import { engineConformance } from '../../conformance/engine/suite.js';
@@ -50,7 +50,7 @@ describeWithLlama('a real llama-server', () => {
     const seeds = Array.from({ length: 64 }, (_, i) => (i < 48 ? i * 7919 : i % 2 === 0 ? -i * 104_729 : i * 2 ** 40));
     for (const seed of seeds) {
       const ours = await complete(engine, { seed, maxTokens: 24 });
-      expect(ours.text).toBe(await plain({ prompt: 'the old pond', n_predict: 24, seed: engineSeed(seed), cache_prompt: false }));
+      expect(ours.text).toBe(await plain({ prompt: 'the old pond', n_predict: 24, seed: seed32(seed), cache_prompt: false }));
     }
   });
 

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import { EngineError } from '../../../ports/engine.js';
 
@@ -23,6 +24,16 @@ export interface HttpRequestSpec {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
+export interface EndpointOptions {
+  /** Sent as `Authorization: Bearer`; it goes before the credentials of a url. */
+  readonly apiKey?: string;
+  /** Resolves the host's name in place of the system's resolver. */
+  readonly lookup?: LookupFunction;
+}
+
+/** What a header may carry, without white space: the characters of a bearer token and some more. */
+const KEY = /^[\x21-\x7e]+$/;
+
 /** Response headers, bytes. An engine's are some hundred. */
 const MAX_HEADER_BYTES = 16_384;
 /** Connections kept for the next task. The engine closes its own idle ones after some seconds. */
@@ -42,15 +53,20 @@ export class HttpEndpoint {
   readonly #basePath: string;
   readonly #agent: http.Agent;
   readonly #send: typeof http.request;
+  readonly #apiKey: string | undefined;
 
-  constructor(address: string) {
+  constructor(address: string, { apiKey, lookup }: EndpointOptions = {}) {
+    if (apiKey !== undefined && !KEY.test(apiKey)) {
+      throw new TypeError("An engine's API key must be printable ASCII without spaces. Look for a line break or quotes in the environment variable that holds it.");
+    }
     const url = new URL(address);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw new TypeError(`An engine's url must begin with http:// or https://, not ${url.protocol}//`);
     }
     const secure = url.protocol === 'https:';
     const { protocol, hostname, port, auth } = urlToHttpOptions(url);
-    this.#options = { protocol, hostname, port, ...(auth === undefined ? {} : { auth }) };
+    this.#options = { protocol, hostname, port, ...(auth === undefined ? {} : { auth }), ...(lookup === undefined ? {} : { lookup }) };
+    this.#apiKey = apiKey;
     this.#basePath = url.pathname.replace(/\/+$/, '');
     this.name = `${url.origin}${this.#basePath}`;
     this.#send = secure ? https.request : http.request;
@@ -62,7 +78,10 @@ export class HttpEndpoint {
   request(spec: HttpRequestSpec, fresh: boolean): http.ClientRequest {
     if (this.#closed) throw new EngineError('POOL_UNREADY', `The driver of the engine at ${this.name} is closed.`);
     const body = spec.body === undefined ? undefined : Buffer.from(JSON.stringify(spec.body));
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length };
+    const headers = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length }),
+      ...(this.#apiKey === undefined ? {} : { authorization: `Bearer ${this.#apiKey}` }),
+    };
     const request = this.#send({
       ...this.#options,
       method: spec.method,
@@ -73,6 +92,11 @@ export class HttpEndpoint {
     });
     request.end(body);
     return request;
+  }
+
+  /** An engine may repeat its key in what it says: for every message that quotes one. */
+  hide(text: string): string {
+    return this.#apiKey === undefined ? text : text.replaceAll(this.#apiKey, '…');
   }
 
   close(): void {

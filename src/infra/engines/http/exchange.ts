@@ -21,7 +21,8 @@ export interface AnswerReader {
 export interface Flow<T> {
   /** True once it is decided: a reader in the middle of a chunk must give nothing more. */
   readonly ended: boolean;
-  finish(value: T): void;
+  /** `unwanted`: what the engine still makes is for nobody. Its connection is closed, which is how it learns that. */
+  finish(value: T, rest?: 'unwanted'): void;
   /** The first text came: from here on the idle limit counts. */
   began(): void;
   /** The engine showed that it works: the idle limit counts anew. Bytes alone do not, for servers send pings when they hang too. */
@@ -96,11 +97,12 @@ class Exchange<T> implements Flow<T> {
     this.#watchdog.heard();
   }
 
-  finish(value: T): void {
+  finish(value: T, rest?: 'unwanted'): void {
     if (!this.#settle()) return;
     this.resolve(value);
     const response = this.#response;
     if (response === undefined || response.complete) return;
+    if (rest === 'unwanted') return void response.destroy();
     // The body's last bytes follow at once; read to its end, the connection serves the next task.
     const timer = this.parts.clock.schedule(DRAIN_MS, () => response.destroy());
     response.once('close', () => timer.cancel());

@@ -1,4 +1,5 @@
 import { EngineError } from '../../../ports/engine.js';
+import { NothingBegun } from './retry.js';
 import type { Overdue } from './watchdog.js';
 
 const MAX_QUOTE = 300;
@@ -25,6 +26,9 @@ const words: Readonly<Record<string, string>> = {
 /** The request never reached an engine that works: another replica may take it. */
 const UNSENT = new Set(Object.keys(words));
 
+/** What may be over at the next moment: a server that starts, a busy resolver. The others need a person. */
+const PASSING = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
+
 export const socketCode = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
 /** A failed socket or a broken HTTP answer, in the words of the port. `answered`: the head had come. */
@@ -32,7 +36,8 @@ export function networkFailure(name: string, error: Error, connected: boolean, a
   const code = socketCode(error);
   const known = words[code];
   if (known !== undefined && UNSENT.has(code) && !answered) {
-    return new EngineError('POOL_UNREADY', `The engine at ${name} ${known}.`, { cause: error });
+    const message = `The engine at ${name} ${known}.`;
+    return PASSING.has(code) ? new NothingBegun('POOL_UNREADY', message, { cause: error }) : new EngineError('POOL_UNREADY', message, { cause: error });
   }
   if (!connected) {
     return new EngineError('POOL_UNREADY', `No connection to the engine at ${name}: ${quote(error.message)}. Check its url and certificate.`, {
@@ -44,7 +49,7 @@ export function networkFailure(name: string, error: Error, connected: boolean, a
       cause: error,
     });
   }
-  return answered ? cutOff(name, error) : new EngineError(
+  return answered ? cutOff(name, error) : new NothingBegun(
     'WORKER_RESET',
     `The engine at ${name} closed the connection without an answer (${code || quote(error.message)}). It may have crashed: look at its log.`,
     { cause: error },

@@ -1,14 +1,18 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../../../ports/clock.js';
 import { EngineError } from '../../../ports/engine.js';
 import type { EngineTimeouts, HttpEndpoint, HttpRequestSpec } from './endpoint.js';
 import { exchange, type AnswerReader, type Flow } from './exchange.js';
-import { malformed } from './failure.js';
+import { malformed, overdue } from './failure.js';
 
 /** The largest answer that is kept whole, in UTF-16 units: the tokens of a prompt of a million tokens fit. */
 const MAX_REPLY = 8 * 1_048_576;
+/** The same for an answer that is the work itself: a batch of vectors. */
+export const MAX_RESULT = 64 * 1_048_576;
 
 export interface JsonReply {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
   /** What JSON.parse gave; undefined where the body is not JSON. */
   readonly body: unknown;
@@ -40,27 +44,47 @@ export const askJson = (
     (flow) => new WholeReply(endpoint.name, flow),
   );
 
+/**
+ * Asks for an answer that is a task's whole work, such as a batch of vectors: it may take as long as an attempt may and be large,
+ * and what overdue means is what it means for a stream.
+ */
+export const askResult = (
+  endpoint: HttpEndpoint,
+  request: HttpRequestSpec,
+  limits: EngineTimeouts,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<JsonReply> =>
+  exchange<JsonReply>(
+    { endpoint, request, limits, clock, overdue: (phase, limitMs) => overdue(endpoint.name, request.path, phase, limitMs) },
+    signal,
+    (flow) => new WholeReply(endpoint.name, flow, MAX_RESULT),
+  );
+
 /** Keeps a body up to its bound, for JSON answers and for the error that stands in a stream's place. */
 export class WholeReply implements AnswerReader {
   #status = 0;
+  #headers: IncomingHttpHeaders = {};
   #text = '';
 
   constructor(
     private readonly name: string,
     private readonly flow: Pick<Flow<JsonReply>, 'finish'>,
+    private readonly maxReply = MAX_REPLY,
   ) {}
 
-  head(status: number): void {
+  head(status: number, headers: IncomingHttpHeaders): void {
     this.#status = status;
+    this.#headers = headers;
   }
 
   chunk(text: string): undefined {
-    if (this.#text.length + text.length > MAX_REPLY) throw malformed(this.name, `an answer of over ${MAX_REPLY} characters`);
+    if (this.#text.length + text.length > this.maxReply) throw malformed(this.name, `an answer of over ${this.maxReply} characters`);
     this.#text += text;
   }
 
   end(): void {
-    this.flow.finish({ status: this.#status, text: this.#text, body: parse(this.#text) });
+    this.flow.finish({ status: this.#status, headers: this.#headers, text: this.#text, body: parse(this.#text) });
   }
 }
 

@@ -6,7 +6,7 @@ import { EventLines } from '../http/event-lines.js';
 import type { AnswerReader, Flow } from '../http/exchange.js';
 import { malformed, quote } from '../http/failure.js';
 import { WholeReply } from '../http/json.js';
-import { amountAt, at, isObject, textAt } from './json-value.js';
+import { amountAt, at, isObject, textAt } from '../http/json-value.js';
 import { refusal, streamFailure } from './refusal.js';
 
 /** How llama-server begins the event of every token. */
@@ -64,7 +64,7 @@ export class CompletionReader implements AnswerReader {
           throw refusal(this.name, '/completion', reply);
         },
       });
-      this.#refused.head(status);
+      this.#refused.head(status, headers);
       return;
     }
     const type = headers['content-type'] ?? 'no media type';

@@ -17,16 +17,13 @@ import { HttpEndpoint, type EngineTimeouts, type HttpRequestSpec } from '../http
 import { exchange } from '../http/exchange.js';
 import { overdue } from '../http/failure.js';
 import { askJson, type JsonReply } from '../http/json.js';
+import type { HttpEngineSettings } from '../http/settings.js';
 import { CompletionReader } from './completion.js';
 import { description, health, metricUse, slotUse, templatedPrompt, tokenCount } from './replies.js';
 import { completionRequest, tokenizeRequest } from './request.js';
 
-export interface LlamacppSettings {
-  /** Such as http://127.0.0.1:8080; a path is a prefix, and user:password become basic auth. */
-  readonly url: string;
-  readonly timeouts: EngineTimeouts;
-  readonly clock: Clock;
-}
+/** It has no use for the other settings of an engine behind HTTP: llama-server tells all of itself. */
+export type LlamacppSettings = Pick<HttpEngineSettings, 'url' | 'timeouts' | 'clock' | 'apiKey' | 'lookup'>;
 
 /**
  * llama.cpp's llama-server by its native API: /completion, not the OpenAI one, because only that has grammars, exact
@@ -47,8 +44,8 @@ class LlamacppEngine implements Engine {
   readonly #timeouts: EngineTimeouts;
   readonly #clock: Clock;
 
-  constructor({ url, timeouts, clock }: LlamacppSettings) {
-    this.#endpoint = new HttpEndpoint(url);
+  constructor({ url, timeouts, clock, ...options }: LlamacppSettings) {
+    this.#endpoint = new HttpEndpoint(url, options);
     this.#timeouts = timeouts;
     this.#clock = clock;
   }

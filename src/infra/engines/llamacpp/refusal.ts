@@ -1,7 +1,7 @@
 import { EngineError } from '../../../ports/engine.js';
 import { quote } from '../http/failure.js';
 import type { JsonReply } from '../http/json.js';
-import { amountAt, at, textAt } from './json-value.js';
+import { amountAt, at, textAt } from '../http/json-value.js';
 
 const exactly = (words: string): string => quote(words).replace(/[.!]$/, '');
 
@@ -44,7 +44,7 @@ function byStatus(name: string, status: number, what: string): EngineError {
   const engine = `The engine at ${name} ${what}.`;
   if (status === 429 || (status === 503 && /no slot/i.test(what))) return new EngineError('REPLICA_EXHAUSTED', `${engine} All its slots are taken; try again later.`);
   if (status === 503) return new EngineError('POOL_UNREADY', `${engine} It cannot work yet; it is asked again until it can.`);
-  if (status === 401 || status === 403) return new EngineError('POOL_UNREADY', `${engine} It wants an API key: start it without --api-key, or put a proxy before it that adds one.`);
+  if (status === 401 || status === 403) return new EngineError('POOL_UNREADY', `${engine} It wants another API key than it got: set the environment variable that the pool's api_key_env names to the key that it was started with.`);
   if (status === 404 || status === 405 || status === 501) return new EngineError('POOL_UNREADY', `${engine} It lacks what llama-server offers: check the url, its version and its flags.`);
   if (status >= 400 && status < 500) return new EngineError('INVALID_PARAMS', `${engine} It refused the request itself: correct it before it is sent again.`);
   const full = /context size has been exceeded/i.test(what)

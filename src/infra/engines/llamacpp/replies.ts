@@ -1,7 +1,7 @@
 import { EngineError, type EngineDescription, type EngineFeature, type EngineHealth } from '../../../ports/engine.js';
 import { malformed } from '../http/failure.js';
 import type { JsonReply } from '../http/json.js';
-import { amountAt, at, isObject, textAt } from './json-value.js';
+import { amountAt, at, isObject, textAt } from '../http/json-value.js';
 import { refusal } from './refusal.js';
 
 /** GET /props. `n_ctx` there is that of one slot, whatever -c was. */

@@ -1,0 +1,109 @@
+import type { CompletionInput } from '../../../domain/task/task.js';
+import {
+  EngineError,
+  notServed,
+  type EmbedRequest,
+  type EmbedResult,
+  type Engine,
+  type EngineDescription,
+  type EngineFeature,
+  type EngineHealth,
+  type GenerateRequest,
+  type GenerateResult,
+  type RerankRequest,
+  type RerankResult,
+  type TokenCount,
+  type TokenSink,
+} from '../../../ports/engine.js';
+import type { HttpEngineSettings } from '../http/settings.js';
+import { estimateTokens } from '../openai-wire/estimate.js';
+import { chooseModel } from '../openai-wire/models.js';
+import { OpenaiRoutes } from '../openai-wire/routes.js';
+import { openaiRequest } from './request.js';
+import { lookAtServer, type Server } from './server.js';
+
+/**
+ * Any server with OpenAI's routes: Ollama, LM Studio, llama-server, gateways, and hosted ones by their API key. What a server is, and
+ * so what it may be asked beyond what OpenAI defined, is looked up once (server.ts).
+ *
+ * - A prompt goes to /v1/completions and a chat to /v1/chat/completions. Ollama puts its template around a prompt too.
+ * - Nobody counts tokens before here: counts are estimates, and usage is the server's own, from the end of its stream.
+ * - A text that was broken off cannot be continued: a chat's template is the server's secret.
+ * - A cancel closes the connection; local servers stop decoding then, a hosted one may go on and bill for it.
+ */
+export const createOpenaiEngine = (settings: HttpEngineSettings): Engine => new OpenaiEngine(settings);
+
+class OpenaiEngine implements Engine {
+  readonly kind = 'openai';
+  readonly #routes: OpenaiRoutes;
+  #server: Server | undefined;
+
+  constructor(private readonly settings: HttpEngineSettings) {
+    this.#routes = new OpenaiRoutes(settings);
+  }
+
+  async describe(signal: AbortSignal): Promise<EngineDescription> {
+    const server = await this.#look(signal);
+    const { name } = this.#routes.endpoint;
+    const ctxMax = server.ctxMax ?? this.settings.ctxMax ?? server.ctxAtLeast;
+    if (ctxMax === undefined) {
+      throw new EngineError('POOL_UNREADY', `The engine at ${name} does not tell how much context its model ${server.model} has. Write ctx_max into the replica: the tokens of prompt and output together.`);
+    }
+    const shaped: readonly EngineFeature[] = server.kind === 'llamacpp' ? ['grammar', 'json_schema'] : [];
+    return {
+      engineVersion: server.version,
+      model: server.model,
+      ...(server.modelDigest === undefined ? {} : { modelDigest: server.modelDigest }),
+      ctxMax,
+      slots: this.settings.slots ?? server.slots ?? 1,
+      workloads: this.#workloads(server),
+      features: ['chat_template', ...shaped, 'seed', 'stop'],
+    };
+  }
+
+  probe(signal: AbortSignal): Promise<EngineHealth> {
+    const routes = this.#routes;
+    // Only these are known to tell by /health that the model can work; elsewhere it may be a page for people.
+    if (this.#server?.kind === 'llamacpp' || this.#server?.kind === 'vllm') return routes.probe('/health', signal);
+    return routes.probe(routes.modelsPath, signal, ({ body }) => void chooseModel(routes.endpoint.name, body, this.settings.model));
+  }
+
+  countTokens(input: CompletionInput): Promise<TokenCount> {
+    return Promise.resolve({ tokens: estimateTokens(input), exact: false });
+  }
+
+  async generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
+    const startedAt = this.settings.clock.monotonic();
+    const { name } = this.#routes.endpoint;
+    if (request.continueFrom !== undefined) throw new EngineError('INVALID_PARAMS', `The engine at ${name} cannot continue a text that was broken off.`);
+    const server = this.#server ?? (await this.#look(signal));
+    const { path, body } = openaiRequest(name, server.kind, server.model, request);
+    return this.#routes.generate({ path, body, estimatedTokensIn: estimateTokens(request.input), startedAt }, sink, signal);
+  }
+
+  async embed({ texts }: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
+    const server = this.#server ?? (await this.#look(signal));
+    if (!this.#workloads(server).includes('embedding')) throw notServed('openai', 'embedding');
+    return this.#routes.embed(server.model, texts, signal);
+  }
+
+  async rerank(request: RerankRequest, signal: AbortSignal): Promise<RerankResult> {
+    const server = this.#server ?? (await this.#look(signal));
+    if (!this.#workloads(server).includes('rerank')) throw notServed('openai', 'rerank');
+    return this.#routes.rerank(server.model, request, signal);
+  }
+
+  close(): Promise<void> {
+    return this.#routes.close();
+  }
+
+  #workloads(server: Server): EngineDescription['workloads'] {
+    return this.settings.workloads ?? server.workloads ?? ['completion'];
+  }
+
+  async #look(signal: AbortSignal): Promise<Server> {
+    const server = await lookAtServer(this.#routes, this.settings.model, signal);
+    this.#server = server;
+    return server;
+  }
+}
