@@ -77,6 +77,9 @@ const readEvent = (event: Place): SseEvent => {
     if (!properties.at(key).exists || !required.includes(key)) event.refuse(`an event has the required property ${key}`);
   }
   if (required.includes('id') && !properties.at('id').exists) event.refuse('the required property id is not declared');
+  const terminal = event.at('x-sse-terminal').flag();
+  const parts = event.at('x-sse-parts').flag();
   const id = !properties.at('id').exists ? 'never' : required.includes('id') ? 'always' : 'maybe';
-  return { name, id, payload: properties.at('data').componentName('a payload'), terminal: event.at('x-sse-terminal').flag() };
+  if (parts && (terminal || id !== 'always')) event.refuse('an event that is written in parts has an id, and does not end the stream');
+  return { name, id, payload: properties.at('data').componentName('a payload'), terminal, parts };
 };

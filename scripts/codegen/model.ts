@@ -22,6 +22,8 @@ export interface SseEvent {
   /** The component schema of the payload. */
   readonly payload: string;
   readonly terminal: boolean;
+  /** Its data is stored as JSON already, and written part by part. */
+  readonly parts: boolean;
 }
 
 export type Content =

@@ -16,6 +16,7 @@ import { getSession } from '../api/sessions/get-session.js';
 import { cancelTask } from '../api/tasks/cancel-task.js';
 import { createTask } from '../api/tasks/create-task.js';
 import { getTask } from '../api/tasks/get-task.js';
+import { getTaskResult } from '../api/tasks/get-task-result.js';
 import { getTranscript } from '../api/tasks/get-transcript.js';
 import { listTasks } from '../api/tasks/list-tasks.js';
 import { streamTask } from '../api/tasks/stream-task.js';
@@ -23,10 +24,11 @@ import type { Services } from './services.js';
 
 /** Every operation of the contract with what it needs, and nothing else: one too many or too few does not compile. */
 export function createHandlers(services: Services, renderMetrics: () => Promise<string>, apiVersion: string) {
-  const { admission, cancellation, queries, streams, transcripts, sessions, budgets, quotas, pools, reports, readiness, artifacts } = services;
+  const { admission, cancellation, queries, results, streams, transcripts, sessions, budgets, quotas, pools, reports, readiness, artifacts } = services;
   return {
     createTask: createTask(admission, quotas),
     getTask: getTask(queries),
+    getTaskResult: getTaskResult(results),
     getTranscript: getTranscript(transcripts),
     listTasks: listTasks(queries),
     streamTask: streamTask(streams),

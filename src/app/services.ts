@@ -29,6 +29,7 @@ import { Cancellation } from '../services/tasks/cancellation.js';
 import { Dispatcher } from '../services/tasks/dispatcher.js';
 import { TransitionWriter } from '../services/tasks/persist.js';
 import { TaskQueries } from '../services/tasks/queries.js';
+import { Results } from '../services/tasks/results.js';
 import { Recovery } from '../services/tasks/recovery.js';
 import { Settlement } from '../services/tasks/settlement.js';
 import { Tally } from '../services/tasks/tally.js';
@@ -67,6 +68,7 @@ export interface Services {
   readonly admission: Admission;
   readonly cancellation: Cancellation;
   readonly queries: TaskQueries;
+  readonly results: Results;
   readonly streams: Streams;
   readonly sessions: Sessions;
   readonly budgets: Budgets;
@@ -145,6 +147,7 @@ export function assembleServices(parts: ServiceParts): Services {
     admission,
     cancellation: new Cancellation(dispatcher, store.tasks),
     queries: new TaskQueries(dispatcher, store.tasks),
+    results: new Results(dispatcher, store.tasks, store.tokens),
     streams,
     sessions,
     budgets,

@@ -1,4 +1,4 @@
-import type { AdmissionResponse, Task, TaskEvent, TaskList, TaskRequest, operations } from '../../generated/data.js';
+import type { AdmissionResponse, Task, TaskEvent, TaskList, TaskRequest, TaskResult, operations } from '../../generated/data.js';
 import { answerOf, authorization, done, type Calls, type CallSettings } from './calls.js';
 import { ConnectionError, OrchestratordError } from './errors.js';
 import { DEFAULT_GIVE_UP_AFTER_MS, Patience, type OnRetry } from './retry.js';
@@ -56,6 +56,11 @@ export class Tasks {
 
   get(id: string, { signal }: CallOptions = {}): Promise<Task> {
     return answerOf(this.calls.GET('/v1/tasks/{id}', { params: { path: { id } }, ...withSignal(signal) }), signal);
+  }
+
+  /** What an embedding or a rerank came to. Throws CONFLICT, and `retriable`, while it has not ended; STREAM_EXPIRED. ORCH-3092. */
+  result(id: string, { signal }: CallOptions = {}): Promise<TaskResult> {
+    return answerOf(this.calls.GET('/v1/tasks/{id}/result', { params: { path: { id } }, ...withSignal(signal) }), signal);
   }
 
   /** Final: when it resolves, no reader gets another token. */

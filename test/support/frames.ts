@@ -25,8 +25,17 @@ export class FrameReader {
     readonly headers: ReplyHeaders,
     run: (sink: SseSink) => Promise<void>,
   ) {
+    const write = (event: string, id: string | undefined, data: string): void => void this.frames.push({ event, id, data: parseRecord(data), at: kit.clock.monotonic() });
+    let whole: { readonly event: string; readonly id: string; data: string } | undefined;
     const sink: SseSink = {
-      event: (event, id, data) => this.frames.push({ event, id, data: parseRecord(data), at: kit.clock.monotonic() }),
+      event: write,
+      begin: (event, id) => (whole = { event, id, data: '' }),
+      part: (data) => {
+        if (whole !== undefined) whole.data += data;
+      },
+      end: () => {
+        if (whole !== undefined) write(whole.event, whole.id, whole.data);
+      },
       signal: this.gone.signal,
       drained: () => (this.gone.signal.aborted ? undefined : this.room?.promise),
     };

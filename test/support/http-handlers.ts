@@ -33,6 +33,11 @@ const HANDLERS: Handlers<RequestContext> = {
     knownTask(params.id);
     return reply[200].json({ body: task(params.id) });
   },
+  getTaskResult: async ({ params }, reply) => {
+    knownTask(params.id);
+    const scores = [{ index: 0, score: 0.5 }];
+    return reply[200].bytes({ body: Buffer.from(JSON.stringify({ task_id: params.id.toLowerCase(), workload: 'rerank', model_ref: 'mock', scores, tokens_in: 7 })) });
+  },
   getTranscript: async ({ params }, reply) => {
     knownTask(params.id);
     return reply[200].bytes({ body: Buffer.from(JSON.stringify(transcript(params.id))) });

@@ -28,7 +28,7 @@ type Differences =
   | Same<TaskSpec['kvHint'], contract.TaskRequestKvHint>
   | Same<TaskSpec['onDisconnect'], contract.TaskRequestOnDisconnect>
   | Same<TaskSpec['responseFormat']['kind'], data.ResponseFormat['type']>
-  | Same<'token' | (QueuedEvent | StartedEvent | MetricsEvent | TerminalEvent)['kind'], data.TaskEvent['event']>
+  | Same<'token' | 'result' | (QueuedEvent | StartedEvent | MetricsEvent | TerminalEvent)['kind'], data.TaskEvent['event']>
   | Same<Outcome['kind'], data.TaskOutcome['kind']>
   | Same<Extract<Outcome, { readonly kind: 'completed' }>['reason'], contract.CompletedReason>
   | Same<EndEvent['reason'], contract.FinishReason>

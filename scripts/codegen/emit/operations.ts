@@ -7,7 +7,7 @@ export const emitOperations = (model: Model): string => {
   const interfaces = operations.map(emitOperation).join('\n');
   const map = (value: (operation: Operation) => string): string =>
     operations.map((operation) => `  readonly ${operation.id}: ${value(operation)};\n`).join('');
-  return `${header(ALL_CONTRACTS)}${documentImports(interfaces)}import type { Reply, SseConnection, SseDone } from './reply-types.js';
+  return `${header(ALL_CONTRACTS)}${documentImports(interfaces)}import type { Reply, SseConnection, SseDone, SseParts } from './reply-types.js';
 
 export type OperationId =
 ${operations.map(({ id }) => `  | '${id}'`).join('\n')};
@@ -79,11 +79,14 @@ const builder = ({ id, document }: Operation, { headers, content }: Answer): str
 const emitEvents = ({ id, document }: Operation, events: readonly SseEvent[]): string => `\
 /** The events of ${id}'s stream; \`eventId\` is the SSE id. Those that end the stream give what \`run\` must return. */
 export interface ${pascal(id)}Events {
-${events.map((event) => `  ${event.name}(${eventParameters(event, `${document}.${event.payload}`)}): ${event.terminal ? `SseDone<'${id}'>` : 'void'};\n`).join('')}}
+${events.map((event) => `  ${event.name}(${eventParameters(event, `${document}.${event.payload}`)}): ${eventReturn(id, event)};\n`).join('')}}
 `;
 
+export const eventReturn = (operation: string, { terminal, parts }: SseEvent): string => (terminal ? `SseDone<'${operation}'>` : parts ? 'SseParts' : 'void');
+
 /** Of an emitter's method. An event that may lack its id takes `undefined` for it, so that leaving it out is a decision. */
-export const eventParameters = ({ id }: SseEvent, payload: string): string => {
+export const eventParameters = ({ id, parts }: SseEvent, payload: string): string => {
+  if (parts) return 'eventId: string';
   switch (id) {
     case 'always':
       return `eventId: string, data: ${payload}`;

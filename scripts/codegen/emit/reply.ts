@@ -1,6 +1,6 @@
 import { type Answer, type Model, type Operation, pascal, type SseEvent } from '../model.js';
 import { tsLiteral } from '../parameters.js';
-import { eventParameters } from './operations.js';
+import { eventParameters, eventReturn } from './operations.js';
 import { ALL_CONTRACTS, documentImports, header } from './text.js';
 
 /** The builders' runtime. Their types are in operations.ts; both come from the same model, which is why the cast is sound. */
@@ -9,11 +9,11 @@ export const emitReply = ({ operations }: Model): string => {
   const classes = streams.map(stream).join('\n');
   const emitters = streams.map(({ id }) => `, ${pascal(id)}Events`).join('');
   return `${header(ALL_CONTRACTS)}${documentImports(classes)}import type { OperationId, Replies${emitters} } from './operations.js';
-import type { ReplyHeaders, ReplyValue, SseDone, SseSink } from './reply-types.js';
+import type { ReplyHeaders, ReplyValue, SseDone, SseParts, SseSink } from './reply-types.js';
 import { SseStream } from './sse.js';
 import { events } from './validators.cjs';
 
-export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseSink } from './reply-types.js';
+export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseParts, SseSink } from './reply-types.js';
 export { ContractBreach } from './sse.js';
 
 interface Answer {
@@ -99,7 +99,12 @@ ${events.map((event) => method(id, document, event)).join('\n')}}
 };
 
 const method = (id: string, document: string, event: SseEvent): string => `\
-  ${event.name}(${eventParameters(event, `${document}.${event.payload}`)}): ${event.terminal ? `SseDone<'${id}'>` : 'void'} {
-    ${event.terminal ? 'return this.finish' : 'this.write'}('${event.name}', events.${id}.${event.name}, ${event.id === 'never' ? 'undefined' : 'eventId'}, data);
+  ${event.name}(${eventParameters(event, `${document}.${event.payload}`)}): ${eventReturn(id, event)} {
+    ${methodBody(id, event)}
   }
 `;
+
+const methodBody = (id: string, event: SseEvent): string =>
+  event.parts
+    ? `return this.parts('${event.name}', eventId);`
+    : `${event.terminal ? 'return this.finish' : 'this.write'}('${event.name}', events.${id}.${event.name}, ${event.id === 'never' ? 'undefined' : 'eventId'}, data);`;

@@ -24,10 +24,20 @@ export interface SseDone<Op extends string> {
 export interface SseSink {
   /** `data` is one line of JSON. Without an `id` a reader keeps the one that it had. */
   event(name: string, id: string | undefined, data: string): void;
+  /** An event whose data comes in parts: nothing else is written before `end`. */
+  begin(name: string, id: string): void;
+  part(data: string): void;
+  end(): void;
   /** Aborts when the client has left or the server closes. */
   readonly signal: AbortSignal;
   /** Undefined when more can be written now; else it resolves when that is so, or when `signal` aborts. */
   drained(): Promise<void> | undefined;
+}
+
+/** The data of one event, in parts that make one line of JSON together. No other event may come between them. */
+export interface SseParts {
+  add(text: string): void;
+  end(): void;
 }
 
 /** What a stream's handler sees of its connection. */

@@ -12,6 +12,19 @@ export function eventFrame(name: string, id: string | undefined, data: string): 
   return `id: ${id}\nevent: ${name}\ndata: ${data}\n\n`;
 }
 
+/** The same as `eventFrame` in parts: its beginning, which `PARTS_END` ends after the data. */
+export function partsBegin(name: string, id: string): string {
+  return eventFrame(name, id, '').slice(0, -PARTS_END.length);
+}
+
+/** Throws where a part would end the line of data. */
+export function partOfData(data: string): string {
+  if (breaksLine(data)) throw new Error('a line break in the data of an event, which must be one line of JSON');
+  return data;
+}
+
+export const PARTS_END = '\n\n';
+
 /** How long a reader waits before it connects again, milliseconds. */
 export function retryFrame(retryMs: number): string {
   return `retry: ${Math.max(0, Math.round(retryMs))}\n\n`;

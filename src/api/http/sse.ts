@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Flushable, FlushQueue, Held, HeldFlushes } from './flush-queue.js';
-import { eventFrame, HEARTBEAT_FRAME, retryFrame } from './sse-frame.js';
+import { eventFrame, HEARTBEAT_FRAME, partOfData, PARTS_END, partsBegin, retryFrame } from './sse-frame.js';
 
 /**
  * One open event stream: the only writer of its response. It gathers frames and writes them once a turn (flush-queue.ts).
@@ -54,6 +54,8 @@ export class SseStream implements Flushable, Held {
   private queued = false;
   private holding = false;
   private begun = false;
+  /** Within an event that comes in parts: a comment would end its line. */
+  private partly = false;
   private wrote = false;
   private chunked = false;
   private heartbeat: { cancel(): void };
@@ -82,6 +84,20 @@ export class SseStream implements Flushable, Held {
     if (this.pending.length >= FLUSH_AT) this.flush();
     else if (this.options.held === undefined || !this.mayWait(name)) this.queue();
     else this.hold(this.options.held);
+  }
+
+  begin(name: string, id: string): void {
+    this.partly = true;
+    this.say(partsBegin(name, id));
+  }
+
+  part(data: string): void {
+    this.say(partOfData(data));
+  }
+
+  end(): void {
+    this.partly = false;
+    this.say(PARTS_END);
   }
 
   /**
@@ -139,6 +155,13 @@ export class SseStream implements Flushable, Held {
     this.flush();
   }
 
+  private say(text: string): void {
+    if (this.state === 'over') return;
+    this.pending += text;
+    if (this.pending.length >= FLUSH_AT) this.flush();
+    else this.queue();
+  }
+
   private mayWait(name: string): boolean {
     const first = name === 'token' && !this.begun;
     if (first) this.begun = true;
@@ -176,7 +199,7 @@ export class SseStream implements Flushable, Held {
 
   private readonly beat = (): void => {
     if (this.state === 'over') return;
-    if (!this.wrote && !this.response.writableNeedDrain) {
+    if (!this.wrote && !this.partly && !this.response.writableNeedDrain) {
       this.pending += HEARTBEAT_FRAME;
       this.flush();
     }

@@ -5,6 +5,7 @@ import type { MetricsEvent, TerminalEvent } from '../../domain/stream/event.js';
 import type { Batch, Subscription } from '../../services/streams/subscription.js';
 import { toBudgetFields } from './budget-view.js';
 import { toWireProspects } from './task-view.js';
+import type { TextEvents } from './text-events.js';
 
 type Done = SseDone<'streamTask'>;
 
@@ -21,6 +22,7 @@ export class BatchWriter {
   constructor(
     private readonly subscription: Subscription,
     private readonly emit: StreamTaskEvents,
+    private readonly events: TextEvents,
     private readonly connection: SseConnection<'streamTask'>,
   ) {}
 
@@ -45,18 +47,20 @@ export class BatchWriter {
   /** Undefined: its end was not written. Then either all of it was, or the rest is kept. */
   private write(batch: Batch, from: number): Done | undefined {
     this.batch = undefined;
-    const { first, texts, metrics, metricsPosition, terminal } = batch;
+    const { events } = this;
+    const { first, texts, metrics, metricsPosition, terminal, terminalPosition } = batch;
     const end = first + texts.length;
+    const count = terminalPosition - 1;
     for (let index = from; index < end; ) {
-      this.emit.token(String(index + 1), { t: texts[index - first] ?? '', i: index });
+      events.text(index, texts[index - first] ?? '', count);
       index++;
       if (index === end || this.connection.drained() === undefined) continue;
       this.batch = batch;
       this.index = index;
       return undefined;
     }
-    if (metrics !== undefined) this.emit.metrics(metricsPosition === undefined ? undefined : String(metricsPosition), toWireMetrics(metrics));
-    return terminal === undefined ? undefined : this.writeTerminal(String(batch.terminalPosition), terminal);
+    if (metrics !== undefined && !events.partly) this.emit.metrics(metricsPosition === undefined ? undefined : events.idOf(metricsPosition), toWireMetrics(metrics));
+    return terminal === undefined ? undefined : this.writeTerminal(events.endIdOf(terminalPosition), terminal);
   }
 
   /** Waits for room, and writes what is kept. */

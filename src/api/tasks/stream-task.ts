@@ -5,6 +5,7 @@ import type { Streams } from '../../services/streams/streams.js';
 import type { RequestContext } from '../context.js';
 import { BatchWriter } from './batch-writer.js';
 import { toBudgetHeaders } from './budget-view.js';
+import { ResultEvents, TokenEvents } from './text-events.js';
 
 /** The stream's way to a reader: what is durable, in order, at the reader's pace. Positions are the events' ids. */
 export const streamTask =
@@ -17,7 +18,8 @@ export const streamTask =
       run: async (emit, connection) => {
         const subscription = opened.subscription(connection.signal);
         try {
-          return await new BatchWriter(subscription, emit, connection).run();
+          const events = opened.shows === 'result' ? new ResultEvents(emit) : new TokenEvents(emit);
+          return await new BatchWriter(subscription, emit, events, connection).run();
         } finally {
           subscription.close();
         }

@@ -1,7 +1,7 @@
 import type { CreateTaskRequest } from '../../../generated/operations.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Budget } from '../../domain/session/budget.js';
-import type { PlacementRequest, ResponseFormat, Sampling, TaskInput } from '../../domain/task/task.js';
+import type { CompletionInput, PlacementRequest, ResponseFormat, Sampling, TaskInput } from '../../domain/task/task.js';
 import { canonicalDigest } from '../../lib/canonical-json.js';
 import type { Submission } from '../../services/tasks/admission.js';
 
@@ -9,9 +9,6 @@ type Body = CreateTaskRequest['body'];
 
 /** A valid wire request as the domain's words, with every default filled. Throws INVALID_PARAMS for what a schema can't say. */
 export function toSubmission(body: Body, owner: string, correlationId: string): Submission {
-  if (body.workload !== 'completion') {
-    throw invalid('workload', `workload ${body.workload} is not served yet; this version serves completion.`);
-  }
   // Upper-case digits of a uuid are read as lower-case ones, so they make no other request either.
   const taskId = body.task_id.toLowerCase();
   const sessionId = body.session_id.toLowerCase();
@@ -46,6 +43,35 @@ export function toSubmission(body: Body, owner: string, correlationId: string): 
 }
 
 function toInput(body: Body): TaskInput {
+  switch (body.workload) {
+    case 'completion':
+      return toCompletionInput(body);
+    case 'embedding':
+      refuseDecoding(body, 'An embedding');
+      if (body.prompt !== undefined) throw invalid('prompt', 'An embedding takes its texts in inputs, also where there is only one; leave prompt out.');
+      return { kind: 'texts', texts: inputsOf(body, 'An embedding needs inputs: the texts to be embedded, 1 to 1024 of them.') };
+    case 'rerank':
+      refuseDecoding(body, 'A rerank');
+      if (body.prompt === undefined) throw invalid('prompt', 'A rerank needs prompt: the query that the documents in inputs are held against.');
+      return { kind: 'documents', query: body.prompt, documents: inputsOf(body, 'A rerank needs inputs: the documents that are held against the query, 1 to 1024 of them.') };
+  }
+}
+
+function inputsOf({ inputs }: Body, needed: string): readonly string[] {
+  if (inputs === undefined) throw invalid('inputs', needed);
+  return inputs;
+}
+
+/** What says how to decode means nothing where nothing is decoded: whoever sends it expects something else. `max_tokens` alone is always there. */
+function refuseDecoding(body: Body, what: string): void {
+  if (body.messages !== undefined) throw invalid('messages', `${what} takes no messages; it takes texts in inputs.`);
+  const { stop, response_format, sampling, expected_tokens } = body;
+  for (const [field, value] of Object.entries({ stop, response_format, sampling, expected_tokens })) {
+    if (value !== undefined) throw invalid(field, `${what} decodes no tokens, so ${field} means nothing for it; leave it out.`);
+  }
+}
+
+function toCompletionInput(body: Body): CompletionInput {
   const { prompt, messages, inputs } = body;
   if (inputs !== undefined) throw invalid('inputs', 'inputs is for the workloads embedding and rerank; a completion takes prompt or messages.');
   if (prompt !== undefined && messages !== undefined) {

@@ -7,7 +7,7 @@ import { toWireAttempts, toWireDecision, toWireGranted, toWireOutcome, toWirePro
 type Wire = components['schemas'];
 
 /** A transcript as the contract has it: the content of a trace artifact, and what getTranscript answers. Requirement: ORCH-3072. */
-export function toWireTranscript({ recorder, task, input, frames, tokens, textSha256 }: Transcript): Wire['Transcript'] {
+export function toWireTranscript({ recorder, task, input, frames, tokens, textSha256, result }: Transcript): Wire['Transcript'] {
   return {
     format: 'orchestratord.transcript/1',
     recorded_by: { name: 'orchestratord', version: recorder.version, api_version: recorder.apiVersion },
@@ -23,6 +23,7 @@ export function toWireTranscript({ recorder, task, input, frames, tokens, textSh
     frames: frames.map(({ first, texts, afterMs }) => ({ at_ms: afterMs, i: first, t: [...texts] })),
     tokens,
     text_sha256: textSha256,
+    ...(result === undefined ? {} : { result }),
     admitted_ms: task.admittedAt,
     ended_ms: task.endedAt,
     outcome: toWireOutcome(task.outcome),
@@ -60,7 +61,7 @@ function toWireRequest(task: EndedTask, input: TranscriptInput): Wire['Transcrip
   };
 }
 
-function toWireInput({ given }: TranscriptInput): Pick<Wire['TranscriptRequest'], 'prompt' | 'messages'> {
+function toWireInput({ given }: TranscriptInput): Pick<Wire['TranscriptRequest'], 'prompt' | 'messages' | 'inputs'> {
   switch (given?.kind) {
     case undefined:
       return {};
@@ -68,6 +69,10 @@ function toWireInput({ given }: TranscriptInput): Pick<Wire['TranscriptRequest']
       return { prompt: given.prompt };
     case 'messages':
       return { messages: given.messages.map(({ role, content }) => ({ role, content })) };
+    case 'texts':
+      return { inputs: [...given.texts] };
+    case 'documents':
+      return { prompt: given.query, inputs: [...given.documents] };
   }
 }
 

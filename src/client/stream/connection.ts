@@ -2,8 +2,8 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { ConnectionError, reasonOf, refusalOf } from '../errors.js';
 import type { Surroundings } from '../surroundings.js';
 
-/** What is buffered of one event that has not ended, characters: a token's text has at most a million, and JSON may escape each. */
-const MAX_EVENT_CHARS = 8_388_608;
+/** What is buffered of one event that has not ended, characters: a result has at most 32 MiB, and a token's text a million, each of which JSON may escape. */
+const MAX_EVENT_CHARS = 34_603_008;
 /** Of an answer that says no. */
 const MAX_REFUSAL_BYTES = 65_536;
 

@@ -1,6 +1,6 @@
 import type { EventSourceMessage } from 'eventsource-parser';
-import type { EndData, ErrorData, MetricsData, QueuedData, StartedData, TaskEvent, TokenData } from '../../../generated/data.js';
-import { ERROR_CODES, FINISH_REASONS } from '../../../generated/vocabulary.js';
+import type { EndData, ErrorData, MetricsData, QueuedData, StartedData, TaskEvent, TaskResult, TokenData } from '../../../generated/data.js';
+import { ERROR_CODES, FINISH_REASONS, WORKLOADS } from '../../../generated/vocabulary.js';
 import { ConnectionError, isOneOf } from '../errors.js';
 
 /**
@@ -16,6 +16,8 @@ export function parseEvent(message: EventSourceMessage): TaskEvent | undefined {
       if (Number(token.id) !== token.data.i + 1) throw strange(message);
       return { event, ...token };
     }
+    case 'result':
+      return { event, ...parsed(message, isResult) };
     case 'metrics':
       return { event, ...(id === undefined ? {} : { id: position(message) }), data: parsed(message, isMetrics, false).data };
     case 'queued':
@@ -65,6 +67,9 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const number = (fields: Fields, ...names: readonly string[]): boolean => names.every((name) => typeof fields[name] === 'number');
 
 const isToken = (fields: Fields): fields is Fields & TokenData => typeof fields['t'] === 'string' && Number.isSafeInteger(fields['i']);
+/** Its lists are not looked into: they may hold millions of numbers. */
+const isResult = (fields: Fields): fields is Fields & TaskResult =>
+  typeof fields['task_id'] === 'string' && isOneOf(WORKLOADS, fields['workload']) && number(fields, 'tokens_in') && (Array.isArray(fields['embeddings']) || Array.isArray(fields['scores']));
 const isQueued = (fields: Fields): fields is Fields & QueuedData =>
   number(fields, 'queue_position', 'predicted_start_ms', 'predicted_start_low_ms', 'predicted_start_high_ms', 'on_time_probability');
 const isStarted = (fields: Fields): fields is Fields & StartedData => number(fields, 'queue_position', 'predicted_start_ms', 'on_time_probability');

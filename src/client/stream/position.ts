@@ -4,7 +4,7 @@ import { StreamGapError } from '../errors.js';
 /**
  * Where a reader stands in a stream, and whether what comes next may be shown. Pure.
  *
- * Position 0 is `started`, position i + 1 is token i, and the terminal event comes after the last token; an event's id is its
+ * Position 0 is `started`, position i + 1 is token i (or 1 the result), and the terminal event comes after the last token; an event's id is its
  * position. Invariants: no position is shown twice, none is skipped, whatever connections the events came over. The one
  * exception is the contract's: a cancel takes every reader to its `error` at once.
  */
@@ -40,6 +40,8 @@ export class Position {
         return this.advance(0, last ?? -1);
       case 'token':
         return this.advance(event.data.i + 1, last ?? 0);
+      case 'result':
+        return this.advance(Number(event.id), last ?? 0);
       case 'end':
         return this.advance(Number(event.id), last ?? 0);
       case 'error': {

@@ -19,6 +19,8 @@ const FRAME_CHARS = 24;
  */
 export class Recording {
   tokens = 0;
+  /** Of all texts, as UTF-8. */
+  bytes = 0;
   private kept: RecordedFrame[] | undefined = [];
   private chars = 0;
   private afterMs = 0;
@@ -35,6 +37,7 @@ export class Recording {
     const joined = texts.join('');
     this.digest.add(joined);
     this.tokens += texts.length;
+    this.bytes += Buffer.byteLength(joined);
     if (at !== 0) this.afterMs = at - this.admittedAt;
     if (this.kept === undefined) return;
     this.chars += joined.length + texts.length * TOKEN_CHARS + FRAME_CHARS;

@@ -1,4 +1,4 @@
-import type { TaskSpec } from '../task/task.js';
+import { mostOutput, type TaskSpec } from '../task/task.js';
 
 /** What a task is expected to take of its key's limits. */
 export interface Need {
@@ -13,10 +13,10 @@ export interface Need {
  * Tokens as the client expects them, KV cache for as much as it may grow to.
  */
 export function needOf(
-  { spec, promptTokens, grant }: { readonly spec: Pick<TaskSpec, 'maxTokens' | 'expectedTokens'>; readonly promptTokens: number; readonly grant?: { readonly outputTokens: number } },
+  { spec, promptTokens, grant }: { readonly spec: Pick<TaskSpec, 'workload' | 'maxTokens' | 'expectedTokens'>; readonly promptTokens: number; readonly grant?: { readonly outputTokens: number } },
   kvBytesPerToken: number,
 ): Need {
-  const most = grant?.outputTokens ?? spec.maxTokens;
+  const most = grant?.outputTokens ?? mostOutput(spec);
   return {
     tokens: promptTokens + Math.min(spec.expectedTokens ?? most, most),
     kvBytes: (promptTokens + most) * kvBytesPerToken,

@@ -11,6 +11,7 @@ export interface Ask {
   readonly promptTokens: number;
   /** The same where the engine counted them; where they are estimated, what they cannot exceed. */
   readonly promptAtMost: number;
+  /** Output at most, tokens; 0 where there is none. */
   readonly maxTokens: number;
   readonly deadlineMs: number;
   /** The task's own. */
@@ -24,7 +25,7 @@ export type Granting =
   | { readonly kind: 'granted'; readonly grant: Grant | undefined }
   | { readonly kind: 'refused'; readonly shortfall: Shortfall };
 
-/** The least that the task needs of a budget, the prompt and one token of output, is more than it has. */
+/** The least that the task needs of a budget, the prompt and one token of output where it has any, is more than it has. */
 export interface Shortfall {
   readonly whose: 'task' | 'session';
   readonly budget: BudgetKind;
@@ -63,9 +64,10 @@ export interface Allowance {
   readonly boundBy: 'tokens' | 'cost';
 }
 
-/** The least that a task can do with: its prompt, a token of output, a millisecond. */
-function leastOf({ promptTokens, price = FREE }: Ask): Required<Budget> {
-  return { tokens: promptTokens + 1, cost: promptTokens * price.inputToken + price.outputToken, timeMs: 1 };
+/** The least that a task can do with: its prompt, a token of output where it has any, a millisecond. */
+function leastOf({ promptTokens, maxTokens, price = FREE }: Ask): Required<Budget> {
+  const output = Math.min(1, maxTokens);
+  return { tokens: promptTokens + output, cost: promptTokens * price.inputToken + output * price.outputToken, timeMs: 1 };
 }
 
 /**
@@ -81,7 +83,7 @@ export function allowance(given: Grant, tokensIn: number, price = FREE): Allowan
 function shortOf(whose: 'task' | 'session', ask: Ask, { tokens, timeMs, cost }: Budget): Shortfall | undefined {
   const least = leastOf(ask);
   if (tokens !== undefined && tokens < least.tokens) return { whose, budget: 'tokens', needed: least.tokens, left: tokens };
-  if (cost !== undefined && affordable(cost, ask.promptTokens, ask.price ?? FREE) < 1) return { whose, budget: 'cost', needed: least.cost, left: cost };
+  if (cost !== undefined && affordable(cost, ask.promptTokens, ask.price ?? FREE) < Math.min(1, ask.maxTokens)) return { whose, budget: 'cost', needed: least.cost, left: cost };
   if (timeMs !== undefined && timeMs < least.timeMs) return { whose, budget: 'time', needed: least.timeMs, left: timeMs };
   return undefined;
 }

@@ -5,13 +5,13 @@ import type { Shortfall } from './grant.js';
 /** How soon to ask again where tasks of the session still hold what this one needs: nobody knows what they will leave. */
 const WHILE_RESERVED_MS = 1_000;
 
-/** A task's own budget does not pay for its prompt and one token. */
+/** A task's own budget does not pay for its prompt and, where it has any, one token of output. */
 export function ownBudgetTooSmall({ budget, needed, left }: Shortfall): Failure {
   const field = FIELDS[budget];
   return {
     code: 'INVALID_PARAMS',
     field,
-    message: `${field} ${amount(budget, left)} is less than the prompt and one token of output need (${amount(budget, needed)}). Raise it, leave it out, or shorten the prompt.`,
+    message: `${field} ${amount(budget, left)} is less than the task needs at the least for its prompt and output (${amount(budget, needed)}). Raise it, leave it out, or shorten the prompt.`,
   };
 }
 

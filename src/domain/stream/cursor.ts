@@ -13,6 +13,10 @@ export const positionOfToken = (index: number): number => index + 1;
 /** The terminal event's position in a stream of this many tokens. */
 export const terminalPosition = (tokens: number): number => tokens + 1;
 
+/** Of a result's stream, as its readers count: the result is one event, whatever the log holds of it. `pieces`: what it holds. */
+export const RESULT_POSITION = 1;
+export const resultTerminalPosition = (pieces: number): number => (pieces > 0 ? RESULT_POSITION + 1 : RESULT_POSITION);
+
 /** Index of the first token that a reader with this cursor has not seen. */
 export const nextToken = (position: number | undefined): number => position ?? 0;
 

@@ -4,7 +4,8 @@ import type { Budget } from '../session/budget.js';
 import type { Outcome } from '../task/outcome.js';
 
 /**
- * A task's stream: queued* → started → token* (metrics between them) → exactly one of end and error.
+ * A task's stream: queued* → started → token* (metrics between them) → exactly one of end and error. In an embedding's and a
+ * rerank's there is one result in the place of the tokens, kept as pieces of its JSON (services/tasks/result-text.ts): to readers it has position 1.
  *
  * Position 0 is `started`, position k + 1 is token k, and the terminal event takes the position after the last token. A
  * position is the event's SSE `id`; it never changes once a client could have seen it, in this process or the next.

@@ -24,7 +24,19 @@ export type CompletionInput =
   | { readonly kind: 'prompt'; readonly prompt: string }
   | { readonly kind: 'messages'; readonly messages: readonly ChatMessage[] };
 
-export type TaskInput = CompletionInput;
+/** `texts`: to be embedded. `documents`: to be held against the query. One at least of either. */
+export type ResultInput =
+  | { readonly kind: 'texts'; readonly texts: readonly string[] }
+  | { readonly kind: 'documents'; readonly query: string; readonly documents: readonly string[] };
+
+/** A completion's, or what an embedding or a rerank is made of. Its kind says which workload it is for. */
+export type TaskInput = CompletionInput | ResultInput;
+
+/** Whether the task makes one result in the place of tokens. Requirement: ORCH-3090. */
+export const isResultInput = (input: TaskInput): input is ResultInput => input.kind === 'texts' || input.kind === 'documents';
+
+/** Output at most, tokens. An embedding and a rerank decode none, whatever their max_tokens. */
+export const mostOutput = ({ workload, maxTokens }: Pick<TaskSpec, 'workload' | 'maxTokens'>): number => (workload === 'completion' ? maxTokens : 0);
 
 export interface Sampling {
   readonly temperature?: number;

@@ -1,10 +1,11 @@
 import { DomainError } from '../../domain/errors.js';
-import type { TaskInput, TaskSpec } from '../../domain/task/task.js';
+import { isResultInput, type CompletionInput, type ResultInput, type TaskInput, type TaskSpec } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import { inputBytes, mostTokens } from './input-size.js';
 import { serves, type Pool } from './pools.js';
 import type { ReplicaWatch } from './replica.js';
+import { checkTexts } from './text-sizes.js';
 import { TokenRates } from './token-rates.js';
 
 const COUNT_TIMEOUT_MS = 2_000;
@@ -32,29 +33,49 @@ export class PromptSize {
     private readonly logger: Logger,
   ) {}
 
-  /** `charged`: a budget or a limit of tokens counts. Throws INVALID_PARAMS when prompt and max_tokens exceed ctx. */
+  /**
+   * `charged`: a budget or a limit of tokens counts. Throws INVALID_PARAMS when prompt and max_tokens, or one of the texts of an
+   * embedding or a rerank, exceed ctx.
+   */
   async check(spec: Omit<TaskSpec, 'seed'>, charged: boolean): Promise<PromptTokens> {
-    if (spec.maxTokens > spec.ctx) throw tooLong('max_tokens', `max_tokens ${spec.maxTokens} is over ctx ${spec.ctx}.`);
-    const bytes = inputBytes(spec.input);
-    const atMost = mostTokens(spec.input, bytes);
-    const room = spec.ctx - spec.maxTokens;
+    const { input } = spec;
     const pools = this.pools().filter((pool) => serves(pool, spec));
+    return isResultInput(input) ? this.checkTexts(input, spec.ctx, pools, charged) : this.checkPrompt(spec, input, pools, charged);
+  }
+
+  private async checkTexts(input: ResultInput, ctx: number, pools: readonly Pool[], charged: boolean): Promise<PromptTokens> {
+    const counted = await checkTexts(input, ctx, charged, (text) => this.count(pools, text));
+    if (counted !== undefined) return { tokens: counted, atMost: counted };
+    return this.estimate(input, inputBytes(input), pools);
+  }
+
+  private async checkPrompt(spec: Omit<TaskSpec, 'seed'>, input: CompletionInput, pools: readonly Pool[], charged: boolean): Promise<PromptTokens> {
+    if (spec.maxTokens > spec.ctx) throw tooLong('max_tokens', `max_tokens ${spec.maxTokens} is over ctx ${spec.ctx}.`);
+    const bytes = inputBytes(input);
+    const atMost = mostTokens(input, bytes);
+    const room = spec.ctx - spec.maxTokens;
     if (charged || bytes > SHORT || atMost > room) {
-      const counted = await this.count(pools, spec.input);
+      const counted = await this.count(pools, input);
       if (counted !== undefined) return within(spec, room, counted);
     }
+    return this.estimate(input, bytes, pools);
+  }
+
+  private estimate(input: TaskInput, bytes: number, pools: readonly Pool[]): PromptTokens {
+    const atMost = mostTokens(input, bytes);
     const ids = pools.map(({ settings }) => settings.id);
-    return { tokens: Math.min(atMost, this.rates.estimate(ids, spec.input.kind, bytes)), atMost };
+    return { tokens: Math.min(atMost, this.rates.estimate(ids, input.kind, bytes)), atMost };
   }
 
   /** An engine has run this prompt and says how many tokens it has. */
   learn(poolId: string, input: TaskInput, tokens: number): void {
     const bytes = inputBytes(input);
-    if (bytes <= SHORT) this.rates.learn(poolId, input.kind, bytes, tokens);
+    // Longer prompts are counted and not estimated; texts to be embedded or ranked are always estimated.
+    if (bytes <= SHORT || isResultInput(input)) this.rates.learn(poolId, input.kind, bytes, tokens);
   }
 
   /** Undefined where nobody can count now: then the engine's own check decides when the task runs. */
-  private async count(pools: readonly Pool[], input: TaskInput): Promise<number | undefined> {
+  private async count(pools: readonly Pool[], input: CompletionInput): Promise<number | undefined> {
     for (const pool of pools) {
       const replica = pool.replicas.find(canCount);
       if (replica === undefined) continue;

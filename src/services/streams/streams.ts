@@ -1,5 +1,7 @@
 import { DomainError } from '../../domain/errors.js';
 import type { Budget } from '../../domain/session/budget.js';
+import { RESULT_POSITION, resultTerminalPosition, terminalPosition } from '../../domain/stream/cursor.js';
+import { isResultInput } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import type { StoredTask, TaskStore, TokenLog } from '../../ports/store.js';
 import type { ActiveTask } from '../tasks/active-task.js';
@@ -18,6 +20,8 @@ export type Opened =
       readonly kind: 'open';
       readonly subscription: (signal: AbortSignal) => Subscription;
       readonly task: StoredTask;
+      /** What its log holds: tokens, or pieces of the one result. */
+      readonly shows: 'tokens' | 'result';
       /** What is left for the task; undefined where no budget counts, or it has ended. */
       readonly budget: Budget | undefined;
     }
@@ -64,17 +68,20 @@ export class Streams {
     const live = this.live(taskId);
     const found = live ?? (await this.ended(taskId));
     const { source, task } = found;
-    const next = lastPosition === undefined ? 0 : lastPosition + 1;
+    const shows = isResultInput(task.spec.input) ? 'result' : 'tokens';
+    const wanted = lastPosition === undefined ? 0 : lastPosition + 1;
     // Of a stream that goes on, positions up to its longest are taken: after a power cut a reader may be ahead of the log.
-    const end = source.terminal === undefined ? task.spec.maxTokens + 1 : source.durable + 1;
-    if (next > end + 1) throw beyond(lastPosition ?? 0, end);
-    if (next > end) return { kind: 'nothing_left' };
+    const end = shows === 'result' ? endOfResult(source) : source.terminal === undefined ? task.spec.maxTokens + 1 : source.durable + 1;
+    if (wanted > end + 1) throw beyond(lastPosition ?? 0, end);
+    if (wanted > end) return { kind: 'nothing_left' };
+    // Whoever has had the result has had all pieces of it.
+    const next = shows === 'result' && wanted > RESULT_POSITION ? terminalPosition(source.durable) : wanted;
     // Position k + 1 is token k: who has had the last one lacks no token, whatever was removed.
     if (next - 1 < found.keptFrom && found.keptFrom > 0) throw streamExpired(task, lastPosition);
     if (this.open >= maxOpen) throw tooMany(maxOpen);
     const { active } = found;
     const budget = active === undefined || active.ending ? undefined : this.parts.budgetOf(active);
-    return { kind: 'open', task, budget, subscription: (signal) => this.attach(found, next, signal) };
+    return { kind: 'open', task, shows, budget, subscription: (signal) => this.attach(found, next, signal) };
   }
 
   private attach({ source, active }: Found, next: number, signal: AbortSignal): Subscription {
@@ -101,6 +108,9 @@ export class Streams {
     return { source: new EndedStream(task, next), task, active: undefined, keptFrom: first };
   }
 }
+
+/** The last position of a result's stream, as its readers count; while it goes on, the last one that there can be. */
+const endOfResult = ({ terminal, durable }: StreamSource): number => resultTerminalPosition(terminal === undefined ? 1 : durable);
 
 const beyond = (position: number, end: number): DomainError =>
   new DomainError({

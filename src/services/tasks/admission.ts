@@ -4,7 +4,7 @@ import type { PlacementDecision } from '../../domain/scheduling/placement/placem
 import { boundsNothing, type Budget } from '../../domain/session/budget.js';
 import type { Ask } from '../../domain/session/grant.js';
 import { noPrice } from '../../domain/session/refusal.js';
-import type { TaskSpec } from '../../domain/task/task.js';
+import { mostOutput, type TaskSpec } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Logger } from '../../ports/logger.js';
@@ -158,7 +158,7 @@ export class Admission {
   /** What it asks of its session's budgets. Throws INVALID_PARAMS: a prompt over ctx, a budget of cost without a price. */
   private async ask(spec: TaskSpec, owner: string): Promise<Ask> {
     const { prices, prompts, sessions, quotas } = this.parts;
-    const { maxTokens, deadlineMs, budget = {} } = spec;
+    const { deadlineMs, budget = {} } = spec;
     const price = prices.highest(spec);
     if (budget.cost !== undefined && price === 'unpriced') throw new DomainError(noPrice(spec.modelRef));
     const charged = sessions.bounded || !boundsNothing(budget) || quotas.limits(owner).tokensPerMinute !== undefined;
@@ -166,7 +166,7 @@ export class Admission {
     return {
       promptTokens: prompt.tokens,
       promptAtMost: prompt.atMost,
-      maxTokens,
+      maxTokens: mostOutput(spec),
       deadlineMs,
       budget,
       price: typeof price === 'string' ? undefined : price,

@@ -1,32 +1,40 @@
 import type { AttemptTimings } from '../../domain/scheduling/event.js';
 import { allowance, type Allowance } from '../../domain/session/grant.js';
 import type { Price } from '../../domain/session/budget.js';
+import type { CompletionInput } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
-import { EngineError, type Engine, type GenerateResult, type TokenSink } from '../../ports/engine.js';
-import { StoreFault, type TokenLog } from '../../ports/store.js';
+import { EngineError, type Engine, type TokenSink } from '../../ports/engine.js';
+import type { TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
 import { promisedStart } from '../streams/ended-stream.js';
 import type { ActiveTask } from './active-task.js';
+import { opening } from './open-log.js';
 import { DeliveredPrefix } from './prefix.js';
 import { kvHintOf, outputLimit, type Beginning } from './resumption.js';
 
 /** How an attempt went. `aborted`: somebody decided the task's end, or the daemon is closing; the engine's slot is free. */
 export type AttemptEnd =
-  | { readonly kind: 'completed'; readonly result: GenerateResult }
+  /** `decodeMs`: where something was decoded. */
+  | { readonly kind: 'completed'; readonly finish: 'stop' | 'length'; readonly decodeMs?: number }
   | { readonly kind: 'aborted' }
   | { readonly kind: 'failed'; readonly error: EngineError; readonly tokensSeen: boolean };
 
+/** An attempt under way, of whatever workload. */
+export interface AttemptRun {
+  run(): Promise<AttemptEnd>;
+  timings(): AttemptTimings;
+}
+
 /** Tokens between two reports to the scheduler and the counters: none of that is paid per token. */
 const REPORT_EVERY = 64;
-const RETRY_MS = 500;
 
 /**
- * One attempt of one task on one replica: engine → stream.
+ * One attempt of one completion on one replica: engine → stream.
  *
  * The only suspension points are the token log's `open` and the row (for a repeated attempt) and the engine's `generate`. Tokens pass
  * synchronously; an end that is decided elsewhere aborts the signal and is final at once, because the stream is frozen.
  */
-export class Attempt implements TokenSink {
+export class Attempt implements AttemptRun, TokenSink {
   private readonly abort = new AbortController();
   private readonly beganAt: number;
   private prefix: DeliveredPrefix | undefined;
@@ -46,6 +54,7 @@ export class Attempt implements TokenSink {
 
   constructor(
     private readonly active: ActiveTask,
+    private readonly input: CompletionInput,
     private readonly engine: Engine,
     private readonly labels: ReplicaLabels,
     private readonly beginning: Beginning,
@@ -76,7 +85,7 @@ export class Attempt implements TokenSink {
       const result = await engine.generate(
         {
           taskId: spec.taskId,
-          input: spec.input,
+          input: this.input,
           maxTokens: outputLimit(active.task) - this.continued,
           seed: spec.seed,
           sampling: spec.sampling,
@@ -95,7 +104,7 @@ export class Attempt implements TokenSink {
       if (this.continued === 0) this.promptTokens = result.tokensIn;
       const decodeMs = this.continuedMs + Math.round(result.decodeMs);
       this.active.usage = { tokensIn: this.promptTokens, tokensOut: this.continued + result.tokensOut, decodeMs };
-      return { kind: 'completed', result };
+      return { kind: 'completed', finish: result.finish, decodeMs: result.decodeMs };
     } catch (cause) {
       if (this.fault === undefined && this.abort.signal.aborted) return { kind: 'aborted' };
       return { kind: 'failed', error: this.fault ?? asEngineError(cause), tokensSeen: this.tokens > 0 };
@@ -179,27 +188,13 @@ export class Attempt implements TokenSink {
       stream.begin(task.attempt, 0, promisedStart(task));
       return undefined;
     }
-    const durable = await this.opening(opened);
+    const durable = await opening(opened, () => log.open(task.spec.taskId, task.attempt), this.parts.clock, this.abort.signal);
     await this.parts.written;
     const texts = durable === 0 ? [] : await readAll(log, task.spec.taskId, durable);
     stream.begin(task.attempt, durable, promisedStart(task));
     if (this.beginning === 'continued') return this.continueFrom(texts);
     if (durable > 0) this.prefix = new DeliveredPrefix(texts, task.continuedFrom !== undefined);
     return undefined;
-  }
-
-  /** A full disk is no reason to end a task: it is asked again until there is room, as all that the task writes is. */
-  private async opening(first: Promise<number>): Promise<number> {
-    const { clock, log } = this.parts;
-    const { task } = this.active;
-    for (let opened = first; ; opened = log.open(task.spec.taskId, task.attempt)) {
-      try {
-        return await opened;
-      } catch (cause) {
-        if (!(cause instanceof StoreFault && (cause.kind === 'full' || cause.kind === 'io')) || this.abort.signal.aborted) throw cause;
-      }
-      await new Promise<void>((resolve) => clock.schedule(RETRY_MS, resolve));
-    }
   }
 
   /** A piece counts as a token, as in the stream: how many the engine made of it nobody knows any more. */
@@ -231,7 +226,7 @@ export class Attempt implements TokenSink {
   }
 }
 
-const asEngineError = (cause: unknown): EngineError =>
+export const asEngineError = (cause: unknown): EngineError =>
   cause instanceof EngineError
     ? cause
     : new EngineError('INTERNAL', `The attempt failed inside the daemon: ${cause instanceof Error ? cause.message : String(cause)}`, {

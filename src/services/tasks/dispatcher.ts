@@ -2,7 +2,7 @@ import type { Decision, EvictionCause, SchedulerEvent, Standing } from '../../do
 import type { Scheduler } from '../../domain/scheduling/scheduler.js';
 import type { BudgetKind, Price } from '../../domain/session/budget.js';
 import type { Outcome } from '../../domain/task/outcome.js';
-import type { Priority } from '../../domain/task/task.js';
+import { isResultInput, type Priority } from '../../domain/task/task.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Engine, EngineError, EngineFeature } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
@@ -10,11 +10,13 @@ import type { StoredTask, TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
 import { LiveStream, type FlushQueue } from '../streams/live-stream.js';
 import { ActiveTask } from './active-task.js';
-import { Attempt, type AttemptEnd } from './attempt.js';
+import { Attempt, type AttemptEnd, type AttemptRun } from './attempt.js';
 import { completedOutcome, earlyOutcome, evictedEnding, failedEnding, policyOf, type Ending } from './ending.js';
 import type { TransitionWriter } from './persist.js';
 import { DifferentText } from './prefix.js';
-import { beginningOf, boundTo, kvHintOf, mayRepeat, orphanedMessage, outputLimit, withLoss } from './resumption.js';
+import { ResultAttempt } from './result-attempt.js';
+import { storedTokensIn } from './result-text.js';
+import { beginningOf, boundTo, kvHintOf, mayRepeat, orphanedMessage, outputLimit, withLoss, type Beginning } from './resumption.js';
 import type { Settlement } from './settlement.js';
 import { logFields, MOVED, startedSentence } from './task-log.js';
 import { Work } from './work.js';
@@ -164,7 +166,7 @@ export class Dispatcher {
   }
 
   private start(decision: Extract<Decision, { kind: 'start' }>): void {
-    const { clock, telemetry, logger, writer, replicas, log, onStart, priceAt } = this.parts;
+    const { clock, telemetry, logger, writer, replicas, onStart } = this.parts;
     const active = this.active.get(decision.taskId);
     const replica = replicas.at(decision.poolId, decision.replicaId);
     if (active === undefined || active.ending || replica === undefined) {
@@ -194,23 +196,30 @@ export class Dispatcher {
     this.work.attemptBegan(labels);
     onStart(active.id);
     active.takeSlot(clock, () => this.spend(active, 'time'));
-    const run = new Attempt(active, replica.engine, labels, beginning, {
+    const run = this.attempt(active, replica.engine, labels, beginning, written);
+    void run.run().then((end) => this.attemptEnded(active, run, end, labels));
+  }
+
+  private attempt(active: ActiveTask, engine: Engine, labels: ReplicaLabels, beginning: Beginning, written: Promise<void>): AttemptRun {
+    const { log, clock, telemetry, priceAt } = this.parts;
+    const { input } = active.task.spec;
+    if (isResultInput(input)) return new ResultAttempt(active, input, engine, { log, clock });
+    return new Attempt(active, input, engine, labels, beginning, {
       log,
       clock,
       telemetry,
       written: beginning === 'anew' ? undefined : written,
-      price: priceAt(decision.poolId),
+      price: priceAt(labels.poolId),
       onProgress: (tokensOut) => this.apply({ kind: 'progress', taskId: active.id, tokensOut }),
       onSpent: (limit) => this.spend(active, limit),
     });
-    void run.run().then((end) => this.attemptEnded(active, run, end, labels));
   }
 
   private spend(active: ActiveTask, limit: BudgetKind): void {
     if (!active.ending) this.end(active, { kind: 'budget', limit });
   }
 
-  private attemptEnded(active: ActiveTask, run: Attempt, end: AttemptEnd, labels: ReplicaLabels): void {
+  private attemptEnded(active: ActiveTask, run: AttemptRun, end: AttemptEnd, labels: ReplicaLabels): void {
     this.work.attemptEnded(labels);
     active.leaveSlot(this.parts.clock);
     const lost = end.kind === 'failed' && !active.ending && mayRepeat(active.task, end.error, end.tokensSeen) ? end.error : undefined;
@@ -221,8 +230,8 @@ export class Dispatcher {
       this.apply({ kind: 'ended', taskId: active.id, timings: run.timings(), requeue: false, failed: end.kind !== 'completed' });
       this.parts.onLearned(labels.poolId);
       if (end.kind === 'completed') {
-        this.parts.telemetry.decoded(labels, active.task.spec.priority, end.result.decodeMs);
-        void this.work.ending(() => this.complete(active, end.result.finish));
+        if (end.decodeMs !== undefined) this.parts.telemetry.decoded(labels, active.task.spec.priority, end.decodeMs);
+        void this.work.ending(() => this.complete(active, end.finish));
       } else if (end.kind === 'failed' && !active.ending && lost === undefined) {
         this.end(active, failedEnding(end.error));
       }
@@ -231,7 +240,7 @@ export class Dispatcher {
   }
 
   /** The next attempt must find all that this one decoded in the log: what is delivered is what it is compared with. */
-  private async requeue(active: ActiveTask, run: Attempt, { code, message }: EngineError, endedAt: number): Promise<void> {
+  private async requeue(active: ActiveTask, run: AttemptRun, { code, message }: EngineError, endedAt: number): Promise<void> {
     await active.stream.idle();
     const { task, stream } = active;
     const isWhole = stream.durable >= outputLimit(task);
@@ -244,9 +253,15 @@ export class Dispatcher {
     if (isWhole) await this.endAtLimit(active);
   }
 
-  /** All the tokens that the task may have were delivered before its attempt was lost: there is nothing left to ask an engine for. */
+  /** All the tokens that the task may have, or its result, were durable before its attempt was lost: there is nothing left to ask an engine for. */
   async endAtLimit(active: ActiveTask): Promise<void> {
     const { usage, stream, task } = active;
+    if (isResultInput(task.spec.input)) {
+      const tokensIn = (await storedTokensIn(this.parts.log, active.id, stream.durable)) ?? task.promptTokens;
+      active.usage = { tokensIn, tokensOut: 0, decodeMs: 0 };
+      await this.complete(active, 'stop');
+      return;
+    }
     const tokensIn = usage.tokensIn === 0 ? task.promptTokens : usage.tokensIn;
     active.usage = { ...usage, tokensIn, tokensOut: Math.max(usage.tokensOut, stream.durable) };
     await this.complete(active, 'length');

@@ -2,6 +2,7 @@ import type { PolicyLabel } from '../../domain/errors.js';
 import type { EvictionCause } from '../../domain/scheduling/event.js';
 import type { BudgetKind } from '../../domain/session/budget.js';
 import type { Outcome, Usage } from '../../domain/task/outcome.js';
+import { isResultInput } from '../../domain/task/task.js';
 import type { EngineError } from '../../ports/engine.js';
 import type { StoredTask } from '../../ports/store.js';
 import type { ActiveTask } from './active-task.js';
@@ -30,7 +31,8 @@ export function completedOutcome({ grant }: StoredTask, reason: 'stop' | 'length
  */
 export function earlyOutcome(active: ActiveTask, ending: Ending): Outcome {
   const { tokensIn, tokensOut, decodeMs } = active.usage;
-  const made = Math.max(active.stream.durable, tokensOut);
+  // What a result's stream holds are pieces of it, and no output of tokens.
+  const made = isResultInput(active.task.spec.input) ? 0 : Math.max(active.stream.durable, tokensOut);
   return { ...ending, tokensIn: tokensIn === 0 && made > 0 ? active.task.promptTokens : tokensIn, tokensOut: made, decodeMs };
 }
 

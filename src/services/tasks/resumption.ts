@@ -1,5 +1,5 @@
 import { withLost, type LostAttempt } from '../../domain/task/attempt.js';
-import type { TaskSpec } from '../../domain/task/task.js';
+import { isResultInput, type TaskSpec } from '../../domain/task/task.js';
 import type { EngineError, EngineFeature } from '../../ports/engine.js';
 import type { StoredTask } from '../../ports/store.js';
 import { DifferentText } from './prefix.js';
@@ -28,8 +28,11 @@ export function beginningOf(task: StoredTask, delivered: number, features: reado
  */
 export const kvHintOf = ({ determinism, kvHint }: Pick<TaskSpec, 'determinism' | 'kvHint'>): 'reuse' | 'cold' => (determinism === 'strict' ? 'cold' : kvHint);
 
-/** Tokens that the task may make: its max_tokens, or what its budgets allow of them. */
-export const outputLimit = ({ grant, spec }: StoredTask): number => grant?.outputTokens ?? spec.maxTokens;
+/**
+ * Tokens that its stream may hold: its max_tokens, or what its budgets allow of them. A result becomes durable in one piece
+ * (result-text.ts): a stream that holds anything of it holds all.
+ */
+export const outputLimit = ({ grant, spec }: StoredTask): number => (isResultInput(spec.input) ? 1 : (grant?.outputTokens ?? spec.maxTokens));
 
 /**
  * The engine version that the text may go on with; undefined where any will do. It is that of the attempt that made the text's

@@ -1,4 +1,5 @@
 import type { SchedulerTask } from '../../domain/scheduling/event.js';
+import { mostOutput } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import type { StoredTask } from '../../ports/store.js';
 
@@ -23,7 +24,7 @@ export function schedulerTask(
     ctx: spec.ctx,
     placement: spec.placement,
     promptTokens: task.promptTokens,
-    maxTokens: task.grant?.outputTokens ?? spec.maxTokens,
+    maxTokens: task.grant?.outputTokens ?? mostOutput(spec),
     deadlineAt: clock.monotonic() + remaining,
     ...(spec.expectedTokens === undefined ? {} : { expectedTokens: spec.expectedTokens }),
     ...(affinity === undefined ? {} : { affinity }),

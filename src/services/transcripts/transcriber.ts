@@ -1,8 +1,10 @@
 import { Recording } from '../../domain/artifact/recording.js';
 import { DomainError } from '../../domain/errors.js';
+import { isResultInput } from '../../domain/task/task.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import { StoreFault, type StoredTask, type TaskStore, type TokenLog } from '../../ports/store.js';
+import { textDigest } from '../../lib/text-digest.js';
 import { endedTask, transcriptInput, type Recorder, type Transcript } from './transcript.js';
 
 /** Where transcripts go: the artifacts. Throws TOO_LARGE, and ADMISSION_REJECT with the label artifact_quota. */
@@ -131,8 +133,9 @@ export class Transcriber {
 
   private async store(task: StoredTask): Promise<string> {
     const { log } = this.parts;
-    const { taskId } = task.spec;
-    const recording = new Recording(task.admittedAt, this.parts.maxBytes);
+    const { taskId, input } = task.spec;
+    // Of a result nothing is kept but its size and its digest.
+    const recording = new Recording(task.admittedAt, isResultInput(input) ? 0 : this.parts.maxBytes);
     const [extent, frames] = await Promise.all([log.extent(taskId), log.frames(taskId, 0, PAGE_BYTES)]);
     if (extent.first > 0) throw new Error('its tokens were removed before it was made');
     for (const frame of frames) recording.add(frame);
@@ -156,13 +159,16 @@ export class Transcriber {
     const { recorder, prompts } = this.parts;
     const task = endedTask(stored);
     if (task === undefined) throw new Error('it has not ended');
-    const { tokens, frames } = recording;
-    const facts = { recorder, task, tokens, textSha256: recording.finish() };
+    const { tokens, frames, bytes } = recording;
     const { input } = stored.spec;
+    const sha256 = recording.finish();
+    const facts = isResultInput(input)
+      ? { recorder, task, tokens: 0, textSha256: OF_NOTHING, ...(tokens === 0 ? {} : { result: { bytes, sha256 } }) }
+      : { recorder, task, tokens, textSha256: sha256 };
     const brief = (): Promise<string> => this.create({ ...facts, frames: [], input: transcriptInput(input, false) });
-    if (frames === undefined) return brief();
+    if (frames === undefined && !isResultInput(input)) return brief();
     try {
-      return await this.create({ ...facts, frames, input: transcriptInput(input, prompts) });
+      return await this.create({ ...facts, frames: isResultInput(input) ? [] : (frames ?? []), input: transcriptInput(input, prompts) });
     } catch (cause) {
       if (cause instanceof DomainError && cause.code === 'TOO_LARGE') return brief();
       throw cause;
@@ -189,6 +195,8 @@ export class Transcriber {
     return id;
   }
 }
+
+const OF_NOTHING = textDigest('');
 
 /** A disk that is full or fails may work again; a refusal, damage and a defect stay what they are. */
 const mayPass = (cause: unknown): boolean => cause instanceof StoreFault && cause.kind !== 'corrupt' && cause.kind !== 'defect';

@@ -25,11 +25,13 @@ export interface Transcript {
   readonly tokens: number;
   /** Of all tokens joined. */
   readonly textSha256: string;
+  /** Of an embedding or a rerank that came to one: it stands for what would be its tokens. */
+  readonly result?: { readonly bytes: number; readonly sha256: string };
 }
 
 export interface TranscriptInput {
   readonly kind: TaskInput['kind'];
-  /** Of the prompt, or of the messages in canonical JSON. */
+  /** Of the prompt, or in canonical JSON of the messages, the texts, or the query with its documents. */
   readonly sha256: string;
   /** Itself; only where the operator allows it. */
   readonly given?: TaskInput;
@@ -43,6 +45,18 @@ export function endedTask({ outcome, endedAt, spec, ...facts }: StoredTask): End
 }
 
 export function transcriptInput(input: TaskInput, shown: boolean): TranscriptInput {
-  const sha256 = input.kind === 'prompt' ? textDigest(input.prompt) : canonicalDigest(input.messages);
-  return { kind: input.kind, sha256, ...(shown ? { given: input } : {}) };
+  return { kind: input.kind, sha256: inputDigest(input), ...(shown ? { given: input } : {}) };
+}
+
+function inputDigest(input: TaskInput): string {
+  switch (input.kind) {
+    case 'prompt':
+      return textDigest(input.prompt);
+    case 'messages':
+      return canonicalDigest(input.messages);
+    case 'texts':
+      return canonicalDigest(input.texts);
+    case 'documents':
+      return canonicalDigest({ query: input.query, documents: input.documents });
+  }
 }

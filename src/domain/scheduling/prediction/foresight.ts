@@ -181,7 +181,7 @@ export class Foresight {
 
   /** `ended`: by itself; else it was cut short. */
   learn(ticket: Ticket, run: Run, replica: Replica | undefined, timings: AttemptTimings, ended: boolean): void {
-    if (timings.decodeMs !== undefined) this.attempts += 1;
+    if (timings.firstTokenMs !== undefined) this.attempts += 1;
     replica?.observe(timings, run);
     this.speeds.observe(timings, run.tasksAtOnce);
     if (timings.decodeMs !== undefined) this.lengths.observe(ticket, timings.textTokens ?? timings.tokensOut, ended, ticket.outputTokens);

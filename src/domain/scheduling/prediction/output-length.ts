@@ -91,11 +91,11 @@ export class OutputLengths {
     this.estimated.add((AS_ESTIMATED * tokensOut) / expected, held ? 'ended' : how);
   }
 
-  /** Tokens: a whole number from 1 to `maxTokens`. */
+  /** Tokens: a whole number from 1 to `maxTokens`; 0 where that is 0. */
   expected(task: Sized): number {
     if (task === this.asked) return this.answered;
     this.asked = task;
-    this.answered = Math.max(1, Math.min(task.maxTokens, Math.ceil(this.meanOf(task) - 1e-6)));
+    this.answered = Math.min(task.maxTokens, Math.max(1, Math.ceil(this.meanOf(task) - 1e-6)));
     return this.answered;
   }
 
@@ -185,6 +185,7 @@ export class Outlook {
 
   /** Tokens that one which has made so many is expected to make yet. */
   remaining(made: number): number {
+    if (this.maxTokens === 0) return 0;
     const room = this.most(made);
     const learned = trust(this.table);
     const believed = Math.min(room, Math.max(this.expected - made, made * OVERRUN_SHARE));
@@ -195,6 +196,7 @@ export class Outlook {
 
   /** The probability that one which has made so many ends within so many more. */
   endsWithin(made: number, more: number): number {
+    if (this.maxTokens === 0) return 1;
     const learned = trust(this.table);
     const left = this.remaining(made);
     const believed = made + more >= this.maxTokens ? 1 : onTimeProbability(left, PRIOR_SPREAD * left, more);

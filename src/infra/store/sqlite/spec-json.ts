@@ -71,13 +71,19 @@ export function parseSpec(value: unknown): TaskSpec {
 }
 
 function input(value: unknown, at: string): TaskInput {
-  const kind = kindOf(value, at, ['prompt', 'messages']);
+  const kind = kindOf(value, at, ['prompt', 'messages', 'texts', 'documents']);
   switch (kind) {
     case 'prompt':
       return { kind, prompt: member(members(value, at, { kind: true, prompt: true }), 'prompt', asText) };
     case 'messages': {
       const messages = member(members(value, at, { kind: true, messages: true }), 'messages', (list, where) => asList(list, where, message));
       return { kind, messages };
+    }
+    case 'texts':
+      return { kind, texts: member(members(value, at, { kind: true, texts: true }), 'texts', asTexts) };
+    case 'documents': {
+      const from = members(value, at, { kind: true, query: true, documents: true });
+      return { kind, query: member(from, 'query', asText), documents: member(from, 'documents', asTexts) };
     }
   }
 }

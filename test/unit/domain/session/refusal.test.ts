@@ -11,7 +11,7 @@ test('a task\'s own budget that is too small names its field, what it is and wha
   expect(ownBudgetTooSmall({ whose: 'task', budget: 'tokens', needed: 11, left: 10 })).toMatchObject({
     code: 'INVALID_PARAMS',
     field: 'budget.tokens',
-    message: expect.stringContaining('budget.tokens 10 is less than the prompt and one token of output need (11)'),
+    message: expect.stringContaining('budget.tokens 10 is less than the task needs at the least for its prompt and output (11)'),
   });
   expect(ownBudgetTooSmall({ whose: 'task', budget: 'time', needed: 1, left: 0 }).field).toBe('budget.time_ms');
   expect(ownBudgetTooSmall({ whose: 'task', budget: 'cost', needed: 0.30000000000000004, left: 0.1 })).toMatchObject({

@@ -6,7 +6,14 @@ type Run = Parameters<StreamTaskReplies[200]['sse']>[0]['run'];
 /** A lane that keeps what it is told to write. */
 const play = async (run: Run, signal = new AbortController().signal): Promise<readonly string[]> => {
   const frames: string[] = [];
-  const sink: SseSink = { event: (name, id, data) => frames.push(`${id} ${name} ${data}`), signal, drained: () => undefined };
+  const sink: SseSink = {
+    event: (name, id, data) => frames.push(`${id} ${name} ${data}`),
+    begin: (name, id) => frames.push(`${id} ${name} `),
+    part: (data) => frames.push(`${frames.pop() ?? ''}${data}`),
+    end: () => frames.push(`${frames.pop() ?? ''}.`),
+    signal,
+    drained: () => undefined,
+  };
   const reply = replies('streamTask')[200].sse({ run });
   if (reply.kind !== 'sse') throw new Error('not a stream');
   await reply.run(sink);
@@ -63,6 +70,20 @@ describe('an event stream', () => {
       problems: [{ field: 'i', message: 'must be >= 0' }],
     });
     expect(written).toEqual([]);
+  });
+
+  test('writes the parts of one event as they are given, and no other event among them', async () => {
+    const frames = await play(async (emit) => {
+      const result = emit.result('1');
+      result.add('{"task_id":');
+      expect(() => emit.token('2', { t: 'x', i: 1 })).toThrow('the event token within the parts of result');
+      expect(() => emit.result('2')).toThrow('the event result within the parts of result');
+      result.add('"…"}');
+      result.end();
+      return emit.end('2', ENDED);
+    });
+    expect(frames[0]).toBe('1 result {"task_id":"…"}.');
+    expect(frames).toHaveLength(2);
   });
 
   test('says nothing after its end', async () => {
