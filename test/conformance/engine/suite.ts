@@ -93,10 +93,14 @@ export function engineConformance(name: string, open: () => Promise<EngineUnderT
 
     test('a text never leaves the context', async () => {
       const word = 'the old pond is still ';
-      const { tokens: each } = await engine.countTokens({ kind: 'prompt', prompt: word.repeat(10) }, never());
+      /** As the engine evaluates it: one that only estimates tells afterwards. */
+      const evaluated = async (prompt: string): Promise<number> =>
+        has('exact_token_count')
+          ? (await engine.countTokens({ kind: 'prompt', prompt }, never())).tokens
+          : (await complete(engine, { input: { kind: 'prompt', prompt }, maxTokens: 1 })).tokensIn;
+      const each = await evaluated(word.repeat(10));
       const prompt = word.repeat(Math.floor((about.ctxMax - 40) / (each / 10)));
-      const { tokens } = await engine.countTokens({ kind: 'prompt', prompt }, never());
-      expect(tokens).toBeLessThan(about.ctxMax);
+      expect(await evaluated(prompt)).toBeLessThan(about.ctxMax);
       const end = await complete(engine, { input: { kind: 'prompt', prompt }, maxTokens: about.ctxMax });
       expect(end.tokensIn + end.tokensOut).toBeLessThanOrEqual(about.ctxMax);
     });
@@ -136,10 +140,18 @@ export function engineConformance(name: string, open: () => Promise<EngineUnderT
       expect([warm.text, cold.text]).toEqual([first.text, first.text]);
     });
 
-    test.each(['', ' ', 'naïve café 月 🌙\n"q"\\', '<s> the </s> pond', '\u0000\u0001'])('the prompt %j is counted as it is evaluated', async (prompt) => {
+    test.each([' ', 'naïve café 月 🌙\n"q"\\', '<s> the </s> pond', '\u0000\u0001'])('the prompt %j is counted as it is evaluated', async (prompt) => {
       const input = { kind: 'prompt', prompt } as const;
       const { tokens } = await engine.countTokens(input, never());
       if (has('exact_token_count')) expect((await complete(engine, { input, maxTokens: 2 })).tokensIn).toBe(tokens);
+    });
+
+    test('the empty prompt is counted as it is evaluated, or refused as the request’s fault', async () => {
+      const input = { kind: 'prompt', prompt: '' } as const;
+      const { tokens } = await engine.countTokens(input, never());
+      const end = await complete(engine, { input, maxTokens: 2 }).catch((failure: unknown) => failure);
+      if (end instanceof EngineError) expect(end.code).toBe('INVALID_PARAMS');
+      else if (has('exact_token_count')) expect(end).toHaveProperty('tokensIn', tokens);
     });
 
     test('a chat goes through the engine’s template', async () => {
@@ -363,12 +375,46 @@ export function engineConformance(name: string, open: () => Promise<EngineUnderT
       const nobody = under.unreachable();
       const refused = { name: 'EngineError', code: 'POOL_UNREADY' };
       await expect(nobody.describe(never())).rejects.toMatchObject(refused);
-      await expect(nobody.countTokens(CHAT, never())).rejects.toMatchObject(refused);
+      // An estimate needs nobody.
+      if (has('exact_token_count')) await expect(nobody.countTokens(CHAT, never())).rejects.toMatchObject(refused);
       await expect(complete(nobody)).rejects.toMatchObject(refused);
       const health = await nobody.probe(never());
       expect(health).toMatchObject({ live: false, ready: false });
       expect(health.lastError).not.toBe('');
       await nobody.close();
+    });
+
+    test('a workload that it does not serve is refused as the request’s fault', async () => {
+      const refused = { name: 'EngineError', code: 'INVALID_PARAMS' };
+      const { taskId } = generateRequest();
+      if (!about.workloads.includes('embedding')) await expect(engine.embed({ taskId, texts: ['the old pond'] }, never())).rejects.toMatchObject(refused);
+      if (!about.workloads.includes('rerank')) await expect(engine.rerank({ taskId, query: 'frog', documents: ['the old pond'] }, never())).rejects.toMatchObject(refused);
+    });
+
+    test('embeddings are one vector for each text, in their order, the same for the same text', async () => {
+      if (!about.workloads.includes('embedding')) return;
+      const { taskId } = generateRequest();
+      const texts = ['the old pond', 'a frog leaps in', 'the old pond', ...Array.from({ length: 20 }, (_, i) => `drop ${i}`)];
+      const { vectors, tokensIn } = await engine.embed({ taskId, texts }, never());
+      expect(vectors).toHaveLength(texts.length);
+      expect(new Set(vectors.map(({ length }) => length)).size).toBe(1);
+      expect(vectors.flat().every(Number.isFinite)).toBe(true);
+      expect(vectors[1]).not.toEqual(vectors[0]);
+      vectors[2]?.forEach((part, i) => expect(part).toBeCloseTo(vectors[0]?.[i] ?? Number.NaN, 4));
+      expect(tokensIn).toBeGreaterThanOrEqual(texts.length);
+      await expect(engine.embed({ taskId, texts }, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    });
+
+    test('a rerank scores each document, in their order', async () => {
+      if (!about.workloads.includes('rerank')) return;
+      const { taskId } = generateRequest();
+      const documents = ['the old pond', 'a frog leaps in', 'night train to the north'];
+      const whole = await engine.rerank({ taskId, query: 'frog', documents }, never());
+      expect(whole.scores).toHaveLength(3);
+      expect(whole.scores.every(Number.isFinite)).toBe(true);
+      const turned = await engine.rerank({ taskId, query: 'frog', documents: [...documents].reverse() }, never());
+      [...turned.scores].reverse().forEach((score, i) => expect(score).toBeCloseTo(whole.scores[i] ?? Number.NaN, 3));
+      await expect(engine.rerank({ taskId, query: 'frog', documents }, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     });
 
     test('closing ends what runs, and may be done twice', async () => {

@@ -1,4 +1,5 @@
 import type { CompletionInput } from '../../../domain/task/task.js';
+import { abortError } from '../../../lib/abort-error.js';
 import {
   EngineError,
   notServed,
@@ -68,7 +69,8 @@ class OpenaiEngine implements Engine {
     return routes.probe(routes.modelsPath, signal, ({ body }) => void chooseModel(routes.endpoint.name, body, this.settings.model));
   }
 
-  countTokens(input: CompletionInput): Promise<TokenCount> {
+  countTokens(input: CompletionInput, signal: AbortSignal): Promise<TokenCount> {
+    if (signal.aborted) return Promise.reject(abortError());
     return Promise.resolve({ tokens: estimateTokens(input), exact: false });
   }
 

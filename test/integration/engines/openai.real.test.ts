@@ -1,0 +1,131 @@
+import { createLlamacppEngine } from '../../../src/infra/engines/llamacpp/engine.js';
+import { createOpenaiEngine } from '../../../src/infra/engines/openai/engine.js';
+import type { HttpEngineSettings } from '../../../src/infra/engines/http/settings.js';
+import { systemClock } from '../../../src/infra/system/clock.js';
+import type { Engine } from '../../../src/ports/engine.js';
+import { engineConformance } from '../../conformance/engine/suite.js';
+import { RecordingSink, complete, generateRequest, never } from '../../support/engine-sink.js';
+import { describeWithLlama, freePort, startLlamaServer, type LlamaServer } from '../../support/llama-server.js';
+
+const timeouts = { connectMs: 2_000, firstTokenMs: 15_000, idleMs: 15_000, wallMs: 60_000 };
+const driver = (url: string, over: Partial<HttpEngineSettings> = {}): Engine => createOpenaiEngine({ url, timeouts, clock: systemClock, random: () => 0, ...over });
+const KEY = 'sk-a-key-of-its-own';
+
+describeWithLlama('a real llama-server through its OpenAI routes, with an API key', () => {
+  let server: LlamaServer;
+  let engine: Engine;
+  let nowhere: string;
+  beforeAll(async () => {
+    server = await startLlamaServer({ slots: 4, ctxPerSlot: 2048, args: ['-b', '64', '-ub', '64', '--api-key', KEY] });
+    engine = driver(`${server.url}/v1`, { apiKey: KEY });
+    nowhere = `http://127.0.0.1:${await freePort()}`;
+  }, 120_000);
+  afterAll(async () => {
+    await engine.close();
+    await server.stop();
+  });
+
+  engineConformance('openai', async () => ({
+    engine,
+    unreachable: () => driver(nowhere, { apiKey: KEY }),
+    another: () => driver(server.url, { apiKey: KEY }),
+    close: () => Promise.resolve(),
+  }));
+
+  const slotsBusy = async (): Promise<number> => {
+    const slots: unknown = await (await fetch(`${server.url}/slots`, { headers: { authorization: `Bearer ${KEY}` } })).json();
+    return Array.isArray(slots) ? slots.filter((slot: unknown) => typeof slot === 'object' && slot !== null && 'is_processing' in slot && slot.is_processing === true).length : -1;
+  };
+
+  test('it is known for what it is', async () => {
+    expect(await engine.describe(never())).toMatchObject({ engineVersion: expect.stringMatching(/^b\d+/), ctxMax: 2048, slots: 4, features: ['chat_template', 'grammar', 'json_schema', 'seed', 'stop'] });
+  });
+
+  test('the text is, token for token, that of the engine’s native API', async () => {
+    const native = createLlamacppEngine({ url: server.url, timeouts, clock: systemClock, apiKey: KEY });
+    for (const seed of [1, 7, -5, 2 ** 32 - 1, 2 ** 40, Number.MAX_SAFE_INTEGER]) {
+      const [ours, theirs] = [await complete(engine, { seed, maxTokens: 24 }), await complete(native, { seed, maxTokens: 24 })];
+      expect(ours.sink.pieces).toEqual(theirs.sink.pieces);
+      expect(ours.tokensIn).toBe(theirs.tokensIn);
+    }
+    await native.close();
+  });
+
+  test('a chat is shaped by a schema and by a grammar as well', async () => {
+    const input = { kind: 'messages', messages: [{ role: 'user', content: 'the old pond' }] } as const;
+    const schema = await complete(engine, { input, responseFormat: { kind: 'json_schema', schema: { enum: ['autumn', 'winter'] } } });
+    expect(schema.text.trim()).toMatch(/^"(autumn|winter)"$/);
+    const grammar = await complete(engine, { input, responseFormat: { kind: 'grammar', grammar: 'root ::= "yes" | "no"' } });
+    expect(grammar.text).toMatch(/^(yes|no)$/);
+  });
+
+  test('an abort frees the slot at once, as /slots shows, in a long prefill too', async () => {
+    const prompt = 'the crow returns to its branch . '.repeat(55);
+    for (const [input, afterTokens] of [[generateRequest().input, 5], [{ kind: 'prompt', prompt } as const, 0]] as const) {
+      const sink = new RecordingSink();
+      const abort = new AbortController();
+      sink.onToken = (count) => {
+        if (count === afterTokens) abort.abort();
+      };
+      const attempt = engine.generate(generateRequest({ input, maxTokens: 900, responseFormat: { kind: 'grammar', grammar: 'root ::= [a-z .]+' } }), sink, abort.signal);
+      if (afterTokens === 0) {
+        while ((await slotsBusy()) === 0);
+        abort.abort();
+      }
+      await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+      const at = performance.now();
+      while ((await slotsBusy()) > 0);
+      expect(performance.now() - at).toBeLessThan(500);
+      expect(sink.pieces).toHaveLength(afterTokens);
+    }
+  });
+
+  test('without its key, or with another, it is not ready, and the message says where the key goes and not what it is', async () => {
+    for (const over of [{}, { apiKey: 'sk-another' }]) {
+      const stranger = driver(server.url, over);
+      await expect(stranger.describe(never())).rejects.toMatchObject({ code: 'POOL_UNREADY', message: expect.stringContaining('api_key_env') });
+      await expect(complete(stranger)).rejects.not.toThrow('sk-another');
+      expect(await stranger.probe(never())).toMatchObject({ live: true, ready: false, lastError: expect.stringContaining('api_key_env') });
+      await stranger.close();
+    }
+    const native = createLlamacppEngine({ url: server.url, timeouts, clock: systemClock });
+    await expect(native.describe(never())).rejects.toMatchObject({ code: 'POOL_UNREADY', message: expect.stringContaining('api_key_env') });
+    await native.close();
+  });
+});
+
+describeWithLlama('a real llama-server with --embedding and --reranking', () => {
+  const servers: LlamaServer[] = [];
+  const opening = (flags: readonly string[], workloads: HttpEngineSettings['workloads'] & object) => async () => {
+    const server = await startLlamaServer({ slots: 2, ctxPerSlot: 512, args: flags });
+    servers.push(server);
+    return driver(server.url, { workloads });
+  };
+  afterAll(async () => {
+    for (const server of servers) await server.stop();
+  });
+  const taskId = generateRequest().taskId;
+
+  test('embeddings: one vector for each text, equal for equal texts', async () => {
+    const engine = await opening(['--embedding', '--pooling', 'mean'], ['embedding'])();
+    expect(await engine.describe(never())).toMatchObject({ workloads: ['embedding'] });
+    const texts = ['the old pond', 'a frog leaps in', 'the old pond'];
+    const { vectors, tokensIn } = await engine.embed({ taskId, texts }, never());
+    expect(vectors.map(({ length }) => length)).toEqual([512, 512, 512]);
+    expect(tokensIn).toBeGreaterThan(3);
+    vectors[2]?.forEach((part, i) => expect(part).toBeCloseTo(vectors[0]?.[i] ?? Number.NaN, 4));
+    await expect(engine.embed({ taskId, texts: ['the old pond '.repeat(400)] }, never())).rejects.toMatchObject({ code: expect.stringMatching(/INVALID_PARAMS|WORKER_RESET/) });
+    await engine.close();
+  }, 60_000);
+
+  test('a rerank scores each document, in their order', async () => {
+    const engine = await opening(['--reranking'], ['rerank'])();
+    const documents = ['the old pond', 'a frog leaps in', 'night train to the north'];
+    const whole = await engine.rerank({ taskId, query: 'frog', documents }, never());
+    const turned = await engine.rerank({ taskId, query: 'frog', documents: [...documents].reverse() }, never());
+    expect(whole.scores).toHaveLength(3);
+    [...turned.scores].reverse().forEach((score, i) => expect(score).toBeCloseTo(whole.scores[i] ?? Number.NaN, 3));
+    await expect(engine.embed({ taskId, texts: documents }, never())).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
+    await engine.close();
+  }, 60_000);
+});
