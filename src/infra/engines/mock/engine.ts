@@ -4,22 +4,25 @@ import { StopWords } from '../../../lib/stop-words.js';
 import type { Clock } from '../../../ports/clock.js';
 import {
   EngineError,
-  notServed,
+  type EmbedRequest,
   type EmbedResult,
   type Engine,
   type EngineDescription,
   type EngineHealth,
   type GenerateRequest,
   type GenerateResult,
+  type RerankRequest,
   type RerankResult,
   type TokenCount,
   type TokenSink,
 } from '../../../ports/engine.js';
+import { Answering } from './answering.js';
 import { Decoding, type StallLimits } from './decoding.js';
 import { Faults, type MockFault } from './faults.js';
 import { Poems } from './poems.js';
 import { Slots } from './slots.js';
 import { countTokens } from './tokenizer.js';
+import { scoreOf, vectorOf } from './vectors.js';
 
 export interface MockEngineSettings {
   /** Tasks that decode at once. Default 4. */
@@ -45,7 +48,7 @@ const UNLIMITED: StallLimits = { firstTokenMs: Number.POSITIVE_INFINITY, idleMs:
 /**
  * An engine without a model, that ships with the daemon: for trying it out, for demos and tests, and the default where
  * nothing is configured. It writes poems, the same ones for the same prompt, seed and sampling at any speed, and goes on with
- * one that was begun; it keeps
+ * one that was begun; it embeds and ranks texts; it keeps
  * time, slots, context and cached prefixes as a real engine does, and is honest about its token counts.
  */
 export const createMockEngine = (settings: MockEngineSettings, parts: { readonly clock: Clock }): Engine => new MockEngine(settings, parts.clock);
@@ -55,7 +58,7 @@ class MockEngine implements Engine {
   readonly #description: EngineDescription;
   readonly #slots: Slots;
   readonly #faults: Faults;
-  readonly #running = new Set<Decoding>();
+  readonly #running = new Set<{ fail(error: Error): void }>();
   #closed = false;
 
   constructor(
@@ -71,7 +74,7 @@ class MockEngine implements Engine {
       model: 'mock',
       ctxMax,
       slots,
-      workloads: ['completion'],
+      workloads: ['completion', 'embedding', 'rerank'],
       features: ['chat_template', 'continuation', 'exact_token_count', 'kv_usage', 'seed', 'stop'],
     };
     this.#slots = new Slots(slots, ctxMax);
@@ -100,9 +103,7 @@ class MockEngine implements Engine {
     const prompt = promptOf(request.input);
     const tokensIn = this.#admit(request, prompt + continueFrom);
     const place = this.#slots.take(prompt + continueFrom, tokensIn, request.kvHint === 'reuse');
-    if (place === undefined) {
-      throw new EngineError('REPLICA_EXHAUSTED', `All ${this.#description.slots} slots of the mock engine are taken. Try again later, or give it more slots.`);
-    }
+    if (place === undefined) throw this.#exhausted();
     const { cachedTokens } = place;
     const { firstTokenMs = 0, endChance = 0.125 } = this.settings;
     const decoding = new Decoding(
@@ -128,18 +129,55 @@ class MockEngine implements Engine {
     return decoding.done;
   }
 
-  embed(): Promise<EmbedResult> {
-    return Promise.reject(notServed('mock', 'embedding'));
+  async embed({ texts }: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
+    this.#meet(signal);
+    return this.#answer(texts.map(promptTokens), signal, (tokensIn) => ({ vectors: texts.map(vectorOf), tokensIn }));
   }
 
-  rerank(): Promise<RerankResult> {
-    return Promise.reject(notServed('mock', 'rerank'));
+  async rerank({ query, documents }: RerankRequest, signal: AbortSignal): Promise<RerankResult> {
+    this.#meet(signal);
+    const ofQuery = promptTokens(query);
+    const tokens = documents.map((document) => ofQuery + promptTokens(document));
+    return this.#answer(tokens, signal, (tokensIn) => ({ scores: documents.map((document) => scoreOf(query, document)), tokensIn }));
   }
 
   close(): Promise<void> {
     this.#closed = true;
-    for (const decoding of [...this.#running]) decoding.fail(new EngineError('WORKER_RESET', 'The mock engine was closed: the daemon is stopping.'));
+    for (const work of [...this.#running]) work.fail(new EngineError('WORKER_RESET', 'The mock engine was closed: the daemon is stopping.'));
     return Promise.resolve();
+  }
+
+  /** What comes of texts that have so many tokens each, once all were taken in. */
+  #answer<T>(tokens: readonly number[], signal: AbortSignal, make: (tokensIn: number) => T): Promise<T> {
+    const { ctxMax } = this.#description;
+    const longest = Math.max(...tokens);
+    if (longest > ctxMax) {
+      throw new EngineError('INVALID_PARAMS', `Too long for the mock engine: inputs[${tokens.indexOf(longest)}] is ${longest} tokens, and a slot holds ${ctxMax}. Shorten it, or use a pool with more context.`);
+    }
+    // One text after another: the cache holds one at a time, and none of them is anybody's beginning.
+    const place = this.#slots.take('', longest, false);
+    if (place === undefined) throw this.#exhausted();
+    const tokensIn = tokens.reduce((sum, each) => sum + each, 0);
+    const { firstTokenMs = 0, prefillTokensPerSecond, limits = UNLIMITED } = this.settings;
+    const answering = new Answering(
+      {
+        slot: place.slot,
+        waitMs: firstTokenMs + tokensIn * perToken(prefillTokensPerSecond),
+        answer: () => make(tokensIn),
+        fault: this.#faults.ofDecode(),
+        limits,
+      },
+      this.clock,
+      signal,
+      () => this.#running.delete(answering),
+    );
+    this.#running.add(answering);
+    answering.start();
+    return answering.done;
+  }
+
+  #exhausted(): EngineError {
+    return new EngineError('REPLICA_EXHAUSTED', `All ${this.#description.slots} slots of the mock engine are taken. Try again later, or give it more slots.`);
   }
 
   /** The prompt's tokens, or why the request cannot be done. */
