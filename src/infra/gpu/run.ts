@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { isRecord } from '../../lib/record.js';
 import type { Clock } from '../../ports/clock.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -88,6 +89,6 @@ function killGroup({ pid }: ChildProcess): void {
   }
 }
 
-const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : String(cause));
+const codeOf = (cause: unknown): string => (isRecord(cause) && typeof cause['code'] === 'string' ? cause['code'] : String(cause));
 
 const firstLine = (text: string): string => (text.split('\n').find((line) => line.trim() !== '') ?? '').trim().slice(0, 200);
