@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { DOCUMENTS } from '../../generated/documents.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { openFsArtifactStore } from '../infra/artifacts/fs/store.js';
-import { createLlamacppEngine } from '../infra/engines/llamacpp/engine.js';
-import { createMockEngine, type MockEngineSettings } from '../infra/engines/mock/engine.js';
 import { createLogger, type ProcessLogger } from '../infra/logger/logger.js';
 import { openSqliteStore } from '../infra/store/sqlite/store.js';
 import { systemClock } from '../infra/system/clock.js';
 import { systemIds } from '../infra/system/ids.js';
 import { createTelemetry } from '../infra/telemetry/telemetry.js';
 import type { StoreFault } from '../ports/store.js';
-import type { PoolSettings } from '../services/pools/pools.js';
 import { FLUSH_PACE_MS } from '../services/streams/flusher.js';
-import type { HttpReplica, MockReplica, ResolvedConfig, ResolvedPool } from './config/resolved.js';
+import type { PoolDefinition } from '../domain/pool/definition.js';
+import { createEngines } from './bootstrap/engines.js';
+import type { ResolvedConfig } from './config/resolved.js';
 import { createHandlers } from './handlers.js';
 import { createServer } from './server.js';
 import { assembleServices } from './services.js';
@@ -60,7 +59,8 @@ export async function bootstrap(
     const services = assembleServices({
       store,
       artifactFiles,
-      pools: config.pools.map(toPoolSettings),
+      pools: config.pools,
+      engines: createEngines({ clock, random: Math.random, environment: process.env }),
       priors: speedPriors(config.pools),
       clock,
       ids,
@@ -107,33 +107,8 @@ export async function bootstrap(
   }
 }
 
-function toPoolSettings(pool: ResolvedPool): PoolSettings {
-  const { timeouts: _timeouts, replicas: _replicas, ...settings } = pool;
-  const replicas =
-    pool.engine === 'mock'
-      ? pool.replicas.map((replica) => ({
-          id: replica.id,
-          engine: createMockEngine({ ...toMockSettings(replica), limits: pool.timeouts }, { clock: systemClock }),
-          slots: replica.slots,
-          ...placeOf(replica),
-        }))
-      : pool.replicas.map((replica) => ({
-          id: replica.id,
-          engine: createLlamacppEngine({ url: replica.url, timeouts: pool.timeouts, clock: systemClock }),
-          ...(replica.slots === undefined ? {} : { slots: replica.slots }),
-          ...(replica.ctxMax === undefined ? {} : { ctxMax: replica.ctxMax }),
-          ...placeOf(replica),
-        }));
-  return { ...settings, replicas };
-}
-
-const placeOf = ({ devices, kvCapacityBytes }: HttpReplica | MockReplica) => ({
-  ...(devices === undefined ? {} : { devices }),
-  ...(kvCapacityBytes === undefined ? {} : { kvCapacityBytes }),
-});
-
 /** A mock pool's speed is known, because it was configured; a real one's is learned. */
-function speedPriors(pools: readonly ResolvedPool[]): ReadonlyMap<string, SpeedPrior> {
+function speedPriors(pools: readonly PoolDefinition[]): ReadonlyMap<string, SpeedPrior> {
   const priors = new Map<string, SpeedPrior>();
   for (const pool of pools) {
     const [replica] = pool.replicas;
@@ -150,23 +125,3 @@ function speedPriors(pools: readonly ResolvedPool[]): ReadonlyMap<string, SpeedP
 
 /** Of a mock engine that goes as fast as it can. */
 const UNPACED_TOKENS_PER_SECOND = 100_000;
-
-function toMockSettings(replica: MockReplica): MockEngineSettings {
-  const { attempts, refuse, stallAfterTokens, dieAfterTokens, malformedAfterTokens } = replica.faults;
-  const hit = attempts === undefined ? {} : { attempts };
-  return {
-    slots: replica.slots,
-    ctxMax: replica.ctxMax,
-    tokensPerSecond: replica.tokensPerSecond,
-    firstTokenMs: replica.firstTokenMs,
-    ...(replica.prefillTokensPerSecond === undefined ? {} : { prefillTokensPerSecond: replica.prefillTokensPerSecond }),
-    endChance: replica.endChance,
-    version: replica.version,
-    faults: [
-      ...(refuse ? [{ kind: 'refuse', ...hit } as const] : []),
-      ...(stallAfterTokens === undefined ? [] : [{ kind: 'stall', afterTokens: stallAfterTokens, ...hit } as const]),
-      ...(dieAfterTokens === undefined ? [] : [{ kind: 'die', afterTokens: dieAfterTokens, ...hit } as const]),
-      ...(malformedAfterTokens === undefined ? [] : [{ kind: 'malformed', afterTokens: malformedAfterTokens, ...hit } as const]),
-    ],
-  };
-}

@@ -8,9 +8,14 @@ import type { RequestContext } from '../api/context.js';
 import { getHealthz } from '../api/health/get-healthz.js';
 import { getReadyz } from '../api/health/get-readyz.js';
 import { getMetrics } from '../api/metrics/get-metrics.js';
+import { createPool } from '../api/pools/create-pool.js';
+import { deletePool } from '../api/pools/delete-pool.js';
 import { drainPool } from '../api/pools/drain-pool.js';
 import { getPoolHealth } from '../api/pools/get-pool-health.js';
 import { listPools } from '../api/pools/list-pools.js';
+import { reloadPool } from '../api/pools/reload-pool.js';
+import { undrainPool } from '../api/pools/undrain-pool.js';
+import { updatePool } from '../api/pools/update-pool.js';
 import { deleteSession } from '../api/sessions/delete-session.js';
 import { getSession } from '../api/sessions/get-session.js';
 import { cancelTask } from '../api/tasks/cancel-task.js';
@@ -24,7 +29,7 @@ import type { Services } from './services.js';
 
 /** Every operation of the contract with what it needs, and nothing else: one too many or too few does not compile. */
 export function createHandlers(services: Services, renderMetrics: () => Promise<string>, apiVersion: string) {
-  const { admission, cancellation, queries, results, streams, transcripts, sessions, budgets, quotas, pools, reports, readiness, artifacts } = services;
+  const { admission, cancellation, queries, results, streams, transcripts, sessions, budgets, quotas, pools, registry, drains, reloads, reports, readiness, artifacts } = services;
   return {
     createTask: createTask(admission, quotas),
     getTask: getTask(queries),
@@ -38,7 +43,12 @@ export function createHandlers(services: Services, renderMetrics: () => Promise<
     getCapabilities: getCapabilities(pools, quotas, apiVersion),
     listPools: listPools(reports),
     getPoolHealth: getPoolHealth(reports),
-    drainPool: drainPool(pools, reports),
+    createPool: createPool(registry, reports),
+    updatePool: updatePool(registry, reports),
+    deletePool: deletePool(registry, reports),
+    drainPool: drainPool(drains, reports),
+    undrainPool: undrainPool(drains, reports),
+    reloadPool: reloadPool(reloads, reports),
     createArtifact: createArtifact(artifacts),
     listArtifacts: listArtifacts(artifacts),
     getArtifact: getArtifact(artifacts),

@@ -2,20 +2,27 @@ import { toWireTranscript } from '../api/tasks/transcript-view.js';
 import type { ArtifactLimits } from '../domain/artifact/artifact.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
+import type { PoolDefinition } from '../domain/pool/definition.js';
 import type { SessionLimits } from '../domain/session/session.js';
 import type { RetentionLimits } from '../domain/stream/retention.js';
 import { PRIORITIES } from '../domain/task/task.js';
 import type { ArtifactStore } from '../ports/artifact-store.js';
 import type { Clock } from '../ports/clock.js';
+import type { EngineFactory } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
 import type { Store } from '../ports/store.js';
 import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
 import { Artifacts } from '../services/artifacts/artifacts.js';
 import { PoolMemories } from '../services/pools/pool-memories.js';
-import { labelsOf, Pools, type PoolSettings } from '../services/pools/pools.js';
+import { Drains } from '../services/pools/drains.js';
+import { fixedEngine } from '../services/pools/engine-source.js';
+import { labelsOf } from '../services/pools/pool.js';
+import { Pools, type EngineSources } from '../services/pools/pools.js';
 import { Prices } from '../services/pools/prices.js';
 import { PromptSize } from '../services/pools/prompt-size.js';
+import { Reloads } from '../services/pools/reloads.js';
+import { PoolRegistry } from '../services/pools/registry.js';
 import { Readiness } from '../services/pools/readiness.js';
 import { PoolReports } from '../services/pools/report.js';
 import { Quotas, type KeyPolicy } from '../services/quotas/quotas.js';
@@ -41,7 +48,8 @@ import { Transcripts } from '../services/transcripts/transcripts.js';
 export interface ServiceParts {
   readonly store: Store;
   readonly artifactFiles: ArtifactStore;
-  readonly pools: readonly PoolSettings[];
+  readonly pools: readonly PoolDefinition[];
+  readonly engines: EngineFactory;
   /** By pool id: what is believed of its speed before it was measured. */
   readonly priors: ReadonlyMap<string, SpeedPrior>;
   readonly clock: Clock;
@@ -76,6 +84,9 @@ export interface Services {
   readonly artifacts: Artifacts;
   readonly transcripts: Transcripts;
   readonly pools: Pools;
+  readonly registry: PoolRegistry;
+  readonly drains: Drains;
+  readonly reloads: Reloads;
   readonly reports: PoolReports;
   readonly readiness: Readiness;
   readonly gauges: GaugeSource;
@@ -93,7 +104,8 @@ export interface Services {
 export function assembleServices(parts: ServiceParts): Services {
   const { store, clock, ids, logger, telemetry } = parts;
   const artifacts = new Artifacts({ index: store.artifacts, files: parts.artifactFiles, limits: parts.artifacts, clock, logger, telemetry });
-  const pools = new Pools(parts.pools, clock, logger);
+  const sources: EngineSources = (pool, replica) => fixedEngine(parts.engines.create(pool, replica));
+  const pools = new Pools(parts.pools, { sources, clock, logger });
   const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
   const writer = new TransitionWriter(store.tasks, clock, logger);
   const scheduler = new Scheduler({ priors: parts.priors });
@@ -103,7 +115,7 @@ export function assembleServices(parts: ServiceParts): Services {
   const priceAt = (poolId: string) => prices.at(poolId);
   const budgets = new Budgets(sessions, clock, priceAt);
   const prompts = new PromptSize(() => pools.all(), clock, logger);
-  const quotas = new Quotas({ keys: parts.keys, states: store.states, clock, logger, kvBytesPerToken: kvSizes(parts.pools) });
+  const quotas = new Quotas({ keys: parts.keys, states: store.states, clock, logger, kvBytesPerToken: kvSizes(pools) });
   const tally = new Tally(clock);
   const { store: kept, ...transcribing } = parts.transcripts;
   const transcriber = new Transcriber({
@@ -155,6 +167,9 @@ export function assembleServices(parts: ServiceParts): Services {
     artifacts,
     transcripts: new Transcripts({ dispatcher, tasks: store.tasks, artifacts, kept }),
     pools,
+    registry: new PoolRegistry(),
+    drains: new Drains(pools),
+    reloads: new Reloads(),
     reports,
     readiness,
     gauges: gaugeSource(pools, sessions, streams, artifacts, dispatcher, tally),
@@ -165,7 +180,10 @@ export function assembleServices(parts: ServiceParts): Services {
       await memories.restore();
       pools.listen({
         changed: (pool) => void dispatcher.apply({ kind: 'pool', pool }),
+        removed: (poolId) => void dispatcher.apply({ kind: 'pool_removed', poolId }),
         drainExpired: (poolId) => void dispatcher.apply({ kind: 'drain_expired', poolId }),
+        running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
+        waiting: (poolId) => dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch'),
       });
       const taken = await recovery.run();
       void pools.start();
@@ -192,24 +210,25 @@ export function assembleServices(parts: ServiceParts): Services {
 }
 
 /** Bytes that one token takes in the KV cache of a pool; where the pool is not known yet, the most that it may be. */
-function kvSizes(pools: readonly PoolSettings[]): (poolId: string | undefined) => number {
-  const sizes = new Map(pools.map(({ id, kvBytesPerToken = 0 }) => [id, kvBytesPerToken]));
-  const most = Math.max(0, ...sizes.values());
-  return (poolId) => (poolId === undefined ? most : (sizes.get(poolId) ?? 0));
-}
+const kvSizes =
+  (pools: Pools) =>
+  (poolId: string | undefined): number =>
+    poolId === undefined
+      ? pools.all().reduce((most, { definition: { kvBytesPerToken = 0 } }) => Math.max(most, kvBytesPerToken), 0)
+      : (pools.find(poolId)?.definition.kvBytesPerToken ?? 0);
 
 function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, artifacts: Artifacts, dispatcher: Dispatcher, tally: Tally): GaugeSource {
   return {
     *queueDepths() {
       for (const pool of pools.all()) {
-        const { engine, engineVersion, poolId } = pools.likelyLabels(pool.settings.id, pool.settings.engine);
+        const { engine, engineVersion, poolId } = pools.likelyLabels(pool.id, pool.definition.engine);
         for (const priority of PRIORITIES) yield { engine, engineVersion, poolId, priority, depth: dispatcher.queueDepth(poolId, priority) };
       }
     },
     *kvCacheUsage() {
       for (const pool of pools.all()) {
         for (const replica of pool.replicas) {
-          const ratio = replica.kvCacheUsage;
+          const ratio = replica.health.kvCacheUsage;
           if (ratio !== undefined) yield { ...labelsOf(pool, replica), ratio };
         }
       }

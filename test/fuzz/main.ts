@@ -6,9 +6,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createHandlers } from '../../src/app/handlers.js';
 import { createServer, type HttpServer } from '../../src/app/server.js';
+import { createEngines } from '../../src/app/bootstrap/engines.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
 import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
-import { createMockEngine } from '../../src/infra/engines/mock/engine.js';
 import { createLogger } from '../../src/infra/logger/logger.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
 import { systemClock } from '../../src/infra/system/clock.js';
@@ -16,6 +16,7 @@ import { systemIds } from '../../src/infra/system/ids.js';
 import { createTelemetry } from '../../src/infra/telemetry/telemetry.js';
 import { fault } from './judge.js';
 import { Random } from '../support/random.js';
+import { mockPool } from '../support/services.js';
 import { nextShot, type Shot } from './requests.js';
 import { fire } from './socket.js';
 
@@ -101,21 +102,12 @@ async function main(): Promise<number> {
     artifactFiles,
     pools: [
       {
-        id: 'pool',
-        engine: 'mock',
-        model: 'mock',
-        modelRefs: [],
-        queueCapacity: 64,
-        queuePolicy: 'drop-lru',
-        queueTokens: 4_000,
-        price: { inputToken: 0.0001, outputToken: 0.001 },
+        ...mockPool({ id: 'pool', queueCapacity: 64, queuePolicy: 'drop-lru', queueTokens: 4_000, price: { inputToken: 0.0001, outputToken: 0.001 }, replicas: [{ id: 'r0', slots: 4 }] }),
         kvBytesPerToken: 10_000,
-        batchShare: 0.1,
-        modelState: 'active',
         probeIntervalMs: 5_000,
-        replicas: [{ id: 'r0', engine: createMockEngine({ slots: 4 }, { clock }) }],
       },
     ],
+    engines: createEngines({ clock, random: Math.random, environment: {} }),
     priors: new Map(),
     clock,
     ids: systemIds,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Handlers } from '../../generated/operations.js';
-import type { ArtifactRef, PoolHealth } from '../../generated/control.js';
+import type { ArtifactRef, CatalogModel, PoolHealth } from '../../generated/control.js';
 import type { SessionInfo, Task, Transcript } from '../../generated/data.js';
 import { API_VERSION } from '../../generated/routes.js';
 import type { RequestContext } from '../../src/api/context.js';
@@ -66,6 +66,48 @@ const HANDLERS: Handlers<RequestContext> = {
   getPoolHealth: async ({ params }, reply) => {
     failAs(params.id);
     return reply[200].json({ body: pool(params.id, false) });
+  },
+  createPool: async ({ body }, reply) => {
+    failAs(body.id);
+    return reply[201].json({ body: pool(body.id, false) });
+  },
+  updatePool: async ({ params }, reply) => {
+    failAs(params.id);
+    return reply[202].json({ body: pool(params.id, false) });
+  },
+  deletePool: async ({ params, query }, reply) => {
+    failAs(params.id);
+    return reply[202].json({ body: { ...pool(params.id, true), removing: true, drain: { deadline_ms_remaining: query.deadline_ms ?? 30_000, running: 0, queued: 0 } } });
+  },
+  undrainPool: async ({ params }, reply) => {
+    failAs(params.id);
+    return reply[200].json({ body: pool(params.id, false) });
+  },
+  reloadPool: async ({ params, body }, reply) => {
+    failAs(params.id);
+    const reload = { state: 'starting', model: body.new_model_ref ?? 'mock', strategy: 'beside', started_ms: 0, replicas_done: 0, replicas_total: 1 } as const;
+    return reply[202].json({ body: { ...pool(params.id, false), reload } });
+  },
+  createCatalogModel: async ({ body }, reply) => {
+    failAs(body.id);
+    return reply[201].json({ body: model(body.id) });
+  },
+  listCatalogModels: async (_request, reply) => reply[200].json({ body: { models: [model('haiku')] } }),
+  getCatalogModel: async ({ params }, reply) => {
+    failAs(params.id);
+    return reply[200].json({ body: model(params.id) });
+  },
+  deleteCatalogModel: async ({ params }, reply) => {
+    failAs(params.id);
+    return reply[204].empty();
+  },
+  verifyCatalogModel: async ({ params }, reply) => {
+    failAs(params.id);
+    return reply[202].json({ body: { ...model(params.id), verification: { result: 'running', started_ms: 0 } } });
+  },
+  setCatalogModelState: async ({ params, body }, reply) => {
+    failAs(params.id);
+    return reply[202].json({ body: { ...model(params.id), state: body.state } });
   },
   drainPool: async ({ params, body }, reply) => {
     failAs(params.id);
@@ -149,6 +191,8 @@ const artifactRef = (id: string, tags: readonly string[] = []): ArtifactRef => (
 function session(id: string): SessionInfo {
   return { session_id: id.toLowerCase(), ttl_ms_remaining: 600000, turns: 0, max_turns: 8, kv_bytes: 0, kv_warmth: false };
 }
+
+const model = (id: string): CatalogModel => ({ id, model_ref: `file:/models/${id}.gguf`, state: 'Active', tags: [], manifests: [], signatures: [], trust_policy: {}, created_ms: 0, pools: [] });
 
 function pool(id: string, draining: boolean): PoolHealth {
   return {

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import { ARTIFACT_KINDS, type ArtifactLimits } from '../../src/domain/artifact/artifact.js';
+import type { BreakerLimits, MockPoolDefinition } from '../../src/domain/pool/definition.js';
 import type { QueuePolicy } from '../../src/domain/scheduling/pool-state.js';
 import type { RetentionLimits } from '../../src/domain/stream/retention.js';
 import type { Budget, Price } from '../../src/domain/session/budget.js';
 import type { KeyPolicy } from '../../src/services/quotas/quotas.js';
+import { createEngines } from '../../src/app/bootstrap/engines.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
 import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
 import { createMockEngine, type MockEngineSettings } from '../../src/infra/engines/mock/engine.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
 import { createTelemetry, type PrometheusTelemetry } from '../../src/infra/telemetry/telemetry.js';
+import type { EngineFactory } from '../../src/ports/engine.js';
 import type { Ids } from '../../src/ports/ids.js';
 import type { LogFields, Logger } from '../../src/ports/logger.js';
 import type { Store } from '../../src/ports/store.js';
-import type { PoolSettings } from '../../src/services/pools/pools.js';
 import type { Submission } from '../../src/services/tasks/admission.js';
 import { FakeClock } from './fake-clock.js';
 
@@ -41,6 +43,8 @@ export interface MockPool {
   readonly queuePolicy?: QueuePolicy;
   readonly modelState?: 'active' | 'retired';
   readonly price?: Price;
+  /** None ever opens where it is not said. */
+  readonly breaker?: BreakerLimits;
   /** What the configuration allows each replica. */
   readonly ctxMax?: number;
   readonly replicas: readonly ({ readonly id: string } & MockEngineSettings)[];
@@ -81,7 +85,8 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const services = assembleServices({
     store: options.disk?.(store) ?? store,
     artifactFiles,
-    pools: pools.map((pool) => toSettings(pool, clock)),
+    pools: pools.map(mockPool),
+    engines: mockEngines(pools, clock),
     priors: new Map(),
     clock,
     ids: countingIds(),
@@ -113,7 +118,8 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
   };
 }
 
-function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
+/** A pool of mock engines as a configuration would define it. */
+export function mockPool(pool: MockPool): MockPoolDefinition {
   return {
     id: pool.id,
     engine: 'mock',
@@ -126,12 +132,37 @@ function toSettings(pool: MockPool, clock: FakeClock): PoolSettings {
     modelState: pool.modelState ?? 'active',
     ...(pool.price === undefined ? {} : { price: pool.price }),
     probeIntervalMs: 1_000,
+    timeouts: TIMEOUTS,
+    selfTest: 'off',
+    breaker: pool.breaker ?? NEVER_OPEN,
+    reload: { strategy: 'auto', drainMs: 60_000 },
     kvBytesPerToken: 2,
-    replicas: pool.replicas.map(({ id, ...settings }) => ({
+    replicas: pool.replicas.map(({ id, slots = 4, ctxMax = 8192, tokensPerSecond = 0, firstTokenMs = 0, endChance = 0.125, version = '1.0.0' }) => ({
       id,
-      engine: createMockEngine(settings, { clock }),
-      ...(pool.ctxMax === undefined ? {} : { ctxMax: pool.ctxMax }),
+      slots,
+      ctxMax: pool.ctxMax ?? ctxMax,
+      tokensPerSecond,
+      firstTokenMs,
+      endChance,
+      version,
+      faults: { refuse: false },
     })),
+  };
+}
+
+const TIMEOUTS = { connectMs: 2_000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 } as const;
+const NEVER_OPEN: BreakerLimits = { windowMs: 30_000, minAttempts: 1_000_000, errorRate: 1, openMs: 10_000, openMaxMs: 300_000 };
+
+/** What the services make engines from: with what only a test can say of them, and those of pools that are made meanwhile as the daemon makes them. */
+export function mockEngines(pools: readonly MockPool[], clock: FakeClock): EngineFactory {
+  const given = new Map(pools.flatMap((pool) => pool.replicas.map(({ id, ...settings }) => [`${pool.id}/${id}`, settings] as const)));
+  const usual = createEngines({ clock, random: () => 0.5, environment: {} });
+  return {
+    create: (pool, replica, url) => {
+      const settings = given.get(`${pool.id}/${replica.id}`);
+      given.delete(`${pool.id}/${replica.id}`);
+      return settings === undefined ? usual.create(pool, replica, url) : createMockEngine(settings, { clock });
+    },
   };
 }
 

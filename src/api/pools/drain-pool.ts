@@ -1,12 +1,10 @@
 import type { DrainPoolHandler } from '../../../generated/operations.js';
-import type { Pools } from '../../services/pools/pools.js';
+import type { Drains } from '../../services/pools/drains.js';
 import type { PoolReports } from '../../services/pools/report.js';
 import type { RequestContext } from '../context.js';
 import { toWirePool } from './pool-view.js';
 
 export const drainPool =
-  (pools: Pools, reports: PoolReports): DrainPoolHandler<RequestContext> =>
-  async ({ params, body }, reply) => {
-    pools.drain(params.id, body.deadline_ms);
-    return reply[202].json({ body: toWirePool(reports.of(params.id)) });
-  };
+  (drains: Drains, reports: PoolReports): DrainPoolHandler<RequestContext> =>
+  async ({ params, body }, reply) =>
+    reply[202].json({ body: toWirePool(reports.report(await drains.drain(params.id, body.deadline_ms))) });

@@ -10,12 +10,14 @@ const LAST_ERROR_CHARS = 2048;
 export function toWirePool(report: PoolReport): WirePool {
   const { pool, queued } = report;
   return {
-    pool_id: pool.settings.id,
-    engine: pool.settings.engine,
-    model: pool.settings.model,
+    pool_id: pool.id,
+    engine: pool.definition.engine,
+    model: pool.definition.model,
     live: report.live,
     ready: report.ready,
     draining: pool.drain !== undefined,
+    source: pool.source,
+    ...(pool.removing ? { removing: true } : {}),
     metrics: {
       queue_depth_interactive: queued.interactive,
       queue_depth_batch: queued.batch,
@@ -43,7 +45,8 @@ export function toWirePool(report: PoolReport): WirePool {
 function toWireReplica({ replica, running }: ReplicaReport): WireReplica {
   const { description } = replica;
   return {
-    replica_id: replica.settings.id,
+    replica_id: replica.id,
+    state: replica.phase,
     live: replica.live,
     ready: replica.ready,
     slots: replica.slots,

@@ -1,6 +1,7 @@
 import type { EngineFeature } from '../../ports/engine.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
-import { workloadsOf, type Pool, type Pools } from '../pools/pools.js';
+import { modelRefsOf, workloadsOf, type Pool } from '../pools/pool.js';
+import type { Pools } from '../pools/pools.js';
 
 /** What one kind of engine offers here, over all its pools. */
 export interface EngineCapabilities {
@@ -21,8 +22,8 @@ export interface EngineCapabilities {
 export function capabilities(pools: Pools): readonly EngineCapabilities[] {
   const byEngine = new Map<EngineKind, Pool[]>();
   for (const pool of pools.all()) {
-    const same = byEngine.get(pool.settings.engine);
-    if (same === undefined) byEngine.set(pool.settings.engine, [pool]);
+    const same = byEngine.get(pool.definition.engine);
+    if (same === undefined) byEngine.set(pool.definition.engine, [pool]);
     else same.push(pool);
   }
   return [...byEngine].map(([engine, members]) => describe(engine, members));
@@ -39,8 +40,8 @@ function describe(engine: EngineKind, pools: readonly Pool[]): EngineCapabilitie
     workloads: sorted(pools.flatMap((pool) => workloadsOf(pool))),
     concurrency: replicas.reduce((sum, replica) => sum + (replica.ready ? replica.slots : 0), 0),
     features: (first?.features ?? []).filter((feature) => rest.every((other) => other.features.includes(feature))),
-    pools: pools.map((pool) => pool.settings.id),
-    modelRefs: sorted(pools.flatMap((pool) => [pool.settings.model, ...pool.settings.modelRefs])),
+    pools: pools.map((pool) => pool.id),
+    modelRefs: sorted(pools.flatMap(modelRefsOf)),
   };
 }
 

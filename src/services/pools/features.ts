@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.js';
 import type { TaskSpec } from '../../domain/task/task.js';
 import type { EngineFeature } from '../../ports/engine.js';
-import { serves, type Pool } from './pools.js';
+import { serves, type Pool } from './pool.js';
 
 /**
  * Refuses what none of the pools that serve the model can do, before it waits in a queue for nothing. A pool that has not

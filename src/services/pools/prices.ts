@@ -1,6 +1,7 @@
 import type { Price } from '../../domain/session/budget.js';
 import type { TaskSpec } from '../../domain/task/task.js';
-import { serves, type Pools } from './pools.js';
+import { serves } from './pool.js';
+import type { Pools } from './pools.js';
 
 /** What the pools' models cost. */
 export class Prices {
@@ -8,7 +9,7 @@ export class Prices {
 
   /** Undefined where its model has none, or it is configured no more. */
   at(poolId: string): Price | undefined {
-    return this.pools.has(poolId) ? this.pools.get(poolId).settings.price : undefined;
+    return this.pools.find(poolId)?.definition.price;
   }
 
   /**
@@ -21,7 +22,7 @@ export class Prices {
     for (const pool of this.pools.all()) {
       if (!serves(pool, wanted)) continue;
       served = true;
-      const { price } = pool.settings;
+      const { price } = pool.definition;
       if (price === undefined) continue;
       highest = {
         inputToken: Math.max(price.inputToken, highest?.inputToken ?? 0),

@@ -1,10 +1,11 @@
 import { DomainError } from '../../domain/errors.js';
 import { isResultInput, type CompletionInput, type ResultInput, type TaskInput, type TaskSpec } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Engine } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import { inputBytes, mostTokens } from './input-size.js';
-import { serves, type Pool } from './pools.js';
-import type { ReplicaWatch } from './replica.js';
+import { serves, type Pool } from './pool.js';
+import type { Replica } from './replica.js';
 import { checkTexts } from './text-sizes.js';
 import { TokenRates } from './token-rates.js';
 
@@ -63,7 +64,7 @@ export class PromptSize {
 
   private estimate(input: TaskInput, bytes: number, pools: readonly Pool[]): PromptTokens {
     const atMost = mostTokens(input, bytes);
-    const ids = pools.map(({ settings }) => settings.id);
+    const ids = pools.map(({ id }) => id);
     return { tokens: Math.min(atMost, this.rates.estimate(ids, input.kind, bytes)), atMost };
   }
 
@@ -82,12 +83,12 @@ export class PromptSize {
       const limit = new AbortController();
       const timer = this.clock.schedule(COUNT_TIMEOUT_MS, () => limit.abort());
       try {
-        const { tokens, exact } = await replica.settings.engine.countTokens(input, limit.signal);
+        const { tokens, exact } = await replica.engine.countTokens(input, limit.signal);
         if (exact) return tokens;
       } catch (cause) {
         this.logger.warn('A prompt could not be counted; its size is checked when it runs.', {
-          pool_id: pool.settings.id,
-          replica_id: replica.settings.id,
+          pool_id: pool.id,
+          replica_id: replica.id,
           error: cause instanceof Error ? cause.message : String(cause),
         });
       } finally {
@@ -98,7 +99,8 @@ export class PromptSize {
   }
 }
 
-const canCount = ({ ready, description }: ReplicaWatch): boolean => ready && description?.features.includes('exact_token_count') === true;
+const canCount = (replica: Replica): replica is Replica & { readonly engine: Engine } =>
+  replica.ready && replica.engine !== undefined && replica.description?.features.includes('exact_token_count') === true;
 
 function within(spec: Omit<TaskSpec, 'seed'>, room: number, counted: number): PromptTokens {
   if (counted <= room) return { tokens: counted, atMost: counted };

@@ -1,51 +1,63 @@
+import type { PoolDefinition, ReplicaDefinition } from '../../domain/pool/definition.js';
 import { afterReplicaEvent, isLive, type ReplicaEvent, type ReplicaStateName } from '../../domain/pool/replica-state.js';
 import type { ReplicaState } from '../../domain/scheduling/pool-state.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import { EngineError, type Engine, type EngineDescription, type EngineHealth } from '../../ports/engine.js';
-
-/** A replica as configured, with its engine driver already made. */
-export interface ReplicaSettings {
-  readonly id: string;
-  readonly engine: Engine;
-  /** Upper bound of the tasks that decode at once; the engine's own number where it is lower or this is absent. */
-  readonly slots?: number;
-  /** Upper bound of a task's context, tokens; likewise. */
-  readonly ctxMax?: number;
-  readonly devices?: string;
-  /** Memory for the KV caches of all its tasks; absent where it is not known. */
-  readonly kvCapacityBytes?: number;
-}
+import type { EngineSource } from './engine-source.js';
+import { selfTest } from './self-test.js';
 
 const PROBE_TIMEOUT_MS = 5_000;
 /** How soon a replica that is not ready is looked at again. */
 const RETRY_MS = 500;
+const TEST_TIMEOUT_MS = 120_000;
+/** How soon one that failed its self-test and is not ours to start again is tested again. */
+const TEST_AGAIN_MS = 10_000;
+/** What a load is believed to take before one was measured. */
+const WAKE_MS = 30_000;
+
+/** A replica as people are told of it: its engine's state, and before that what becomes of its process. */
+export type ReplicaPhase = ReplicaStateName | 'starting' | 'waiting' | 'tripped' | 'asleep' | 'stopping';
 
 /**
- * One engine behind a pool, watched on a timer: described once it answers, again after every time it was away (it may have
- * come back as another version), probed in between. Its state moves along domain/pool's table alone. At most one look is
- * under way.
+ * One engine behind a pool, watched on a timer: described once it answers, tested where that is asked for, described again after
+ * every time it was away (it may have come back as another version), probed in between. Its state moves along domain/pool's table
+ * alone. At most one look is under way.
  */
-export class ReplicaWatch {
+export class Replica {
   /** What it last said of itself; kept while it is away, so that its limits stay known. */
   description: EngineDescription | undefined;
   /** What is wrong, in the engine's own words; undefined while nothing is. */
   lastError: string | undefined;
-  /** 0 to 1; undefined where the engine does not tell. */
-  kvCacheUsage: number | undefined;
+  /** As the last probe told it. */
+  health: Pick<EngineHealth, 'kvCacheUsage' | 'waiting'> = {};
   private state: ReplicaStateName = 'connecting';
   private describeAgain = true;
+  /** The engine that the looks are about, and whether it has passed its self-test. */
+  private watched: Engine | undefined;
+  private passed = false;
   private timer: Timer | undefined;
   private looking = false;
   /** Suspected during a look, which may have seen it well before that. */
   private lookAgain = false;
+  private asleep = false;
+  private wokenAt: number | undefined;
+  private loadMs = WAKE_MS;
   private readonly closed = new AbortController();
 
   constructor(
-    readonly settings: ReplicaSettings,
-    private readonly intervalMs: number,
+    /** Within its pool. Another engine in its place has another one. */
+    readonly id: string,
+    readonly definition: ReplicaDefinition,
+    /** The pool as it was when this engine was made: which model it serves. */
+    private readonly pool: PoolDefinition,
+    readonly source: EngineSource,
     private readonly clock: Clock,
-    private readonly onChange: (replica: ReplicaWatch, before: ReplicaStateName) => void,
+    private readonly onChange: (replica: Replica, before: ReplicaStateName) => void,
   ) {}
+
+  get engine(): Engine | undefined {
+    return this.source.engine;
+  }
 
   get ready(): boolean {
     return this.state === 'ready';
@@ -60,27 +72,43 @@ export class ReplicaWatch {
     return this.state !== 'connecting';
   }
 
+  get phase(): ReplicaPhase {
+    switch (this.source.phase) {
+      case 'fixed':
+      case 'running':
+        return this.state;
+      case 'starting':
+        return this.state === 'loading' || this.state === 'testing' ? this.state : 'starting';
+      case 'stopped':
+        return this.asleep ? 'asleep' : 'stopping';
+      case 'waiting':
+      case 'tripped':
+        return this.source.phase;
+    }
+  }
+
   get engineVersion(): string {
     return this.description?.engineVersion ?? 'unknown';
   }
 
   get slots(): number {
     const own = this.description?.slots ?? 0;
-    return Math.min(own, this.settings.slots ?? own);
+    return Math.min(own, this.definition.slots ?? own);
   }
 
   get ctxMax(): number {
     const own = this.description?.ctxMax ?? 0;
-    return Math.min(own, this.settings.ctxMax ?? own);
+    return Math.min(own, this.definition.ctxMax ?? own);
   }
 
   /** `kvBytesPerToken`: of its pool's model. */
   scheduled(kvBytesPerToken: number | undefined): ReplicaState {
-    const { id, devices, kvCapacityBytes } = this.settings;
+    const { devices, kvCapacityBytes } = this.definition;
     const engineVersion = this.description?.engineVersion;
     return {
-      replicaId: id,
+      replicaId: this.id,
       ready: this.ready,
+      ...(this.asleep && !this.ready ? { wakesInMs: this.wakesInMs } : {}),
       slots: this.slots,
       ctxMax: this.ctxMax,
       ...(devices === undefined ? {} : { devices }),
@@ -88,6 +116,12 @@ export class ReplicaWatch {
       ...(kvBytesPerToken === undefined ? {} : { kvBytesPerToken }),
       ...(kvCapacityBytes === undefined ? {} : { kvCapacityBytes }),
     };
+  }
+
+  /** Starts the engine where that is ours to do, and looks at it from now on. Resolves after the first look. */
+  start(): Promise<void> {
+    this.source.start();
+    return this.look();
   }
 
   /** Looks now, then again and again. Resolves after the first look. */
@@ -104,10 +138,11 @@ export class ReplicaWatch {
       this.describeAgain = true;
       return this.look();
     }
-    this.kvCacheUsage = health.kvCacheUsage;
+    this.health = health;
     if (!health.ready) this.describeAgain = true;
+    else this.settled();
     this.move(health.ready ? 'up' : health.live ? 'loading' : 'failed', health.lastError, this.description !== described);
-    this.timer = this.clock.schedule(this.ready ? this.intervalMs : RETRY_MS, () => void this.look());
+    this.timer = this.clock.schedule(this.nextLookMs(health), () => void this.look());
   }
 
   /** An attempt failed there: it takes no work until a look has found it well. */
@@ -119,11 +154,58 @@ export class ReplicaWatch {
     void this.look();
   }
 
+  /** Its process began or ended: what there was is gone, and what there is now is another engine. */
+  sourceChanged(): void {
+    if (this.closed.signal.aborted) return;
+    if (this.source.engine === undefined || this.source.engine !== this.watched) {
+      this.lookAgain = this.looking;
+      this.move('failed', this.asleep ? undefined : this.source.lastError, true);
+    }
+    void this.look();
+  }
+
+  /** Stops the engine until `wake`; only of one that the daemon runs. What runs there is the caller's to look at before. */
+  async sleep(): Promise<void> {
+    this.asleep = true;
+    this.move('failed', undefined, true);
+    await this.source.stop();
+  }
+
+  wake(): void {
+    if (!this.asleep || this.wokenAt !== undefined) return;
+    this.wokenAt = this.clock.monotonic();
+    this.source.start();
+    void this.look();
+  }
+
+  get sleeps(): boolean {
+    return this.asleep;
+  }
+
   async close(): Promise<void> {
     this.closed.abort();
     this.timer?.cancel();
-    await this.settings.engine.close();
+    await this.source.close();
   }
+
+  private get wakesInMs(): number {
+    if (this.wokenAt === undefined) return this.loadMs;
+    return Math.max(0, this.loadMs - (this.clock.monotonic() - this.wokenAt));
+  }
+
+  private settled(): void {
+    if (this.wokenAt !== undefined) this.loadMs = this.clock.monotonic() - this.wokenAt;
+    this.wokenAt = undefined;
+    this.asleep = false;
+  }
+
+  private nextLookMs(health: EngineHealth): number {
+    if (this.ready) return this.pool.probeIntervalMs;
+    return health.live && this.state === 'loading' && this.failedTest ? TEST_AGAIN_MS : RETRY_MS;
+  }
+
+  /** Its last look ended with a self-test that failed. */
+  private failedTest = false;
 
   private move(event: ReplicaEvent, lastError: string | undefined, redescribed: boolean): void {
     const before = this.state;
@@ -135,7 +217,19 @@ export class ReplicaWatch {
   }
 
   private async see(): Promise<EngineHealth> {
-    const { engine } = this.settings;
+    const { engine } = this.source;
+    if (engine === undefined) return { live: false, ready: false, ...(this.source.lastError === undefined ? {} : { lastError: this.source.lastError }) };
+    if (engine !== this.watched) {
+      this.watched = engine;
+      this.describeAgain = true;
+      this.passed = false;
+    }
+    const health = await this.ask(engine);
+    if (!health.ready || this.passed) return health;
+    return this.prove(engine, health);
+  }
+
+  private async ask(engine: Engine): Promise<EngineHealth> {
     const limit = new AbortController();
     const timer = this.clock.schedule(PROBE_TIMEOUT_MS, () => limit.abort());
     const signal = AbortSignal.any([limit.signal, this.closed.signal]);
@@ -150,6 +244,26 @@ export class ReplicaWatch {
     } finally {
       timer.cancel();
     }
+  }
+
+  /** Before its first task. */
+  private async prove(engine: Engine, health: EngineHealth): Promise<EngineHealth> {
+    this.failedTest = false;
+    if (this.pool.selfTest !== 'off') {
+      this.move('testing', undefined, false);
+      const result = await selfTest(engine, { clock: this.clock, timeoutMs: TEST_TIMEOUT_MS }, this.closed.signal);
+      if (!result.ok) {
+        this.failedTest = true;
+        const reason = `The self-test failed (${result.step}): ${result.reason}`;
+        this.source.failed(reason);
+        return { live: true, ready: false, lastError: reason };
+      }
+    }
+    // It may have been exchanged meanwhile.
+    if (engine !== this.source.engine) return { live: false, ready: false };
+    this.passed = true;
+    this.source.proven();
+    return health;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Priority } from '../../domain/task/task.js';
-import type { Pool, Pools } from './pools.js';
-import type { ReplicaWatch } from './replica.js';
+import type { Pool } from './pool.js';
+import type { Pools } from './pools.js';
+import type { Replica } from './replica.js';
 
 /** What the pools themselves don't know: how busy they are. The dispatcher answers. */
 export interface PoolLoad {
@@ -11,7 +12,7 @@ export interface PoolLoad {
 }
 
 export interface ReplicaReport {
-  readonly replica: ReplicaWatch;
+  readonly replica: Replica;
   readonly running: number;
 }
 
@@ -46,10 +47,10 @@ export class PoolReports {
     return this.report(this.pools.get(poolId));
   }
 
-  private report(pool: Pool): PoolReport {
-    const { id } = pool.settings;
-    const replicas = pool.replicas.map((replica) => ({ replica, running: this.load.running(id, replica.settings.id) }));
-    const usages = pool.replicas.flatMap(({ kvCacheUsage }) => (kvCacheUsage === undefined ? [] : [kvCacheUsage]));
+  report(pool: Pool): PoolReport {
+    const { id } = pool;
+    const replicas = pool.replicas.map((replica) => ({ replica, running: this.load.running(id, replica.id) }));
+    const usages = pool.replicas.flatMap(({ health: { kvCacheUsage } }) => (kvCacheUsage === undefined ? [] : [kvCacheUsage]));
     const speeds = this.load.speeds(id);
     return {
       pool,

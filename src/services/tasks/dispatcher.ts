@@ -25,6 +25,8 @@ import { Work } from './work.js';
 export interface Replicas {
   at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels; readonly features: readonly EngineFeature[] } | undefined;
   suspect(poolId: string, replicaId: string, error: EngineError): void;
+  /** An attempt there has ended, and its slot is free. */
+  released(poolId: string, replicaId: string): void;
 }
 
 /**
@@ -236,6 +238,7 @@ export class Dispatcher {
         this.end(active, failedEnding(end.error));
       }
     }
+    this.parts.replicas.released(labels.poolId, labels.replicaId);
     this.work.checkQuiet();
   }
 

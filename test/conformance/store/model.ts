@@ -39,7 +39,7 @@ class Run {
   private readonly tokens = new TokenModel();
   /** Tasks whose log was taken. */
   private readonly logless = new Set<string>();
-  private readonly states = { quota: new Map<string, string>(), pool: new Map<string, string>() };
+  private readonly states: Readonly<Record<StateKind, Map<string, string>>> = { quota: new Map(), pool: new Map(), pool_change: new Map(), pool_drain: new Map(), model: new Map() };
   /** What nobody waits for; each is checked where the run ends. */
   private readonly patient: Promise<void>[] = [];
   private floor = 0;

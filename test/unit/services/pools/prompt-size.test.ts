@@ -1,11 +1,11 @@
-import { createMockEngine } from '../../../../src/infra/engines/mock/engine.js';
+import { fixedEngine } from '../../../../src/services/pools/engine-source.js';
 import { Pools } from '../../../../src/services/pools/pools.js';
 import { PromptSize } from '../../../../src/services/pools/prompt-size.js';
 import { FakeClock } from '../../../support/fake-clock.js';
-import { submission } from '../../../support/services.js';
+import { mockEngines, mockPool, submission } from '../../../support/services.js';
 
 const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-const POOL = { model: 'mock', modelRefs: [], queueCapacity: 1, queuePolicy: 'reject', batchShare: 0.1, modelState: 'active', probeIntervalMs: 1_000 } as const;
+const POOL = mockPool({ id: 'pool', replicas: [{ id: 'r0' }] });
 /** 11 bytes, and 7 tokens for the mock engine: its start and six words. */
 const PROMPT = 'a b c d e f';
 const spec = (prompt = PROMPT, changes = {}) => submission(1, { input: { kind: 'prompt', prompt }, ...changes }).spec;
@@ -14,7 +14,8 @@ let pools: Pools;
 let sizes: PromptSize;
 async function open(options: { readonly ready: boolean }): Promise<void> {
   const clock = new FakeClock();
-  pools = new Pools([{ ...POOL, id: 'pool', engine: 'mock', replicas: [{ id: 'r0', engine: createMockEngine({}, { clock }) }] }], clock, logger);
+  const engines = mockEngines([], clock);
+  pools = new Pools([POOL], { sources: (pool, replica) => fixedEngine(engines.create(pool, replica)), clock, logger });
   sizes = new PromptSize(() => pools.all(), clock, logger);
   if (options.ready) await pools.start();
 }

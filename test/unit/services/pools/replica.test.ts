@@ -1,7 +1,9 @@
 import { EngineError, type Engine, type EngineDescription, type EngineHealth } from '../../../../src/ports/engine.js';
-import { ReplicaWatch } from '../../../../src/services/pools/replica.js';
+import { fixedEngine } from '../../../../src/services/pools/engine-source.js';
+import { Replica } from '../../../../src/services/pools/replica.js';
 import { gate } from '../../../support/engine-sink.js';
 import { FakeClock } from '../../../support/fake-clock.js';
+import { mockPool } from '../../../support/services.js';
 
 const WELL: EngineHealth = { live: true, ready: true };
 const GONE: EngineHealth = { live: false, ready: false, lastError: 'Nobody is there.' };
@@ -11,13 +13,16 @@ const settled = async (): Promise<void> => {
 };
 
 /** An engine that says of itself what the test wants. */
-function watched(): { readonly watch: ReplicaWatch; readonly says: { version: string; health: () => Promise<EngineHealth> } } {
+function watched(): { readonly watch: Replica; readonly says: { version: string; health: () => Promise<EngineHealth> } } {
   const says = { version: 'v1', health: () => Promise.resolve(WELL) };
   const describe = (): Promise<EngineDescription> =>
     Promise.resolve({ engineVersion: says.version, model: 'm', ctxMax: 100, slots: 1, workloads: ['completion'], features: ['seed'] });
   const refused = (): Promise<never> => Promise.reject(died);
   const engine: Engine = { kind: 'mock', describe, probe: () => says.health(), countTokens: refused, generate: refused, embed: refused, rerank: refused, close: () => Promise.resolve() };
-  return { says, watch: new ReplicaWatch({ id: 'r0', engine }, 1_000, new FakeClock(), () => undefined) };
+  const pool = mockPool({ id: 'pool', replicas: [{ id: 'r0', slots: 1 }] });
+  const [definition] = pool.replicas;
+  if (definition === undefined) throw new Error('The pool has no replica.');
+  return { says, watch: new Replica('r0', definition, pool, fixedEngine(engine), new FakeClock(), () => undefined) };
 }
 
 describe('ORCH-3064: a replica where an attempt was lost', () => {

@@ -1,0 +1,85 @@
+import type { PoolDefinition } from '../../domain/pool/definition.js';
+import type { PoolState } from '../../domain/scheduling/pool-state.js';
+import type { EngineKind, Workload } from '../../domain/task/task.js';
+import type { ReplicaLabels } from '../../ports/telemetry.js';
+import type { Drain } from './drain.js';
+import type { ReloadProgress } from './reload-progress.js';
+import type { Replica } from './replica.js';
+
+/** Who made a pool. */
+export type PoolSource = 'config' | 'contract';
+
+/** One pool while it runs: as it is asked to be, and the engines that it has. */
+export class Pool {
+  /** In service, in the order of the definition: the scheduler knows these. */
+  replicas: readonly Replica[] = [];
+  /** Out of service; tasks still run there. */
+  readonly retired = new Set<Replica>();
+  drain: Drain | undefined;
+  /** It drains, and will be gone. */
+  removing = false;
+  /** The reload that is under way, or the last one. */
+  reload: ReloadProgress | undefined;
+  private readonly generations = new Map<string, number>();
+
+  constructor(
+    public definition: PoolDefinition,
+    readonly source: PoolSource,
+  ) {}
+
+  get id(): string {
+    return this.definition.id;
+  }
+
+  /** Also one that is out of service. */
+  replica(replicaId: string): Replica | undefined {
+    for (const replica of this.replicas) if (replica.id === replicaId) return replica;
+    for (const replica of this.retired) if (replica.id === replicaId) return replica;
+    return undefined;
+  }
+
+  /** A name for the next engine of a configured replica: its own for the first one, `r0.2` for the second. */
+  nextReplicaId(definitionId: string): string {
+    const generation = (this.generations.get(definitionId) ?? 0) + 1;
+    this.generations.set(definitionId, generation);
+    return generation === 1 ? definitionId : `${definitionId}.${generation}`;
+  }
+}
+
+export const labelsOf = (pool: Pool, replica: Replica): ReplicaLabels => ({
+  engine: pool.definition.engine,
+  engineVersion: replica.engineVersion,
+  poolId: pool.id,
+  replicaId: replica.id,
+});
+
+/** Every model_ref by which a task may ask for what the pool serves. */
+export const modelRefsOf = ({ definition: { model, modelRefs } }: Pool): readonly string[] => [model, ...modelRefs];
+
+/** Whether a task that names this engine and model means this pool. */
+export const serves = (pool: Pool, wanted: { readonly engine: EngineKind; readonly modelRef: string }): boolean =>
+  pool.definition.engine === wanted.engine && modelRefsOf(pool).includes(wanted.modelRef);
+
+/** What every replica of the pool can do; nothing is promised before one has said it. */
+export function workloadsOf(pool: Pool): readonly Workload[] {
+  const described = pool.replicas.flatMap(({ description }) => (description === undefined ? [] : [description.workloads]));
+  const [first = [], ...rest] = described;
+  return first.filter((workload) => rest.every((other) => other.includes(workload)));
+}
+
+export function stateOf(pool: Pool): PoolState {
+  const { id, engine, modelState, queueCapacity, queueTokens, queuePolicy, batchShare, kvBytesPerToken } = pool.definition;
+  return {
+    poolId: id,
+    engine,
+    modelRefs: modelRefsOf(pool),
+    workloads: workloadsOf(pool),
+    draining: pool.drain !== undefined,
+    modelState,
+    queueCapacity,
+    ...(queueTokens === undefined ? {} : { queueTokens }),
+    queuePolicy,
+    batchShare,
+    replicas: pool.replicas.map((replica) => replica.scheduled(kvBytesPerToken)),
+  };
+}
