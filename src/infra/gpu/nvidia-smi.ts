@@ -11,7 +11,7 @@ export const NVIDIA_DEVICES = ['--query-gpu=index,uuid,name,utilization.gpu,memo
 export const NVIDIA_PROCESSES = ['--query-compute-apps=pid,gpu_uuid,used_memory', '--format=csv,noheader,nounits'] as const;
 
 const MOST_LINES = 10_000;
-export const MOST_DEVICES = 64;
+const MOST_DEVICES = 64;
 
 /** Undefined where not one row is there. */
 export function parseNvidiaDevices(text: string): readonly GpuDevice[] | undefined {
