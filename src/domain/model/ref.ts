@@ -49,7 +49,7 @@ export function parseModelRef(text: string): ReadModelRef {
     case 'https':
       return readHttps(rest);
     case 'http':
-      return refuse('A model is fetched by https only: whoever stands between could exchange it. Write https://…');
+      return refuse('A model is fetched by https only: whoever stands between could exchange it. Write https:// instead of http://.');
     case 's3':
     case 'oci':
       return readBucket(scheme, rest);
