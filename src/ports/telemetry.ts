@@ -1,6 +1,7 @@
 import type { ErrorCode, PolicyLabel } from '../domain/errors.js';
 import type { OutboundPurpose } from '../domain/outbound/policy.js';
 import type { BreakerState } from '../domain/pool/breaker.js';
+import type { ExitKind } from '../domain/pool/exit-cause.js';
 import type { Priority } from '../domain/task/task.js';
 
 /** Labels of a replica's series. `engineVersion` is what the engine said of itself, `unknown` before it did. */
@@ -28,8 +29,8 @@ export interface Telemetry {
   artifactQuarantined(): void;
   /** `reason`: a word of a closed set, such as `digest_mismatch`; `engine`: that serves the model, empty where none does. */
   catalogVerified(result: 'ok' | 'warned' | 'failed', reason: string, engine: string): void;
-  /** A managed replica is started again; `reason`: the kind of what ended it, a word of a closed set. */
-  replicaRestarted(poolId: string, replicaId: string, reason: string): void;
+  /** A managed replica is started again; `reason`: what ended it. */
+  replicaRestarted(poolId: string, replicaId: string, reason: ExitKind): void;
   /** `failed`: the old engines work on; `denied`: it was not begun, such as for one that is under way. */
   poolReloaded(poolId: string, result: 'ok' | 'failed' | 'denied'): void;
   /** `warned`: something in it counts from the next start on only; `failed`: nothing of it counts. */

@@ -54,8 +54,11 @@ export class PoolBreaker {
     this.all.attempted(ofPool, now, verdict);
   }
 
-  /** What the scheduler is to know of each replica. While the pool itself is half open, one replica alone takes the probe. */
-  admits(now: number): ReadonlyMap<string, Admits> {
+  /**
+   * What the scheduler is to know of each replica. While the pool itself is half open, one replica alone takes the probe: the first
+   * that is `ready`, so that the pool does not wait for one that takes no work. To be asked again whenever readiness changes.
+   */
+  admits(now: number, ready: (replicaId: string) => boolean): ReadonlyMap<string, Admits> {
     const whole = this.all.state(now);
     let probes = whole === 'half_open' && this.all.mayStart(now) ? 1 : 0;
     const answer = new Map<string, Admits>();
@@ -65,7 +68,7 @@ export class PoolBreaker {
         answer.set(id, own);
         continue;
       }
-      const takes = own !== 'none' && probes > 0;
+      const takes = own !== 'none' && probes > 0 && ready(id);
       if (takes) probes -= 1;
       answer.set(id, takes ? 'one' : 'none');
     }
@@ -86,9 +89,9 @@ export class PoolBreaker {
     return this.replicas.get(replicaId)?.state(now) ?? 'closed';
   }
 
-  /** How long until an attempt may start somewhere in the pool, 0 where it may now. */
-  retryAfterMs(now: number): number {
-    const soonest = Math.min(...[...this.replicas.values()].map((replica) => replica.retryAfterMs(now)));
+  /** How long until an attempt may start at some replica that is `ready`, 0 where it may now. */
+  retryAfterMs(now: number, ready: (replicaId: string) => boolean): number {
+    const soonest = Math.min(...[...this.replicas].flatMap(([id, replica]) => (ready(id) ? replica.retryAfterMs(now) : [])));
     return Math.max(this.all.retryAfterMs(now), Number.isFinite(soonest) ? soonest : 0);
   }
 

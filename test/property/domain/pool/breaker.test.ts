@@ -34,7 +34,7 @@ class Model {
   }
 }
 
-describe('a circuit breaker', () => {
+describe('OC-CTRL-2069: a circuit breaker', () => {
   it('opens by enough failed attempts alone, closes by a probe that went well alone, and lets one probe at a time through', () => {
     fc.assert(
       fc.property(limits, fc.array(step, { maxLength: 120 }), fc.integer({ min: -5_000, max: 1e9 }), (given, steps, origin) => {

@@ -10,7 +10,7 @@ function failing(breaker: Breaker, now: number, times: number): void {
   for (let count = 0; count < times; count += 1) breaker.attempted(breaker.started(now), now, 'failed');
 }
 
-describe('a circuit breaker', () => {
+describe('OC-CTRL-2069: a circuit breaker', () => {
   it('stays open twice as long after each failed probe, up to its most, and starts anew once it has closed', () => {
     const breaker = new Breaker(LIMITS);
     failing(breaker, 0, 4);
@@ -64,7 +64,7 @@ describe('a circuit breaker', () => {
   });
 });
 
-describe('what an attempt says of its engine', () => {
+describe('OC-CTRL-2069: what an attempt says of its engine', () => {
   const verdict = (over: Partial<Parameters<typeof verdictOf>[0]>, firstTokenSloMs?: number) =>
     verdictOf({ aborted: false, firstTokenMs: 100, ...over }, firstTokenSloMs === undefined ? {} : { firstTokenSloMs });
 
@@ -83,7 +83,8 @@ describe('what an attempt says of its engine', () => {
   });
 });
 
-describe('a pool\'s breaker', () => {
+describe('OC-CTRL-2069: a pool\'s breaker', () => {
+  const all = () => true;
   const run = (pool: PoolBreaker, replicaId: string, now: number, verdict: 'well' | 'failed') => {
     pool.attempted(pool.started(replicaId, now), now, verdict);
   };
@@ -95,15 +96,15 @@ describe('a pool\'s breaker', () => {
     const pool = new PoolBreaker(LIMITS, ['a', 'b']);
     for (let count = 0; count < 20; count += 1) run(pool, 'b', 0, 'well');
     breaking(pool, 'a', 0);
-    expect(Object.fromEntries(pool.admits(0))).toEqual({ a: 'none', b: 'all' });
+    expect(Object.fromEntries(pool.admits(0, all))).toEqual({ a: 'none', b: 'all' });
     expect(pool.state(0)).toBe('closed');
-    expect(pool.retryAfterMs(0)).toBe(0);
+    expect(pool.retryAfterMs(0, all)).toBe(0);
     expect(pool.changesInMs(0)).toBe(1_000);
-    expect(Object.fromEntries(pool.admits(1_000))).toEqual({ a: 'one', b: 'all' });
+    expect(Object.fromEntries(pool.admits(1_000, all))).toEqual({ a: 'one', b: 'all' });
     const probe = pool.started('a', 1_000);
     expect(pool.mayStart('a', 1_000)).toBe(false);
     pool.attempted(probe, 1_100, 'well');
-    expect(Object.fromEntries(pool.admits(1_100))).toEqual({ a: 'all', b: 'all' });
+    expect(Object.fromEntries(pool.admits(1_100, all))).toEqual({ a: 'all', b: 'all' });
   });
 
   it('is open where all its replicas\' are, and tells when the first of them may be tried', () => {
@@ -113,8 +114,8 @@ describe('a pool\'s breaker', () => {
     run(pool, 'b', 30_000, 'well');
     for (let count = 0; count < 4; count += 1) run(pool, 'b', 30_400, 'failed');
     expect([pool.stateOf('a', 30_400), pool.stateOf('b', 30_400), pool.state(30_400)]).toEqual(['open', 'open', 'open']);
-    expect(pool.retryAfterMs(30_400)).toBeGreaterThan(0);
-    const at = 30_400 + pool.retryAfterMs(30_400);
+    expect(pool.retryAfterMs(30_400, all)).toBeGreaterThan(0);
+    const at = 30_400 + pool.retryAfterMs(30_400, all);
     expect(pool.mayStart('a', at) || pool.mayStart('b', at)).toBe(true);
   });
 
@@ -123,12 +124,13 @@ describe('a pool\'s breaker', () => {
     for (const id of ['a', 'b', 'c', 'a']) run(pool, id, 0, 'failed');
     expect(['a', 'b', 'c'].map((id) => pool.stateOf(id, 0))).toEqual(['closed', 'closed', 'closed']);
     expect(pool.state(0)).toBe('open');
-    expect(Object.fromEntries(pool.admits(0))).toEqual({ a: 'none', b: 'none', c: 'none' });
+    expect(Object.fromEntries(pool.admits(0, all))).toEqual({ a: 'none', b: 'none', c: 'none' });
     expect(pool.state(1_000)).toBe('half_open');
-    expect(Object.fromEntries(pool.admits(1_000))).toEqual({ a: 'one', b: 'none', c: 'none' });
+    expect(Object.fromEntries(pool.admits(1_000, all))).toEqual({ a: 'one', b: 'none', c: 'none' });
+    expect(Object.fromEntries(pool.admits(1_000, (id) => id === 'c'))).toEqual({ a: 'none', b: 'none', c: 'one' });
     const probe = pool.started('a', 1_000);
     expect(['a', 'b', 'c'].some((id) => pool.mayStart(id, 1_000))).toBe(false);
-    expect([...pool.admits(1_000).values()]).toEqual(['none', 'none', 'none']);
+    expect([...pool.admits(1_000, all).values()]).toEqual(['none', 'none', 'none']);
     pool.attempted(probe, 1_200, 'well');
     expect(pool.state(1_200)).toBe('closed');
   });

@@ -9,7 +9,7 @@ const without = (...names: (keyof RoomQuestion)[]): RoomQuestion => {
   return asked;
 };
 
-describe('room for a new engine beside the old one', () => {
+describe('OC-CTRL-2024: room for a new engine beside the old one', () => {
   it('is where both memories hold one more of the old one and a margin', () => {
     expect(roomBeside(ASKED)).toEqual({ beside: true, reason: 'VRAM suffices: about 11.0 GiB are needed, 12.0 GiB are free.' });
     expect(roomBeside({ ...ASKED, freeVramBytes: 10.5 * GIB }).beside).toBe(false);

@@ -4,6 +4,7 @@ import { readDeclaration } from '../../../../scripts/metrics-lint/declaration.js
 import { parseExposition, type Sample } from '../../../../scripts/metrics-lint/exposition.js';
 import { lintScrape } from '../../../../scripts/metrics-lint/rules.js';
 import { POLICY_LABELS } from '../../../../src/domain/errors.js';
+import { EXIT_KINDS } from '../../../../src/domain/pool/exit-cause.js';
 import { PRIORITIES } from '../../../../src/domain/task/task.js';
 import { createTelemetry, type PrometheusTelemetry } from '../../../../src/infra/telemetry/telemetry.js';
 import type { LogFields, Logger } from '../../../../src/ports/logger.js';
@@ -74,7 +75,7 @@ describe('the metrics', () => {
     telemetry.placementDecided('selected', false, true, 2);
     telemetry.artifactQuarantined();
     telemetry.catalogVerified('failed', 'digest_mismatch', '');
-    telemetry.replicaRestarted('haiku', 'r0', 'no_vram');
+    telemetry.replicaRestarted('haiku', 'r0', 'vram');
     telemetry.poolReloaded('haiku', 'ok');
     telemetry.configReloaded('failed');
     telemetry.outboundDecided('model_download', 'denied');
@@ -93,7 +94,7 @@ describe('the metrics', () => {
     expect(await value(telemetry, 'model_state', { model_id: 'tiny', state: 'retired' })).toBe(1);
     expect(await value(telemetry, 'model_state', { model_id: 'tiny', state: 'active' })).toBe(0);
     expect(await value(telemetry, 'catalog_verifications_total', { result: 'failed', reason: 'digest_mismatch', engine: '' })).toBe(1);
-    expect(await value(telemetry, 'replica_restarts_total', { replica_id: 'r0', reason: 'no_vram' })).toBe(1);
+    expect(await value(telemetry, 'replica_restarts_total', { replica_id: 'r0', reason: 'vram' })).toBe(1);
     expect(await value(telemetry, 'pool_reloads_total', { pool_id: 'haiku', result: 'ok' })).toBe(1);
     expect(await value(telemetry, 'config_reloads_total', { result: 'failed' })).toBe(1);
     expect(await value(telemetry, 'outbound_decisions_total', { purpose: 'model_download', result: 'denied' })).toBe(1);
@@ -195,11 +196,11 @@ describe('the metrics', () => {
 
   it('count the reasons of each series by themselves, so that those of one do not use up the budget of another', async () => {
     const telemetry = open();
-    for (let reason = 0; reason < 16; reason += 1) telemetry.catalogVerified('failed', `c${String(reason)}`, 'mock');
-    for (let reason = 0; reason < 17; reason += 1) telemetry.replicaRestarted('haiku', 'r0', `r${String(reason)}`);
+    for (let reason = 0; reason < 17; reason += 1) telemetry.catalogVerified('failed', `c${String(reason)}`, 'mock');
+    for (const kind of EXIT_KINDS) telemetry.replicaRestarted('haiku', 'r0', kind);
     expect(await value(telemetry, 'catalog_verifications_total', { reason: 'c15' })).toBe(1);
-    expect(await value(telemetry, 'replica_restarts_total', { reason: 'r15' })).toBe(1);
-    expect(await value(telemetry, 'replica_restarts_total', { reason: 'other' })).toBe(1);
+    expect(await value(telemetry, 'catalog_verifications_total', { reason: 'other' })).toBe(1);
+    for (const reason of EXIT_KINDS) expect(await value(telemetry, 'replica_restarts_total', { reason })).toBe(1);
     expect(lintScrape(await telemetry.render(), declared)).toEqual([]);
   });
 
