@@ -207,7 +207,11 @@ export class Supervisor implements EngineSource {
     }
     if (life.failure !== undefined) return this.endedFor(life.failure, process);
     const cause = causeOf(exit, process.output());
-    if (cause.kind === 'asked') return undefined;
+    if (cause.kind === 'asked') {
+      // All processes are being closed: another start would be refused at once, and the next one too.
+      this.wanted = false;
+      return undefined;
+    }
     return { message: messageOf(cause, this.name), hopeless: life.provenAt === undefined && isHopeless(cause.kind), portTaken: life.provenAt === undefined && cause.kind === 'port_taken' };
   }
 
