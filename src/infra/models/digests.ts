@@ -60,9 +60,10 @@ export class Digests {
     return digest;
   }
 
-  /** What somebody computed already. */
-  async remember(path: string, digest: string): Promise<void> {
-    this.keep(path, { stamp: (await stampOf(path)).stamp, digest });
+  /** A file whose digest was computed got another name. */
+  async moved(from: string, to: string, digest: string): Promise<void> {
+    this.kept.delete(from);
+    this.keep(to, { stamp: (await stampOf(to)).stamp, digest });
   }
 
   /** Resolves once what is known is on the disk. */

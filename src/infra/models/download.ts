@@ -48,11 +48,11 @@ export async function download(job: Transfer, known: Known, settings: DownloadSe
   }
 }
 
-async function publish({ shelf, source }: Transfer, known: Known, { digests, logger }: DownloadSettings): Promise<void> {
+async function publish({ shelf, source }: Transfer, known: Known & { readonly digest: string }, { digests, logger }: DownloadSettings): Promise<void> {
   try {
     await shelf.write(known);
     await shelf.publish();
-    await digests.remember(shelf.filePath, known.digest ?? '');
+    await digests.moved(shelf.partPath, shelf.filePath, known.digest);
   } catch (error) {
     throw diskFault(error, shelf.filePath);
   }
