@@ -144,6 +144,7 @@ export function assembleServices(parts: ServiceParts): Services {
     logger,
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
+  const reloads = new Reloads({ pools, clock, logger, telemetry, room: () => Promise.resolve({ beside: true, reason: 'It is not known what the engines take; an attempt decides.' }), stored: () => Promise.resolve() });
   const { shutdownDeadlineMs } = parts;
   const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, budgets, pools, prices, prompts, quotas, tally, clock, ids, telemetry, logger, shutdownDeadlineMs });
   const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, budgetOf: (active) => budgets.of(active), ...parts.streams });
@@ -169,7 +170,7 @@ export function assembleServices(parts: ServiceParts): Services {
     pools,
     registry: new PoolRegistry(),
     drains: new Drains(pools),
-    reloads: new Reloads(),
+    reloads,
     reports,
     readiness,
     gauges: gaugeSource(pools, sessions, streams, artifacts, dispatcher, tally),
@@ -202,6 +203,7 @@ export function assembleServices(parts: ServiceParts): Services {
       sessions.stop();
       memories.stop();
       await retention.stop();
+      await reloads.stop();
       await pools.stop();
       await transcriber.stop();
       await artifacts.stop();

@@ -295,7 +295,8 @@ export class Simulation {
   private expire(taskId: string, cause: EvictionCause, late: 'expired_queue' | 'expired_decode'): void {
     const task = this.tasks.get(taskId);
     if (task === undefined || task.fate !== undefined) return;
-    this.end(task, cause === 'deadline' ? late : cause);
+    // No pool of a scenario changes its model.
+    this.end(task, cause === 'deadline' ? late : cause === 'model' ? 'failed' : cause);
   }
 
   /** Ends it early; a slot that it holds is free a little later. */

@@ -141,4 +141,21 @@ export interface MockReplicaDefinition extends CommonReplica {
   };
 }
 
+/** `pool` with the queue's, prices', breakers' and reloads' figures of `figures`: all that needs no other engine and no other name. */
+export function withFigures(pool: PoolDefinition, figures: PoolDefinition): PoolDefinition {
+  const { queueTokens: _tokens, price: _price, kvBytesPerToken: _kv, ...rest } = pool;
+  return {
+    ...rest,
+    queueCapacity: figures.queueCapacity,
+    ...(figures.queueTokens === undefined ? {} : { queueTokens: figures.queueTokens }),
+    queuePolicy: figures.queuePolicy,
+    batchShare: figures.batchShare,
+    modelState: figures.modelState,
+    ...(figures.price === undefined ? {} : { price: figures.price }),
+    ...(figures.kvBytesPerToken === undefined ? {} : { kvBytesPerToken: figures.kvBytesPerToken }),
+    breaker: figures.breaker,
+    reload: figures.reload,
+  };
+}
+
 export const isManaged = (replica: ReplicaDefinition): replica is ManagedReplicaDefinition => 'command' in replica;

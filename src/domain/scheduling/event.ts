@@ -126,8 +126,11 @@ export type Decision =
   /** Feed a `tick` at this time. Replaces the one asked for before. */
   | { readonly kind: 'wakeAt'; readonly at: number };
 
-/** The last two only of tasks that wait: the policies of a full queue. */
-export type EvictionCause = 'deadline' | 'drain' | 'drop_lru' | 'shed_low_priority';
+/**
+ * `model`: its pool serves another model now, and nobody else serves its own. The last three only of tasks that wait; two of them are
+ * the policies of a full queue.
+ */
+export type EvictionCause = 'deadline' | 'drain' | 'model' | 'drop_lru' | 'shed_low_priority';
 export type MoveCause = 'pool_changed' | 'idle_pool';
 
 /** A task's standing now, for replies, getTask and metrics frames. */

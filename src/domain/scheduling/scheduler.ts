@@ -202,12 +202,15 @@ export class Scheduler {
   /** Leaves it where it can run, else moves it to where it can, else lets it wait for better times. */
   private settle(ticket: Ticket, pool: Pool, now: number): void {
     this.touch(pool);
-    if (!pool.state.draining && couldServe(pool.state, ticket)) return;
+    const isItsModel = pool.state.modelRefs.includes(ticket.modelRef);
+    if (isItsModel && !pool.state.draining && couldServe(pool.state, ticket)) return;
     const placement = decide(this.fleet.described, ticket, now, 'move');
     if (placement.kind === 'selected' && placement.pool !== pool) {
       this.move(ticket, pool, placement.pool, 'pool_changed', placement.decision);
     } else if (pool.drainExpired) {
       this.evict(ticket, 'drain', now);
+    } else if (!isItsModel) {
+      this.evict(ticket, 'model', now);
     } else if (!this.orphan(ticket, now)) {
       pool.stranded = true;
     }

@@ -39,7 +39,10 @@ export class Replica {
   private looking = false;
   /** Suspected during a look, which may have seen it well before that. */
   private lookAgain = false;
-  private asleep = false;
+  /** Its last look ended with a self-test that failed. */
+  failedTest = false;
+  /** Why it takes no work until `wake`, though it could: it was idle, or it makes room for another engine. */
+  private rests: 'asleep' | 'stopping' | undefined;
   private wokenAt: number | undefined;
   private loadMs = WAKE_MS;
   private readonly closed = new AbortController();
@@ -73,6 +76,7 @@ export class Replica {
   }
 
   get phase(): ReplicaPhase {
+    if (this.isResting) return this.rests ?? 'stopping';
     switch (this.source.phase) {
       case 'fixed':
       case 'running':
@@ -80,7 +84,7 @@ export class Replica {
       case 'starting':
         return this.state === 'loading' || this.state === 'testing' ? this.state : 'starting';
       case 'stopped':
-        return this.asleep ? 'asleep' : 'stopping';
+        return 'stopping';
       case 'waiting':
       case 'tripped':
         return this.source.phase;
@@ -108,7 +112,7 @@ export class Replica {
     return {
       replicaId: this.id,
       ready: this.ready,
-      ...(this.asleep && !this.ready ? { wakesInMs: this.wakesInMs } : {}),
+      ...(this.rests !== undefined && !this.ready ? { wakesInMs: this.wakesInMs } : {}),
       slots: this.slots,
       ctxMax: this.ctxMax,
       ...(devices === undefined ? {} : { devices }),
@@ -126,13 +130,13 @@ export class Replica {
 
   /** Looks now, then again and again. Resolves after the first look. */
   async look(): Promise<void> {
-    if (this.looking || this.closed.signal.aborted) return;
+    if (this.looking || this.closed.signal.aborted || this.isResting) return;
     this.looking = true;
     this.timer?.cancel();
     const described = this.description;
     const health = await this.see();
     this.looking = false;
-    if (this.closed.signal.aborted) return;
+    if (this.closed.signal.aborted || this.isResting) return;
     if (this.lookAgain) {
       this.lookAgain = false;
       this.describeAgain = true;
@@ -159,27 +163,39 @@ export class Replica {
     if (this.closed.signal.aborted) return;
     if (this.source.engine === undefined || this.source.engine !== this.watched) {
       this.lookAgain = this.looking;
-      this.move('failed', this.asleep ? undefined : this.source.lastError, true);
+      this.move('failed', this.isResting ? undefined : this.source.lastError, true);
     }
     void this.look();
   }
 
-  /** Stops the engine until `wake`; only of one that the daemon runs. What runs there is the caller's to look at before. */
-  async sleep(): Promise<void> {
-    this.asleep = true;
+  /** Takes no more work until `wake`, though tasks may wait for it. What runs there goes on. */
+  rest(why: 'asleep' | 'stopping'): void {
+    this.rests = why;
+    this.wokenAt = undefined;
+    this.lookAgain = this.looking;
     this.move('failed', undefined, true);
+  }
+
+  /** As `rest`, and its engine is stopped where that is ours to do. What runs there is the caller's to look at before. */
+  async sleep(why: 'asleep' | 'stopping'): Promise<void> {
+    this.rest(why);
     await this.source.stop();
   }
 
   wake(): void {
-    if (!this.asleep || this.wokenAt !== undefined) return;
+    if (!this.isResting) return;
     this.wokenAt = this.clock.monotonic();
     this.source.start();
     void this.look();
   }
 
+  /** Tasks may wait for it, though it does not work now. */
   get sleeps(): boolean {
-    return this.asleep;
+    return this.rests !== undefined;
+  }
+
+  private get isResting(): boolean {
+    return this.rests !== undefined && this.wokenAt === undefined;
   }
 
   async close(): Promise<void> {
@@ -196,16 +212,13 @@ export class Replica {
   private settled(): void {
     if (this.wokenAt !== undefined) this.loadMs = this.clock.monotonic() - this.wokenAt;
     this.wokenAt = undefined;
-    this.asleep = false;
+    this.rests = undefined;
   }
 
   private nextLookMs(health: EngineHealth): number {
     if (this.ready) return this.pool.probeIntervalMs;
     return health.live && this.state === 'loading' && this.failedTest ? TEST_AGAIN_MS : RETRY_MS;
   }
-
-  /** Its last look ended with a self-test that failed. */
-  private failedTest = false;
 
   private move(event: ReplicaEvent, lastError: string | undefined, redescribed: boolean): void {
     const before = this.state;

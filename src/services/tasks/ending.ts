@@ -36,12 +36,14 @@ export function earlyOutcome(active: ActiveTask, ending: Ending): Outcome {
   return { ...ending, tokensIn: tokensIn === 0 && made > 0 ? active.task.promptTokens : tokensIn, tokensOut: made, decodeMs };
 }
 
-export function evictedEnding(cause: EvictionCause, where: 'queue' | 'decode', { poolId }: StoredTask): Ending {
+export function evictedEnding(cause: EvictionCause, where: 'queue' | 'decode', { poolId, spec }: StoredTask): Ending {
   switch (cause) {
     case 'deadline':
       return { kind: 'deadline', where };
     case 'drain':
       return { kind: 'dropped', code: 'POOL_UNAVAILABLE', message: `Pool ${poolId} was drained and its deadline passed before the task ended; submit it again.` };
+    case 'model':
+      return { kind: 'dropped', code: 'MODEL_DEPRECATED', message: `Pool ${poolId} serves another model since it was reloaded, and no pool serves ${spec.modelRef} any more. GET /v1/capabilities lists what is served; submit the task again with one of them.` };
     case 'drop_lru':
       return { kind: 'dropped', code: 'QUEUE_FULL_DROP_LRU', message: `The queue of pool ${poolId} was full, and this was its oldest batch task: it made room for a newer one (policy drop-lru). Submit it again when less is queued.` };
     case 'shed_low_priority':

@@ -102,7 +102,7 @@ export class Ledger {
       }
       case 'evicted': {
         const entry = this.entry(decision.taskId, 'waiting');
-        if (decision.cause !== 'deadline' && decision.cause !== 'drain') this.checkDrop(entry, decision.cause, event, rest);
+        if (decision.cause === 'drop_lru' || decision.cause === 'shed_low_priority') this.checkDrop(entry, decision.cause, event, rest);
         this.end(entry);
         return;
       }
