@@ -5,6 +5,7 @@ import {
   type EmbedResult,
   type Engine,
   type EngineDescription,
+  type EngineFeature,
   type EngineHealth,
   type GenerateRequest,
   type GenerateResult,
@@ -52,13 +53,14 @@ class TgiEngine implements Engine {
   }
 
   async describe(signal: AbortSignal): Promise<EngineDescription> {
-    const info = await this.#ask({ method: 'GET', path: '/info' }, signal);
-    const tokenized = await this.#ask(tokenizeSpec('a'), signal);
-    const counts = tokenized.status === 200 && Array.isArray(tokenized.body);
-    this.#added = { tokens: counts ? addedTokens(tokenized.body) : undefined };
-    const chat = await this.#ask(chatSpec([{ role: 'user', content: 'a' }]), signal);
-    const template = chat.status === 200 && templated(this.#endpoint.name, chat.body, this.#added.tokens).faithful;
-    return description(this.#endpoint, info, { counts, template }, this.settings, this.settings.clock.wall());
+    const about = description(this.#endpoint, await this.#ask({ method: 'GET', path: '/info' }, signal), this.settings, this.settings.clock.wall());
+    const features: EngineFeature[] = [...about.features];
+    const tokenized = await this.#offered(tokenizeSpec('a'), signal);
+    if (tokenized !== undefined) features.push('exact_token_count');
+    this.#added = { tokens: addedTokens(tokenized) };
+    const chat = await this.#offered(chatSpec([{ role: 'user', content: 'a' }]), signal);
+    if (chat !== undefined && templated(this.#endpoint.name, chat, this.#added.tokens).faithful) features.push('chat_template');
+    return { ...about, features: features.sort() };
   }
 
   async probe(signal: AbortSignal): Promise<EngineHealth> {
@@ -120,7 +122,7 @@ class TgiEngine implements Engine {
   /** Models without a fast tokenizer are not counted by the server: 404. */
   async #count(prompt: string, signal: AbortSignal): Promise<TokenCount> {
     const reply = await this.#ask(tokenizeSpec(prompt), signal);
-    if (reply.status === 404) return { tokens: estimatedTokens(prompt), exact: false };
+    if (reply.status === 404) return { tokens: 1 + estimatedTokens(prompt), exact: false };
     if (reply.status !== 200) throw refusal(this.#endpoint, '/tokenize', reply, this.settings.clock.wall());
     if (!Array.isArray(reply.body)) throw malformed(this.#endpoint.name, 'an answer to /tokenize that is no list of tokens');
     return { tokens: reply.body.length, exact: true };
@@ -142,6 +144,14 @@ class TgiEngine implements Engine {
       this.#added = { tokens: tokenized.status === 200 ? addedTokens(tokenized.body) : undefined };
     }
     return templated(this.#endpoint.name, reply.body, this.#added.tokens);
+  }
+
+  /** The answer's body; undefined where the server is without that route, or its model without what it takes. */
+  async #offered(request: HttpRequestSpec, signal: AbortSignal): Promise<unknown> {
+    const reply = await this.#ask(request, signal);
+    if (reply.status === 200) return reply.body;
+    if (reply.status === 404 || reply.status === 405 || reply.status === 422) return undefined;
+    throw refusal(this.#endpoint, request.path, reply, this.settings.clock.wall());
   }
 
   #ask(request: HttpRequestSpec, signal: AbortSignal): Promise<JsonReply> {

@@ -1,21 +1,15 @@
-import { EngineError, type EngineDescription, type EngineFeature, type EngineHealth } from '../../../ports/engine.js';
+import { EngineError, type EngineDescription, type EngineHealth } from '../../../ports/engine.js';
 import type { JsonReply } from '../http/json.js';
 import { amountAt, textAt } from '../http/json-value.js';
 import type { HttpEngineSettings } from '../http/settings.js';
 import { refusal, type Told } from './refusal.js';
 
-/** What describe learns beside /info. */
-export interface Abilities {
-  /** The server has a fast tokenizer. */
-  readonly counts: boolean;
-  readonly template: boolean;
-}
-
 /**
  * GET /info. `max_concurrent_requests` is how many it takes at once, and with `max_batch_size` it says how many of them decode; a
- * lower number of the configuration goes before both, because neither looks at what the device can bear.
+ * lower number of the configuration goes before both, because neither looks at what the device can bear. What other routes show of it
+ * is not yet in the features.
  */
-export function description(told: Told, reply: JsonReply, abilities: Abilities, configured: Pick<HttpEngineSettings, 'slots' | 'ctxMax'>, wallNow: number): EngineDescription {
+export function description(told: Told, reply: JsonReply, configured: Pick<HttpEngineSettings, 'slots' | 'ctxMax'>, wallNow: number): EngineDescription {
   if (reply.status !== 200) throw refusal(told, '/info', reply, wallNow);
   const { body } = reply;
   const ctxMax = smallest(amountAt(body, 'max_total_tokens'), configured.ctxMax);
@@ -24,9 +18,6 @@ export function description(told: Told, reply: JsonReply, abilities: Abilities, 
   if (version === undefined || ctxMax === undefined || slots === undefined) {
     throw new EngineError('POOL_UNREADY', `The server at ${told.name} does not describe itself as TGI does (/info). Check the url, and that this is text-generation-inference, not the embeddings server.`);
   }
-  const features: EngineFeature[] = ['continuation', 'json_schema', 'seed', 'stop'];
-  if (abilities.counts) features.push('exact_token_count');
-  if (abilities.template) features.push('chat_template');
   const digest = textAt(body, 'model_sha');
   return {
     engineVersion: version,
@@ -35,7 +26,7 @@ export function description(told: Told, reply: JsonReply, abilities: Abilities, 
     ctxMax,
     slots,
     workloads: ['completion'],
-    features: features.sort(),
+    features: ['continuation', 'json_schema', 'seed', 'stop'],
   };
 }
 

@@ -41,7 +41,7 @@ const DEFAULT_MODEL = 'ensemble';
  * - A request beyond the batch waits inside the engine, silently, unless max_queue_size is set: firstTokenMs bounds it.
  * - A cancel closes the connection. Triton sees it when it writes the next event (2.43), the backend asks every
  *   cancellation_check_period_ms (100) and stops the request (since 23.11): until the first token nothing is written, and a prefill
- *   is not broken off. Releases before 23.12 may crash instead.
+ *   is not broken off. Releases of 2023 may crash instead.
  */
 export const createTritonEngine = (settings: HttpEngineSettings): Engine => new TritonEngine(settings);
 
@@ -94,7 +94,7 @@ class TritonEngine implements Engine {
 
   async countTokens(input: CompletionInput, signal: AbortSignal): Promise<TokenCount> {
     if (signal.aborted) throw abortError();
-    return { tokens: estimatedTokens(this.#prompt(input)), exact: false };
+    return { tokens: 1 + estimatedTokens(this.#prompt(input)), exact: false };
   }
 
   async generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
@@ -165,4 +165,4 @@ class TritonEngine implements Engine {
 
 /** Never more than the context had room for. */
 const guessed = (prompt: string, ctxMax: number | undefined, tokensOut: number): number =>
-  Math.min(estimatedTokens(prompt), Math.max(1, (ctxMax ?? Number.POSITIVE_INFINITY) - tokensOut));
+  Math.min(1 + estimatedTokens(prompt), Math.max(1, (ctxMax ?? Number.POSITIVE_INFINITY) - tokensOut));
