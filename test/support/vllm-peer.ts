@@ -27,6 +27,7 @@ export async function serveVllm({ ctxMax = 512, version = '0.11.0', model = 'hai
   const complete = async (body: Body, chat: boolean, response: ServerResponse): Promise<void> => {
     asked.push(body);
     const prompt = chat ? templated(body['messages']) : Array.isArray(body['prompt']) ? vocabulary.text(body['prompt'].map(Number)) : String(body['prompt']);
+    if (prompt === '') return refuse(response, 400, 'Either prompt or prompt_embeds must be provided and non-empty.');
     const abort = new AbortController();
     response.once('close', () => abort.abort());
     const shaped = shape(body);

@@ -79,6 +79,8 @@ class Exchange<T> implements Flow<T> {
       const request = this.parts.endpoint.request(this.parts.request, fresh);
       this.#request = request;
       request.once('socket', (socket) => {
+        // Destroyed by now where its name did not resolve, or may not: that connected to nobody.
+        if (socket.destroyed) return;
         if (!socket.connecting) this.#onConnected();
         else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', this.#onConnected);
       });

@@ -1,18 +1,17 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { WholeCharacters } from '../../../lib/whole-characters.js';
 import type { Clock } from '../../../ports/clock.js';
 import { EngineError, type GenerateResult, type TokenSink } from '../../../ports/engine.js';
 import type { HttpEndpoint } from '../http/endpoint.js';
-import { EventLines } from '../http/event-lines.js';
+import { EventStream, type StreamEvents } from '../http/event-stream.js';
 import type { AnswerReader, Flow } from '../http/exchange.js';
 import { malformed, quote } from '../http/failure.js';
-import { WholeReply } from '../http/json.js';
+import type { JsonReply } from '../http/json.js';
 import { amountAt, at, textAt } from '../http/json-value.js';
 import { ChunkForm } from './chunk-form.js';
 import { contentOf, parseChunk, plainChunk, plainOf, thoughtOf } from './chunk.js';
 import { refusal, streamFailure } from './refusal.js';
 
-export interface ChunkReaderParts {
+export interface ChunkParts {
   readonly endpoint: HttpEndpoint;
   readonly path: string;
   readonly sink: TokenSink;
@@ -21,74 +20,48 @@ export interface ChunkReaderParts {
   readonly estimatedTokensIn: number;
 }
 
+/** The reader of one streamed answer, or of the refusal in its place. */
+export const chunkStream = (parts: ChunkParts, flow: Flow<GenerateResult>): AnswerReader =>
+  new EventStream(parts.endpoint.name, parts.sink, flow, new Chunks(parts, flow));
+
 /**
- * Reads the answer to one streamed POST /v1/completions or /v1/chat/completions.
+ * Reads the events of one streamed POST /v1/completions or /v1/chat/completions.
  *
  * The text ends with a chunk that names a finish reason; usage may come in it or in one of its own after it, once or several times;
  * the stream ends with [DONE], or, from some servers, with the body. A body that ends without a finish reason was cut off.
  */
-export class ChunkReader implements AnswerReader {
-  readonly #lines: EventLines;
+class Chunks implements StreamEvents {
   readonly #form = new ChunkForm();
   readonly #characters = new WholeCharacters();
   readonly #startedAt: number;
-  #refused: WholeReply | undefined;
   #firstAt: number | undefined;
   #pieces = 0;
-  /** The chunk held events, and not only a ping. */
-  #events = false;
   #finish: GenerateResult['finish'] | undefined;
   #usage: unknown;
   /** llama-server measures by itself. */
   #timings: unknown;
 
   constructor(
-    private readonly parts: ChunkReaderParts,
-    private readonly flow: Flow<GenerateResult>,
+    private readonly parts: ChunkParts,
+    private readonly flow: Pick<Flow<GenerateResult>, 'ended' | 'began' | 'finish'>,
   ) {
     this.#startedAt = parts.clock.monotonic();
-    this.#lines = new EventLines(parts.endpoint.name, (text, start, end) => this.#event(text, start, end));
   }
 
-  head(status: number, headers: IncomingHttpHeaders): void {
-    const { endpoint, path, clock } = this.parts;
-    if (status !== 200) {
-      this.#refused = new WholeReply(endpoint.name, {
-        finish: (reply) => {
-          throw refusal(endpoint, path, reply, clock.wall());
-        },
-      });
-      this.#refused.head(status, headers);
-      return;
-    }
-    const type = headers['content-type'] ?? 'no media type';
-    if (!type.startsWith('text/event-stream')) throw malformed(endpoint.name, `${quote(type)} where an event stream was asked for`);
-  }
-
-  chunk(text: string): Promise<void> | undefined {
-    if (this.#refused !== undefined) return this.#refused.chunk(text);
-    this.#lines.feed(text);
-    if (this.flow.ended) return undefined;
-    if (this.#events) {
-      this.#events = false;
-      this.flow.heard();
-    }
-    return this.parts.sink.backpressure();
-  }
-
-  end(): void {
-    if (this.#refused !== undefined) this.#refused.end();
-    else if (this.#finish !== undefined) this.#complete(this.#finish);
-  }
-
-  #event(text: string, start: number, end: number): void {
-    // An abort in the middle of a chunk: what else the chunk holds is not for anybody.
-    if (this.flow.ended) return;
-    this.#events = true;
+  event(text: string, start: number, end: number): void {
     const content = this.#form.content(text, start, end);
     if (content === undefined) this.#unusual(text.slice(start, end));
     else if (this.#characters.waits) this.#piece(content);
     else this.#token(content);
+  }
+
+  end(): void {
+    if (this.#finish !== undefined) this.#complete(this.#finish);
+  }
+
+  refusal(reply: JsonReply): EngineError {
+    const { endpoint, path, clock } = this.parts;
+    return refusal(endpoint, path, reply, clock.wall());
   }
 
   #token(text: string): void {

@@ -56,11 +56,14 @@ function detail(value: unknown): string | undefined {
 }
 
 const TOO_LONG = /maximum (context|model) length|context (length|window|size)|max_model_len|exceeds? the (available |model's )?context|prompt is too long/i;
-const OTHER_WORKLOAD = /does not support (the )?(chat |text )?(completions?|embeddings?|rerank\w*|score|scoring|generate|pooling)|not support(ed)? .*--(embedding|reranking)/i;
+const OTHER_WORKLOAD = /does not support (the )?(chat |text )?(completions?|embeddings?|rerank\w*|score|scoring|generate|pooling)|not support (embeddings|reranking)/i;
 const FULL = /no slot|server busy|overloaded|pending requests|capacity/i;
 
 function byStatus(name: string, path: string, status: number, { words, kind, error }: Said, waitMs: number | undefined): EngineError {
   const engine = `The engine at ${name} ${words === undefined ? `answered ${path} with status ${status}` : `said: ${words} (status ${status})`}.`;
+  if (status !== 404 && OTHER_WORKLOAD.test(words ?? '')) {
+    return new EngineError('INVALID_PARAMS', `${engine} Its model serves another workload: write into the pool's workloads what it serves, such as [embedding].`);
+  }
   switch (status) {
     case 401:
     case 403:
@@ -102,9 +105,6 @@ function byStatus(name: string, path: string, status: number, { words, kind, err
 function atFault(name: string, engine: string, words: string, kind: string, error: unknown): EngineError {
   if (/context_length_exceeded|exceed_context_size/.test(kind) || TOO_LONG.test(words)) return new TooLong(name, sizes(error) ?? words);
   if (/content_filter|content_policy/.test(kind)) return new EngineError('INVALID_PARAMS', `${engine} Its content filter refused the prompt: change it, or use a pool without that filter.`);
-  if (OTHER_WORKLOAD.test(words)) {
-    return new EngineError('INVALID_PARAMS', `${engine} Its model serves another workload: write the pool's workloads as they are, such as [embedding].`);
-  }
   return new EngineError('INVALID_PARAMS', `${engine} It refused the request itself: correct what it names before it is sent again.`);
 }
 

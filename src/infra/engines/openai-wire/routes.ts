@@ -1,12 +1,11 @@
 import type { Clock } from '../../../ports/clock.js';
 import { EngineError, type EmbedResult, type EngineHealth, type GenerateResult, type RerankRequest, type RerankResult, type TokenSink } from '../../../ports/engine.js';
 import { HttpEndpoint, type EngineTimeouts, type HttpRequestSpec } from '../http/endpoint.js';
-import { exchange } from '../http/exchange.js';
-import { overdue } from '../http/failure.js';
+import { askStream } from '../http/event-stream.js';
 import { askJson, askResult, type JsonReply } from '../http/json.js';
 import { withRetry } from '../http/retry.js';
 import type { HttpEngineSettings } from '../http/settings.js';
-import { ChunkReader } from './chunks.js';
+import { chunkStream } from './chunks.js';
 import { refusal } from './refusal.js';
 import { scores, vectors } from './results.js';
 
@@ -96,24 +95,13 @@ export class OpenaiRoutes {
   }
 
   /** Tried again while nothing has begun; the limits of all tries together are those of one. */
-  generate(request: StreamRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
+  generate({ path: route, body, estimatedTokensIn, startedAt }: StreamRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
     const { endpoint } = this;
     const clock = this.#clock;
-    const path = this.#api + request.path;
-    const parts = { endpoint, path, sink, clock, estimatedTokensIn: request.estimatedTokensIn };
-    return this.#retrying(request.startedAt, signal, (limits) =>
-      exchange<GenerateResult>(
-        {
-          endpoint,
-          request: { method: 'POST', path, body: request.body },
-          limits,
-          clock,
-          overdue: (phase, limitMs) => overdue(endpoint.name, path, phase, phase === 'wall' ? this.#timeouts.wallMs : limitMs),
-        },
-        signal,
-        (flow) => new ChunkReader(parts, flow),
-      ),
-    );
+    const path = this.#api + route;
+    const stream = { endpoint, request: { method: 'POST', path, body }, timeouts: this.#timeouts, clock, startedAt } as const;
+    const parts = { endpoint, path, sink, clock, estimatedTokensIn };
+    return this.#retrying(startedAt, signal, () => askStream<GenerateResult>(stream, signal, (flow) => chunkStream(parts, flow)));
   }
 
   async embed(model: string | undefined, texts: readonly string[], signal: AbortSignal): Promise<EmbedResult> {

@@ -16,6 +16,8 @@ import {
   type TokenCount,
   type TokenSink,
 } from '../../../ports/engine.js';
+import { malformed } from '../http/failure.js';
+import { textAt } from '../http/json-value.js';
 import type { HttpEngineSettings } from '../http/settings.js';
 import { estimateTokens } from '../openai-wire/estimate.js';
 import { chooseModel } from '../openai-wire/models.js';
@@ -79,7 +81,7 @@ class OpenaiEngine implements Engine {
     const { name } = this.#routes.endpoint;
     if (request.continueFrom !== undefined) throw new EngineError('INVALID_PARAMS', `The engine at ${name} cannot continue a text that was broken off.`);
     const server = this.#server ?? (await this.#look(signal));
-    const { path, body } = openaiRequest(name, server.kind, server.model, request);
+    const { path, body } = openaiRequest(name, server.kind, server.model, await this.#readable(server, request, signal));
     return this.#routes.generate({ path, body, estimatedTokensIn: estimateTokens(request.input), startedAt }, sink, signal);
   }
 
@@ -97,6 +99,19 @@ class OpenaiEngine implements Engine {
 
   close(): Promise<void> {
     return this.#routes.close();
+  }
+
+  /**
+   * llama-server's chat route holds a schema against its own template's last words and then refuses it (seen with b11669), so such a
+   * chat is sent as the prompt that the template makes of it.
+   */
+  async #readable(server: Server, request: GenerateRequest, signal: AbortSignal): Promise<GenerateRequest> {
+    const { input, responseFormat } = request;
+    if (server.kind !== 'llamacpp' || input.kind !== 'messages' || responseFormat.kind !== 'json_schema') return request;
+    const reply = await this.#routes.expect({ method: 'POST', path: '/apply-template', body: { messages: input.messages } }, signal);
+    const prompt = textAt(reply, 'prompt');
+    if (prompt === undefined) throw malformed(this.#routes.endpoint.name, 'an answer to /apply-template without a prompt');
+    return { ...request, input: { kind: 'prompt', prompt } };
   }
 
   #workloads(server: Server): EngineDescription['workloads'] {

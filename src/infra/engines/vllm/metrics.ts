@@ -1,7 +1,7 @@
 import type { EngineHealth } from '../../../ports/engine.js';
 
-const SAMPLE = /^vllm:(num_requests_running|num_requests_waiting|kv_cache_usage_perc|gpu_cache_usage_perc)(?:\{.*\})? ([0-9.eE+-]+)\s*$/gm;
-const CACHE = /^vllm:cache_config_info\{(.*)\} 1(?:\.0)?\s*$/gm;
+const SAMPLE = /^vllm:(num_requests_running|num_requests_waiting|kv_cache_usage_perc|gpu_cache_usage_perc)(?:\{.*\})? ([0-9.eE+-]+)(?: \d+)?\s*$/gm;
+const CACHE = /^vllm:cache_config_info\{(.*)\} 1(?:\.0)?(?: \d+)?\s*$/gm;
 
 /** More than vLLM decodes at once unless it is told to. */
 const MOST_SLOTS = 256;
