@@ -30,7 +30,7 @@ export interface LlamaServerOptions {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const binary = process.env['LLAMA_SERVER_BIN'] ?? join(root, '../shared/engines/llama-server');
+export const binary = process.env['LLAMA_SERVER_BIN'] ?? join(root, '../shared/engines/llama-server');
 export const modelPath = process.env['LLAMA_MODEL'] ?? join(root, '../shared/models/tiny-llama.gguf');
 
 /** Why no real llama-server can be started, or nothing. */
