@@ -38,6 +38,7 @@ export interface LoggedLine {
 export interface MockPool {
   readonly id: string;
   readonly model?: string;
+  readonly modelRefs?: readonly string[];
   readonly queueCapacity?: number;
   readonly queueTokens?: number;
   readonly queuePolicy?: QueuePolicy;
@@ -124,7 +125,7 @@ export function mockPool(pool: MockPool): MockPoolDefinition {
     id: pool.id,
     engine: 'mock',
     model: pool.model ?? 'mock',
-    modelRefs: [],
+    modelRefs: pool.modelRefs ?? [],
     queueCapacity: pool.queueCapacity ?? 100,
     ...(pool.queueTokens === undefined ? {} : { queueTokens: pool.queueTokens }),
     queuePolicy: pool.queuePolicy ?? 'reject',

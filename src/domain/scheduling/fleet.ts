@@ -44,17 +44,18 @@ export class Fleet {
     this.memories.set(poolId, memory);
   }
 
-  /** `hasChanged`: it can do more or less than before, however much of it is in use. */
-  describe(state: PoolState): { readonly pool: Pool; readonly hasChanged: boolean } {
+  /** `hasChanged`: it can do more or less than before, however much of it is in use. `lostNames`: some that it served by it serves no more. */
+  describe(state: PoolState): { readonly pool: Pool; readonly hasChanged: boolean; readonly lostNames: boolean } {
     const known = this.pools.get(state.poolId);
     if (known !== undefined) known.removed = false;
     const before = known && abilityOf(known.state);
+    const lostNames = known?.state.modelRefs.some((name) => !state.modelRefs.includes(name)) ?? false;
     const pool = known ?? this.add(state);
     pool.update(state);
     if (!this.described.includes(pool)) this.described = [...this.described, pool];
     const hasChanged = before !== abilityOf(state);
     if (hasChanged) this.relate(pool);
-    return { pool, hasChanged };
+    return { pool, hasChanged, lostNames };
   }
 
   /** It serves nobody any more. It stays known while something runs there. */

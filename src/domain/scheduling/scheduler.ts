@@ -280,9 +280,10 @@ export class Scheduler {
   }
 
   private describe(state: PoolState, now: number): void {
-    const { pool, hasChanged } = this.fleet.describe(state);
+    const { pool, hasChanged, lostNames } = this.fleet.describe(state);
     this.touch(pool);
     if (!hasChanged) return;
+    if (lostNames) this.resettle(pool, now);
     for (const unsettled of this.fleet.unsettledBy(pool)) this.resettle(unsettled, now);
     for (const ticket of this.fleet.bound()) if (ticket.state === 'waiting') this.orphan(ticket, now);
   }
