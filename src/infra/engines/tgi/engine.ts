@@ -77,16 +77,14 @@ class TgiEngine implements Engine {
   }
 
   async generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
-    const { clock, random, timeouts } = this.settings;
-    const startedAt = clock.monotonic();
-    const prompt = (await this.#prompt(request.input, signal)) + (request.continueFrom ?? '');
-    const attempt = (maxNewTokens: number): Promise<TgiResult> =>
-      withRetry(() => this.#stream(prompt, maxNewTokens, request, sink, startedAt, signal), { endpoint: this.#endpoint, clock, random, limitMs: timeouts.firstTokenMs }, signal);
+    const startedAt = this.settings.clock.monotonic();
+    const prompt = (await this.#retried(() => this.#prompt(request.input, signal), signal)) + (request.continueFrom ?? '');
+    const attempt = (maxNewTokens: number): Promise<TgiResult> => this.#retried(() => this.#stream(prompt, maxNewTokens, request, sink, startedAt, signal), signal);
     const result = await attempt(request.maxTokens).catch((failure: unknown) => {
       if (failure instanceof TooManyNewTokens) return attempt(failure.room);
       throw failure;
     });
-    return { ...result, tokensIn: result.tokensIn ?? (await this.#count(prompt, signal)).tokens };
+    return { ...result, tokensIn: result.tokensIn ?? (await this.#promptTokens(prompt, signal)) };
   }
 
   embed(): Promise<EmbedResult> {
@@ -111,11 +109,26 @@ class TgiEngine implements Engine {
     });
   }
 
+  #retried<T>(step: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const { clock, random, timeouts } = this.settings;
+    return withRetry(step, { endpoint: this.#endpoint, clock, random, limitMs: timeouts.firstTokenMs }, signal);
+  }
+
   async #use(signal: AbortSignal): Promise<Pick<EngineHealth, 'slotsBusy' | 'waiting'>> {
     try {
       return metricUse(await this.#ask({ method: 'GET', path: '/metrics' }, signal));
     } catch {
       return {};
+    }
+  }
+
+  /** For a text that is complete: no failure to count may take it back. */
+  async #promptTokens(prompt: string, signal: AbortSignal): Promise<number> {
+    try {
+      return (await this.#count(prompt, signal)).tokens;
+    } catch (failure) {
+      if (failure instanceof EngineError) return 1 + estimatedTokens(prompt);
+      throw failure;
     }
   }
 

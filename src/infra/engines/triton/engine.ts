@@ -98,9 +98,9 @@ class TritonEngine implements Engine {
   }
 
   async generate(request: GenerateRequest, sink: TokenSink, signal: AbortSignal): Promise<GenerateResult> {
-    const { clock, random, timeouts } = this.settings;
+    const { clock, timeouts } = this.settings;
     const startedAt = clock.monotonic();
-    const shape = await this.#known(signal);
+    const shape = await this.#retried(() => this.#known(signal), signal);
     const prompt = this.#prompt(request.input) + (request.continueFrom ?? '');
     const spec = generateSpec(this.#model, shape, prompt, request);
     const endpoint = this.#endpoint;
@@ -111,7 +111,7 @@ class TritonEngine implements Engine {
         const pieces = new TextPieces(sink, request.stop, request.continueFrom);
         return new EventStream(endpoint.name, sink, flow, new TritonEvents(endpoint, spec.path, ask, pieces, flow, clock));
       });
-    const result = await withRetry(attempt, { endpoint, clock, random, limitMs: timeouts.firstTokenMs }, signal);
+    const result = await this.#retried(attempt, signal);
     return { ...result, tokensIn: result.tokensIn ?? guessed(prompt, ctxMax, result.tokensOut) };
   }
 
@@ -126,6 +126,11 @@ class TritonEngine implements Engine {
   close(): Promise<void> {
     this.#endpoint.close();
     return Promise.resolve();
+  }
+
+  #retried<T>(step: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const { clock, random, timeouts } = this.settings;
+    return withRetry(step, { endpoint: this.#endpoint, clock, random, limitMs: timeouts.firstTokenMs }, signal);
   }
 
   #prompt(input: CompletionInput): string {

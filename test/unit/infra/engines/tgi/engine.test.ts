@@ -114,6 +114,14 @@ describe('an attempt', () => {
     await closed.opened;
   });
 
+  test('that gave its text whole does not fail because the prompt cannot be counted', async () => {
+    const { engine } = await against((request, response) => {
+      if (request.url === '/tokenize') return void response.writeHead(500).end();
+      answer('tgi', 'generate-stream-2.0', response);
+    });
+    expect(await complete(engine)).toMatchObject({ text: ' is still 🌙', tokensIn: 4, tokensOut: 4 });
+  });
+
   test('with a chat sends what the template made, without the token that is added anyway', async () => {
     const inputs: unknown[] = [];
     const { engine } = await against((request, response, body) => {
