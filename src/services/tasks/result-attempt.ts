@@ -39,7 +39,7 @@ export class ResultAttempt implements AttemptRun {
     try {
       const durable = await this.beginStream();
       if (durable > 0) return this.completed((await storedTokensIn(log, active.id, durable)) ?? this.tokensIn);
-      const answer = await this.ask();
+      const answer = this.counted(await this.ask());
       this.answeredAt = clock.monotonic();
       const pieces = await resultPieces(active.task.spec, answer, () => new Promise((resolve) => clock.soon(resolve)));
       if (abort.signal.aborted) return { kind: 'aborted' };
@@ -78,6 +78,12 @@ export class ResultAttempt implements AttemptRun {
         return { kind: 'scores', wanted: documents.length, result: await engine.rerank({ taskId, query, documents }, abort.signal) };
       }
     }
+  }
+
+  /** Where the engine does not tell its tokens, those that were counted or estimated at admission stand for them. */
+  private counted(answer: EngineAnswer): EngineAnswer {
+    const tokensIn = answer.result.tokensIn === 0 ? this.tokensIn : answer.result.tokensIn;
+    return answer.kind === 'embeddings' ? { ...answer, result: { ...answer.result, tokensIn } } : { ...answer, result: { ...answer.result, tokensIn } };
   }
 
   /** Takes the stream for this attempt. Resolves with the pieces that it holds. */

@@ -1,8 +1,10 @@
+import type { TaskResult } from '../../../generated/data.js';
+import { events } from '../../../generated/validators.cjs';
+import type { Submission } from '../../../src/services/tasks/admission.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { FrameReader } from '../../support/frames.js';
 import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
-import type { Submission } from '../../../src/services/tasks/admission.js';
 
 const dirs = tempDirs();
 afterAll(() => dirs.removeAll());
@@ -23,7 +25,12 @@ const rerank = (n: number, query: string, documents: readonly string[]): Submiss
 
 const taskOf = async (n: number) => (await kit.services.queries.get(testUuid(n))).task;
 const ended = (n: number): Promise<void> => settle(async () => (await taskOf(n)).outcome !== undefined);
-const resultOf = async (n: number) => JSON.parse(Buffer.from(await kit.services.results.read(testUuid(n))).toString());
+/** Held against the contract. */
+const resultOf = async (n: number): Promise<TaskResult> => {
+  const result: unknown = JSON.parse(Buffer.from(await kit.services.results.read(testUuid(n))).toString());
+  if (events.streamTask.result(result)) return result;
+  throw new Error('The result is not as the contract says.');
+};
 const framesOf = async (n: number, last?: string): Promise<FrameReader> => {
   const reader = await FrameReader.open(kit, testUuid(n), last);
   if (reader === undefined) throw new Error('Nothing is left to read.');
@@ -50,10 +57,10 @@ describe('an embedding (ORCH-3090, ORCH-3091)', () => {
     const result = await resultOf(1);
     expect(reader.of('result')[0]?.data).toEqual(result);
     expect(result).toMatchObject({ task_id: testUuid(1), workload: 'embedding', model_ref: 'mock', tokens_in: 15 });
-    const [first, second, third] = result.embeddings;
-    expect([first.index, second.index, third.index]).toEqual([0, 1, 2]);
-    expect(first.embedding).toEqual(third.embedding);
-    expect(first.embedding).not.toEqual(second.embedding);
+    const [first, second, third] = result.embeddings ?? [];
+    expect([first?.index, second?.index, third?.index]).toEqual([0, 1, 2]);
+    expect(first?.embedding).toEqual(third?.embedding);
+    expect(first?.embedding).not.toEqual(second?.embedding);
     expect((await taskOf(1)).outcome).toEqual({ kind: 'completed', reason: 'stop', tokensIn: 15, tokensOut: 0, decodeMs: 0 });
   });
 
@@ -253,7 +260,7 @@ describe('the transcript of an embedding', () => {
       kit.clock.advance(100);
       return (await kit.store.tasks.find(testUuid(1)))?.traceId !== undefined;
     });
-    const transcript = JSON.parse(Buffer.from(await kit.services.transcripts.read(testUuid(1))).toString());
+    const transcript: unknown = JSON.parse(Buffer.from(await kit.services.transcripts.read(testUuid(1))).toString());
     const bytes = (await kit.services.results.read(testUuid(1))).length;
     expect(transcript).toMatchObject({ tokens: 0, frames: [], result: { bytes, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }, request: { input_kind: 'texts', inputs: TEXTS } });
   });

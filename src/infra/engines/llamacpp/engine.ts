@@ -2,13 +2,15 @@ import type { CompletionInput } from '../../../domain/task/task.js';
 import type { Clock } from '../../../ports/clock.js';
 import {
   EngineError,
-  notServed,
+  type EmbedRequest,
   type EmbedResult,
   type Engine,
   type EngineDescription,
+  type EngineFeature,
   type EngineHealth,
   type GenerateRequest,
   type GenerateResult,
+  type RerankRequest,
   type RerankResult,
   type TokenCount,
   type TokenSink,
@@ -16,18 +18,24 @@ import {
 import { HttpEndpoint, type EngineTimeouts, type HttpRequestSpec } from '../http/endpoint.js';
 import { exchange } from '../http/exchange.js';
 import { overdue } from '../http/failure.js';
-import { askJson, type JsonReply } from '../http/json.js';
+import { askJson, askResult, type JsonReply } from '../http/json.js';
 import type { HttpEngineSettings } from '../http/settings.js';
 import { CompletionReader } from './completion.js';
 import { description, health, metricUse, slotUse, templatedPrompt, tokenCount } from './replies.js';
 import { completionRequest, tokenizeRequest } from './request.js';
+import { embeddingsRequest, QUESTIONS, rerankRequest, scoresOf, vectorsOf, workloadsOf, type Answered } from './results.js';
+
+/** Texts in one request: enough to fill the slots, and few enough that their answer is read in some milliseconds. */
+const BATCH = 32;
+/** Features that do not speak of text which is decoded. */
+const WITHOUT_TEXT: ReadonlySet<EngineFeature> = new Set(['exact_token_count', 'kv_usage']);
 
 /** It has no use for the other settings of an engine behind HTTP: llama-server tells all of itself. */
 export type LlamacppSettings = Pick<HttpEngineSettings, 'url' | 'timeouts' | 'clock' | 'apiKey' | 'lookup'>;
 
 /**
- * llama.cpp's llama-server by its native API: /completion, not the OpenAI one, because only that has grammars, exact
- * token counts and all samplers. Facts below were read off b11669; test/fixtures/llamacpp holds what it sent.
+ * llama.cpp's llama-server: text by its native API, /completion and not the OpenAI one, because only that has grammars, exact
+ * token counts and all samplers; embeddings and reranks as results.ts says. Facts below were read off b11669; test/fixtures/llamacpp holds what it sent.
  *
  * - Chat goes through /apply-template and then /completion, two requests: /completion takes no messages.
  * - A text is continued by sending it after its prompt: to /completion that is one prompt, so the samplers' penalties see it as
@@ -51,7 +59,14 @@ class LlamacppEngine implements Engine {
   }
 
   async describe(signal: AbortSignal): Promise<EngineDescription> {
-    return description(this.#endpoint.name, await this.#ask({ method: 'GET', path: '/props' }, signal));
+    const { name } = this.#endpoint;
+    const described = description(name, await this.#ask({ method: 'GET', path: '/props' }, signal));
+    const [embeddings, rerank] = await Promise.all(QUESTIONS.map((question) => this.#ask(question, signal)));
+    if (embeddings === undefined || rerank === undefined) return described;
+    const workloads = workloadsOf(name, embeddings, rerank);
+    // What only says how text is decoded is nothing to a server that decodes none.
+    const features = workloads.includes('completion') ? described.features : described.features.filter((feature) => WITHOUT_TEXT.has(feature));
+    return { ...described, workloads, features };
   }
 
   async probe(signal: AbortSignal): Promise<EngineHealth> {
@@ -87,17 +102,40 @@ class LlamacppEngine implements Engine {
     );
   }
 
-  embed(): Promise<EmbedResult> {
-    return Promise.reject(notServed('llamacpp', 'embedding'));
+  async embed({ texts }: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
+    const { items, tokensIn } = await this.#inBatches(texts, embeddingsRequest, vectorsOf, signal);
+    return { vectors: items, tokensIn };
   }
 
-  rerank(): Promise<RerankResult> {
-    return Promise.reject(notServed('llamacpp', 'rerank'));
+  async rerank({ query, documents }: RerankRequest, signal: AbortSignal): Promise<RerankResult> {
+    const { items, tokensIn } = await this.#inBatches(documents, (some) => rerankRequest(query, some), scoresOf, signal);
+    return { scores: items, tokensIn };
   }
 
   close(): Promise<void> {
     this.#endpoint.close();
     return Promise.resolve();
+  }
+
+  /** One after the other, within one attempt's time. */
+  async #inBatches<T>(
+    all: readonly string[],
+    request: (texts: readonly string[]) => HttpRequestSpec,
+    read: (name: string, reply: JsonReply, count: number) => Answered<T>,
+    signal: AbortSignal,
+  ): Promise<Answered<T>> {
+    const { name } = this.#endpoint;
+    const until = this.#clock.monotonic() + this.#timeouts.wallMs;
+    const items: T[] = [];
+    let tokensIn = 0;
+    for (let from = 0; from < all.length; from += BATCH) {
+      const texts = all.slice(from, from + BATCH);
+      const limits = { ...this.#timeouts, wallMs: Math.max(0, until - this.#clock.monotonic()) };
+      const answered = read(name, await askResult(this.#endpoint, request(texts), limits, this.#clock, signal), texts.length);
+      for (const item of answered.items) items.push(item);
+      tokensIn += answered.tokensIn;
+    }
+    return { items, tokensIn };
   }
 
   /** Slots are told by the thread that decodes, between two batches: a busy engine may be slow to say. */

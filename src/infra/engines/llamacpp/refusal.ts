@@ -47,6 +47,9 @@ function byStatus(name: string, status: number, what: string): EngineError {
   if (status === 401 || status === 403) return new EngineError('POOL_UNREADY', `${engine} It wants another API key than it got: set the environment variable that the pool's api_key_env names to the key that it was started with.`);
   if (status === 404 || status === 405 || status === 501) return new EngineError('POOL_UNREADY', `${engine} It lacks what llama-server offers: check the url, its version and its flags.`);
   if (status >= 400 && status < 500) return new EngineError('INVALID_PARAMS', `${engine} It refused the request itself: correct it before it is sent again.`);
+  if (/too large to process/i.test(what)) {
+    return new EngineError('INVALID_PARAMS', `${engine} It takes in a text that is embedded or ranked in one batch: shorten the text, or start it with a larger one (-ub, and -b as large).`);
+  }
   const full = /context size has been exceeded/i.test(what)
     ? ' Its slots share one KV cache, and that was full: give it more context (-c), fewer slots (-np), or a cache for each slot (-no-kvu).'
     : ' Look at its log.';

@@ -56,6 +56,41 @@ describe('what llama-server sent is read', () => {
     });
   });
 
+  test.each([
+    ['embedding', ['embedding']],
+    ['rerank', ['rerank']],
+    ['plain', ['completion']],
+  ])('what a server that was started for %s serves', async (kind, workloads) => {
+    const { engine } = await replaying({ '/props': 'props', '/v1/embeddings': `question-embeddings-${kind}`, '/v1/rerank': `question-rerank-${kind}` });
+    expect((await engine.describe(never())).workloads).toEqual(workloads);
+  });
+
+  test('vectors and scores in their places, with the tokens that they took', async () => {
+    const { engine } = await replaying({ '/v1/embeddings': 'embeddings', '/v1/rerank': 'rerank' });
+    const { vectors, tokensIn } = await engine.embed({ taskId: 't', texts: ['a frog', 'an old pond'] }, never());
+    expect(tokensIn).toBe(16);
+    expect(vectors.map(({ length }) => length)).toEqual([512, 512]);
+    for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
+    expect(await engine.rerank({ taskId: 't', query: 'a frog', documents: ['frog jumps', 'pond and water'] }, never())).toEqual({ scores: [-0.027928760275244713, -0.03992091491818428], tokensIn: 33 });
+  });
+
+  test('a text over its batch is the request’s fault', async () => {
+    const { engine } = await replaying({ '/v1/embeddings': 'error-batch' });
+    await expect(engine.embed({ taskId: 't', texts: ['long'] }, never())).rejects.toMatchObject({ code: 'INVALID_PARAMS', message: expect.stringContaining('input (2002 tokens)') });
+  });
+
+  test.each([
+    ['a vector too few', { data: [{ index: 0, embedding: [1] }], usage: { prompt_tokens: 2 } }],
+    ['the same place twice', { data: [{ index: 0, embedding: [1] }, { index: 0, embedding: [2] }], usage: { prompt_tokens: 2 } }],
+    ['something that is no number', { data: [{ index: 0, embedding: [1] }, { index: 1, embedding: [null] }], usage: { prompt_tokens: 2 } }],
+    ['an infinite number', { data: [{ index: 0, embedding: [1] }, { index: 1, embedding: 'AACAfw==' }], usage: { prompt_tokens: 2 } }],
+    ['no usage', { data: [{ index: 0, embedding: [1] }, { index: 1, embedding: [2] }] }],
+    ['no list', { usage: { prompt_tokens: 2 } }],
+  ])('an answer with %s is malformed', async (_what, body) => {
+    const { engine } = await against((_, response) => response.end(JSON.stringify(body)));
+    await expect(engine.embed({ taskId: 't', texts: ['a', 'b'] }, never())).rejects.toMatchObject({ name: 'EngineError', code: 'WORKER_RESET' });
+  });
+
   test('slots and KV use, from /slots or else from /metrics', async () => {
     const slots = await replaying({ '/health': 'health-ok', '/slots': 'slots-busy' });
     expect(await slots.engine.probe(never())).toEqual({ live: true, ready: true, slotsBusy: 1, kvCacheUsage: expect.any(Number) });
