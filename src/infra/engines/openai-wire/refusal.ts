@@ -40,7 +40,8 @@ function saying(endpoint: HttpEndpoint, body: unknown): Said {
   const inner = at(body, 'error');
   // vLLM before 0.10 has the fields of `error` at the top; Ollama and LM Studio say only a text in it.
   const error = isObject(inner) ? inner : body;
-  const words = textAt(error, 'message') ?? (typeof inner === 'string' ? inner : undefined) ?? detail(at(body, 'detail'));
+  const message = at(error, 'message');
+  const words = (typeof message === 'string' ? message : detail(at(message, 'detail'))) ?? (typeof inner === 'string' ? inner : undefined) ?? detail(at(body, 'detail'));
   const kind = `${textAt(error, 'code') ?? ''} ${textAt(error, 'type') ?? ''}`;
   return { words: words === undefined ? undefined : quote(endpoint.hide(words)).replace(/[.!]$/, ''), kind, error };
 }
@@ -51,12 +52,14 @@ function detail(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined;
   return value
     .filter(isObject)
-    .map((entry) => `${Array.isArray(entry['loc']) ? entry['loc'].join('.') : 'the request'}: ${textAt(entry, 'msg') ?? 'refused'}`)
+    .map((entry) => `${Array.isArray(entry['loc']) ? entry['loc'].join('.') : 'the request'}: ${textAt(entry, 'msg') ?? textAt(entry, 'type') ?? 'refused'}`)
     .join('; ');
 }
 
 const TOO_LONG = /maximum (context|model) length|context (length|window|size)|max_model_len|exceeds? the (available |model's )?context|prompt is too long/i;
 const OTHER_WORKLOAD = /does not support (the )?(chat |text )?(completions?|embeddings?|rerank\w*|score|scoring|generate|pooling)|not support (embeddings|reranking)/i;
+const CHATS_ONLY = /chat model|chat\/completions/i;
+const UNKNOWN_FIELD = /extra_forbidden|extra inputs|un(known|recognized|supported|expected)|not (supported|permitted|allowed)|no such field/i;
 const FULL = /no slot|server busy|overloaded|pending requests|capacity/i;
 
 function byStatus(name: string, path: string, status: number, { words, kind, error }: Said, waitMs: number | undefined): EngineError {
@@ -73,12 +76,7 @@ function byStatus(name: string, path: string, status: number, { words, kind, err
         `The engine at ${name} refused the daemon's API key, or wants one (status ${status}). Set the environment variable that the pool's api_key_env names to a key that may use its model.`,
       );
     case 404:
-      return new EngineError(
-        'POOL_UNREADY',
-        /model/i.test(`${words ?? ''} ${kind}`)
-          ? `${engine} Write the name of a model that it has into the pool's engine_model.`
-          : `${engine} It lacks ${path}: check the url, and what kind of server is there.`,
-      );
+      return missing(engine, path, words ?? '', kind);
     case 405:
     case 501:
       return new EngineError('POOL_UNREADY', `${engine} It does not serve ${path}: check the url, its version and how it was started.`);
@@ -101,10 +99,26 @@ function byStatus(name: string, path: string, status: number, { words, kind, err
   }
 }
 
+/** Either the model is not there, or the route: a server may have chats only, or a model that only embeds. */
+function missing(engine: string, path: string, words: string, kind: string): EngineError {
+  const forPrompts = path.endsWith('/completions') && !path.endsWith('/chat/completions');
+  if (forPrompts && (CHATS_ONLY.test(words) || !/model/i.test(`${words} ${kind}`))) {
+    return new EngineError('INVALID_PARAMS', `${engine} It takes no prompt with this model: send messages, or write into the pool's workloads what the model serves.`);
+  }
+  return new EngineError(
+    'POOL_UNREADY',
+    /model/i.test(`${words} ${kind}`)
+      ? `${engine} Write the name of a model that it has into the pool's engine_model.`
+      : `${engine} It lacks ${path}: check the url, what kind of server is there, and the pool's workloads.`,
+  );
+}
+
 /** The engine refused the request itself. */
 function atFault(name: string, engine: string, words: string, kind: string, error: unknown): EngineError {
   if (/context_length_exceeded|exceed_context_size/.test(kind) || TOO_LONG.test(words)) return new TooLong(name, sizes(error) ?? words);
   if (/content_filter|content_policy/.test(kind)) return new EngineError('INVALID_PARAMS', `${engine} Its content filter refused the prompt: change it, or use a pool without that filter.`);
+  const field = UNASKED_FIELDS.find((name) => new RegExp(`\\b${name}\\b`).test(words));
+  if (field !== undefined && UNKNOWN_FIELD.test(words)) return new UnknownField(engine, field);
   return new EngineError('INVALID_PARAMS', `${engine} It refused the request itself: correct what it names before it is sent again.`);
 }
 
@@ -113,6 +127,19 @@ function sizes(error: unknown): string | undefined {
   const prompt = amountAt(error, 'n_prompt_tokens');
   const slot = amountAt(error, 'n_ctx');
   return prompt === undefined || slot === undefined ? undefined : `the prompt is ${prompt} tokens, and a slot holds ${slot}`;
+}
+
+/** What a request bears though its task did not ask for it, and can be left out. */
+export const UNASKED_FIELDS = ['seed', 'stream_options'] as const;
+
+/** The server takes no such field. */
+export class UnknownField extends EngineError {
+  constructor(
+    engine: string,
+    readonly field: (typeof UNASKED_FIELDS)[number],
+  ) {
+    super('INVALID_PARAMS', `${engine} It does not know the field ${field}.`);
+  }
 }
 
 /** Prompt and output together are more than the model's context. */

@@ -21,6 +21,7 @@ import { textAt } from '../http/json-value.js';
 import type { HttpEngineSettings } from '../http/settings.js';
 import { estimateTokens } from '../openai-wire/estimate.js';
 import { chooseModel } from '../openai-wire/models.js';
+import { UnknownField } from '../openai-wire/refusal.js';
 import { OpenaiRoutes } from '../openai-wire/routes.js';
 import { openaiRequest } from './request.js';
 import { lookAtServer, type Server } from './server.js';
@@ -32,6 +33,7 @@ import { lookAtServer, type Server } from './server.js';
  * - A prompt goes to /v1/completions and a chat to /v1/chat/completions. Ollama puts its template around a prompt too.
  * - Nobody counts tokens before here: counts are estimates, and usage is the server's own, from the end of its stream.
  * - A text that was broken off cannot be continued: a chat's template is the server's secret.
+ * - The few fields that a task does not ask for by itself (seed, stream_options) are left out once a server refused them.
  * - A cancel closes the connection; local servers stop decoding then, a hosted one may go on and bill for it.
  */
 export const createOpenaiEngine = (settings: HttpEngineSettings): Engine => new OpenaiEngine(settings);
@@ -40,6 +42,8 @@ class OpenaiEngine implements Engine {
   readonly kind = 'openai';
   readonly #routes: OpenaiRoutes;
   #server: Server | undefined;
+  /** Fields that this server refused. */
+  readonly #unknown = new Set<string>();
 
   constructor(private readonly settings: HttpEngineSettings) {
     this.#routes = new OpenaiRoutes(settings);
@@ -60,7 +64,7 @@ class OpenaiEngine implements Engine {
       ctxMax,
       slots: this.settings.slots ?? server.slots ?? 1,
       workloads: this.#workloads(server),
-      features: ['chat_template', ...shaped, 'seed', 'stop'],
+      features: ['chat_template', ...shaped, ...(this.#unknown.has('seed') ? [] : (['seed'] as const)), 'stop'],
     };
   }
 
@@ -82,7 +86,15 @@ class OpenaiEngine implements Engine {
     if (request.continueFrom !== undefined) throw new EngineError('INVALID_PARAMS', `The engine at ${name} cannot continue a text that was broken off.`);
     const server = this.#server ?? (await this.#look(signal));
     const { path, body } = openaiRequest(name, server.kind, server.model, await this.#readable(server, request, signal));
-    return this.#routes.generate({ path, body, estimatedTokensIn: estimateTokens(request.input), startedAt }, sink, signal);
+    for (;;) {
+      try {
+        return await this.#routes.generate({ path, body: this.#known(body), estimatedTokensIn: estimateTokens(request.input), startedAt }, sink, signal);
+      } catch (cause) {
+        // A request that was refused for a field has begun nothing, and each field is refused once at most.
+        if (!(cause instanceof UnknownField) || this.#unknown.has(cause.field)) throw cause;
+        this.#unknown.add(cause.field);
+      }
+    }
   }
 
   async embed({ texts }: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
@@ -112,6 +124,10 @@ class OpenaiEngine implements Engine {
     const prompt = textAt(reply, 'prompt');
     if (prompt === undefined) throw malformed(this.#routes.endpoint.name, 'an answer to /apply-template without a prompt');
     return { ...request, input: { kind: 'prompt', prompt } };
+  }
+
+  #known(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    return this.#unknown.size === 0 ? body : Object.fromEntries(Object.entries(body).filter(([field]) => !this.#unknown.has(field)));
   }
 
   #workloads(server: Server): EngineDescription['workloads'] {

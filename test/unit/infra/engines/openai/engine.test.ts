@@ -2,7 +2,7 @@ import { createOpenaiEngine } from '../../../../../src/infra/engines/openai/engi
 import { openaiRequest } from '../../../../../src/infra/engines/openai/request.js';
 import type { HttpEngineSettings } from '../../../../../src/infra/engines/http/settings.js';
 import type { Engine } from '../../../../../src/ports/engine.js';
-import { complete, generateRequest, never } from '../../../../support/engine-sink.js';
+import { complete, gate, generateRequest, never } from '../../../../support/engine-sink.js';
 import { FakeClock } from '../../../../support/fake-clock.js';
 import { serve, type Script } from '../../../../support/scripted-server.js';
 import { answer, answering } from '../../../../support/wire-forms.js';
@@ -140,6 +140,38 @@ describe('what a server refuses', () => {
     await expect(complete(engine, { input: CHAT })).rejects.toMatchObject({ name: 'EngineError', code, message: expect.stringContaining(words) });
   });
 
+  test.each([
+    ['OpenAI', { error: { message: 'This is a chat model and not supported in the v1/completions endpoint. Did you mean to use v1/chat/completions?', type: 'invalid_request_error', param: 'model', code: null } }],
+    ['a server without that route', { error: { message: 'Unknown request URL: POST /v1/completions.' } }],
+    ['FastAPI', { detail: 'Not Found' }],
+  ])('a prompt where there are only chats is the request’s fault: %s', async (_, body) => {
+    const engine = await against((request, response) => (request.url === '/v1/models' ? answer('openai', 'plain-models', response) : response.writeHead(404).end(JSON.stringify(body))), { ctxMax: 100 });
+    await expect(complete(engine)).rejects.toMatchObject({ code: 'INVALID_PARAMS', message: expect.stringContaining('send messages') });
+  });
+
+  test('a field that nobody asked for is left out once the server refused it, and is then no feature', async () => {
+    const bodies: Readonly<Record<string, unknown>>[] = [];
+    const engine = await against((request, response, text) => {
+      if (request.url === '/v1/models') return answer('openai', 'plain-models', response);
+      if (request.url !== '/v1/chat/completions') return void response.writeHead(404).end();
+      const body = JSON.parse(text) as Readonly<Record<string, unknown>>;
+      bodies.push(body);
+      if ('seed' in body) return void response.writeHead(422).end(JSON.stringify({ object: 'error', message: { detail: [{ type: 'extra_forbidden', loc: ['body', 'seed'], msg: 'Extra inputs are not permitted' }] }, type: 'invalid_request_error' }));
+      if ('stream_options' in body) return void response.writeHead(400).end(JSON.stringify({ error: { message: 'Unrecognized request argument supplied: stream_options' } }));
+      answer('openai', 'ollama-chat', response);
+    }, { ctxMax: 100 });
+    expect((await engine.describe(never())).features).toContain('seed');
+    expect((await complete(engine, { input: CHAT })).text).toBe('the old pond');
+    expect((await complete(engine, { input: CHAT })).text).toBe('the old pond');
+    expect(bodies.map((body) => ['seed' in body, 'stream_options' in body])).toEqual([[true, true], [false, true], [false, false], [false, false]]);
+    expect((await engine.describe(never())).features).toEqual(['chat_template', 'stop']);
+  });
+
+  test('a field that the task asked for is not left out', async () => {
+    const engine = await against((request, response) => (request.url === '/v1/models' ? answer('openai', 'plain-models', response) : response.writeHead(400).end(JSON.stringify({ error: { message: "Unsupported parameter: 'stop' is not supported with this model." } }))), { ctxMax: 100 });
+    await expect(complete(engine, { input: CHAT, stop: ['.'] })).rejects.toMatchObject({ code: 'INVALID_PARAMS', message: expect.stringContaining("'stop' is not supported") });
+  });
+
   test('a redirect is not followed', async () => {
     let asked = 0;
     const engine = await against((request, response) => {
@@ -183,3 +215,72 @@ describe('what a server refuses', () => {
     await expect(complete(engine, { continueFrom: 'the' })).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
   });
 });
+
+describe('time limits', () => {
+  /** Answers a completion as `respond` says, and moves the clock as the test does. */
+  const timed = async (respond: Script): Promise<{ readonly engine: Engine; readonly clock: FakeClock; readonly asked: Promise<void> }> => {
+    const clock = new FakeClock();
+    const { opened: asked, open } = gate();
+    const engine = await against((request, response, body) => {
+      if (request.url === '/v1/models') return answer('openai', 'plain-models', response);
+      if (request.url !== '/v1/chat/completions') return void response.writeHead(404).end();
+      respond(request, response, body);
+      open();
+    }, { clock, ctxMax: 100 });
+    await engine.describe(never());
+    return { engine, clock, asked };
+  };
+  const EVENTS = { 'content-type': 'text/event-stream' };
+  const over = { name: 'EngineError', code: 'DECODE_TIMEOUT' };
+
+  test('no first token within its limit, pings or not', async () => {
+    const { engine, clock, asked } = await timed((_, response) => void response.writeHead(200, EVENTS).write(': ping\n\n'));
+    const attempt = complete(engine, { input: CHAT });
+    await asked;
+    clock.advance(timeouts.firstTokenMs);
+    await expect(attempt).rejects.toMatchObject({ ...over, message: expect.stringContaining('no token within 5000 ms') });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('silence after the first token, and the wall for one that goes on; a thought ends the wait for the first', async () => {
+    for (const first of ['data: {"choices":[{"delta":{"content":"a"}}]}\n\n', 'data: {"choices":[{"delta":{"reasoning_content":"hm"}}]}\n\n']) {
+      const { engine, clock, asked } = await timed((_, response) => void response.writeHead(200, EVENTS).write(first));
+      const attempt = complete(engine, { input: CHAT });
+      await asked;
+      // The idle limit is the nearer one once the event was read.
+      while ((clock.nextTimerInMs ?? 0) !== timeouts.idleMs) await new Promise((done) => setImmediate(done));
+      clock.advance(timeouts.idleMs);
+      await expect(attempt).rejects.toMatchObject({ ...over, message: expect.stringContaining('fell silent for 2000 ms') });
+    }
+  });
+
+  test('all tries together have the first-token limit of one', async () => {
+    let tries = 0;
+    const { engine, clock, asked } = await timed((_, response) => {
+      if (++tries === 1) response.writeHead(503, { 'retry-after': '4' }).end();
+    });
+    const attempt = complete(engine, { input: CHAT });
+    await asked;
+    while (clock.nextTimerInMs !== 4_000) await new Promise((done) => setImmediate(done));
+    clock.advance(4_000);
+    while (tries < 2 || clock.pendingTimers === 0) await new Promise((done) => setImmediate(done));
+    clock.advance(1_000);
+    await expect(attempt).rejects.toMatchObject({ ...over, message: expect.stringContaining('no token within 5000 ms') });
+    expect(tries).toBe(2);
+  });
+});
+
+test('a batch of vectors may be larger than any short answer, and is bounded too', async () => {
+  const vector = `[${Array.from({ length: 200_000 }, (_, i) => (i % 7) / 8).join(',')}]`;
+  let copies = 12;
+  const engine = await against((request, response) => {
+    if (request.url === '/v1/models') return answer('openai', 'plain-models', response);
+    if (request.url !== '/v1/embeddings') return void response.writeHead(404).end();
+    response.end(`{"data":[${Array.from({ length: copies }, (_, index) => `{"index":${index},"embedding":${vector}}`).join(',')}]}`);
+  }, { ctxMax: 100, workloads: ['embedding'] });
+  const { taskId } = generateRequest();
+  const { vectors } = await engine.embed({ taskId, texts: Array.from({ length: 12 }, String) }, never());
+  expect(vectors.map(({ length }) => length)).toEqual(Array.from({ length: 12 }, () => 200_000));
+  copies = 80;
+  await expect(engine.embed({ taskId, texts: ['a'] }, never())).rejects.toMatchObject({ code: 'WORKER_RESET', message: expect.stringContaining('67108864') });
+}, 20_000);
