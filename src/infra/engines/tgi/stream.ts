@@ -8,14 +8,17 @@ import { amountAt, at, isObject, textAt } from '../http/json-value.js';
 import type { TextPieces } from '../http/text-pieces.js';
 import { refusal, streamFailure, type Told } from './refusal.js';
 
+/** How the event of a token begins; a number stands after each. TGI 2 and earlier leave the first out. */
+const INDEX = '{"index":';
+const TOKEN = '"token":{"id":';
 const BEFORE_TEXT = ',"text":"';
 const AFTER_TEXT = ',"logprob":';
-/** How the event of every token ends that is neither special nor the last. */
+/** How it ends where the token is neither special nor the last. */
 const TAIL = ',"special":false},"generated_text":null,"details":null}';
-/** The index and the token's number stand before its text. */
-const LONGEST_HEAD = 64;
 const QUOTE = 34;
 const BACKSLASH = 92;
+const ZERO = 48;
+const NINE = 57;
 
 /**
  * The text of the token's event that stands in `text` from `start` to `end`, without parsing the event. Undefined for any other
@@ -24,9 +27,10 @@ const BACKSLASH = 92;
 export function usualText(text: string, start: number, end: number): string | undefined {
   const tail = end - TAIL.length;
   if (tail <= start || !text.startsWith(TAIL, tail)) return undefined;
-  const before = text.indexOf(BEFORE_TEXT, start);
-  if (before === -1 || before > start + LONGEST_HEAD || before > tail) return undefined;
-  if (!text.startsWith('{"index":', start) && !text.startsWith('{"token":{', start)) return undefined;
+  const token = text.startsWith(INDEX, start) ? afterDigits(text, start + INDEX.length) : start;
+  if (!text.startsWith(TOKEN, token + 1)) return undefined;
+  const before = afterDigits(text, token + 1 + TOKEN.length);
+  if (!text.startsWith(BEFORE_TEXT, before)) return undefined;
   const from = before + BEFORE_TEXT.length;
   let to = from;
   for (; to < tail; to++) {
@@ -38,6 +42,12 @@ export function usualText(text: string, start: number, end: number): string | un
   // Between the text and the tail stands one number: the next name is the tail's.
   if (text.indexOf('"', to + 1 + AFTER_TEXT.length) !== tail + 1) return undefined;
   return text.slice(from, to);
+}
+
+function afterDigits(text: string, from: number): number {
+  let at = from;
+  for (let unit = text.charCodeAt(at); unit >= ZERO && unit <= NINE; unit = text.charCodeAt(++at));
+  return at;
 }
 
 /** `tokensIn` is absent where the stream was left before its end, or the server is older than that field. */

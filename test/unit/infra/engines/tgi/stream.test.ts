@@ -145,6 +145,15 @@ describe('reading an event without parsing it', () => {
     );
   });
 
+  test.each([
+    '{"index":1,"token":{"id":2,"text":"</s>","logprob":0,"special":true},"other":{"a":1,"special":false},"generated_text":null,"details":null}',
+    '{"index":1,"other":{"id":2,"text":"no","logprob":0,"special":false},"generated_text":null,"details":null}',
+    '{"index":1,"token":{"id":2,"alternative":{"id":3,"text":"no","logprob":0},"text":"yes","logprob":0,"special":false},"generated_text":null,"details":null}',
+    '{"index":1,"token":{"id":2,"text":"no","logprob":0,"special":false},"generated_text":"no","details":null}',
+  ])('%s is left to JSON.parse', (json) => {
+    expect(usualText(json, 0, json.length)).toBeUndefined();
+  });
+
   test('the usual event takes that way', () => {
     const json = '{"index":1,"token":{"id":260,"text":" 月 frog","logprob":-0.125,"special":false},"generated_text":null,"details":null}';
     expect(usualText(json, 0, json.length)).toBe(' 月 frog');
