@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { ERROR_CODES } from '../../domain/errors.js';
 import { printableText } from './redact.js';
+import type { Redactor } from './redactor.js';
 
 /** How deep a chain of causes is told; an engine's failure has two or three. */
 const LONGEST_CHAIN = 5;
@@ -14,11 +15,11 @@ export interface DescribedError {
  * What a log line says of a caught value. The stack is told for defects (INTERNAL, and whatever nobody foresaw); an expected failure
  * such as an engine that refused has one only while somebody debugs.
  */
-export function describeError(cause: unknown, debugging: boolean): DescribedError {
+export function describeError(cause: unknown, debugging: boolean, redactor: Redactor): DescribedError {
   const error = chain(cause).map(summary).join(': because: ');
   const stack = isNativeError(cause) ? cause.stack : undefined;
-  if (stack === undefined || !(debugging || isDefect(cause))) return { error: printableText(error) };
-  return { error: printableText(error), stack: printableText(stack) };
+  if (stack === undefined || !(debugging || isDefect(cause))) return { error: printableText(error, redactor) };
+  return { error: printableText(error, redactor), stack: printableText(stack, redactor) };
 }
 
 function isDefect(cause: unknown): boolean {

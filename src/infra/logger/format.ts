@@ -1,6 +1,7 @@
 import type { LogFields, LogLevel } from '../../ports/logger.js';
 import { describeError } from './describe-error.js';
 import { printableFields, printableText, type LoggedValue } from './redact.js';
+import type { Redactor } from './redactor.js';
 
 export interface Entry {
   readonly level: LogLevel;
@@ -11,10 +12,10 @@ export interface Entry {
 }
 
 /** One JSON object, one line. The daemon's own names win over fields of the same name. */
-export function jsonLine(entry: Entry, wallMs: number, debugging: boolean): string {
-  const fields = printableFields(entry.fields ?? {});
-  const error = entry.cause === undefined ? {} : describeError(entry.cause.thrown, debugging);
-  const head = { timestamp: new Date(wallMs).toISOString(), level: entry.level, human: printableText(entry.human) };
+export function jsonLine(entry: Entry, wallMs: number, debugging: boolean, redactor: Redactor): string {
+  const fields = printableFields(entry.fields ?? {}, redactor);
+  const error = entry.cause === undefined ? {} : describeError(entry.cause.thrown, debugging, redactor);
+  const head = { timestamp: new Date(wallMs).toISOString(), level: entry.level, human: printableText(entry.human, redactor) };
   return JSON.stringify({ ...head, ...fields, ...head, ...error });
 }
 
@@ -22,12 +23,12 @@ const COLORS = { error: '31', warn: '33', info: '32', debug: '36' } as const sat
 const DIM = '2';
 
 /** For a person at a terminal: local time, level, sentence, then the fields. */
-export function prettyLine(entry: Entry, wallMs: number, debugging: boolean, color: boolean): string {
+export function prettyLine(entry: Entry, wallMs: number, debugging: boolean, color: boolean, redactor: Redactor): string {
   const paint = (code: string, text: string): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const parts = [paint(DIM, timeOfDay(wallMs)), paint(COLORS[entry.level], entry.level.padEnd(5)), visible(printableText(entry.human))];
-  for (const [name, value] of Object.entries(printableFields(entry.fields ?? {}))) parts.push(`${paint(DIM, `${visible(name)}=`)}${showValue(value)}`);
+  const parts = [paint(DIM, timeOfDay(wallMs)), paint(COLORS[entry.level], entry.level.padEnd(5)), visible(printableText(entry.human, redactor))];
+  for (const [name, value] of Object.entries(printableFields(entry.fields ?? {}, redactor))) parts.push(`${paint(DIM, `${visible(name)}=`)}${showValue(value)}`);
   if (entry.cause === undefined) return parts.join(' ');
-  const { error, stack } = describeError(entry.cause.thrown, debugging);
+  const { error, stack } = describeError(entry.cause.thrown, debugging, redactor);
   parts.push(`${paint(DIM, 'error=')}${visible(error)}`);
   const frames = stack === undefined ? [] : stack.split('\n').map((line) => paint(DIM, `    ${visible(line.trim())}`));
   return [parts.join(' '), ...frames].join('\n');

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.js';
 import { LOG_LEVELS, type LogFields, type Logger, type LogLevel } from '../../ports/logger.js';
 import { jsonLine, prettyLine, type Entry } from './format.js';
 import { LineSink } from './line-sink.js';
+import { Redactor } from './redactor.js';
 
 export interface LoggerOptions {
   readonly level: LogLevel;
@@ -13,6 +14,8 @@ export interface LoggerOptions {
   /** Where lines go: 1 is stdout. The logger does not close it. */
   readonly fd: number;
   readonly clock: Clock;
+  /** Through which every text goes; absent: one that knows no secret, only what secrets look like. */
+  readonly redactor?: Redactor;
 }
 
 /** The logger port by winston. */
@@ -25,9 +28,10 @@ export function createLogger(options: LoggerOptions): ProcessLogger {
   const { clock } = options;
   const rank = LOG_LEVELS.indexOf(options.level);
   const debugging = options.level === 'debug';
+  const redactor = options.redactor ?? new Redactor({});
   const sink = new LineSink(options.fd, clock);
   const render = (entry: Entry): string =>
-    options.format === 'json' ? jsonLine(entry, clock.wall(), debugging) : prettyLine(entry, clock.wall(), debugging, options.color);
+    options.format === 'json' ? jsonLine(entry, clock.wall(), debugging, redactor) : prettyLine(entry, clock.wall(), debugging, options.color, redactor);
   const logger = winston.createLogger({
     levels: Object.fromEntries(LOG_LEVELS.map((level, index) => [level, index])),
     level: options.level,

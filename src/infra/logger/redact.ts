@@ -1,4 +1,5 @@
 import type { LogFields } from '../../ports/logger.js';
+import type { Redactor } from './redactor.js';
 
 /**
  * The last guard: keys, tokens and prompts must not reach a log even when a caller forgot. Text under a name that speaks of one of
@@ -13,25 +14,23 @@ const LONGEST_TEXT = 4096;
 
 export type LoggedValue = string | number | boolean | readonly string[];
 
-/** The fields that may be printed, in their order; text cut to 4096 characters. */
-export function printableFields(fields: LogFields): Record<string, LoggedValue> {
+/** The fields that may be printed, in their order; text masked, and cut to 4096 characters. */
+export function printableFields(fields: LogFields, redactor: Redactor): Record<string, LoggedValue> {
   const printable: Record<string, LoggedValue> = {};
   for (const name in fields) {
     const value = fields[name];
     if (value === undefined) continue;
     if (typeof value === 'number' || typeof value === 'boolean') printable[name] = value;
-    else if (!namesSecret(name)) printable[name] = typeof value === 'string' ? printableText(value) : value.map(printableText);
+    else if (!namesSecret(name)) printable[name] = typeof value === 'string' ? printableText(value, redactor) : value.map((text) => printableText(text, redactor));
   }
   return printable;
 }
 
-/** Free text: an authorization value or the user part of a URL in it is masked. */
-export function printableText(text: string): string {
-  const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}… (${String(text.length)} characters)` : text;
-  return short
-    .replace(/\b(bearer|basic)\s+[^\s"',;]+/gi, '$1 [hidden]')
-    .replace(/(x-api-key["']?\s*[:=]\s*["']?)[^\s"',;]+/gi, '$1[hidden]')
-    .replace(/\/\/[^\s/@]+@/g, '//[hidden]@');
+/** Free text: what is or looks like a secret is masked, before it is cut: half a secret is one too. */
+export function printableText(text: string, redactor: Redactor): string {
+  if (text.length <= LONGEST_TEXT) return redactor.redact(text);
+  const masked = redactor.redact(text.slice(0, LONGEST_TEXT + redactor.reach)).slice(0, LONGEST_TEXT);
+  return `${masked}… (${String(text.length)} characters)`;
 }
 
 function namesSecret(name: string): boolean {

@@ -203,5 +203,5 @@ describe('the log for a terminal', () => {
 
 /** What the guard does to free text, for the property above. */
 function masked(text: string): string {
-  return text.replace(/\b(bearer|basic)\s+[^\s"',;]+/gi, '$1 [hidden]').replace(/\/\/[^\s/@]+@/g, '//[hidden]@');
+  return text.replace(/\b(bearer|basic)\s+[^\s"',;]+/gi, '$1 [hidden]').replace(/\/\/[^\s/]*@/g, '//[hidden]@');
 }
