@@ -1,4 +1,20 @@
-import type { ExitKind } from './exit-cause.js';
+/** Why a managed engine ended. `crashed`: by a signal; `exited`: by itself, for a reason that nobody recognized. */
+export const EXIT_KINDS = [
+  'asked',
+  'vram',
+  'host_memory',
+  'port_taken',
+  'model_missing',
+  'model_damaged',
+  'wrong_architecture',
+  'bad_flag',
+  'not_executable',
+  'library_missing',
+  'driver',
+  'crashed',
+  'exited',
+] as const;
+export type ExitKind = (typeof EXIT_KINDS)[number];
 
 /**
  * What engines print when they end, by cause: llama.cpp's llama-server, vLLM, TGI, Triton with TensorRT-LLM, and what they are built
