@@ -19,6 +19,7 @@ export class Watcher {
         return this.moved(event.data);
       case 'started':
       case 'token':
+      case 'result':
       case 'end':
       case 'error':
     }

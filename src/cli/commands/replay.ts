@@ -5,7 +5,7 @@ import { CannotError, UsageError, type Arguments, type Command, type ExitCode, t
 import { Watcher } from '../follow.js';
 import { counted, shown } from '../output.js';
 import { readText } from '../source.js';
-import { inputDigest, inputOf, type Input } from '../transcript/check.js';
+import { inputDigest, textInputOf, type TextInput } from '../transcript/check.js';
 import { TextComparison, type Parting } from '../transcript/compare.js';
 import { choosePool, expectation, replayRequest, versionOf, type Expectation } from '../transcript/replay.js';
 import { describeCheck, verified } from './verify.js';
@@ -52,9 +52,9 @@ export const replay: Command = {
 };
 
 /** Throws CannotError where it is missing, or is not what the task was given. */
-async function inputFor(transcript: Transcript, given: Arguments): Promise<Input> {
+async function inputFor(transcript: Transcript, given: Arguments): Promise<TextInput> {
   const { input_kind: kind, input_sha256: digest } = transcript.request;
-  const input = (await inputGiven(given)) ?? inputOf(transcript.request);
+  const input = (await inputGiven(given)) ?? textInputOf(transcript.request);
   if (input === undefined) {
     throw new CannotError(`The transcript does not hold its ${kind}. Give ${kind === 'prompt' ? 'it as --prompt TEXT or --prompt-file FILE' : 'them as --messages-file FILE'}; the SHA-256 must be ${digest}.`);
   }
@@ -65,7 +65,7 @@ async function inputFor(transcript: Transcript, given: Arguments): Promise<Input
   throw new CannotError(`This is not the ${kind} that the task was given: its SHA-256 is ${actual}, and must be ${digest}.${end}`);
 }
 
-async function inputGiven(given: Arguments): Promise<Input | undefined> {
+async function inputGiven(given: Arguments): Promise<TextInput | undefined> {
   const prompt = given.text('prompt');
   const promptFile = given.text('prompt-file');
   const messagesFile = given.text('messages-file');

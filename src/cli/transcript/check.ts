@@ -21,6 +21,7 @@ export const checkTranscript = (transcript: Transcript): readonly Check[] => [
   checkTokens(transcript),
   checkMoments(transcript),
   checkInput(transcript),
+  ...checkResult(transcript),
 ];
 
 const ok = (what: string, why: string): Check => ({ what, found: 'ok', why });
@@ -108,17 +109,45 @@ function checkInput({ request }: Transcript): Check {
   return digest === request.input_sha256 ? ok(what, `The SHA-256 of its ${input.kind} is ${digest}.`) : failed(what, `The SHA-256 of its ${input.kind} is ${digest}, and ${request.input_sha256} is told.`);
 }
 
+/** Of an embedding or a rerank: its numbers are not in the transcript, so nothing but their being there can be looked at. */
+function checkResult({ request, outcome, result }: Transcript): readonly Check[] {
+  const what = 'result';
+  if (request.workload === 'completion') return result === undefined ? [] : [failed(what, 'A completion has none, and one is told.')];
+  if (result !== undefined) return [ok(what, `${result.bytes} bytes, whose SHA-256 is ${result.sha256}; they are not in the transcript.`)];
+  return outcome.kind === 'completed' ? [failed(what, `The ${request.workload} completed, and no result is told.`)] : [];
+}
+
+/** What a completion was given. */
+export type TextInput = { readonly kind: 'prompt'; readonly prompt: string } | { readonly kind: 'messages'; readonly messages: readonly ChatMessage[] };
 /** What a task was given. */
-export type Input = { readonly kind: 'prompt'; readonly prompt: string } | { readonly kind: 'messages'; readonly messages: readonly ChatMessage[] };
+type Input = TextInput | { readonly kind: 'texts'; readonly texts: readonly string[] } | { readonly kind: 'documents'; readonly query: string; readonly documents: readonly string[] };
 
 /** Undefined where the operator keeps prompts out of transcripts. */
-export function inputOf({ prompt, messages }: Transcript['request']): Input | undefined {
+function inputOf(request: Transcript['request']): Input | undefined {
+  const { prompt, inputs } = request;
+  if (inputs === undefined) return textInputOf(request);
+  return prompt === undefined ? { kind: 'texts', texts: inputs } : { kind: 'documents', query: prompt, documents: inputs };
+}
+
+/** The same of a completion. */
+export function textInputOf({ prompt, messages }: Pick<Transcript['request'], 'prompt' | 'messages'>): TextInput | undefined {
   if (prompt !== undefined) return { kind: 'prompt', prompt };
   return messages === undefined ? undefined : { kind: 'messages', messages };
 }
 
-/** SHA-256 of the prompt as UTF-8, or of the messages in canonical JSON. */
-export const inputDigest = (input: Input): string => (input.kind === 'prompt' ? textDigest(input.prompt) : canonicalDigest(input.messages));
+/** SHA-256 of the prompt as UTF-8, or of all else in canonical JSON. */
+export function inputDigest(input: Input): string {
+  switch (input.kind) {
+    case 'prompt':
+      return textDigest(input.prompt);
+    case 'messages':
+      return canonicalDigest(input.messages);
+    case 'texts':
+      return canonicalDigest(input.texts);
+    case 'documents':
+      return canonicalDigest({ query: input.query, documents: input.documents });
+  }
+}
 
 function describeOutcome(outcome: Transcript['outcome']): string {
   switch (outcome.kind) {

@@ -1,6 +1,6 @@
 import type { PoolHealth } from '../../../generated/control.js';
 import type { TaskRequest, Transcript } from '../../../generated/data.js';
-import type { Input } from './check.js';
+import type { TextInput } from './check.js';
 import type { Extent } from './compare.js';
 
 /** What of a transcript can be made again, and the request that makes it. Pure. ORCH-3072. */
@@ -12,7 +12,10 @@ export interface Expectation {
 }
 
 /** Undefined where there is nothing to be made again. */
-export function expectation({ frames, tokens, attempts, outcome, continued_from: from }: Transcript): Expectation | { readonly nothing: string } {
+export function expectation({ request, frames, tokens, attempts, outcome, continued_from: from }: Transcript): Expectation | { readonly nothing: string } {
+  if (request.workload !== 'completion') {
+    return { nothing: `It is the transcript of the workload ${request.workload}, whose numbers another run may round otherwise: replay compares texts byte for byte, and cannot compare these.` };
+  }
   if (attempts.length === 0) return { nothing: 'The task never ran, so there is no text to be made again.' };
   if (frames.length === 0 && tokens > 0) return { nothing: 'The transcript holds no text: it would have been larger than an artifact may be.' };
   const texts = frames.flatMap(({ t }) => t);
@@ -37,7 +40,7 @@ const DEADLINE_MS = 3_600_000;
  * the same state. `strict`, so that a replica that dies meanwhile does not end the proof. The budget is left out: it would
  * end the text where money did, and granted_tokens says where that was.
  */
-export function replayRequest({ request }: Transcript, input: Input, poolId: string, ids: { readonly taskId: string; readonly sessionId: string }): TaskRequest {
+export function replayRequest({ request }: Transcript, input: TextInput, poolId: string, ids: { readonly taskId: string; readonly sessionId: string }): TaskRequest {
   return {
     task_id: ids.taskId,
     session_id: ids.sessionId,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transcript } from '../../../generated/data.js';
 import { checkTranscript, type Check } from '../../../src/cli/transcript/check.js';
 import { readTranscript } from '../../../src/cli/transcript/read.js';
+import { canonicalDigest } from '../../../src/lib/canonical-json.js';
 import { textDigest } from '../../../src/lib/text-digest.js';
 import { PROMPT, TEXTS, transcriptOf } from '../../support/transcripts.js';
 
@@ -30,6 +31,22 @@ describe('a transcript that is read (ORCH-3072)', () => {
       altered.writeUInt8((bytes[at] ?? 0) ^ 1, at);
       expect(not('FAILED', readTranscript(altered, digest).checks)).toContain('digest');
     }
+  });
+
+  it('of an embedding holds its result by size and digest, and only then', () => {
+    const result = { bytes: 100, sha256: textDigest('r') };
+    const usage = { tokens_in: 4, tokens_out: 0, decode_ms: 0 };
+    const texts = ['one', 'two'];
+    const request = { ...good.request, workload: 'embedding', input_kind: 'texts', inputs: texts, input_sha256: canonicalDigest(texts) } as const;
+    const embedding = transcriptOf([], { request, outcome: { kind: 'completed', reason: 'stop', ...usage } });
+    expect(not('FAILED', checkTranscript({ ...embedding, result }))).toEqual([]);
+    expect(not('FAILED', checkTranscript(embedding))).toEqual(['result']);
+    expect(not('FAILED', checkTranscript({ ...embedding, outcome: { kind: 'canceled', by: 'client', ...usage } }))).toEqual([]);
+    expect(not('FAILED', checkTranscript({ ...good, result }))).toEqual(['result']);
+    expect(not('FAILED', checkTranscript({ ...embedding, result, request: { ...request, inputs: ['one', 'three'] } }))).toEqual(['input']);
+    const asked = { query: 'q', documents: texts };
+    const rerank = { ...request, workload: 'rerank', input_kind: 'documents', prompt: 'q', input_sha256: canonicalDigest(asked) } as const;
+    expect(not('FAILED', checkTranscript({ ...embedding, result, request: rerank }))).toEqual([]);
   });
 
   it('is not proven where nobody knows its digest', () => {

@@ -27,6 +27,11 @@ describe('what of a transcript is made again (ORCH-3072)', () => {
     expect(expectation({ ...transcript, continued_from: 7 })).toMatchObject({ extent: 'whole' });
   });
 
+  it('is nothing of an embedding or a rerank: numbers are not compared byte for byte', () => {
+    const { request } = transcript;
+    expect(expectation(transcriptOf([], { request: { ...request, workload: 'embedding', input_kind: 'texts' } }))).toEqual({ nothing: expect.stringContaining('cannot compare these') });
+  });
+
   it('is nothing where it never ran, or has no text', () => {
     expect(expectation(transcriptOf([], { attempts: [] }))).toHaveProperty('nothing');
     expect(expectation({ ...transcript, frames: [] })).toHaveProperty('nothing');
