@@ -1,4 +1,22 @@
-import { CAME_UP, COMPLAINT, EXIT_PATTERNS, LOG_PREFIX, type ExitKind } from './exit-patterns.js';
+import { CAME_UP, COMPLAINT, EXIT_PATTERNS, LOG_PREFIX } from './exit-patterns.js';
+
+/** Why a managed engine ended. `crashed`: by a signal; `exited`: by itself, for a reason that nobody recognized. */
+export const EXIT_KINDS = [
+  'asked',
+  'vram',
+  'host_memory',
+  'port_taken',
+  'model_missing',
+  'model_damaged',
+  'wrong_architecture',
+  'bad_flag',
+  'not_executable',
+  'library_missing',
+  'driver',
+  'crashed',
+  'exited',
+] as const;
+export type ExitKind = (typeof EXIT_KINDS)[number];
 
 export interface ExitCause {
   readonly kind: ExitKind;

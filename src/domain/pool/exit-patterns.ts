@@ -1,27 +1,9 @@
-/** Why a managed engine ended. `crashed`: by a signal; `exited`: by itself, for a reason that nobody recognized. */
-export const EXIT_KINDS = [
-  'asked',
-  'vram',
-  'host_memory',
-  'port_taken',
-  'model_missing',
-  'model_damaged',
-  'wrong_architecture',
-  'bad_flag',
-  'not_executable',
-  'library_missing',
-  'driver',
-  'crashed',
-  'exited',
-] as const;
-export type ExitKind = (typeof EXIT_KINDS)[number];
-
 /**
  * What engines print when they end, by cause: llama.cpp's llama-server, vLLM, TGI, Triton with TensorRT-LLM, and what they are built
  * on (CUDA, ROCm, Vulkan, PyTorch, the dynamic loader). The first kind of which a line tells is the cause, so the order is from what
  * cannot be a consequence of something else to what can: a model that was not loaded is told also when memory ran out.
  */
-export const EXIT_PATTERNS: readonly (readonly [kind: ExitKind, pattern: RegExp])[] = [
+export const EXIT_PATTERNS = [
   [
     'vram',
     new RegExp(
@@ -139,7 +121,7 @@ export const EXIT_PATTERNS: readonly (readonly [kind: ExitKind, pattern: RegExp]
     ),
   ],
   ['library_missing', /error while loading shared libraries|cannot open shared object file|ModuleNotFoundError|No module named|version [`']GLIBC\S* not found|symbol lookup error/i],
-];
+] as const satisfies readonly (readonly [kind: string, pattern: RegExp])[];
 
 /** Said once it takes requests: what stands before it was no reason to end. */
 export const CAME_UP = /\blistening on https?:|Application startup complete|Uvicorn running on|text_generation_router.*: Connected$|Started HTTPService at/i;

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { causeOf, isHopeless, MAX_SAID, messageOf, type ProcessEnd } from '../../../../src/domain/pool/exit-cause.js';
-import { EXIT_KINDS, type ExitKind } from '../../../../src/domain/pool/exit-patterns.js';
+import { causeOf, EXIT_KINDS, isHopeless, MAX_SAID, messageOf, type ExitKind, type ProcessEnd } from '../../../../src/domain/pool/exit-cause.js';
 
 interface Recorded {
   readonly kind: ExitKind;
