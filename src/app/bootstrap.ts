@@ -4,6 +4,10 @@ import { DOCUMENTS } from '../../generated/documents.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { openFsArtifactStore } from '../infra/artifacts/fs/store.js';
 import { createLogger, type ProcessLogger } from '../infra/logger/logger.js';
+import { openProcesses } from '../infra/process/processes.js';
+import { openModelFiles } from '../infra/models/model-files.js';
+import { guardedLookup } from '../infra/outbound/guarded-lookup.js';
+import { createOutbound } from '../infra/outbound/outbound.js';
 import { openSqliteStore } from '../infra/store/sqlite/store.js';
 import { systemClock } from '../infra/system/clock.js';
 import { systemIds } from '../infra/system/ids.js';
@@ -54,12 +58,31 @@ export async function bootstrap(
     closers.push(() => store.close());
     const artifactFiles = await openFsArtifactStore({ directory: join(config.dataDir, 'artifacts'), clock, onFault });
     closers.push(() => artifactFiles.close());
+    const processes = await openProcesses({ dataDir: config.dataDir, logger, clock, ids, environment: process.env });
+    closers.push(() => processes.close());
+    const outbound = createOutbound({ rules: config.outbound, logger, clock });
+    const modelDirectory = join(config.dataDir, 'models');
+    const modelFiles = await openModelFiles({
+      directory: modelDirectory,
+      quotaBytes: config.catalog.downloadQuotaBytes,
+      outbound,
+      lookup: (target) => guardedLookup(outbound, target),
+      clock,
+      logger,
+      random: Math.random,
+    });
+    closers.push(() => modelFiles.close());
     const telemetry = createTelemetry({ clock, log: logger, version });
     closers.push(() => telemetry.close());
     const services = assembleServices({
       store,
       artifactFiles,
       pools: config.pools,
+      modelFiles,
+      catalog: { workingDirectory: process.cwd(), directories: [...config.catalog.directories, modelDirectory], trustPolicy: config.catalog.trustPolicy },
+      processes,
+      random: Math.random,
+      modelPath: (pool) => Promise.resolve(pool.model.replace(/^file:/, '')),
       engines: createEngines({ clock, random: Math.random, environment: process.env }),
       priors: speedPriors(config.pools),
       clock,

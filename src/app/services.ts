@@ -1,8 +1,10 @@
 import { toWireTranscript } from '../api/tasks/transcript-view.js';
 import type { ArtifactLimits } from '../domain/artifact/artifact.js';
+import { CatalogIndex } from '../domain/model/catalog-index.js';
+import type { TrustPolicy } from '../domain/model/trust.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
-import type { PoolDefinition } from '../domain/pool/definition.js';
+import { isManaged, type PoolDefinition } from '../domain/pool/definition.js';
 import type { SessionLimits } from '../domain/session/session.js';
 import type { RetentionLimits } from '../domain/stream/retention.js';
 import { PRIORITIES } from '../domain/task/task.js';
@@ -11,11 +13,19 @@ import type { Clock } from '../ports/clock.js';
 import type { EngineFactory } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
+import type { ModelFiles } from '../ports/model-files.js';
+import type { Processes } from '../ports/processes.js';
 import type { Store } from '../ports/store.js';
 import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
 import { Artifacts } from '../services/artifacts/artifacts.js';
+import { assembleCatalog } from '../services/models/assemble.js';
+import type { Catalog } from '../services/models/catalog.js';
+import { ModelSources } from '../services/models/model-sources.js';
 import { PoolMemories } from '../services/pools/pool-memories.js';
 import { Drains } from '../services/pools/drains.js';
+import { IdleUnload } from '../services/pools/idle-unload.js';
+import { requireSelfTests } from '../services/pools/start-check.js';
+import { Supervisor } from '../services/pools/supervisor.js';
 import { fixedEngine } from '../services/pools/engine-source.js';
 import { labelsOf } from '../services/pools/pool.js';
 import { Pools, type EngineSources } from '../services/pools/pools.js';
@@ -50,6 +60,14 @@ export interface ServiceParts {
   readonly artifactFiles: ArtifactStore;
   readonly pools: readonly PoolDefinition[];
   readonly engines: EngineFactory;
+  readonly modelFiles: ModelFiles;
+  /** `workingDirectory`, `directories`: absolute; where relative paths of models start, and where requests may name files. */
+  readonly catalog: { readonly workingDirectory: string; readonly directories: readonly string[]; readonly trustPolicy: TrustPolicy };
+  readonly processes: Processes;
+  /** 0 to below 1: jitter. */
+  readonly random: () => number;
+  /** What `{model}` in the command of a managed replica becomes. Rejects with an error whose message is a sentence. */
+  readonly modelPath: (pool: PoolDefinition) => Promise<string>;
   /** By pool id: what is believed of its speed before it was measured. */
   readonly priors: ReadonlyMap<string, SpeedPrior>;
   readonly clock: Clock;
@@ -83,6 +101,7 @@ export interface Services {
   readonly quotas: Quotas;
   readonly artifacts: Artifacts;
   readonly transcripts: Transcripts;
+  readonly catalog: Catalog;
   readonly pools: Pools;
   readonly registry: PoolRegistry;
   readonly drains: Drains;
@@ -104,8 +123,18 @@ export interface Services {
 export function assembleServices(parts: ServiceParts): Services {
   const { store, clock, ids, logger, telemetry } = parts;
   const artifacts = new Artifacts({ index: store.artifacts, files: parts.artifactFiles, limits: parts.artifacts, clock, logger, telemetry });
-  const sources: EngineSources = (pool, replica) => fixedEngine(parts.engines.create(pool, replica));
-  const pools = new Pools(parts.pools, { sources, clock, logger });
+  const { processes, engines, random } = parts;
+  const sources: EngineSources = (pool, replica, id, onChange) =>
+    isManaged(replica)
+      ? new Supervisor(pool, { ...replica, id }, { processes, engines, clock, logger, random, modelPath: () => parts.modelPath(pool) }, onChange)
+      : fixedEngine(engines.create(pool, replica));
+  const index = new CatalogIndex(parts.catalog.workingDirectory, parts.catalog.trustPolicy);
+  const modelSources = new ModelSources({ ...parts.catalog, files: parts.modelFiles, index, logger });
+  modelSources.configure(parts.pools.map(({ model }) => model));
+  const pools = new Pools(parts.pools, { sources, clock, logger, catalog: index });
+  const drains = new Drains(pools);
+  const { catalog } = assembleCatalog({ index, sources: modelSources, files: parts.modelFiles, states: store.states, pools, drains, clock, logger, telemetry });
+  const idle = new IdleUnload(pools, clock, logger);
   const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
   const writer = new TransitionWriter(store.tasks, clock, logger);
   const scheduler = new Scheduler({ priors: parts.priors });
@@ -131,7 +160,12 @@ export function assembleServices(parts: ServiceParts): Services {
   });
   const settlement = new Settlement({ writer, sessions, prompts, quotas, transcripts: kept ? transcriber : undefined, tally, clock, telemetry, logger, priceAt, labelsAt });
   const dispatcher = new Dispatcher(scheduler, {
-    replicas: pools,
+    replicas: {
+      at: (poolId, replicaId) => pools.at(poolId, replicaId),
+      suspect: (poolId, replicaId, error) => pools.suspect(poolId, replicaId, error),
+      released: (poolId, replicaId) => pools.released(poolId, replicaId),
+      wanted: (poolId) => idle.wanted(poolId),
+    },
     log: store.tokens,
     writer,
     settlement,
@@ -167,18 +201,20 @@ export function assembleServices(parts: ServiceParts): Services {
     quotas,
     artifacts,
     transcripts: new Transcripts({ dispatcher, tasks: store.tasks, artifacts, kept }),
+    catalog,
     pools,
     registry: new PoolRegistry(),
-    drains: new Drains(pools),
+    drains,
     reloads,
     reports,
     readiness,
-    gauges: gaugeSource(pools, sessions, streams, artifacts, dispatcher, tally),
+    gauges: gaugeSource(catalog, pools, sessions, streams, artifacts, dispatcher, tally),
     start: async () => {
       await artifacts.start();
       await sessions.restore();
       await quotas.restore();
       await memories.restore();
+      await catalog.restore();
       pools.listen({
         changed: (pool) => void dispatcher.apply({ kind: 'pool', pool }),
         removed: (poolId) => void dispatcher.apply({ kind: 'pool_removed', poolId }),
@@ -186,8 +222,12 @@ export function assembleServices(parts: ServiceParts): Services {
         running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
         waiting: (poolId) => dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch'),
       });
+      catalog.resume();
       const taken = await recovery.run();
+      for (const { name, pid } of await processes.reap()) logger.warn(`The engine of ${name} had outlived an earlier daemon and was ended.`, { pid });
       void pools.start();
+      idle.start();
+      await requireSelfTests(pools, clock);
       retention.start();
       // What an earlier run left due.
       transcriber.due();
@@ -203,7 +243,9 @@ export function assembleServices(parts: ServiceParts): Services {
       sessions.stop();
       memories.stop();
       await retention.stop();
+      idle.stop();
       await reloads.stop();
+      await catalog.stop();
       await pools.stop();
       await transcriber.stop();
       await artifacts.stop();
@@ -219,7 +261,7 @@ const kvSizes =
       ? pools.all().reduce((most, { definition: { kvBytesPerToken = 0 } }) => Math.max(most, kvBytesPerToken), 0)
       : (pools.find(poolId)?.definition.kvBytesPerToken ?? 0);
 
-function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, artifacts: Artifacts, dispatcher: Dispatcher, tally: Tally): GaugeSource {
+function gaugeSource(catalog: Catalog, pools: Pools, sessions: Sessions, streams: Streams, artifacts: Artifacts, dispatcher: Dispatcher, tally: Tally): GaugeSource {
   return {
     *queueDepths() {
       for (const pool of pools.all()) {
@@ -237,7 +279,7 @@ function gaugeSource(pools: Pools, sessions: Sessions, streams: Streams, artifac
     },
     gpus: () => [],
     breakerStates: () => [],
-    modelStates: () => [],
+    modelStates: () => catalog.modelStates(),
     openStreams: () => streams.openCount,
     activeSessions: () => sessions.activeCount,
     artifactBytes: () => artifacts.bytes,

@@ -10,6 +10,7 @@ import { createEngines } from '../../src/app/bootstrap/engines.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
 import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
 import { createLogger } from '../../src/infra/logger/logger.js';
+import { openProcesses } from '../../src/infra/process/processes.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
 import { systemClock } from '../../src/infra/system/clock.js';
 import { systemIds } from '../../src/infra/system/ids.js';
@@ -107,6 +108,11 @@ async function main(): Promise<number> {
         probeIntervalMs: 5_000,
       },
     ],
+    modelFiles: await openOfflineModelFiles(home, clock, logger),
+    catalog: { workingDirectory: home, directories: [home], trustPolicy: { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [] } },
+    processes: await openProcesses({ dataDir: home, logger, clock, ids: systemIds, environment: {} }),
+    random: Math.random,
+    modelPath: ({ model }) => Promise.resolve(model),
     engines: createEngines({ clock, random: Math.random, environment: {} }),
     priors: new Map(),
     clock,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ARTIFACT_KINDS, type ArtifactLimits } from '../../src/domain/artifact/artifact.js';
 import type { BreakerLimits, MockPoolDefinition } from '../../src/domain/pool/definition.js';
+import type { TrustPolicy } from '../../src/domain/model/trust.js';
 import type { QueuePolicy } from '../../src/domain/scheduling/pool-state.js';
 import type { RetentionLimits } from '../../src/domain/stream/retention.js';
 import type { Budget, Price } from '../../src/domain/session/budget.js';
@@ -9,14 +10,18 @@ import { createEngines } from '../../src/app/bootstrap/engines.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
 import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
 import { createMockEngine, type MockEngineSettings } from '../../src/infra/engines/mock/engine.js';
+import { openProcesses } from '../../src/infra/process/processes.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
+import { systemIds } from '../../src/infra/system/ids.js';
 import { createTelemetry, type PrometheusTelemetry } from '../../src/infra/telemetry/telemetry.js';
 import type { EngineFactory } from '../../src/ports/engine.js';
 import type { Ids } from '../../src/ports/ids.js';
 import type { LogFields, Logger } from '../../src/ports/logger.js';
+import type { ModelFiles } from '../../src/ports/model-files.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Submission } from '../../src/services/tasks/admission.js';
 import { FakeClock } from './fake-clock.js';
+import { openOfflineModelFiles } from './model-files.js';
 
 /** The daemon's services with the real database and the shipped mock engine, on a clock that the test owns. */
 export interface ServiceKit {
@@ -65,6 +70,10 @@ export interface KitOptions {
   readonly keys?: ReadonlyMap<string, KeyPolicy>;
   /** Where it is not said, nothing is ever removed. */
   readonly retention?: Partial<RetentionLimits>;
+  /** Where requests may name files of models, and what these must show; nowhere and nothing where it is not said. */
+  readonly catalog?: { readonly directories?: readonly string[]; readonly trustPolicy?: Partial<TrustPolicy> };
+  /** The real driver that may fetch nothing, where it is not said. The caller closes it. */
+  readonly modelFiles?: ModelFiles;
   /** What stands between the services and the real store: a disk that fails now and then. */
   readonly disk?: (store: Store) => Store;
 }
@@ -81,6 +90,8 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const logger = collectingLogger(log);
   const store = await openSqliteStore({ dataDir: options.dataDir, onFault: () => undefined, onDamaged: (fault) => logger.error(fault.message) });
   const artifactFiles = await openFsArtifactStore({ directory: join(options.dataDir, 'artifacts'), clock, onFault: () => undefined });
+  const processes = await openProcesses({ dataDir: options.dataDir, logger, clock, ids: systemIds, environment: {} });
+  const modelFiles = options.modelFiles ?? (await openOfflineModelFiles(options.dataDir, clock, logger));
   const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
   const pools = options.pools ?? ONE_POOL;
   const services = assembleServices({
@@ -88,6 +99,15 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     artifactFiles,
     pools: pools.map(mockPool),
     engines: mockEngines(pools, clock),
+    modelFiles,
+    catalog: {
+      workingDirectory: options.dataDir,
+      directories: options.catalog?.directories ?? [],
+      trustPolicy: { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [], ...options.catalog?.trustPolicy },
+    },
+    processes,
+    random: () => 0.5,
+    modelPath: ({ model }) => Promise.resolve(model.replace(/^file:/, '')),
     priors: new Map(),
     clock,
     ids: countingIds(),
@@ -112,6 +132,8 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     log,
     close: async () => {
       await services.stop();
+      await processes.close();
+      if (options.modelFiles === undefined) await modelFiles.close();
       await artifactFiles.close();
       await store.close();
       telemetry.close();

@@ -157,8 +157,7 @@ export class Exchange {
 
   /** Throws an error whose message says why it is not. */
   private async ready(replica: Replica): Promise<void> {
-    const { definition } = replica;
-    const limitMs = isManaged(definition) ? definition.startTimeoutMs + definition.stopGraceMs : READY_MS;
+    const limitMs = readyLimitMs(replica);
     await this.waits.until(() => {
       const failed = failureOf(replica);
       if (failed !== undefined) throw new Error(failed);
@@ -237,8 +236,11 @@ export class Exchange {
   }
 }
 
+/** How long an engine may take from its start until it is ready, ms. */
+export const readyLimitMs = ({ definition }: Replica): number => (isManaged(definition) ? definition.startTimeoutMs + definition.stopGraceMs : READY_MS);
+
 /** Why a new engine will not be ready by itself; undefined while it may be yet. */
-function failureOf(replica: Replica): string | undefined {
+export function failureOf(replica: Replica): string | undefined {
   const { source, lastError = 'its engine does not say why' } = replica;
   if (source.phase === 'waiting' || source.phase === 'tripped') return source.lastError ?? lastError;
   if (replica.failedTest) return lastError;

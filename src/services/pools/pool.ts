@@ -1,3 +1,6 @@
+import type { CatalogIndex, ModelStanding } from '../../domain/model/catalog-index.js';
+import type { CatalogModel } from '../../domain/model/model.js';
+import { meaningOf, type Meaning } from '../../domain/model/meaning.js';
 import type { PoolDefinition } from '../../domain/pool/definition.js';
 import type { PoolState } from '../../domain/scheduling/pool-state.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
@@ -21,14 +24,31 @@ export class Pool {
   /** The reload that is under way, or the last one. */
   reload: ReloadProgress | undefined;
   private readonly generations = new Map<string, number>();
+  private meaning: Meaning | undefined;
 
   constructor(
     public definition: PoolDefinition,
     readonly source: PoolSource,
+    private readonly catalog: CatalogIndex,
   ) {}
 
   get id(): string {
     return this.definition.id;
+  }
+
+  /** The models of the catalog that it serves. */
+  get models(): readonly CatalogModel[] {
+    return this.meant().models;
+  }
+
+  /** Every model_ref by which a task may ask for what it serves, `model` first. */
+  get modelRefs(): readonly string[] {
+    return this.meant().modelRefs;
+  }
+
+  /** Retired, too, where the definition says so. */
+  get modelStanding(): ModelStanding {
+    return this.definition.modelState === 'retired' ? 'retired' : this.meant().standing;
   }
 
   /** Also one that is out of service. */
@@ -44,6 +64,13 @@ export class Pool {
     this.generations.set(definitionId, generation);
     return generation === 1 ? definitionId : `${definitionId}.${generation}`;
   }
+
+  /** Asked for at each admission, so it is kept until the definition or the catalog changes. */
+  private meant(): Meaning {
+    const { definition, catalog } = this;
+    if (this.meaning?.of !== definition || this.meaning.revision !== catalog.revision) this.meaning = meaningOf(definition, catalog);
+    return this.meaning;
+  }
 }
 
 export const labelsOf = (pool: Pool, replica: Replica): ReplicaLabels => ({
@@ -54,7 +81,7 @@ export const labelsOf = (pool: Pool, replica: Replica): ReplicaLabels => ({
 });
 
 /** Every model_ref by which a task may ask for what the pool serves. */
-export const modelRefsOf = ({ definition: { model, modelRefs } }: Pool): readonly string[] => [model, ...modelRefs];
+export const modelRefsOf = (pool: Pool): readonly string[] => pool.modelRefs;
 
 /** Whether a task that names this engine and model means this pool. */
 export const serves = (pool: Pool, wanted: { readonly engine: EngineKind; readonly modelRef: string }): boolean =>
@@ -68,14 +95,14 @@ export function workloadsOf(pool: Pool): readonly Workload[] {
 }
 
 export function stateOf(pool: Pool): PoolState {
-  const { id, engine, modelState, queueCapacity, queueTokens, queuePolicy, batchShare, kvBytesPerToken } = pool.definition;
+  const { id, engine, queueCapacity, queueTokens, queuePolicy, batchShare, kvBytesPerToken } = pool.definition;
   return {
     poolId: id,
     engine,
     modelRefs: modelRefsOf(pool),
     workloads: workloadsOf(pool),
     draining: pool.drain !== undefined,
-    modelState,
+    modelState: pool.modelStanding,
     queueCapacity,
     ...(queueTokens === undefined ? {} : { queueTokens }),
     queuePolicy,

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.js';
+import { CatalogIndex } from '../../domain/model/catalog-index.js';
 import type { PoolDefinition, ReplicaDefinition } from '../../domain/pool/definition.js';
 import type { ReplicaStateName } from '../../domain/pool/replica-state.js';
 import type { PoolState } from '../../domain/scheduling/pool-state.js';
@@ -25,13 +26,15 @@ export interface PoolListener {
 
 const NOBODY: PoolListener = { changed: () => undefined, removed: () => undefined, drainExpired: () => undefined, running: () => 0, waiting: () => 0 };
 
-/** Makes the engine of a replica, or what will run it. `name`: `pool/replica`; `onChange`: its process began or ended. */
-export type EngineSources = (pool: PoolDefinition, replica: ReplicaDefinition, name: string, onChange: () => void) => EngineSource;
+/** Makes the engine of a replica, or what will run it. `id`: the replica's own among all that its pool had; `onChange`: its process began or ended. */
+export type EngineSources = (pool: PoolDefinition, replica: ReplicaDefinition, id: string, onChange: () => void) => EngineSource;
 
 export interface PoolParts {
   readonly sources: EngineSources;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What their model_refs mean; absent: nothing but themselves. */
+  readonly catalog?: CatalogIndex;
 }
 
 /**
@@ -46,11 +49,13 @@ export class Pools {
   private started = false;
   /** Called after each change of a pool's replicas, drains and tasks; for who waits for one. */
   private readonly watchers = new Set<(pool: Pool) => void>();
+  private readonly catalog: CatalogIndex;
 
   constructor(
     definitions: readonly PoolDefinition[],
     private readonly parts: PoolParts,
   ) {
+    this.catalog = parts.catalog ?? new CatalogIndex();
     for (const definition of definitions) this.admit(definition, 'config');
   }
 
@@ -143,11 +148,13 @@ export class Pools {
     this.announce(pool);
   }
 
-  /** A task let go of its slot. */
+  /** An attempt let go of its slot. */
   released(poolId: string, replicaId: string): void {
     const pool = this.pools.get(poolId);
     if (pool === undefined) return;
-    if (pool.retired.size > 0) for (const replica of pool.retired) if (replica.id === replicaId) this.closeIfIdle(pool, replica);
+    const replica = pool.replica(replicaId);
+    if (replica !== undefined) replica.served += 1;
+    if (pool.retired.size > 0) for (const one of pool.retired) if (one.id === replicaId) this.closeIfIdle(pool, one);
     if (this.watchers.size > 0) this.announce(pool);
   }
 
@@ -230,7 +237,7 @@ export class Pools {
   }
 
   private admit(definition: PoolDefinition, source: PoolSource): Pool {
-    const pool = new Pool(definition, source);
+    const pool = new Pool(definition, source, this.catalog);
     this.pools.set(pool.id, pool);
     pool.replicas = definition.replicas.map((replica) => this.make(pool, definition, replica));
     return pool;
@@ -238,7 +245,7 @@ export class Pools {
 
   private make(pool: Pool, definition: PoolDefinition, replica: ReplicaDefinition): Replica {
     const id = pool.nextReplicaId(replica.id);
-    const source = this.parts.sources(definition, replica, `${pool.id}/${id}`, () => made.sourceChanged());
+    const source = this.parts.sources(definition, replica, id, () => made.sourceChanged());
     const made: Replica = new Replica(id, replica, definition, source, this.parts.clock, (changed, before) => this.replicaChanged(pool, changed, before));
     return made;
   }

@@ -158,11 +158,16 @@ export class Replica {
     void this.look();
   }
 
+  /** Tasks that ended here, well or not. */
+  served = 0;
+
   /** Its process began or ended: what there was is gone, and what there is now is another engine. */
   sourceChanged(): void {
     if (this.closed.signal.aborted) return;
     if (this.source.engine === undefined || this.source.engine !== this.watched) {
       this.lookAgain = this.looking;
+      // Woken, and it does not come: then nobody is to wait for it.
+      if (!this.isResting && (this.source.phase === 'waiting' || this.source.phase === 'tripped')) this.rests = undefined;
       this.move('failed', this.isResting ? undefined : this.source.lastError, true);
     }
     void this.look();
@@ -192,6 +197,11 @@ export class Replica {
   /** Tasks may wait for it, though it does not work now. */
   get sleeps(): boolean {
     return this.rests !== undefined;
+  }
+
+  /** It was woken, and comes. */
+  get wakes(): boolean {
+    return this.rests !== undefined && this.wokenAt !== undefined;
   }
 
   private get isResting(): boolean {

@@ -27,6 +27,8 @@ export interface Replicas {
   suspect(poolId: string, replicaId: string, error: EngineError): void;
   /** An attempt there has ended, and its slot is free. */
   released(poolId: string, replicaId: string): void;
+  /** A task waits in that pool. */
+  wanted(poolId: string): void;
 }
 
 /**
@@ -80,11 +82,21 @@ export class Dispatcher {
       for (let caused = this.following.shift(); caused !== undefined; caused = this.following.shift()) {
         for (const decision of this.scheduler.apply(caused, this.parts.clock.monotonic())) this.act(decision);
       }
+      this.tellWanted(event, decisions);
       return decisions;
     } finally {
       // Also after a defect: else every later event would wait for this one for ever.
       this.applying = false;
     }
+  }
+
+  /** An engine that was unloaded comes back for what waits. */
+  private tellWanted(event: SchedulerEvent, decisions: readonly Decision[]): void {
+    if (event.kind === 'confirm' || event.kind === 'restore' || event.kind === 'ended') {
+      const active = this.active.get(event.kind === 'restore' ? event.task.taskId : event.taskId);
+      if (active !== undefined && !active.ending) this.parts.replicas.wanted(active.task.poolId);
+    }
+    for (const decision of decisions) if (decision.kind === 'moved') this.parts.replicas.wanted(decision.poolId);
   }
 
   /** Takes a durable task into memory. Its `confirm` or `restore` is the caller's next event. */
