@@ -370,6 +370,13 @@ export interface components {
        * @example 107374182400
        */
       readonly download_quota_bytes?: number;
+      /**
+       * @description Where a request may name files of models, beside the directories of configured pools' models, at most 64. Relative ones start where the daemon was started. Default none.
+       * @example [
+       *       "/models"
+       *     ]
+       */
+      readonly directories?: readonly string[];
       readonly trust_policy?: components["schemas"]["TrustPolicyConfig"];
     };
     /** @description What a model must show that brings no policy of its own. */

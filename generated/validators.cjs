@@ -24710,7 +24710,7 @@ const config = (() => {
     return errors === 0;
   }
   validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema54 = { "type": "object", "additionalProperties": false, "properties": { "download_quota_bytes": { "type": "integer", "minimum": 0, "maximum": 1000000000000000 }, "trust_policy": { "$ref": "contract://config/TrustPolicyConfig" } } };
+  const schema54 = { "type": "object", "additionalProperties": false, "properties": { "download_quota_bytes": { "type": "integer", "minimum": 0, "maximum": 1000000000000000 }, "directories": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "trust_policy": { "$ref": "contract://config/TrustPolicyConfig" } } };
   const schema55 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "type": "string", "enum": ["strict", "permissive"] }, "allowed_registries": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 253 } }, "require_signature": { "type": "boolean" }, "require_sbom": { "type": "boolean" } } };
   function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -24870,7 +24870,7 @@ const config = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
-        if (!((key0 === "download_quota_bytes") || (key0 === "trust_policy"))) {
+        if (!(((key0 === "download_quota_bytes") || (key0 === "directories")) || (key0 === "trust_policy"))) {
           const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err0];
@@ -24916,6 +24916,67 @@ const config = (() => {
           }
         }
       }
+      if (data.directories !== undefined) {
+        let data1 = data.directories;
+        if (Array.isArray(data1)) {
+          if (data1.length > 64) {
+            const err4 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 64 } };
+            if (vErrors === null) {
+              vErrors = [err4];
+            }
+            else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+          const len0 = data1.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data2 = data1[i0];
+            if (typeof data2 === "string") {
+              if (func2(data2) > 4096) {
+                const err5 = { instancePath: instancePath + "/directories/" + i0, schemaPath: "#/properties/directories/items/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+                if (vErrors === null) {
+                  vErrors = [err5];
+                }
+                else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+              if (func2(data2) < 1) {
+                const err6 = { instancePath: instancePath + "/directories/" + i0, schemaPath: "#/properties/directories/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                }
+                else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            else {
+              const err7 = { instancePath: instancePath + "/directories/" + i0, schemaPath: "#/properties/directories/items/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err7];
+              }
+              else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          }
+        }
+        else {
+          const err8 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err8];
+          }
+          else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
       if (data.trust_policy !== undefined) {
         if (!(validate44(data.trust_policy, { instancePath: instancePath + "/trust_policy", parentData: data, parentDataProperty: "trust_policy", rootData, dynamicAnchors }))) {
           vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
@@ -24924,12 +24985,12 @@ const config = (() => {
       }
     }
     else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err4];
+        vErrors = [err9];
       }
       else {
-        vErrors.push(err4);
+        vErrors.push(err9);
       }
       errors++;
     }

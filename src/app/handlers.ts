@@ -4,6 +4,12 @@ import { deleteArtifact } from '../api/artifacts/delete-artifact.js';
 import { getArtifact } from '../api/artifacts/get-artifact.js';
 import { listArtifacts } from '../api/artifacts/list-artifacts.js';
 import { getCapabilities } from '../api/capabilities/get-capabilities.js';
+import { createCatalogModel } from '../api/catalog/create-catalog-model.js';
+import { deleteCatalogModel } from '../api/catalog/delete-catalog-model.js';
+import { getCatalogModel } from '../api/catalog/get-catalog-model.js';
+import { listCatalogModels } from '../api/catalog/list-catalog-models.js';
+import { setCatalogModelState } from '../api/catalog/set-catalog-model-state.js';
+import { verifyCatalogModel } from '../api/catalog/verify-catalog-model.js';
 import type { RequestContext } from '../api/context.js';
 import { getHealthz } from '../api/health/get-healthz.js';
 import { getReadyz } from '../api/health/get-readyz.js';
@@ -29,7 +35,7 @@ import type { Services } from './services.js';
 
 /** Every operation of the contract with what it needs, and nothing else: one too many or too few does not compile. */
 export function createHandlers(services: Services, renderMetrics: () => Promise<string>, apiVersion: string) {
-  const { admission, cancellation, queries, results, streams, transcripts, sessions, budgets, quotas, pools, registry, drains, reloads, reports, readiness, artifacts } = services;
+  const { admission, cancellation, queries, results, streams, transcripts, sessions, budgets, quotas, pools, registry, drains, reloads, reports, readiness, artifacts, catalog } = services;
   return {
     createTask: createTask(admission, quotas),
     getTask: getTask(queries),
@@ -53,6 +59,12 @@ export function createHandlers(services: Services, renderMetrics: () => Promise<
     listArtifacts: listArtifacts(artifacts),
     getArtifact: getArtifact(artifacts),
     deleteArtifact: deleteArtifact(artifacts),
+    createCatalogModel: createCatalogModel(catalog),
+    listCatalogModels: listCatalogModels(catalog),
+    getCatalogModel: getCatalogModel(catalog),
+    deleteCatalogModel: deleteCatalogModel(catalog),
+    verifyCatalogModel: verifyCatalogModel(catalog),
+    setCatalogModelState: setCatalogModelState(catalog),
     getMetrics: getMetrics(renderMetrics),
     getHealthz: getHealthz(),
     getReadyz: getReadyz(readiness),

@@ -16,6 +16,7 @@ import { systemClock } from '../../src/infra/system/clock.js';
 import { systemIds } from '../../src/infra/system/ids.js';
 import { createTelemetry } from '../../src/infra/telemetry/telemetry.js';
 import { fault } from './judge.js';
+import { openOfflineModelFiles } from '../support/model-files.js';
 import { Random } from '../support/random.js';
 import { mockPool } from '../support/services.js';
 import { nextShot, type Shot } from './requests.js';

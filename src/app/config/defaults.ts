@@ -21,7 +21,7 @@ export const DEFAULTS = deepFreeze({
   watch: true,
   gpu: { sampleIntervalMs: 5_000 },
   outbound: { allow: [], deny: [] },
-  catalog: { downloadQuotaBytes: 107_374_182_400, trustPolicy: { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [] } },
+  catalog: { downloadQuotaBytes: 107_374_182_400, directories: [], trustPolicy: { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [] } },
   pool: {
     modelState: 'active',
     probeIntervalMs: 2_000,

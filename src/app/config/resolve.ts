@@ -93,6 +93,7 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
     outbound: { allow: (config.outbound?.allow ?? []).map(resolveRule), deny: (config.outbound?.deny ?? []).map(resolveRule) },
     catalog: {
       downloadQuotaBytes: config.catalog?.download_quota_bytes ?? DEFAULTS.catalog.downloadQuotaBytes,
+      directories: (config.catalog?.directories ?? DEFAULTS.catalog.directories).map((directory) => path.resolve(around.workingDirectory, directory)),
       trustPolicy: resolveTrust(config.catalog?.trust_policy ?? {}),
     },
     templates,

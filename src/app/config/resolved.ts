@@ -52,7 +52,8 @@ export interface ResolvedConfig {
   /** 0: no sample is taken. */
   readonly gpu: { readonly sampleIntervalMs: number };
   readonly outbound: OutboundRules;
-  readonly catalog: { readonly downloadQuotaBytes: number; readonly trustPolicy: TrustPolicy };
+  /** `directories`: absolute; where requests may name files of models, beside those of configured pools' models. */
+  readonly catalog: { readonly downloadQuotaBytes: number; readonly directories: readonly string[]; readonly trustPolicy: TrustPolicy };
   /** Ids differ. */
   readonly templates: readonly CommandTemplate[];
   /** What a pool that is made by contract is where nobody says otherwise. */

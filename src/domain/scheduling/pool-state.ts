@@ -1,3 +1,4 @@
+import type { ModelStanding } from '../model/catalog-index.js';
 import type { EngineKind, Workload } from '../task/task.js';
 
 /** A pool as the scheduler is told of it: always the whole state, whenever something of it changed. */
@@ -38,8 +39,8 @@ export interface PoolState {
   /** Empty while no engine of the pool has said what it does. */
   readonly workloads: readonly Workload[];
   readonly draining: boolean;
-  /** A retired model takes no new tasks; what waits still runs. */
-  readonly modelState: 'active' | 'retired';
+  /** Of what is not active no new tasks are taken; what waits still runs. */
+  readonly modelState: ModelStanding;
   /** Queued tasks it holds at most, over both classes. */
   readonly queueCapacity: number;
   /** Expected tokens, prompt and output, that it holds waiting at most; absent: as many as the tasks have. */
