@@ -11,7 +11,7 @@ import { serve, type ScriptedServer } from './scripted-server.js';
  * tokens numbered. The wire forms are those of test/fixtures/vllm/README.md. It never refuses for want of a slot, as vLLM does not.
  */
 export interface VllmPeer extends ScriptedServer {
-  /** Bodies of the completions and embeddings asked for, in order. */
+  /** Bodies of the completions asked for, in order. */
   readonly asked: Readonly<Record<string, unknown>>[];
 }
 
@@ -56,6 +56,15 @@ export async function serveVllm({ ctxMax = 512, version = '0.11.0', model = 'hai
     response.end('data: [DONE]\n\n');
   };
 
+  /** The tokens of texts that are read and not continued; refused where one is too long. */
+  const pooled = (texts: readonly string[], response: ServerResponse): number | undefined => {
+    const counts = texts.map((text) => 1 + vocabulary.tokens(text).length);
+    const longest = Math.max(...counts);
+    if (longest <= ctxMax) return counts.reduce((sum, count) => sum + count, 0);
+    refuse(response, 400, `This model's maximum context length is ${ctxMax} tokens. However, your request has ${longest} input tokens. Please reduce the length of the input.`);
+    return undefined;
+  };
+
   const answer = async (path: string, body: Body, response: ServerResponse): Promise<void> => {
     const json = (value: object): void => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     switch (path) {
@@ -81,14 +90,17 @@ export async function serveVllm({ ctxMax = 512, version = '0.11.0', model = 'hai
         return json({ count: tokens.length, max_model_len: ctxMax, tokens, token_strs: null });
       }
       case '/v1/embeddings': {
-        asked.push(body);
         const texts = Array.isArray(body['input']) ? body['input'].map(String) : [];
-        return json({ id: 'embd-1', object: 'list', model, data: texts.map((text, index) => ({ index, object: 'embedding', embedding: letters(text) })), usage: { prompt_tokens: 4 * texts.length, total_tokens: 4 * texts.length, completion_tokens: 0 } });
+        const counted = pooled(texts, response);
+        if (counted === undefined) return;
+        return json({ id: 'embd-1', object: 'list', model, data: texts.map((text, index) => ({ index, object: 'embedding', embedding: letters(text) })), usage: { prompt_tokens: counted, total_tokens: counted, completion_tokens: 0 } });
       }
       case '/rerank': {
         const documents = Array.isArray(body['documents']) ? body['documents'].map(String) : [];
+        const counted = pooled(documents, response);
+        if (counted === undefined) return;
         const results = documents.map((text, index) => ({ index, document: { text }, relevance_score: alike(letters(String(body['query'])), letters(text)) }));
-        return json({ id: 'rerank-1', model, usage: { total_tokens: 8 * documents.length }, results: results.sort((a, b) => b.relevance_score - a.relevance_score) });
+        return json({ id: 'rerank-1', model, usage: { total_tokens: counted }, results: results.sort((a, b) => b.relevance_score - a.relevance_score) });
       }
       default:
         return void response.writeHead(404, { 'content-type': 'application/json' }).end('{"detail":"Not Found"}');

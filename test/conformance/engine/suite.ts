@@ -384,37 +384,10 @@ export function engineConformance(name: string, open: () => Promise<EngineUnderT
       await nobody.close();
     });
 
-    test('a workload that it does not serve is refused as the request’s fault', async () => {
-      const refused = { name: 'EngineError', code: 'INVALID_PARAMS' };
+    test('a workload that it does not serve is refused', async () => {
       const { taskId } = generateRequest();
-      if (!about.workloads.includes('embedding')) await expect(engine.embed({ taskId, texts: ['the old pond'] }, never())).rejects.toMatchObject(refused);
-      if (!about.workloads.includes('rerank')) await expect(engine.rerank({ taskId, query: 'frog', documents: ['the old pond'] }, never())).rejects.toMatchObject(refused);
-    });
-
-    test('embeddings are one vector for each text, in their order, the same for the same text', async () => {
-      if (!about.workloads.includes('embedding')) return;
-      const { taskId } = generateRequest();
-      const texts = ['the old pond', 'a frog leaps in', 'the old pond', ...Array.from({ length: 20 }, (_, i) => `drop ${i}`)];
-      const { vectors, tokensIn } = await engine.embed({ taskId, texts }, never());
-      expect(vectors).toHaveLength(texts.length);
-      expect(new Set(vectors.map(({ length }) => length)).size).toBe(1);
-      expect(vectors.flat().every(Number.isFinite)).toBe(true);
-      expect(vectors[1]).not.toEqual(vectors[0]);
-      vectors[2]?.forEach((part, i) => expect(part).toBeCloseTo(vectors[0]?.[i] ?? Number.NaN, 4));
-      expect(tokensIn).toBeGreaterThanOrEqual(texts.length);
-      await expect(engine.embed({ taskId, texts }, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
-    });
-
-    test('a rerank scores each document, in their order', async () => {
-      if (!about.workloads.includes('rerank')) return;
-      const { taskId } = generateRequest();
-      const documents = ['the old pond', 'a frog leaps in', 'night train to the north'];
-      const whole = await engine.rerank({ taskId, query: 'frog', documents }, never());
-      expect(whole.scores).toHaveLength(3);
-      expect(whole.scores.every(Number.isFinite)).toBe(true);
-      const turned = await engine.rerank({ taskId, query: 'frog', documents: [...documents].reverse() }, never());
-      [...turned.scores].reverse().forEach((score, i) => expect(score).toBeCloseTo(whole.scores[i] ?? Number.NaN, 3));
-      await expect(engine.rerank({ taskId, query: 'frog', documents }, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+      if (!about.workloads.includes('embedding')) await expect(engine.embed({ taskId, texts: ['the old pond'] }, never())).rejects.toBeInstanceOf(EngineError);
+      if (!about.workloads.includes('rerank')) await expect(engine.rerank({ taskId, query: 'frog', documents: ['the old pond'] }, never())).rejects.toBeInstanceOf(EngineError);
     });
 
     test('closing ends what runs, and may be done twice', async () => {

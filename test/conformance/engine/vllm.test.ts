@@ -3,6 +3,7 @@ import { systemClock } from '../../../src/infra/system/clock.js';
 import type { Engine } from '../../../src/ports/engine.js';
 import { freePort } from '../../support/llama-server.js';
 import { serveVllm } from '../../support/vllm-peer.js';
+import { resultConformance } from './results.js';
 import { engineConformance } from './suite.js';
 
 const timeouts = { connectMs: 2_000, firstTokenMs: 10_000, idleMs: 10_000, wallMs: 30_000 };
@@ -25,3 +26,4 @@ const open = (version: string) => async () => {
 
 engineConformance('vllm 0.11, a peer with its wire forms', open('0.11.0'));
 engineConformance('vllm 0.10, a peer with its wire forms', open('0.10.2'));
+resultConformance('vllm, a peer with its wire forms', open('0.11.0'));

@@ -3,6 +3,7 @@ import { createOpenaiEngine } from '../../../src/infra/engines/openai/engine.js'
 import type { HttpEngineSettings } from '../../../src/infra/engines/http/settings.js';
 import { systemClock } from '../../../src/infra/system/clock.js';
 import type { Engine } from '../../../src/ports/engine.js';
+import { resultConformance } from '../../conformance/engine/results.js';
 import { engineConformance } from '../../conformance/engine/suite.js';
 import { RecordingSink, complete, generateRequest, never } from '../../support/engine-sink.js';
 import { describeWithLlama, freePort, startLlamaServer, type LlamaServer } from '../../support/llama-server.js';
@@ -94,38 +95,20 @@ describeWithLlama('a real llama-server through its OpenAI routes, with an API ke
   });
 });
 
-describeWithLlama('a real llama-server with --embedding and --reranking', () => {
-  const servers: LlamaServer[] = [];
+describeWithLlama('real llama-servers with --embedding and --reranking', () => {
   const opening = (flags: readonly string[], workloads: HttpEngineSettings['workloads'] & object) => async () => {
     const server = await startLlamaServer({ slots: 2, ctxPerSlot: 512, args: flags });
-    servers.push(server);
-    return driver(server.url, { workloads });
+    const nowhere = `http://127.0.0.1:${await freePort()}`;
+    const engine = driver(server.url, { workloads });
+    return {
+      engine,
+      unreachable: () => driver(nowhere, { workloads }),
+      close: async () => {
+        await engine.close();
+        await server.stop();
+      },
+    };
   };
-  afterAll(async () => {
-    for (const server of servers) await server.stop();
-  });
-  const taskId = generateRequest().taskId;
-
-  test('embeddings: one vector for each text, equal for equal texts', async () => {
-    const engine = await opening(['--embedding', '--pooling', 'mean'], ['embedding'])();
-    expect(await engine.describe(never())).toMatchObject({ workloads: ['embedding'] });
-    const texts = ['the old pond', 'a frog leaps in', 'the old pond'];
-    const { vectors, tokensIn } = await engine.embed({ taskId, texts }, never());
-    expect(vectors.map(({ length }) => length)).toEqual([512, 512, 512]);
-    expect(tokensIn).toBeGreaterThan(3);
-    vectors[2]?.forEach((part, i) => expect(part).toBeCloseTo(vectors[0]?.[i] ?? Number.NaN, 4));
-    await expect(engine.embed({ taskId, texts: ['the old pond '.repeat(400)] }, never())).rejects.toMatchObject({ code: expect.stringMatching(/INVALID_PARAMS|WORKER_RESET/) });
-    await engine.close();
-  }, 60_000);
-
-  test('a rerank scores each document, in their order', async () => {
-    const engine = await opening(['--reranking'], ['rerank'])();
-    const documents = ['the old pond', 'a frog leaps in', 'night train to the north'];
-    const whole = await engine.rerank({ taskId, query: 'frog', documents }, never());
-    const turned = await engine.rerank({ taskId, query: 'frog', documents: [...documents].reverse() }, never());
-    expect(whole.scores).toHaveLength(3);
-    [...turned.scores].reverse().forEach((score, i) => expect(score).toBeCloseTo(whole.scores[i] ?? Number.NaN, 3));
-    await expect(engine.embed({ taskId, texts: documents }, never())).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
-    await engine.close();
-  }, 60_000);
+  resultConformance('openai, embedding', opening(['--embedding', '--pooling', 'mean'], ['embedding']));
+  resultConformance('openai, rerank', opening(['--reranking'], ['rerank']));
 });

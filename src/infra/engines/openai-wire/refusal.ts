@@ -56,7 +56,7 @@ function detail(value: unknown): string | undefined {
     .join('; ');
 }
 
-const TOO_LONG = /maximum (context|model) length|context (length|window|size)|max_model_len|exceeds? the (available |model's )?context|prompt is too long/i;
+const TOO_LONG = /maximum (context|model) length|context (length|window|size)|max_model_len|exceeds? the (available |model's )?context|prompt is too long|too large to process/i;
 const OTHER_WORKLOAD = /does not support (the )?(chat |text )?(completions?|embeddings?|rerank\w*|score|scoring|generate|pooling)|not support (embeddings|reranking)/i;
 const CHATS_ONLY = /chat model|chat\/completions/i;
 const UNKNOWN_FIELD = /extra_forbidden|extra inputs|un(known|recognized|supported|expected)|not (supported|permitted|allowed)|no such field/i;
@@ -93,7 +93,8 @@ function byStatus(name: string, path: string, status: number, { words, kind, err
         ? new NothingBegun('REPLICA_EXHAUSTED', `${engine} All its slots are taken; try again later.`, { retryAfterMs: waitMs })
         : new NothingBegun('POOL_UNREADY', `${engine} It cannot work now; it is asked again until it can.`, { retryAfterMs: waitMs });
     default:
-      return status >= 400 && status < 500
+      // llama-server calls a text that no batch of it holds a failure of its own (500).
+      return (status >= 400 && status < 500) || TOO_LONG.test(words ?? '')
         ? atFault(name, engine, words ?? '', kind, error)
         : new EngineError('WORKER_RESET', `${engine} Look at its log.`);
   }
