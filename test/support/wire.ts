@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { cancelTask } from '../../src/api/tasks/cancel-task.js';
+import { getTaskResult } from '../../src/api/tasks/get-task-result.js';
 import { streamTask } from '../../src/api/tasks/stream-task.js';
 import type { ServerLimits, StreamSettings } from '../../src/app/limits.js';
 import { startServer, type LogBook } from './http-server.js';
@@ -31,7 +32,7 @@ export async function openWire({ streams, limits, ...options }: WireOptions): Pr
   const { services, clock } = kit;
   const server = await startServer({
     clock,
-    handlers: { streamTask: streamTask(services.streams), cancelTask: cancelTask(services.cancellation) },
+    handlers: { streamTask: streamTask(services.streams), cancelTask: cancelTask(services.cancellation), getTaskResult: getTaskResult(services.results) },
     ...(streams === undefined ? {} : { streams }),
     ...(limits === undefined ? {} : { limits }),
   });

@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import fc from 'fast-check';
-import { eventFrame, HEARTBEAT_FRAME, retryFrame } from '../../../../src/api/http/sse-frame.js';
+import { eventFrame, HEARTBEAT_FRAME, partOfData, PARTS_END, partsBegin, retryFrame } from '../../../../src/api/http/sse-frame.js';
 
 describe('server-sent event frames', () => {
   it('come out of a parser as they went in, heartbeats and retry between them', () => {
@@ -31,5 +31,15 @@ describe('server-sent event frames', () => {
     ['data', 'a', '1', '{}\rdata: x'],
   ])('a line break in the %s is refused', (_where, name, id, data) => {
     expect(() => eventFrame(name, id, data)).toThrow('a line break');
+  });
+
+  it('are the same in parts as in one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' }).map((text) => JSON.stringify(text))), (parts) => {
+        expect(partsBegin('result', '1') + parts.map(partOfData).join('') + PARTS_END).toBe(eventFrame('result', '1', parts.join('')));
+      }),
+    );
+    expect(() => partOfData('"a"\n')).toThrow('a line break in the data');
+    expect(() => partsBegin('a\nb', '1')).toThrow('a line break in the name');
   });
 });

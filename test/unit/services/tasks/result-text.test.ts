@@ -48,7 +48,7 @@ describe('ORCH-3094: a result as it is stored', () => {
   it('comes in pieces that a socket can take, no character cut, and its tokens can be told from the last one', async () => {
     const modelRef = `file:/${'🌙'.repeat(6_000)}`;
     const parts = await pieces(vectors(Array.from({ length: 300 }, (_, n) => Array.from({ length: 64 }, (_each, at) => (n * at) / 7)), 123_456), { ...SPEC, modelRef });
-    expect(parts[0]?.isWellFormed()).toBe(true);
+    for (const part of parts) expect(Buffer.from(part).toString()).toBe(part);
     expect(parts.slice(1).every((part) => part.length <= 8_192 + 64)).toBe(true);
     expect(JSON.parse(parts.join(''))).toMatchObject({ model_ref: modelRef });
     const log = { read: (_id: string, from: number) => Promise.resolve(parts.slice(from, from + 1)) };
