@@ -12,7 +12,7 @@ type Test = (code: number) => boolean;
 
 const LONGEST = 500;
 const DEEPEST = 20;
-const MOST_REPEATS = 500;
+const MOST_REPEATS = 250;
 
 /** `problem`: a whole sentence. What is read here means what it means to the runtime's own `RegExp` without flags. */
 export function parsePattern(source: string): ReadPattern {

@@ -14,7 +14,7 @@ import type { ModelFiles } from '../../src/ports/model-files.js';
 import { LogBook } from './http-server.js';
 
 const TLS = fileURLToPath(new URL('../fixtures/tls', import.meta.url));
-export const TEST_CA = readFileSync(join(TLS, 'cert.pem'), 'utf8');
+const TEST_CA = readFileSync(join(TLS, 'cert.pem'), 'utf8');
 
 export interface SeenRequest {
   readonly host: string;

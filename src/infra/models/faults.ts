@@ -14,11 +14,11 @@ export class Interrupted extends ModelFileError {
 
 export const codeOf = (error: unknown): string => (isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : '');
 
-/** What a file operation failed with, in the words of the port. What has no code is no failure of a disk and stays what it is. */
+/** What a file operation failed with, in the words of the port. What bears no code of the system is no failure of a disk and stays what it is. */
 export function diskFault(error: unknown, path: string): Error {
   if (!isNativeError(error)) return new Error(String(error));
   const code = codeOf(error);
-  if (error instanceof ModelFileError || code === '') return error;
+  if (error instanceof ModelFileError || !/^E(?!RR_)/.test(code)) return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') return new ModelFileError('not_found', `There is no file at ${path}.`, { cause: error });
   return new ModelFileError('disk', DISK[code]?.(path) ?? `The disk failed at ${path} (${code}). Look at the disk and the kernel's log.`, { cause: error });
 }

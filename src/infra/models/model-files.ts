@@ -29,9 +29,10 @@ export interface ModelFilesOptions extends RedirectSettings {
 const DAY_MS = 24 * 3600 * 1000;
 const PART_KEPT_MS = 30 * DAY_MS;
 
-/** The files of models in a directory. Rejects with ModelFileError `disk` when it cannot be made or read. */
+/** The files of models in a directory. Rejects with ModelFileError `disk` when it cannot be made or read, with TypeError for a token that is none. */
 export async function openModelFiles(options: ModelFilesOptions): Promise<ModelFiles> {
-  const { directory, clock } = options;
+  const { directory, clock, hfToken } = options;
+  if (hfToken !== undefined && !/^[!-~]+$/.test(hfToken)) throw new TypeError('HF_TOKEN must be printable ASCII without spaces. Look for a line break or quotes in it.');
   try {
     await mkdir(directory, { recursive: true });
     const files = new Files(options, await readBoot());

@@ -76,6 +76,13 @@ describe('a redirect (ORCH-3090)', () => {
   });
 });
 
+describe('a token of Hugging Face (ORCH-3090)', () => {
+  it.each(['', 'hf_a\n', 'hf a', 'hf_\u00e9'])('that is %j is refused at the start, and not shown', async (hfToken) => {
+    peer = await serveFiles(() => undefined);
+    await expect(openAgainstPeer(join(dirs.make(), 'models'), { hfToken })).rejects.toMatchObject({ name: 'TypeError', message: expect.not.stringContaining('hf') });
+  });
+});
+
 describe('the digest that Hugging Face tells (ORCH-3090)', () => {
   const hub = (etag: string) => open((request, response) => to(`https://other.test:${peer.port}/file`, { 'x-linked-etag': etag })(request, response, 0), (port) => ({ hfEndpoint: `https://hub.test:${port}` }));
 
