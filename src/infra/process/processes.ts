@@ -10,7 +10,7 @@ import type { ManagedProcess, ProcessSpec, Processes, ReapedProcess } from '../.
 import { codeOf, findExecutable } from './executable.js';
 import { FreePorts } from './free-ports.js';
 import { notStarted, RunningProcess, type Left } from './managed.js';
-import { endOwned } from './owned.js';
+import { endOwned, send } from './owned.js';
 import { OutOfMemoryWatch } from './out-of-memory.js';
 import { Output } from './output.js';
 import { bootId, MARKER, statOf } from './proc.js';
@@ -55,7 +55,8 @@ export async function openProcesses(settings: ProcessesSettings): Promise<Proces
 }
 
 class PosixProcesses implements Processes {
-  private readonly running = new Set<RunningProcess>();
+  /** By the ids of their records. */
+  private readonly running = new Map<string, RunningProcess>();
   private readonly starting = new Set<Promise<ManagedProcess>>();
   private readonly ports: FreePorts;
   private readonly environment: Readonly<Record<string, string>>;
@@ -77,7 +78,7 @@ class PosixProcesses implements Processes {
     for (const path of damaged) {
       this.settings.logger.warn(`${path} is not a record of a managed process; it was left as it is. If an engine of an earlier run still holds memory, end it by hand, then delete the file.`);
     }
-    const ended = await Promise.all(records.map((record) => this.reapOne(record)));
+    const ended = await Promise.all(records.filter(({ id }) => !this.running.has(id)).map((record) => this.reapOne(record)));
     return ended.filter((reaped) => reaped !== undefined);
   }
 
@@ -102,10 +103,15 @@ class PosixProcesses implements Processes {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all([...this.running].map((each) => each.stop()));
+    await Promise.all([...this.running.values()].map((each) => each.stop()));
     await Promise.allSettled(this.starting);
-    await Promise.all([...this.running].map((each) => each.stop()));
+    await Promise.all([...this.running.values()].map((each) => each.stop()));
   }
+
+  /** The daemon ends without `close`, such as by a defect: what it runs need not wait for the next start to end. */
+  private readonly abandon = (): void => {
+    for (const { pid } of this.running.values()) send(-pid, 'SIGKILL');
+  };
 
   private async launch(spec: ProcessSpec): Promise<ManagedProcess> {
     const output = new Output();
@@ -117,7 +123,7 @@ class PosixProcesses implements Processes {
     if (program === undefined || program === '') return fail('EINVAL', 'the command is empty');
     const id = this.settings.ids.uuid();
     const env: Readonly<Record<string, string>> = { ...this.environment, ...spec.env, [MARKER]: id };
-    const found = await findExecutable(program, spec.workingDirectory ?? process.cwd(), env['PATH']);
+    const found = await findExecutable(program, spec.workingDirectory ?? '.', env['PATH']);
     if ('fault' in found) return fail(found.fault, found.why);
     await this.memory.hold();
     const child = this.closed ? 'ECANCELED' : await spawnGate([found.path, ...args], env, spec.workingDirectory);
@@ -142,13 +148,15 @@ class PosixProcesses implements Processes {
       clock: this.settings.clock,
       tells: this.boot !== undefined,
       onEnd: async (gone) => {
-        this.running.delete(running);
+        this.running.delete(id);
+        if (this.running.size === 0) process.off('exit', this.abandon);
         this.memory.release();
         if (gone) await this.forget(id);
         else this.settings.logger.error(`${spec.name} (pid ${child.pid}) does not end, not even by SIGKILL: it hangs in the kernel, mostly in a driver or on a dead disk. Look at dmesg; the machine may have to be restarted.`);
       },
     });
-    this.running.add(running);
+    if (this.running.size === 0) process.on('exit', this.abandon);
+    this.running.set(id, running);
     try {
       await this.records.put({ ...owned, name: spec.name, stopGraceMs: spec.stopGraceMs, daemon: this.daemon, ...(this.boot === undefined ? {} : { bootId: this.boot }) });
     } catch (cause) {

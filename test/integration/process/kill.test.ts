@@ -45,3 +45,19 @@ it('at whatever moment the daemon is killed, the next start leaves none of its e
   );
   expect(left).toBeGreaterThan(0);
 });
+
+it('a daemon that ends by a defect takes its engines with it at once', async () => {
+  const word = `orchd-defect-${process.pid}`;
+  const defect = `
+    const { openProcesses } = await import(${JSON.stringify(join(__dirname, '../../../dist/src/infra/process/processes.js'))});
+    const { systemClock } = await import(${JSON.stringify(join(__dirname, '../../../dist/src/infra/system/clock.js'))});
+    const processes = await openProcesses({ dataDir: ${JSON.stringify(dirs.make())}, logger: {}, clock: systemClock, ids: { uuid: () => 'one' }, environment: process.env });
+    const running = await processes.start({ name: 'pool/r0', command: ['/bin/sh', '-c', 'echo up; sleep 1000 & wait; : ${word}'], env: {}, stopGraceMs: 1000 });
+    while (running.output().length === 0) await new Promise((wake) => setTimeout(wake, 5));
+    console.log('up');
+    setTimeout(() => { throw new Error('a defect'); }, 5);`;
+  const daemon = spawn(process.execPath, ['--input-type=module', '-e', defect], { stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(daemon.stdout, 'data');
+  await once(daemon, 'exit');
+  await settle(() => bearing(word).filter((pid) => pid !== daemon.pid).length === 0);
+});
