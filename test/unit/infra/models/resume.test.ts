@@ -101,6 +101,29 @@ describe('a download that is cut (ORCH-3090)', () => {
     expect(peer.seen[1]?.headers.range).toBeUndefined();
   });
 
+  it('and has no tag but a date, goes on under the condition of that date', async () => {
+    const date = 'Wed, 01 Jul 2026 00:00:00 GMT';
+    const { fetch, peer } = await open((request, response, nth) => {
+      response.setHeader('last-modified', date);
+      if (nth > 1 && request.headers['if-range'] === date) delete request.headers['if-range'];
+      sendFile(request, response, { bytes: BYTES, ...(nth === 1 ? { cutAfter: 40_000 } : {}) });
+    });
+    expect(readFileSync(await fetch()).equals(BYTES)).toBe(true);
+    expect(peer.seen[1]?.headers.range).toMatch(/^bytes=[1-9]\d*-$/);
+  });
+
+  it('waits for as long as the server asks for', async () => {
+    const clock = new FakeClock();
+    const { files, peer, log } = await open((request, response, nth) => (nth === 1 ? response.writeHead(429, { 'retry-after': '7' }).end() : sendFile(request, response, { bytes: BYTES })), { clock });
+    const done = files.fetch({ source: peer.url('/a.gguf') }, ignore, never);
+    while (log.at('debug').length === 0) await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(6_999);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(peer.seen.length).toBe(1);
+    clock.advance(1);
+    expect(readFileSync(await done).equals(BYTES)).toBe(true);
+  });
+
   it('by a server that never gets further, is given up after eight tries and kept', async () => {
     const { fetch, peer } = await open((_request, response) => response.writeHead(503).end());
     await expect(fetch()).rejects.toMatchObject({ kind: 'network', message: expect.stringContaining('It was tried 8 times') });
