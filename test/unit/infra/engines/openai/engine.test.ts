@@ -2,24 +2,13 @@ import { createOpenaiEngine } from '../../../../../src/infra/engines/openai/engi
 import { openaiRequest } from '../../../../../src/infra/engines/openai/request.js';
 import type { HttpEngineSettings } from '../../../../../src/infra/engines/http/settings.js';
 import type { Engine } from '../../../../../src/ports/engine.js';
-import { complete, gate, generateRequest, never } from '../../../../support/engine-sink.js';
+import { complete, generateRequest, never } from '../../../../support/engine-sink.js';
 import { FakeClock } from '../../../../support/fake-clock.js';
-import { serve, type Script } from '../../../../support/scripted-server.js';
+import { serve } from '../../../../support/scripted-server.js';
 import { answer, answering } from '../../../../support/wire-forms.js';
+import { CHAT, against, opened, timeouts } from './against.js';
 
-const timeouts = { connectMs: 1_000, firstTokenMs: 5_000, idleMs: 2_000, wallMs: 60_000 };
 const KEY = 'sk-a-key-of-its-own';
-const CHAT = { kind: 'messages', messages: [{ role: 'user', content: 'the old pond' }] } as const;
-const opened: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0)) await close();
-});
-async function against(script: Script, over: Partial<HttpEngineSettings> = {}, suffix = ''): Promise<Engine> {
-  const server = await serve(script);
-  const engine = createOpenaiEngine({ url: server.url + suffix, timeouts, clock: new FakeClock(), random: () => 0, ...over });
-  opened.push(() => engine.close(), () => server.close());
-  return engine;
-}
 const OLLAMA = { '/v1/models': 'ollama-models', '/api/version': 'ollama-version', '/api/show': 'ollama-show', '/api/tags': 'ollama-tags', '/v1/chat/completions': 'ollama-chat' };
 const replaying = (names: Readonly<Record<string, string>>, over?: Partial<HttpEngineSettings>): Promise<Engine> => against(answering('openai', names), over);
 
@@ -101,6 +90,18 @@ describe('what a server is asked', () => {
     }, { apiKey: KEY, ctxMax: 100 });
     await expect(complete(engine)).rejects.toMatchObject({ code: 'INVALID_PARAMS', message: expect.stringContaining('what is …?') });
     expect(new Set(seen)).toEqual(new Set([`Bearer ${KEY}`]));
+  });
+
+  test('its key goes before the credentials of the address', async () => {
+    const seen: (string | undefined)[] = [];
+    const server = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      answer('openai', 'plain-models', response);
+    });
+    const engine = createOpenaiEngine({ url: `${server.url.replace('//', '//me:pass@')}/v1`, timeouts, clock: new FakeClock(), random: () => 0, apiKey: KEY });
+    opened.push(() => engine.close(), () => server.close());
+    expect(await engine.probe(never())).toMatchObject({ ready: true });
+    expect(seen).toEqual([`Bearer ${KEY}`]);
   });
 
   test('a key that no header can carry is refused before anything is sent, unsaid', () => {
@@ -215,72 +216,3 @@ describe('what a server refuses', () => {
     await expect(complete(engine, { continueFrom: 'the' })).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
   });
 });
-
-describe('time limits', () => {
-  /** Answers a completion as `respond` says, and moves the clock as the test does. */
-  const timed = async (respond: Script): Promise<{ readonly engine: Engine; readonly clock: FakeClock; readonly asked: Promise<void> }> => {
-    const clock = new FakeClock();
-    const { opened: asked, open } = gate();
-    const engine = await against((request, response, body) => {
-      if (request.url === '/v1/models') return answer('openai', 'plain-models', response);
-      if (request.url !== '/v1/chat/completions') return void response.writeHead(404).end();
-      respond(request, response, body);
-      open();
-    }, { clock, ctxMax: 100 });
-    await engine.describe(never());
-    return { engine, clock, asked };
-  };
-  const EVENTS = { 'content-type': 'text/event-stream' };
-  const over = { name: 'EngineError', code: 'DECODE_TIMEOUT' };
-
-  test('no first token within its limit, pings or not', async () => {
-    const { engine, clock, asked } = await timed((_, response) => void response.writeHead(200, EVENTS).write(': ping\n\n'));
-    const attempt = complete(engine, { input: CHAT });
-    await asked;
-    clock.advance(timeouts.firstTokenMs);
-    await expect(attempt).rejects.toMatchObject({ ...over, message: expect.stringContaining('no token within 5000 ms') });
-    expect(clock.pendingTimers).toBe(0);
-  });
-
-  test('silence after the first token, and the wall for one that goes on; a thought ends the wait for the first', async () => {
-    for (const first of ['data: {"choices":[{"delta":{"content":"a"}}]}\n\n', 'data: {"choices":[{"delta":{"reasoning_content":"hm"}}]}\n\n']) {
-      const { engine, clock, asked } = await timed((_, response) => void response.writeHead(200, EVENTS).write(first));
-      const attempt = complete(engine, { input: CHAT });
-      await asked;
-      // The idle limit is the nearer one once the event was read.
-      while ((clock.nextTimerInMs ?? 0) !== timeouts.idleMs) await new Promise((done) => setImmediate(done));
-      clock.advance(timeouts.idleMs);
-      await expect(attempt).rejects.toMatchObject({ ...over, message: expect.stringContaining('fell silent for 2000 ms') });
-    }
-  });
-
-  test('all tries together have the first-token limit of one', async () => {
-    let tries = 0;
-    const { engine, clock, asked } = await timed((_, response) => {
-      if (++tries === 1) response.writeHead(503, { 'retry-after': '4' }).end();
-    });
-    const attempt = complete(engine, { input: CHAT });
-    await asked;
-    while (clock.nextTimerInMs !== 4_000) await new Promise((done) => setImmediate(done));
-    clock.advance(4_000);
-    while (tries < 2 || clock.pendingTimers === 0) await new Promise((done) => setImmediate(done));
-    clock.advance(1_000);
-    await expect(attempt).rejects.toMatchObject({ ...over, message: expect.stringContaining('no token within 5000 ms') });
-    expect(tries).toBe(2);
-  });
-});
-
-test('a batch of vectors may be larger than any short answer, and is bounded too', async () => {
-  const vector = `[${Array.from({ length: 200_000 }, (_, i) => (i % 7) / 8).join(',')}]`;
-  let copies = 12;
-  const engine = await against((request, response) => {
-    if (request.url === '/v1/models') return answer('openai', 'plain-models', response);
-    if (request.url !== '/v1/embeddings') return void response.writeHead(404).end();
-    response.end(`{"data":[${Array.from({ length: copies }, (_, index) => `{"index":${index},"embedding":${vector}}`).join(',')}]}`);
-  }, { ctxMax: 100, workloads: ['embedding'] });
-  const { taskId } = generateRequest();
-  const { vectors } = await engine.embed({ taskId, texts: Array.from({ length: 12 }, String) }, never());
-  expect(vectors.map(({ length }) => length)).toEqual(Array.from({ length: 12 }, () => 200_000));
-  copies = 80;
-  await expect(engine.embed({ taskId, texts: ['a'] }, never())).rejects.toMatchObject({ code: 'WORKER_RESET', message: expect.stringContaining('67108864') });
-}, 20_000);
