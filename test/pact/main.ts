@@ -5,6 +5,7 @@ import { recordPact } from './consumer.js';
 import { ADMISSION } from './interactions/admission.js';
 import { ARTIFACTS } from './interactions/artifacts.js';
 import { CONTROL } from './interactions/control.js';
+import { RESULTS } from './interactions/results.js';
 import { STREAMS } from './interactions/streams.js';
 import { TASKS } from './interactions/tasks.js';
 import { TRANSCRIPTS } from './interactions/transcripts.js';
@@ -15,7 +16,7 @@ import type { Report } from './run-verification.js';
  * `npm run pact`: the client's side writes the pact and must give what is committed; the built daemon must keep it; and answers
  * with a fault in them must not pass. `npm run pact -- --write` writes the pact anew first.
  */
-const INTERACTIONS = [...ADMISSION, ...TASKS, ...STREAMS, ...CONTROL, ...ARTIFACTS, ...TRANSCRIPTS];
+const INTERACTIONS = [...ADMISSION, ...TASKS, ...STREAMS, ...CONTROL, ...ARTIFACTS, ...TRANSCRIPTS, ...RESULTS];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 

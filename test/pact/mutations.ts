@@ -76,5 +76,8 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'an entity tag is weak', interaction: READ, found: 'HeaderMismatch', change: ({ headers, ...rest }) => ({ ...rest, headers: { ...headers, etag: `W/${String(headers['etag'])}` } }) },
   { name: 'a part of the document is missing', interaction: READ, found: 'BodyMismatch', change: body('"read",', '') },
   { name: 'what a client has is sent again', interaction: 'getArtifact: whoever has it is told so', found: 'StatusMismatch', change: status(200) },
+  { name: 'a result has no vectors', interaction: 'getTaskResult: the vectors of an embedding', found: 'BodyMismatch', change: body('"embeddings"', '"vectors"') },
+  { name: 'a result that may still come is gone for good', interaction: 'getTaskResult: a task that runs has none yet', found: 'BodyMismatch', change: body('"retriable":true', '"retriable":false') },
+  { name: 'a result is shown as a token', interaction: 'streamTask: an embedding shows its result in the place of tokens', found: 'BodyMismatch', change: body('event: result', 'event: token') },
   { name: 'queued comes after started', interaction: WAITS, found: 'BodyMismatch', change: body(/(event: queued\ndata: .*\n\n)([^]*event: started\ndata: .*\n\n)/, '$1$2$1') },
 ];

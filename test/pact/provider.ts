@@ -24,6 +24,7 @@ export const startProvider = (): Promise<Daemon> =>
         // Decodes a token in ten seconds and lets one task wait: soon full, and for longer than any verification.
         { id: 'full', engine: 'mock', model: 'full', queue_capacity: 1, replicas: [{ id: 'm0', slots: 1, tokens_per_second: 0.1 }] },
         { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 'm0', slots: 4, tokens_per_second: 0.1 }] },
+        { id: 'late', engine: 'mock', model: 'late', replicas: [{ id: 'm0', slots: 4, first_token_ms: 600_000 }] },
         { id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] },
         { id: 'emptied', engine: 'mock', model: 'emptied', replicas: [{ id: 'm0', slots: 4 }] },
       ].map((pool) => ({ ...pool, price: { input_token: 0.000_001, output_token: 0.000_002 } })),

@@ -37,6 +37,12 @@ export const task = (n: number, changes: Record<string, Value> = {}): Record<str
   ...changes,
 });
 
+/** A task whose texts are embedded; it makes one result and no tokens. */
+export const embedding = (n: number, changes: Record<string, Value> = {}): Record<string, Value> => {
+  const { prompt: _completions, ...rest } = task(n, { workload: 'embedding', inputs: ['An old silent pond', 'A frog jumps in'], max_tokens: 1 });
+  return { ...rest, ...changes };
+};
+
 export const EMPTY_HEADERS = { 'X-Correlation-Id': uuid() };
 export const JSON_HEADERS = { ...EMPTY_HEADERS, 'Content-Type': regex('^application/json(;.*)?$', 'application/json; charset=utf-8') };
 

@@ -55,3 +55,9 @@ export const task = (changes: Readonly<Record<string, unknown>> = {}): Record<st
   seed: 1,
   ...changes,
 });
+
+/** Texts to be embedded. */
+export const embedding = (changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => {
+  const { prompt: _completions, ...rest } = task({ workload: 'embedding', inputs: ['An old silent pond', 'A frog jumps in'], max_tokens: 1 });
+  return { ...rest, ...changes };
+};

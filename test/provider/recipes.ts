@@ -3,7 +3,7 @@ import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { call, type Answer, type Call } from '../support/http.js';
 import { StreamReader } from '../support/sse.js';
-import { KEY, startForgetful, task } from './daemons.js';
+import { embedding, KEY, startForgetful, task } from './daemons.js';
 
 /** What a status needs to be reached: the daemon that serves, and one that cannot. */
 export interface Grounds {
@@ -26,6 +26,7 @@ const OPERATIONS: Readonly<Record<string, { readonly path: string; readonly call
   listTasks: { path: '/v1/tasks', call: {} },
   getTask: { path: `/v1/tasks/${randomUUID()}`, call: {} },
   streamTask: { path: `/v1/tasks/${randomUUID()}/stream`, call: {} },
+  getTaskResult: { path: `/v1/tasks/${randomUUID()}/result`, call: {} },
   getTranscript: { path: `/v1/tasks/${randomUUID()}/transcript`, call: {} },
   cancelTask: { path: `/v1/tasks/${randomUUID()}/cancel`, call: { method: 'POST' } },
   getSession: { path: `/v1/sessions/${randomUUID()}`, call: {} },
@@ -68,8 +69,7 @@ function general(operation: string, status: number): Recipe | undefined {
   }
 }
 
-async function ended(url: string): Promise<string> {
-  const body = task();
+async function ended(url: string, body = task()): Promise<string> {
   const id = String(body['task_id']);
   await send(url, '/v1/tasks', { method: 'POST', body });
   const reader = await StreamReader.open(`${url}/v1/tasks/${id}/stream`, { headers: GOOD });
@@ -105,10 +105,10 @@ async function crowdArtifacts(url: string): Promise<Answer> {
 }
 
 /** On a daemon of its own, because the others keep tokens as long as the other recipes take. */
-async function expired(): Promise<Answer> {
+async function expired(body = task(), what: 'stream' | 'result' = 'stream'): Promise<Answer> {
   const daemon = await startForgetful();
   try {
-    const path = `/v1/tasks/${await ended(daemon.url)}/stream`;
+    const path = `/v1/tasks/${await ended(daemon.url, body)}/${what}`;
     for (;;) {
       const answer = await send(daemon.url, path);
       if (answer.status !== 200) return answer;
@@ -138,7 +138,16 @@ async function crowd(url: string): Promise<Answer> {
   }
 }
 
-/** A stream of a task that waits, starts and ends, and one of a task that fails: together they have every kind of event. */
+/** Of a task that waits behind another, and may not see its end here. */
+async function earlyResult(url: string): Promise<Answer> {
+  const [before, waiting] = [task({ model_ref: 'line', max_tokens: 2000 }), embedding({ model_ref: 'line' })];
+  for (const body of [before, waiting]) await send(url, '/v1/tasks', { method: 'POST', body });
+  const answer = await send(url, `/v1/tasks/${String(waiting['task_id'])}/result`);
+  for (const body of [waiting, before]) await send(url, `/v1/tasks/${String(body['task_id'])}/cancel`, { method: 'POST' });
+  return answer;
+}
+
+/** A stream of a task that waits, starts and ends, one of an embedding, and one of a task that fails: together they have every kind of event. */
 async function everyEvent(url: string): Promise<Answer> {
   const [before, waiting, failing] = [task({ model_ref: 'line', max_tokens: 2000 }), task({ model_ref: 'line', max_tokens: 30 }), task({ model_ref: 'frail', max_tokens: 500 })];
   const pathOf = (body: Readonly<Record<string, unknown>>): string => `/v1/tasks/${String(body['task_id'])}`;
@@ -150,7 +159,8 @@ async function everyEvent(url: string): Promise<Answer> {
   await send(url, `${pathOf(before)}/cancel`, { method: 'POST' });
   const answer = await whole;
   const failed = await send(url, `${pathOf(failing)}/stream`);
-  return { ...answer, text: answer.text + failed.text };
+  const embedded = await send(url, `/v1/tasks/${await ended(url, embedding())}/stream`);
+  return { ...answer, text: answer.text + embedded.text + failed.text };
 }
 
 /** The path of a transcript that is there, and the artifact that holds it. */
@@ -192,6 +202,11 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'getTask 200': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}`),
   'getTask 400': ({ url }) => send(url, '/v1/tasks/no-uuid'),
   'getTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}`),
+  'getTaskResult 200': async ({ url }) => send(url, `/v1/tasks/${await ended(url, embedding())}/result`),
+  'getTaskResult 400': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}/result`),
+  'getTaskResult 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/result`),
+  'getTaskResult 409': ({ url }) => earlyResult(url),
+  'getTaskResult 410': () => expired(embedding(), 'result'),
   'getTranscript 200': async ({ url }) => send(url, (await transcribed(url)).path),
   'getTranscript 400': ({ url }) => send(url, '/v1/tasks/no-uuid/transcript'),
   'getTranscript 404': ({ url }) => earlyTranscript(url),
@@ -209,7 +224,7 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   },
   'streamTask 400': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/stream`, { headers: { 'last-event-id': 'x' } }),
   'streamTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/stream`),
-  'streamTask 410': expired,
+  'streamTask 410': () => expired(),
   'streamTask 429': ({ url }) => crowd(url),
   'cancelTask 204': async ({ url }) => send(url, `/v1/tasks/${await ended(url)}/cancel`, { method: 'POST' }),
   'cancelTask 404': ({ url }) => send(url, `/v1/tasks/${randomUUID()}/cancel`, { method: 'POST' }),

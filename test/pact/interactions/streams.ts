@@ -1,6 +1,6 @@
 import { Matchers } from '@pact-foundation/pact';
 import type { EventStream, Interaction, State } from '../interaction.js';
-import { BUDGET_HEADERS, EMPTY_HEADERS, envelope, ERROR_READS, get, JSON_HEADERS, KEYED, task, taskId, TOKENS, WITH_KEY } from '../shapes.js';
+import { BUDGET_HEADERS, embedding, EMPTY_HEADERS, envelope, ERROR_READS, get, JSON_HEADERS, KEYED, task, taskId, TOKENS, WITH_KEY } from '../shapes.js';
 
 const STREAM_HEADERS = {
   ...EMPTY_HEADERS,
@@ -56,6 +56,20 @@ const end = (reason: string, reasons: string): Frame =>
   );
 const END = end('length', '(stop|length)');
 
+const VECTOR = '\\[(-?[0-9.e-]+,)*-?[0-9.e-]+\\]';
+const RESULT = frame(
+  'result',
+  1,
+  { task_id: taskId(90), workload: 'embedding', model_ref: 'fast', embeddings: [0, 1].map((index) => ({ index, embedding: [0.6, -0.8] })), tokens_in: 9 },
+  `"task_id":"${taskId(90)}","workload":"embedding","model_ref":"fast","embeddings":\\[\\{"index":0,"embedding":${VECTOR}\\},\\{"index":1,"embedding":${VECTOR}\\}\\],"tokens_in":\\d+`,
+);
+const RESULT_END = frame(
+  'end',
+  2,
+  { tokens_out: 0, decode_ms: 0, decode_time_ms: 0, finish_reason: 'stop' },
+  '"tokens_out":0,"decode_ms":\\d+,"decode_time_ms":\\d+,"finish_reason":"stop"',
+);
+
 const tokens = (from: number): readonly Frame[] =>
   Array.from({ length: TOKENS - from }, (_, k) => frame('token', from + k + 1, { t: ' pond', i: from + k }, `"t":"[^\\n]*","i":${from + k}`));
 
@@ -100,6 +114,12 @@ export const STREAMS: readonly Interaction[] = [
     states: [KEYED, { name: 'a task has reached its budget', params: { task: task(23, { max_tokens: 100, budget: { tokens: 9 } }) } }],
     request: { ...get(`/v1/tasks/${taskId(23)}/stream`), headers: { ...WITH_KEY, Accept: 'text/event-stream' } },
     answer: { status: 200, headers: STREAM_HEADERS, sse: stream(STARTED, ...tokens(0), end('budget', 'budget')) },
+  },
+  {
+    description: 'streamTask: an embedding shows its result in the place of tokens',
+    states: [KEYED, { name: 'a task has ended', params: { task: embedding(90) } }],
+    request: { ...get(`/v1/tasks/${taskId(90)}/stream`), headers: { ...WITH_KEY, Accept: 'text/event-stream' } },
+    answer: { status: 200, headers: STREAM_HEADERS, sse: stream(STARTED, RESULT, RESULT_END) },
   },
   {
     description: 'streamTask: an unknown task',
