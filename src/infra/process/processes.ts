@@ -192,7 +192,7 @@ class PosixProcesses implements Processes {
         await this.forget(id);
         return undefined;
       case 'ended':
-        logger.info(`${name} (pid ${pid}) was left running by an earlier daemon; it was ended, with all that it had started.`);
+        logger.debug(`${name} (pid ${pid}) was left running by an earlier daemon; it was ended, with all that it had started.`);
         await this.forget(id);
         return { name, pid };
       case 'stays':

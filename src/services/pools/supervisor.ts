@@ -1,10 +1,11 @@
 import type { ManagedReplicaDefinition, PoolDefinition } from '../../domain/pool/definition.js';
-import { causeOf, isHopeless, messageOf } from '../../domain/pool/exit-cause.js';
+import { causeOf, isHopeless, messageOf, type ExitKind } from '../../domain/pool/exit-cause.js';
 import { afterEnd, NO_HISTORY, type RestartHistory } from '../../domain/pool/restart.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Engine, EngineFactory } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { ManagedProcess, Processes } from '../../ports/processes.js';
+import type { Telemetry } from '../../ports/telemetry.js';
 import type { EngineSource } from './engine-source.js';
 import { processSpec } from './launch-spec.js';
 
@@ -13,6 +14,7 @@ export interface SupervisorParts {
   readonly engines: EngineFactory;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly telemetry: Pick<Telemetry, 'replicaRestarted'>;
   /** 0 to below 1. */
   readonly random: () => number;
   /** What `{model}` in the command becomes. May reject with an error whose message is a sentence: that start has failed. */
@@ -39,6 +41,7 @@ interface Life {
 
 /** How a life ended, if nobody called it off. */
 interface Failure {
+  readonly kind: ExitKind;
   readonly message: string;
   readonly hopeless: boolean;
   readonly portTaken: boolean;
@@ -55,7 +58,7 @@ export class Supervisor implements EngineSource {
   phase: 'stopped' | 'starting' | 'running' | 'waiting' | 'tripped' = 'stopped';
   /** Why the last one ended; kept until the next has proven itself. */
   lastError: string | undefined;
-  /** Starts after an end that nobody asked for. */
+  /** Starts after ends that nobody asked for. */
   restarts = 0;
   /** Of the process that runs: wall time, ms. */
   startedAt: number | undefined;
@@ -119,6 +122,7 @@ export class Supervisor implements EngineSource {
     this.onChange();
   }
 
+  /** `reason`: a sentence. The process is ended, and that counts as a crash. */
   failed(reason: string): void {
     const { life } = this;
     if (life === undefined || life.off || life.failure !== undefined) return;
@@ -170,7 +174,7 @@ export class Supervisor implements EngineSource {
     try {
       failure = await this.run(life);
     } catch (cause) {
-      failure = { message: `The engine of ${this.name} could not be started: ${cause instanceof Error ? cause.message : 'for an unknown reason.'}`, hopeless: false, portTaken: false };
+      failure = { kind: 'exited', message: `The engine of ${this.name} could not be started: ${cause instanceof Error ? cause.message : 'for an unknown reason.'}`, hopeless: false, portTaken: false };
     }
     life.timeout?.cancel();
     // A driver that could not be made leaves a process behind.
@@ -196,7 +200,7 @@ export class Supervisor implements EngineSource {
     if (process.pid !== undefined && !life.off && life.failure === undefined) {
       this.startedAt = clock.wall();
       life.engine = engines.create(this.pool, this.replica, `http://127.0.0.1:${port}`);
-      life.timeout = clock.schedule(this.replica.startTimeoutMs, () => this.failed(`it was not ready within ${this.replica.startTimeoutMs} ms (start_timeout_ms)`));
+      life.timeout = clock.schedule(this.replica.startTimeoutMs, () => this.failed(`It was not ready within ${this.replica.startTimeoutMs} ms (start_timeout_ms)`));
       logger.info(`The engine of ${this.name} starts on port ${port}.`, { ...this.fields, pid: process.pid, port });
       this.onChange();
     } else void process.stop();
@@ -212,24 +216,29 @@ export class Supervisor implements EngineSource {
       this.wanted = false;
       return undefined;
     }
-    return { message: messageOf(cause, this.name), hopeless: life.provenAt === undefined && isHopeless(cause.kind), portTaken: life.provenAt === undefined && cause.kind === 'port_taken' };
+    const atStart = life.provenAt === undefined;
+    return { kind: cause.kind, message: messageOf(cause, this.name), hopeless: atStart && isHopeless(cause.kind), portTaken: atStart && cause.kind === 'port_taken' };
   }
 
   /** It was ended because it failed; what it had printed may tell why. */
   private endedFor(reason: string, process: ManagedProcess): Failure {
     const { kind, said, hint } = causeOf({ code: 1, asked: false }, process.output());
-    const known = kind === 'exited' ? '' : ` It had said: ${said}. ${hint}`;
-    return { message: `The engine of ${this.name} was ended: ${reason}.${known}`.replace(/([.!?])\./g, '$1'), hopeless: false, portTaken: false };
+    const known = kind === 'exited' ? '' : ` It had said: ${said}${ending(said)} ${hint}`;
+    return { kind, message: `The engine of ${this.name} was ended. ${reason}${ending(reason)}${known}`, hopeless: false, portTaken: false };
   }
 
-  private recover(life: Life, { message, hopeless, portTaken }: Failure): void {
-    const { clock, logger, random } = this.parts;
+  private recover(life: Life, { kind, message, hopeless, portTaken }: Failure): void {
+    const { clock, logger, random, telemetry } = this.parts;
     this.lastError = message;
-    this.restarts++;
+    const again = (): void => {
+      this.restarts++;
+      telemetry.replicaRestarted(this.pool.id, this.replica.id, kind);
+      this.begin();
+    };
     if (portTaken && this.replica.port === undefined && this.portTries < PORT_TRIES) {
       this.portTries++;
       logger.warn(`${message} It is started again at once, on another port.`, { ...this.fields, port: life.port });
-      this.begin();
+      again();
       return;
     }
     const now = clock.monotonic();
@@ -238,7 +247,7 @@ export class Supervisor implements EngineSource {
     this.history = history;
     this.phase = history.tripped ? 'tripped' : 'waiting';
     this.nextStartAt = now + waitMs;
-    this.timer = clock.schedule(waitMs, () => this.begin());
+    this.timer = clock.schedule(waitMs, again);
     const told = { ...this.fields, ends: history.unsteady, next_start_ms: Math.round(waitMs) };
     if (history.tripped) logger.error(`${message} It is left alone for ${seconds(waitMs)}: ${hopeless ? 'another start would end the same way' : 'it ends again and again'}.`, told);
     else logger.warn(`${message} It is started again in ${seconds(waitMs)}.`, told);
@@ -275,5 +284,8 @@ function newLife(): Life {
   const calledOff = new Promise<undefined>((resolve) => (callOff = () => resolve(undefined)));
   return { callOff, calledOff, off: false, process: undefined, engine: undefined, port: undefined, provenAt: undefined, failure: undefined, timeout: undefined };
 }
+
+/** What ends the sentence, where it does not end by itself. */
+const ending = (text: string): string => (/[.!?…]$/.test(text) ? '' : '.');
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,5 +1,6 @@
 import { createLlamacppEngine } from '../../../src/infra/engines/llamacpp/engine.js';
 import { systemClock } from '../../../src/infra/system/clock.js';
+import type { ExitKind } from '../../../src/domain/pool/exit-cause.js';
 import type { HttpPoolDefinition, ManagedReplicaDefinition } from '../../../src/domain/pool/definition.js';
 import type { Logger } from '../../../src/ports/logger.js';
 import type { Processes } from '../../../src/ports/processes.js';
@@ -15,6 +16,8 @@ export interface Supervised {
   /** Each phase that it came to, in order, a pid's change included. */
   readonly phases: readonly string[];
   readonly log: readonly string[];
+  /** Why it was started again, each time. */
+  readonly restarts: readonly ExitKind[];
 }
 
 /** A supervisor of a real process, on a clock that the test owns. */
@@ -26,6 +29,7 @@ export function supervise(
   const clock = new FakeClock();
   const log: string[] = [];
   const phases: string[] = [];
+  const restarts: ExitKind[] = [];
   const at =
     (level: string) =>
     (human: string): void =>
@@ -37,6 +41,7 @@ export function supervise(
     engines: { create: (_pool, _replica, url = '') => createLlamacppEngine({ url, timeouts: TIMEOUTS, clock: systemClock }) },
     clock,
     logger,
+    telemetry: { replicaRestarted: (_pool, _replica, reason) => void restarts.push(reason) },
     random: () => 0,
     modelPath: () => Promise.resolve('/models/none.gguf'),
     ...more,
@@ -45,7 +50,7 @@ export function supervise(
     phases.push(supervisor.phase);
     more.onChange?.(supervisor);
   });
-  return { supervisor, clock, phases, log };
+  return { supervisor, clock, phases, log, restarts };
 }
 
 const managed = (replica: Partial<ManagedReplicaDefinition> & Pick<ManagedReplicaDefinition, 'command'>): ManagedReplicaDefinition => ({ id: 'r0', env: {}, startTimeoutMs: 120_000, stopGraceMs: 5_000, ...replica });

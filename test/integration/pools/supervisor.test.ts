@@ -79,6 +79,7 @@ describe('the supervisor of a replica\'s process (OC-CTRL-2001)', () => {
     expect(second).not.toBe(first);
     expect(it.supervisor.engine).not.toBe(driver);
     expect(it.supervisor.restarts).toBe(1);
+    expect(it.restarts).toEqual(['crashed']);
     // Why it ended stays to be read until the new one has proven itself.
     expect(it.supervisor.lastError).toBeDefined();
     it.supervisor.proven();
@@ -122,6 +123,7 @@ describe('the supervisor of a replica\'s process (OC-CTRL-2001)', () => {
     await settle(() => it.supervisor.phase === 'waiting');
     const ports = it.log.filter((line) => line.includes('starts on port')).map((line) => /port (\d+)/.exec(line)?.[1]);
     expect(new Set(ports).size).toBe(4);
+    expect(it.restarts).toEqual(['port_taken', 'port_taken', 'port_taken']);
     const fixed = make({ command: [...sh(taken), '{port}'], port: 18_999 });
     fixed.supervisor.start();
     await settle(() => fixed.supervisor.phase === 'waiting');
@@ -138,7 +140,7 @@ describe('the supervisor of a replica\'s process (OC-CTRL-2001)', () => {
     it.clock.advance(1);
     await settle(() => it.supervisor.phase === 'waiting');
     expect(isAlive(pid)).toBe(false);
-    expect(it.supervisor.lastError).toBe('The engine of haiku/r0 was ended: it was not ready within 10000 ms (start_timeout_ms).');
+    expect(it.supervisor.lastError).toBe('The engine of haiku/r0 was ended. It was not ready within 10000 ms (start_timeout_ms).');
   });
 
   it('what fails its self-test is ended, with the reason and what it had said', async () => {
@@ -147,10 +149,10 @@ describe('the supervisor of a replica\'s process (OC-CTRL-2001)', () => {
     const pid = await up(it);
     await settle(() => isAlive(pid));
     await new Promise((resolve) => setImmediate(resolve));
-    it.supervisor.failed('step token: it decoded nothing');
+    it.supervisor.failed('The self-test failed (token): it decoded nothing');
     it.supervisor.failed('another');
     await settle(() => it.supervisor.phase === 'waiting');
-    expect(it.supervisor.lastError).toContain('was ended: step token: it decoded nothing.');
+    expect(it.supervisor.lastError).toContain('was ended. The self-test failed (token): it decoded nothing.');
     expect(isAlive(pid)).toBe(false);
   });
 
