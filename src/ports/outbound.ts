@@ -1,4 +1,4 @@
-import type { OutboundPurpose, OutboundTarget, Verdict } from '../domain/outbound/policy.js';
+import type { OutboundTarget, Verdict } from '../domain/outbound/policy.js';
 
 /**
  * Whom the daemon may speak to. Driver: infra/outbound, which decides by domain/outbound/policy and logs each decision.
@@ -13,7 +13,7 @@ export interface Outbound {
   decideAddress(target: OutboundTarget, address: string): Verdict;
 }
 
-export type { OutboundPurpose, OutboundTarget, Verdict };
+export type { OutboundTarget, Verdict };
 
 /** What a lookup fails with when the policy denied the name, or every address that it has. The message is the verdict's sentence. */
 export class OutboundDenied extends Error {

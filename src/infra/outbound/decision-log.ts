@@ -21,17 +21,16 @@ export class DecisionLog {
     private readonly clock: Clock,
   ) {}
 
-  told(target: OutboundTarget, address: string | undefined, verdict: Verdict): Verdict {
-    if (verdict.allowed && address !== undefined) return verdict;
+  tell(target: OutboundTarget, address: string | undefined, verdict: Verdict): void {
+    if (verdict.allowed && address !== undefined) return;
     const key = JSON.stringify([target.host, target.port, target.purpose, verdict.allowed, verdict.allowed ? undefined : address]);
     const now = this.clock.monotonic();
     const before = this.toldAt.get(key);
-    if (before !== undefined && (verdict.allowed || now - before < REPEAT_MS)) return verdict;
+    if (before !== undefined && (verdict.allowed || now - before < REPEAT_MS)) return;
     this.remember(key, now);
     const fields = { host: target.host, port: target.port, purpose: target.purpose, ...(address === undefined ? {} : { address }), allowed: verdict.allowed };
     if (verdict.allowed) this.logger.info(verdict.reason, fields);
     else this.logger.warn(verdict.reason, fields);
-    return verdict;
   }
 
   private remember(key: string, now: number): void {

@@ -47,6 +47,17 @@ describe('outbound decisions in the log (ORCH-3090)', () => {
     expect(log.entries.length).toBe(1_026);
   });
 
+  it('counts each decision by name, and each denial of an address', () => {
+    const counted: string[] = [];
+    const telemetry = { outboundDecided: (purpose: OutboundPurpose, result: string) => counted.push(`${purpose} ${result}`) };
+    const outbound = createOutbound({ rules: { allow: [FILES], deny: [] }, logger: new LogBook(), clock: new FakeClock(), telemetry });
+    outbound.decide(target('files.org'));
+    outbound.decideAddress(target('files.org'), '93.184.216.34');
+    outbound.decideAddress(target('files.org'), '10.0.0.1');
+    outbound.decide(target('evil.org', 'verification'));
+    expect(counted).toEqual(['model_download ok', 'model_download denied', 'verification denied']);
+  });
+
   it('does not begin with a rule that cannot be read', () => {
     expect(() => set({ deny: [{ host: 'https://x', purposes: [] }] })).toThrow(TypeError);
   });
