@@ -1,26 +1,25 @@
 import { toWireTranscript } from '../api/tasks/transcript-view.js';
 import type { ArtifactLimits } from '../domain/artifact/artifact.js';
-import { CatalogIndex } from '../domain/model/catalog-index.js';
-import type { TrustPolicy } from '../domain/model/trust.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
-import { isManaged, type PoolDefinition } from '../domain/pool/definition.js';
+import { isManaged, type CommandTemplate, type PoolDefaults, type PoolDefinition } from '../domain/pool/definition.js';
 import type { SessionLimits } from '../domain/session/session.js';
 import type { RetentionLimits } from '../domain/stream/retention.js';
 import { PRIORITIES } from '../domain/task/task.js';
 import type { ArtifactStore } from '../ports/artifact-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { EngineFactory } from '../ports/engine.js';
+import { Chains } from '../lib/chains.js';
 import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
 import type { ModelFiles } from '../ports/model-files.js';
 import type { Processes } from '../ports/processes.js';
+import type { Outbound } from '../ports/outbound.js';
 import type { Store } from '../ports/store.js';
 import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
 import { Artifacts } from '../services/artifacts/artifacts.js';
-import { assembleCatalog } from '../services/models/assemble.js';
+import { assembleCatalog, assembleModels, type CatalogSettings } from '../services/models/assemble.js';
 import type { Catalog } from '../services/models/catalog.js';
-import { ModelSources } from '../services/models/model-sources.js';
 import { PoolMemories } from '../services/pools/pool-memories.js';
 import { Drains } from '../services/pools/drains.js';
 import { IdleUnload } from '../services/pools/idle-unload.js';
@@ -32,6 +31,7 @@ import { Pools, type EngineSources } from '../services/pools/pools.js';
 import { Prices } from '../services/pools/prices.js';
 import { PromptSize } from '../services/pools/prompt-size.js';
 import { Reloads } from '../services/pools/reloads.js';
+import { PoolOverrides } from '../services/pools/overrides.js';
 import { PoolRegistry } from '../services/pools/registry.js';
 import { Readiness } from '../services/pools/readiness.js';
 import { PoolReports } from '../services/pools/report.js';
@@ -59,15 +59,17 @@ export interface ServiceParts {
   readonly store: Store;
   readonly artifactFiles: ArtifactStore;
   readonly pools: readonly PoolDefinition[];
+  /** What pools are made of by contract, where a request does not say. */
+  readonly poolDefaults: PoolDefaults;
+  readonly templates: readonly CommandTemplate[];
+  /** Decides on urls that a request names; without it they are denied. */
+  readonly outbound?: Outbound;
   readonly engines: EngineFactory;
   readonly modelFiles: ModelFiles;
-  /** `workingDirectory`, `directories`: absolute; where relative paths of models start, and where requests may name files. */
-  readonly catalog: { readonly workingDirectory: string; readonly directories: readonly string[]; readonly trustPolicy: TrustPolicy };
+  readonly catalog: CatalogSettings;
   readonly processes: Processes;
   /** 0 to below 1: jitter. */
   readonly random: () => number;
-  /** What `{model}` in the command of a managed replica becomes. Rejects with an error whose message is a sentence. */
-  readonly modelPath: (pool: PoolDefinition) => Promise<string>;
   /** By pool id: what is believed of its speed before it was measured. */
   readonly priors: ReadonlyMap<string, SpeedPrior>;
   readonly clock: Clock;
@@ -109,6 +111,8 @@ export interface Services {
   readonly reports: PoolReports;
   readonly readiness: Readiness;
   readonly gauges: GaugeSource;
+  /** Pools, and what is made of templates, as a changed configuration says. Resolves when it is begun; never rejects. */
+  configure(configured: Pick<ServiceParts, 'pools' | 'poolDefaults' | 'templates'>): Promise<void>;
   /** Takes up what an earlier run left; before the first request. Resolves with the number of tasks. */
   start(): Promise<number>;
   /** From now on no new task is taken and none starts. Resolves when what ran has ended and is written. */
@@ -124,16 +128,17 @@ export function assembleServices(parts: ServiceParts): Services {
   const { store, clock, ids, logger, telemetry } = parts;
   const artifacts = new Artifacts({ index: store.artifacts, files: parts.artifactFiles, limits: parts.artifacts, clock, logger, telemetry });
   const { processes, engines, random } = parts;
+  const models = assembleModels({ ...parts.catalog, files: parts.modelFiles, clock, logger, telemetry });
+  models.sources.configure(parts.pools.map(({ model }) => model));
   const sources: EngineSources = (pool, replica, id, onChange) =>
     isManaged(replica)
-      ? new Supervisor(pool, { ...replica, id }, { processes, engines, clock, logger, random, modelPath: () => parts.modelPath(pool) }, onChange)
+      ? new Supervisor(pool, { ...replica, id }, { processes, engines, clock, logger, telemetry, random, modelPath: () => models.paths.of(pool) }, onChange)
       : fixedEngine(engines.create(pool, replica));
-  const index = new CatalogIndex(parts.catalog.workingDirectory, parts.catalog.trustPolicy);
-  const modelSources = new ModelSources({ ...parts.catalog, files: parts.modelFiles, index, logger });
-  modelSources.configure(parts.pools.map(({ model }) => model));
-  const pools = new Pools(parts.pools, { sources, clock, logger, catalog: index });
-  const drains = new Drains(pools);
-  const { catalog } = assembleCatalog({ index, sources: modelSources, files: parts.modelFiles, states: store.states, pools, drains, clock, logger, telemetry });
+  // Which pools there are is known once the store has said what contract made of the configuration's.
+  const pools = new Pools([], { sources, clock, logger, catalog: models.index });
+  const inTurn = new Chains();
+  const drains = new Drains({ pools, states: store.states, clock, logger, inTurn, remove: (poolId, deadlineMs) => registry.remove(poolId, deadlineMs) });
+  const catalog = assembleCatalog({ ...models, states: store.states, pools, drains, clock, logger });
   const idle = new IdleUnload(pools, clock, logger);
   const sessions = new Sessions(store.sessions, parts.sessions, clock, logger);
   const writer = new TransitionWriter(store.tasks, clock, logger);
@@ -178,10 +183,28 @@ export function assembleServices(parts: ServiceParts): Services {
     logger,
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
-  const reloads = new Reloads({ pools, clock, logger, telemetry, room: () => Promise.resolve({ beside: true, reason: 'It is not known what the engines take; an attempt decides.' }), stored: () => Promise.resolve() });
+  const reloads: Reloads = new Reloads({ pools, clock, logger, telemetry, room: () => Promise.resolve({ beside: true, reason: 'It is not known what the engines take; an attempt decides.' }), stored: (pool) => registry.stored(pool) });
+  const counts = { kvBytes: [...parts.keys.values()].some(({ limits }) => limits.queuedKvBytes !== undefined), cost: parts.sessions.budgets.cost !== undefined };
+  const overrides = new PoolOverrides({ states: store.states, logger, outbound: parts.outbound, ownVersion: parts.poolDefaults.mockReplica.version });
+  const registry: PoolRegistry = new PoolRegistry({
+    pools,
+    overrides,
+    reloads,
+    drains,
+    inTurn,
+    rules: { defaults: parts.poolDefaults, templates: parts.templates, counts },
+    outbound: parts.outbound,
+    clock,
+    logger,
+    onGone: (poolId) => memories.forget(poolId),
+  });
   const { shutdownDeadlineMs } = parts;
   const admission = new Admission({ dispatcher, tasks: store.tasks, sessions, budgets, pools, prices, prompts, quotas, tally, clock, ids, telemetry, logger, shutdownDeadlineMs });
-  const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, budgetOf: (active) => budgets.of(active), ...parts.streams });
+  const preparingOf = (poolId: string) => {
+    const pool = pools.find(poolId);
+    return pool === undefined ? undefined : models.sources.preparing(pool.definition.model);
+  };
+  const streams = new Streams({ dispatcher, tasks: store.tasks, log: store.tokens, clock, budgetOf: (active) => budgets.of(active), preparingOf, ...parts.streams });
   const readiness = new Readiness(pools);
   const recovery = new Recovery({ dispatcher, tasks: store.tasks, log: store.tokens, writer, sessions, pools, quotas, clock, logger });
   const retention = new Retention({ tasks: store.tasks, log: store.tokens, limits: parts.retention, clock, logger });
@@ -203,14 +226,19 @@ export function assembleServices(parts: ServiceParts): Services {
     transcripts: new Transcripts({ dispatcher, tasks: store.tasks, artifacts, kept }),
     catalog,
     pools,
-    registry: new PoolRegistry(),
+    registry,
     drains,
     reloads,
     reports,
     readiness,
     gauges: gaugeSource(catalog, pools, sessions, streams, artifacts, dispatcher, tally),
+    configure: async ({ pools: configured, poolDefaults: defaults, templates }) => {
+      models.sources.configure(configured.map(({ model }) => model));
+      await registry.configure(configured, { defaults, templates, counts });
+    },
     start: async () => {
       await artifacts.start();
+      await registry.restore(parts.pools);
       await sessions.restore();
       await quotas.restore();
       await memories.restore();
@@ -222,8 +250,10 @@ export function assembleServices(parts: ServiceParts): Services {
         running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
         waiting: (poolId) => dispatcher.queueDepth(poolId, 'interactive') + dispatcher.queueDepth(poolId, 'batch'),
       });
+      registry.resume();
       catalog.resume();
       const taken = await recovery.run();
+      registry.watch();
       for (const { name, pid } of await processes.reap()) logger.warn(`The engine of ${name} had outlived an earlier daemon and was ended.`, { pid });
       void pools.start();
       idle.start();
@@ -242,9 +272,11 @@ export function assembleServices(parts: ServiceParts): Services {
     stop: async () => {
       sessions.stop();
       memories.stop();
+      registry.stop();
       await retention.stop();
       idle.stop();
       await reloads.stop();
+      models.paths.stop();
       await catalog.stop();
       await pools.stop();
       await transcriber.stop();

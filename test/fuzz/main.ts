@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { createHandlers } from '../../src/app/handlers.js';
 import { createServer, type HttpServer } from '../../src/app/server.js';
 import { createEngines } from '../../src/app/bootstrap/engines.js';
+import { poolDefaults } from '../../src/app/config/resolve-pool.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
 import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
 import { createLogger } from '../../src/infra/logger/logger.js';
@@ -109,11 +110,12 @@ async function main(): Promise<number> {
         probeIntervalMs: 5_000,
       },
     ],
+    poolDefaults: poolDefaults({ capacity: 64, policy: 'reject', batchShare: 0.1 }, '0.0.0'),
+    templates: [],
     modelFiles: await openOfflineModelFiles(home, clock, logger),
     catalog: { workingDirectory: home, directories: [home], trustPolicy: { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [] } },
     processes: await openProcesses({ dataDir: home, logger, clock, ids: systemIds, environment: {} }),
     random: Math.random,
-    modelPath: ({ model }) => Promise.resolve(model),
     engines: createEngines({ clock, random: Math.random, environment: {} }),
     priors: new Map(),
     clock,

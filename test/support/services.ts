@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import { ARTIFACT_KINDS, type ArtifactLimits } from '../../src/domain/artifact/artifact.js';
-import type { BreakerLimits, MockPoolDefinition } from '../../src/domain/pool/definition.js';
+import type { OutboundRules } from '../../src/domain/outbound/policy.js';
+import type { BreakerLimits, CommandTemplate, MockPoolDefinition } from '../../src/domain/pool/definition.js';
 import type { TrustPolicy } from '../../src/domain/model/trust.js';
 import type { QueuePolicy } from '../../src/domain/scheduling/pool-state.js';
 import type { RetentionLimits } from '../../src/domain/stream/retention.js';
 import type { Budget, Price } from '../../src/domain/session/budget.js';
 import type { KeyPolicy } from '../../src/services/quotas/quotas.js';
 import { createEngines } from '../../src/app/bootstrap/engines.js';
+import { poolDefaults } from '../../src/app/config/resolve-pool.js';
 import { assembleServices, type Services } from '../../src/app/services.js';
 import { openFsArtifactStore } from '../../src/infra/artifacts/fs/store.js';
 import { createMockEngine, type MockEngineSettings } from '../../src/infra/engines/mock/engine.js';
 import { openProcesses } from '../../src/infra/process/processes.js';
+import { createOutbound } from '../../src/infra/outbound/outbound.js';
 import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
 import { systemIds } from '../../src/infra/system/ids.js';
 import { createTelemetry, type PrometheusTelemetry } from '../../src/infra/telemetry/telemetry.js';
@@ -59,6 +62,10 @@ export interface MockPool {
 export interface KitOptions {
   readonly dataDir: string;
   readonly pools?: readonly MockPool[];
+  /** Commands that a request may name. */
+  readonly templates?: readonly CommandTemplate[];
+  /** Nothing is allowed where it is not said. */
+  readonly outbound?: OutboundRules;
   readonly clock?: FakeClock;
   readonly maxTurns?: number;
   readonly maxOpen?: number;
@@ -99,6 +106,9 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     artifactFiles,
     pools: pools.map(mockPool),
     engines: mockEngines(pools, clock),
+    poolDefaults: poolDefaults({ capacity: 100, policy: 'reject', batchShare: 0.1 }, '1.0.0'),
+    templates: options.templates ?? [],
+    outbound: createOutbound({ rules: options.outbound ?? { allow: [], deny: [] }, logger, clock }),
     modelFiles,
     catalog: {
       workingDirectory: options.dataDir,
@@ -107,7 +117,6 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     },
     processes,
     random: () => 0.5,
-    modelPath: ({ model }) => Promise.resolve(model.replace(/^file:/, '')),
     priors: new Map(),
     clock,
     ids: countingIds(),

@@ -9,7 +9,7 @@ import { specialKind } from './special-range.js';
  * 1. What is no host is denied.
  * 2. A denial that matches wins.
  * 3. A permission that matches allows. For a literal address that names the address, so nothing more is asked of it.
- * 4. A configured engine is allowed.
+ * 4. A configured engine is allowed; one that only a request names is not.
  * 5. Everything else is denied.
  */
 export function decide(rules: OutboundRules, target: OutboundTarget): Verdict {
@@ -19,7 +19,7 @@ export function decide(rules: OutboundRules, target: OutboundTarget): Verdict {
   if (denial !== undefined) return deny(`${place(target)} is denied for ${target.purpose} by the rule ${spell(denial)} in outbound.deny.`); // 2
   const permission = rules.allow.find((rule) => applies(rule, target, host, 'allow'));
   if (permission !== undefined) return allow(`${place(target)} is allowed for ${target.purpose} by the rule ${spell(permission)} in outbound.allow.`); // 3
-  if (target.purpose === 'engine') return allow(`${place(target)} is the url of a configured engine.`); // 4
+  if (target.purpose === 'engine' && target.requested !== true) return allow(`${place(target)} is the url of a configured engine.`); // 4
   return deny(`Nothing allows ${target.purpose} from ${place(target)}. To allow it, write ${permit(target.host, target)} in the configuration.`); // 5
 }
 

@@ -25,6 +25,8 @@ export interface OutboundTarget {
   readonly host: string;
   readonly port: number;
   readonly purpose: OutboundPurpose;
+  /** A request names it, not the configuration: to be an engine's url is then no permission. Requirement: OC-CTRL-2064. */
+  readonly requested?: true;
 }
 
 /** `reason`: a whole sentence that names the rule, or what to write to allow it. */

@@ -61,6 +61,7 @@ export class Fleet {
   /** It serves nobody any more. It stays known while something runs there. */
   remove(pool: Pool): void {
     pool.removed = true;
+    this.memories.delete(pool.state.poolId);
     this.described = this.described.filter((other) => other !== pool);
     this.siblings.delete(pool);
     for (const [other, its] of this.siblings) if (its.includes(pool)) this.siblings.set(other, its.filter((sibling) => sibling !== pool));

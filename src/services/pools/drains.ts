@@ -42,20 +42,20 @@ export class Drains {
     for (const [poolId, deadlineAt] of this.restored) {
       const pool = pools.find(poolId);
       if (pool === undefined) void this.forget(poolId);
-      else if (!pool.removing) pools.drain(poolId, Math.max(0, deadlineAt - clock.wall()));
+      else if (!pool.removing) pools.drain(poolId, remainingMs(deadlineAt, clock));
     }
     this.restored = new Map();
   }
 
   /** Throws NOT_FOUND. */
-  drain(poolId: string, deadlineMs: number): Promise<Pool> {
+  async drain(poolId: string, deadlineMs: number): Promise<Pool> {
     const { pools, states, clock, inTurn, remove } = this.parts;
-    if (pools.get(poolId).removing) return remove(poolId, deadlineMs);
-    return inTurn.run(poolId, async () => {
-      pools.get(poolId);
+    const drained = await inTurn.run(poolId, async () => {
+      if (pools.get(poolId).removing) return undefined;
       await states.put('pool_drain', poolId, JSON.stringify({ deadlineAt: clock.wall() + deadlineMs }));
       return pools.drain(poolId, deadlineMs);
     });
+    return drained ?? remove(poolId, deadlineMs);
   }
 
   /** Throws NOT_FOUND, CONFLICT (it is being removed). */
@@ -79,6 +79,12 @@ export class Drains {
     }
   }
 }
+
+/** As the contract bounds a drain: a clock that was set back does not make it longer. */
+const LONGEST_MS = 86_400_000;
+
+/** Of a moment in Unix milliseconds. */
+export const remainingMs = (deadlineAt: number, clock: Clock): number => Math.min(LONGEST_MS, Math.max(0, deadlineAt - clock.wall()));
 
 function readDeadline(text: string): number | undefined {
   try {

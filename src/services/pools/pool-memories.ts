@@ -52,6 +52,15 @@ export class PoolMemories {
     this.write(poolId);
   }
 
+  /** The pool is gone: one that is made under its id learns anew. */
+  forget(poolId: string): void {
+    this.unwritten.delete(poolId);
+    this.writtenAt.delete(poolId);
+    this.parts.states.remove('pool', poolId).catch((cause: unknown) => {
+      this.parts.logger.warn('What was learned of a pool that is gone could not be removed; it takes a little room.', { pool_id: poolId, error: String(cause) });
+    });
+  }
+
   /** Writes what is not written yet. It goes with the next write, at the latest with the store's close. */
   stop(): void {
     for (const poolId of this.unwritten) this.write(poolId);

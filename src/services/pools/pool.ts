@@ -28,7 +28,8 @@ export class Pool {
 
   constructor(
     public definition: PoolDefinition,
-    readonly source: PoolSource,
+    /** The configuration takes over what it says something of. */
+    public source: PoolSource,
     private readonly catalog: CatalogIndex,
   ) {}
 

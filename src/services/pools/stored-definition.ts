@@ -1,0 +1,102 @@
+import type { HttpReplicaDefinition, MockReplicaDefinition, PoolDefinition } from '../../domain/pool/definition.js';
+import { QUEUE_POLICIES } from '../../domain/scheduling/pool-state.js';
+import { ENGINE_KINDS, WORKLOADS } from '../../domain/task/task.js';
+import type { StoredFields } from './stored-fields.js';
+
+/** A definition as it comes back from the store. Throws Unreadable: one that is damaged is not believed in part. */
+export function readDefinition(fields: StoredFields): PoolDefinition {
+  const common = {
+    id: fields.text('id'),
+    model: fields.text('model'),
+    modelRefs: fields.texts('modelRefs'),
+    queueCapacity: fields.amount('queueCapacity'),
+    ...optional(fields, 'queueTokens'),
+    queuePolicy: fields.oneOf('queuePolicy', QUEUE_POLICIES),
+    batchShare: fields.amount('batchShare'),
+    modelState: fields.oneOf('modelState', ['active', 'retired'] as const),
+    ...(fields.has('price') ? { price: { inputToken: fields.fields('price').amount('inputToken'), outputToken: fields.fields('price').amount('outputToken') } } : {}),
+    ...optional(fields, 'kvBytesPerToken'),
+    probeIntervalMs: fields.amount('probeIntervalMs'),
+    timeouts: readTimeouts(fields.fields('timeouts')),
+    selfTest: fields.oneOf('selfTest', ['off', 'degrade', 'require'] as const),
+    breaker: readBreaker(fields.fields('breaker')),
+    reload: { strategy: fields.fields('reload').oneOf('strategy', ['auto', 'beside', 'sequence'] as const), drainMs: fields.fields('reload').amount('drainMs') },
+  };
+  const engine = fields.oneOf('engine', ENGINE_KINDS);
+  const replicas = fields.objects('replicas');
+  if (replicas.length === 0) fields.refuse('replicas');
+  if (engine === 'mock') return { ...common, engine, replicas: replicas.map(readMock) };
+  return {
+    ...common,
+    engine,
+    ...(fields.has('engineModel') ? { engineModel: fields.text('engineModel') } : {}),
+    ...(fields.has('apiKeyEnv') ? { apiKeyEnv: fields.text('apiKeyEnv') } : {}),
+    ...(fields.has('workloads') ? { workloads: fields.texts('workloads').map((text) => WORKLOADS.find((one) => one === text) ?? fields.refuse('workloads')) } : {}),
+    replicas: replicas.map(readHttp),
+  };
+}
+
+/** The member of that name, where it is there. */
+const optional = <K extends string>(fields: StoredFields, key: K): { readonly [name in K]?: number } => {
+  const found: { [name in K]?: number } = {};
+  if (fields.has(key)) found[key] = fields.amount(key);
+  return found;
+};
+
+const readTimeouts = (fields: StoredFields): PoolDefinition['timeouts'] => ({
+  connectMs: fields.amount('connectMs'),
+  firstTokenMs: fields.amount('firstTokenMs'),
+  idleMs: fields.amount('idleMs'),
+  wallMs: fields.amount('wallMs'),
+});
+
+const readBreaker = (fields: StoredFields): PoolDefinition['breaker'] => ({
+  windowMs: fields.amount('windowMs'),
+  minAttempts: fields.amount('minAttempts'),
+  errorRate: fields.amount('errorRate'),
+  ...optional(fields, 'firstTokenSloMs'),
+  openMs: fields.amount('openMs'),
+  openMaxMs: fields.amount('openMaxMs'),
+});
+
+const readPlace = (fields: StoredFields) => ({
+  id: fields.text('id'),
+  ...(fields.has('devices') ? { devices: fields.text('devices') } : {}),
+  ...optional(fields, 'kvCapacityBytes'),
+});
+
+function readMock(fields: StoredFields): MockReplicaDefinition {
+  const faults = fields.fields('faults');
+  return {
+    ...readPlace(fields),
+    slots: fields.amount('slots'),
+    tokensPerSecond: fields.amount('tokensPerSecond'),
+    firstTokenMs: fields.amount('firstTokenMs'),
+    ...optional(fields, 'prefillTokensPerSecond'),
+    endChance: fields.amount('endChance'),
+    ctxMax: fields.amount('ctxMax'),
+    version: fields.text('version'),
+    faults: {
+      ...optional(faults, 'attempts'),
+      refuse: faults.flag('refuse'),
+      ...optional(faults, 'stallAfterTokens'),
+      ...optional(faults, 'dieAfterTokens'),
+      ...optional(faults, 'malformedAfterTokens'),
+    },
+  };
+}
+
+function readHttp(fields: StoredFields): HttpReplicaDefinition {
+  const place = { ...readPlace(fields), ...optional(fields, 'slots'), ...optional(fields, 'ctxMax') };
+  if (fields.has('url')) return { ...place, url: fields.text('url') };
+  return {
+    ...place,
+    command: fields.texts('command'),
+    env: fields.textsByName('env'),
+    ...(fields.has('workingDirectory') ? { workingDirectory: fields.text('workingDirectory') } : {}),
+    ...optional(fields, 'port'),
+    startTimeoutMs: fields.amount('startTimeoutMs'),
+    stopGraceMs: fields.amount('stopGraceMs'),
+    ...optional(fields, 'idleUnloadMs'),
+  };
+}
