@@ -112,7 +112,7 @@ export class Supervisor implements EngineSource {
 
   proven(): void {
     const { life } = this;
-    if (life?.process === undefined || life.off || life.provenAt !== undefined) return;
+    if (life?.process === undefined || life.off || life.failure !== undefined || life.provenAt !== undefined) return;
     life.timeout?.cancel();
     life.provenAt = this.parts.clock.monotonic();
     this.portTries = 0;
