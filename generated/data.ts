@@ -590,12 +590,33 @@ export interface components {
      * @example queue_full
      * @enum {string}
      */
-    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "shutting_down";
+    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "breaker_open" | "shutting_down";
     /**
      * @description The id of a pool, as configured.
      * @example haiku
      */
     readonly PoolId: string;
+    /** @description What its pool does before it can start anything. Absent where nothing is known of that. */
+    readonly PoolPreparing: {
+      /**
+       * @description The model's file is being fetched.
+       * @example download
+       * @enum {string}
+       */
+      readonly what: "download";
+      /**
+       * Format: int64
+       * @description What has come of it, bytes.
+       * @example 1048576
+       */
+      readonly received_bytes: number;
+      /**
+       * Format: int64
+       * @description All of it, bytes. Absent where its server does not say.
+       * @example 6291456
+       */
+      readonly total_bytes?: number;
+    };
     /**
      * Format: int64
      * @description The start is later than this in one case of ten, milliseconds from the answer.
@@ -634,6 +655,7 @@ export interface components {
       readonly predicted_start_high_ms: components["schemas"]["PredictedStartHighMs"];
       /** @description How likely it is to end before its deadline, from 0 to 1. */
       readonly on_time_probability: components["schemas"]["Ratio"];
+      readonly preparing?: components["schemas"]["PoolPreparing"];
     };
     /** @description How the task stands while it waits: at once for a reader that attaches, then when its place or its prediction has changed. It has no id, so that a reader that comes back gets the stream from its beginning. */
     readonly QueuedEvent: {
@@ -1431,6 +1453,7 @@ export type Placement = components['schemas']['Placement'];
 export type PlacementDecision = components['schemas']['PlacementDecision'];
 export type PolicyLabel = components['schemas']['PolicyLabel'];
 export type PoolId = components['schemas']['PoolId'];
+export type PoolPreparing = components['schemas']['PoolPreparing'];
 export type PredictedStartHighMs = components['schemas']['PredictedStartHighMs'];
 export type PredictedStartLowMs = components['schemas']['PredictedStartLowMs'];
 export type PredictedStartMs = components['schemas']['PredictedStartMs'];

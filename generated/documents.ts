@@ -687,6 +687,23 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
                         }
                       }
                     },
+                    "queued_while_fetching": {
+                      "value": {
+                        "event": "queued",
+                        "data": {
+                          "queue_position": 0,
+                          "predicted_start_ms": 9000,
+                          "predicted_start_low_ms": 4000,
+                          "predicted_start_high_ms": 20000,
+                          "on_time_probability": 0.9,
+                          "preparing": {
+                            "what": "download",
+                            "received_bytes": 1048576,
+                            "total_bytes": 6291456
+                          }
+                        }
+                      }
+                    },
                     "started": {
                       "value": {
                         "event": "started",
@@ -2935,6 +2952,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "artifact_quota",
             "pool_draining",
             "pool_unready",
+            "breaker_open",
             "shutting_down"
           ],
           "examples": [
@@ -2950,6 +2968,47 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "examples": [
             "haiku"
           ]
+        },
+        "PoolPreparing": {
+          "description": "What its pool does before it can start anything. Absent where nothing is known of that.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "what",
+            "received_bytes"
+          ],
+          "properties": {
+            "what": {
+              "description": "The model's file is being fetched.",
+              "type": "string",
+              "enum": [
+                "download"
+              ],
+              "examples": [
+                "download"
+              ]
+            },
+            "received_bytes": {
+              "description": "What has come of it, bytes.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 9007199254740991,
+              "examples": [
+                1048576
+              ]
+            },
+            "total_bytes": {
+              "description": "All of it, bytes. Absent where its server does not say.",
+              "type": "integer",
+              "format": "int64",
+              "minimum": 0,
+              "maximum": 9007199254740991,
+              "examples": [
+                6291456
+              ]
+            }
+          }
         },
         "PredictedStartHighMs": {
           "description": "The start is later than this in one case of ten, milliseconds from the answer.",
@@ -3029,6 +3088,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "on_time_probability": {
               "description": "How likely it is to end before its deadline, from 0 to 1.",
               "$ref": "#/components/schemas/Ratio"
+            },
+            "preparing": {
+              "$ref": "#/components/schemas/PoolPreparing"
             }
           }
         },
@@ -8756,6 +8818,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "artifact_quota",
             "pool_draining",
             "pool_unready",
+            "breaker_open",
             "shutting_down"
           ],
           "examples": [

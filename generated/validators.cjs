@@ -7021,7 +7021,7 @@ const answers = (() => {
   const schema46 = { "type": "string", "minLength": 1, "maxLength": 2048 };
   const schema47 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
   const schema48 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema49 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "shutting_down"] };
+  const schema49 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "breaker_open", "shutting_down"] };
   const func7 = Object.prototype.hasOwnProperty;
   const pattern5 = new RegExp("^[!-~]+$", "u");
   const pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
@@ -7278,7 +7278,7 @@ const answers = (() => {
                                 validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
-                              if (!(((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                              if (!((((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "breaker_open")) || (data8 === "shutting_down"))) {
                                 validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema49.enum } }];
                                 return false;
                               }
@@ -12444,7 +12444,7 @@ const answers = (() => {
   const schema152 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN", "STREAM_EXPIRED", "ARTIFACT_DAMAGED", "RANGE_NOT_SATISFIABLE"] };
   const schema153 = { "type": "string", "minLength": 1, "maxLength": 2048 };
   const schema154 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
-  const schema156 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "shutting_down"] };
+  const schema156 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "breaker_open", "shutting_down"] };
   function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -12698,7 +12698,7 @@ const answers = (() => {
                                 validate53.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
-                              if (!(((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "shutting_down"))) {
+                              if (!((((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "breaker_open")) || (data8 === "shutting_down"))) {
                                 validate53.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema156.enum } }];
                                 return false;
                               }
@@ -17861,7 +17861,145 @@ const answers = (() => {
   }
   validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   compiled.data_QueuedData = validate96;
-  const schema248 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  const schema248 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "predicted_start_low_ms", "predicted_start_high_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "predicted_start_low_ms": { "$ref": "contract://data/PredictedStartLowMs" }, "predicted_start_high_ms": { "$ref": "contract://data/PredictedStartHighMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "preparing": { "$ref": "contract://data/PoolPreparing" } } };
+  const schema254 = { "type": "object", "additionalProperties": false, "required": ["what", "received_bytes"], "properties": { "what": { "type": "string", "enum": ["download"] }, "received_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "total_bytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate97.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.what === undefined) && (missing0 = "what")) || ((data.received_bytes === undefined) && (missing0 = "received_bytes"))) {
+          validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!(((key0 === "what") || (key0 === "received_bytes")) || (key0 === "total_bytes"))) {
+              validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.what !== undefined) {
+              let data0 = data.what;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate97.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!(data0 === "download")) {
+                validate97.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/enum", keyword: "enum", params: { allowedValues: schema254.properties.what.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.received_bytes !== undefined) {
+                let data1 = data.received_bytes;
+                const _errs4 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate97.errors = [{ instancePath: instancePath + "/received_bytes", schemaPath: "#/properties/received_bytes/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate97.errors = [{ instancePath: instancePath + "/received_bytes", schemaPath: "#/properties/received_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate97.errors = [{ instancePath: instancePath + "/received_bytes", schemaPath: "#/properties/received_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs4) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate97.errors = [{ instancePath: instancePath + "/received_bytes", schemaPath: "#/properties/received_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate97.errors = [{ instancePath: instancePath + "/received_bytes", schemaPath: "#/properties/received_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.total_bytes !== undefined) {
+                  let data2 = data.total_bytes;
+                  const _errs8 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate97.errors = [{ instancePath: instancePath + "/total_bytes", schemaPath: "#/properties/total_bytes/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  const _errs10 = errors;
+                  if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+                    validate97.errors = [{ instancePath: instancePath + "/total_bytes", schemaPath: "#/properties/total_bytes/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (!(formats0.validate(data2))) {
+                        validate97.errors = [{ instancePath: instancePath + "/total_bytes", schemaPath: "#/properties/total_bytes/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        return false;
+                      }
+                    }
+                  }
+                  if (errors === _errs8) {
+                    if ((typeof data2 == "number") && (isFinite(data2))) {
+                      if (data2 > 9007199254740991 || isNaN(data2)) {
+                        validate97.errors = [{ instancePath: instancePath + "/total_bytes", schemaPath: "#/properties/total_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        return false;
+                      }
+                      else {
+                        if (data2 < 0 || isNaN(data2)) {
+                          validate97.errors = [{ instancePath: instancePath + "/total_bytes", schemaPath: "#/properties/total_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                }
+                else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate97.errors = vErrors;
+    return errors === 0;
+  }
+  validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -17882,7 +18020,7 @@ const answers = (() => {
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability"))) {
+            if (!((((((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "predicted_start_low_ms")) || (key0 === "predicted_start_high_ms")) || (key0 === "on_time_probability")) || (key0 === "preparing"))) {
               validate96.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -18093,6 +18231,19 @@ const answers = (() => {
                     else {
                       var valid0 = true;
                     }
+                    if (valid0) {
+                      if (data.preparing !== undefined) {
+                        const _errs27 = errors;
+                        if (!(validate97(data.preparing, { instancePath: instancePath + "/preparing", parentData: data, parentDataProperty: "preparing", rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs27 === errors;
+                      }
+                      else {
+                        var valid0 = true;
+                      }
+                    }
                   }
                 }
               }
@@ -18109,12 +18260,12 @@ const answers = (() => {
     return errors === 0;
   }
   validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_StartedData = validate97;
-  const schema254 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
-  function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  compiled.data_StartedData = validate99;
+  const schema255 = { "type": "object", "additionalProperties": false, "required": ["queue_position", "predicted_start_ms", "on_time_probability"], "properties": { "queue_position": { "$ref": "contract://data/QueuePosition" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "on_time_probability": { "$ref": "contract://data/Ratio" } } };
+  function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate97.evaluated;
+    const evaluated0 = validate99.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -18125,14 +18276,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.queue_position === undefined) && (missing0 = "queue_position")) || ((data.predicted_start_ms === undefined) && (missing0 = "predicted_start_ms"))) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) {
-          validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((key0 === "queue_position") || (key0 === "predicted_start_ms")) || (key0 === "on_time_probability"))) {
-              validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate99.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -18143,18 +18294,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate97.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
+                validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate97.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate97.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -18162,12 +18313,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate97.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate97.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate99.errors = [{ instancePath: instancePath + "/queue_position", schemaPath: "contract://data/QueuePosition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -18184,18 +18335,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate97.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate97.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate97.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -18203,12 +18354,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate97.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate97.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate99.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -18228,30 +18379,30 @@ const answers = (() => {
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats4.validate(data2))) {
-                        validate97.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                         return false;
                       }
                     }
                     else {
-                      validate97.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 1 || isNaN(data2)) {
-                        validate97.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate97.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate97.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                      validate99.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
@@ -18266,121 +18417,16 @@ const answers = (() => {
         }
       }
       else {
-        validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate97.errors = vErrors;
+    validate99.errors = vErrors;
     return errors === 0;
   }
-  validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_TokenData = validate98;
-  const schema258 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate98.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
-          validate98.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "t") || (key0 === "i"))) {
-              validate98.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.t !== undefined) {
-              let data0 = data.t;
-              const _errs2 = errors;
-              if (errors === _errs2) {
-                if (typeof data0 === "string") {
-                  if (func1(data0) > 1000000) {
-                    validate98.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
-                    return false;
-                  }
-                }
-                else {
-                  validate98.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
-                  return false;
-                }
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.i !== undefined) {
-                let data1 = data.i;
-                const _errs4 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate98.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                const _errs6 = errors;
-                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate98.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
-                  return false;
-                }
-                if (errors === _errs6) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats0.validate(data1))) {
-                      validate98.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
-                      return false;
-                    }
-                  }
-                }
-                if (errors === _errs4) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate98.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
-                      return false;
-                    }
-                    else {
-                      if (data1 < 0 || isNaN(data1)) {
-                        validate98.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate98.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate98.errors = vErrors;
-    return errors === 0;
-  }
-  validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_TaskResult = validate99;
-  const schema259 = { "type": "object", "additionalProperties": false, "required": ["task_id", "workload", "model_ref", "tokens_in"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "embeddings": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/Embedding" } }, "scores": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/Score" } }, "tokens_in": { "$ref": "contract://data/TokensIn" } } };
-  const schema261 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
-  const schema263 = { "type": "object", "additionalProperties": false, "required": ["index", "embedding"], "properties": { "index": { "$ref": "contract://data/InputIndex" }, "embedding": { "type": "array", "minItems": 1, "maxItems": 1000000, "items": { "type": "number", "minimum": -1e+300, "maximum": 1e+300, "allOf": [{ "type": "number", "format": "double" }] } } } };
-  const schema264 = { "type": "integer", "minimum": 0, "maximum": 1023 };
+  validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_TokenData = validate100;
+  const schema259 = { "type": "object", "additionalProperties": false, "required": ["t", "i"], "properties": { "t": { "type": "string", "maxLength": 1000000 }, "i": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
   function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -18394,40 +18440,33 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((data.index === undefined) && (missing0 = "index")) || ((data.embedding === undefined) && (missing0 = "embedding"))) {
+        if (((data.t === undefined) && (missing0 = "t")) || ((data.i === undefined) && (missing0 = "i"))) {
           validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((key0 === "index") || (key0 === "embedding"))) {
+            if (!((key0 === "t") || (key0 === "i"))) {
               validate100.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
           }
           if (_errs1 === errors) {
-            if (data.index !== undefined) {
-              let data0 = data.index;
+            if (data.t !== undefined) {
+              let data0 = data.t;
               const _errs2 = errors;
-              const _errs3 = errors;
-              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate100.errors = [{ instancePath: instancePath + "/index", schemaPath: "contract://data/InputIndex/type", keyword: "type", params: { type: "integer" } }];
-                return false;
-              }
-              if (errors === _errs3) {
-                if ((typeof data0 == "number") && (isFinite(data0))) {
-                  if (data0 > 1023 || isNaN(data0)) {
-                    validate100.errors = [{ instancePath: instancePath + "/index", schemaPath: "contract://data/InputIndex/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1023 } }];
+              if (errors === _errs2) {
+                if (typeof data0 === "string") {
+                  if (func1(data0) > 1000000) {
+                    validate100.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                     return false;
                   }
-                  else {
-                    if (data0 < 0 || isNaN(data0)) {
-                      validate100.errors = [{ instancePath: instancePath + "/index", schemaPath: "contract://data/InputIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                      return false;
-                    }
-                  }
+                }
+                else {
+                  validate100.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "string" } }];
+                  return false;
                 }
               }
               var valid0 = _errs2 === errors;
@@ -18436,71 +18475,41 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.embedding !== undefined) {
-                let data1 = data.embedding;
-                const _errs5 = errors;
-                if (errors === _errs5) {
-                  if (Array.isArray(data1)) {
-                    if (data1.length > 1000000) {
-                      validate100.errors = [{ instancePath: instancePath + "/embedding", schemaPath: "#/properties/embedding/maxItems", keyword: "maxItems", params: { limit: 1000000 } }];
+              if (data.i !== undefined) {
+                let data1 = data.i;
+                const _errs4 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate100.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                const _errs6 = errors;
+                if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
+                  validate100.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  return false;
+                }
+                if (errors === _errs6) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats0.validate(data1))) {
+                      validate100.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      return false;
+                    }
+                  }
+                }
+                if (errors === _errs4) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 9007199254740991 || isNaN(data1)) {
+                      validate100.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
-                      if (data1.length < 1) {
-                        validate100.errors = [{ instancePath: instancePath + "/embedding", schemaPath: "#/properties/embedding/minItems", keyword: "minItems", params: { limit: 1 } }];
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate100.errors = [{ instancePath: instancePath + "/i", schemaPath: "#/properties/i/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
-                      }
-                      else {
-                        var valid2 = true;
-                        const len0 = data1.length;
-                        for (let i0 = 0; i0 < len0; i0++) {
-                          let data2 = data1[i0];
-                          const _errs7 = errors;
-                          const _errs9 = errors;
-                          if (errors === _errs9) {
-                            if ((typeof data2 == "number") && (isFinite(data2))) {
-                              if (!(formats4.validate(data2))) {
-                                validate100.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                                return false;
-                              }
-                            }
-                            else {
-                              validate100.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          if (errors === _errs7) {
-                            if ((typeof data2 == "number") && (isFinite(data2))) {
-                              if (data2 > 1e+300 || isNaN(data2)) {
-                                validate100.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e+300 } }];
-                                return false;
-                              }
-                              else {
-                                if (data2 < -1e+300 || isNaN(data2)) {
-                                  validate100.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e+300 } }];
-                                  return false;
-                                }
-                              }
-                            }
-                            else {
-                              validate100.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/type", keyword: "type", params: { type: "number" } }];
-                              return false;
-                            }
-                          }
-                          var valid2 = _errs7 === errors;
-                          if (!valid2) {
-                            break;
-                          }
-                        }
                       }
                     }
                   }
-                  else {
-                    validate100.errors = [{ instancePath: instancePath + "/embedding", schemaPath: "#/properties/embedding/type", keyword: "type", params: { type: "array" } }];
-                    return false;
-                  }
                 }
-                var valid0 = _errs5 === errors;
+                var valid0 = _errs4 === errors;
               }
               else {
                 var valid0 = true;
@@ -18518,7 +18527,11 @@ const answers = (() => {
     return errors === 0;
   }
   validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema265 = { "type": "object", "additionalProperties": false, "required": ["index", "score"], "properties": { "index": { "$ref": "contract://data/InputIndex" }, "score": { "type": "number", "minimum": -1e+300, "maximum": 1e+300, "allOf": [{ "type": "number", "format": "double" }] } } };
+  compiled.data_TaskResult = validate101;
+  const schema260 = { "type": "object", "additionalProperties": false, "required": ["task_id", "workload", "model_ref", "tokens_in"], "properties": { "task_id": { "$ref": "contract://data/Uuid" }, "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "embeddings": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/Embedding" } }, "scores": { "type": "array", "minItems": 1, "maxItems": 1024, "items": { "$ref": "contract://data/Score" } }, "tokens_in": { "$ref": "contract://data/TokensIn" } } };
+  const schema262 = { "type": "string", "enum": ["completion", "embedding", "rerank"] };
+  const schema264 = { "type": "object", "additionalProperties": false, "required": ["index", "embedding"], "properties": { "index": { "$ref": "contract://data/InputIndex" }, "embedding": { "type": "array", "minItems": 1, "maxItems": 1000000, "items": { "type": "number", "minimum": -1e+300, "maximum": 1e+300, "allOf": [{ "type": "number", "format": "double" }] } } } };
+  const schema265 = { "type": "integer", "minimum": 0, "maximum": 1023 };
   function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -18532,14 +18545,14 @@ const answers = (() => {
     if (errors === 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
-        if (((data.index === undefined) && (missing0 = "index")) || ((data.score === undefined) && (missing0 = "score"))) {
+        if (((data.index === undefined) && (missing0 = "index")) || ((data.embedding === undefined) && (missing0 = "embedding"))) {
           validate102.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!((key0 === "index") || (key0 === "score"))) {
+            if (!((key0 === "index") || (key0 === "embedding"))) {
               validate102.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
@@ -18574,37 +18587,67 @@ const answers = (() => {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.score !== undefined) {
-                let data1 = data.score;
+              if (data.embedding !== undefined) {
+                let data1 = data.embedding;
                 const _errs5 = errors;
-                const _errs7 = errors;
-                if (errors === _errs7) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (!(formats4.validate(data1))) {
-                      validate102.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/allOf/0/format", keyword: "format", params: { format: "double" } }];
-                      return false;
-                    }
-                  }
-                  else {
-                    validate102.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/allOf/0/type", keyword: "type", params: { type: "number" } }];
-                    return false;
-                  }
-                }
                 if (errors === _errs5) {
-                  if ((typeof data1 == "number") && (isFinite(data1))) {
-                    if (data1 > 1e+300 || isNaN(data1)) {
-                      validate102.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e+300 } }];
+                  if (Array.isArray(data1)) {
+                    if (data1.length > 1000000) {
+                      validate102.errors = [{ instancePath: instancePath + "/embedding", schemaPath: "#/properties/embedding/maxItems", keyword: "maxItems", params: { limit: 1000000 } }];
                       return false;
                     }
                     else {
-                      if (data1 < -1e+300 || isNaN(data1)) {
-                        validate102.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e+300 } }];
+                      if (data1.length < 1) {
+                        validate102.errors = [{ instancePath: instancePath + "/embedding", schemaPath: "#/properties/embedding/minItems", keyword: "minItems", params: { limit: 1 } }];
                         return false;
+                      }
+                      else {
+                        var valid2 = true;
+                        const len0 = data1.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data2 = data1[i0];
+                          const _errs7 = errors;
+                          const _errs9 = errors;
+                          if (errors === _errs9) {
+                            if ((typeof data2 == "number") && (isFinite(data2))) {
+                              if (!(formats4.validate(data2))) {
+                                validate102.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                return false;
+                              }
+                            }
+                            else {
+                              validate102.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs7) {
+                            if ((typeof data2 == "number") && (isFinite(data2))) {
+                              if (data2 > 1e+300 || isNaN(data2)) {
+                                validate102.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e+300 } }];
+                                return false;
+                              }
+                              else {
+                                if (data2 < -1e+300 || isNaN(data2)) {
+                                  validate102.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e+300 } }];
+                                  return false;
+                                }
+                              }
+                            }
+                            else {
+                              validate102.errors = [{ instancePath: instancePath + "/embedding/" + i0, schemaPath: "#/properties/embedding/items/type", keyword: "type", params: { type: "number" } }];
+                              return false;
+                            }
+                          }
+                          var valid2 = _errs7 === errors;
+                          if (!valid2) {
+                            break;
+                          }
+                        }
                       }
                     }
                   }
                   else {
-                    validate102.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/type", keyword: "type", params: { type: "number" } }];
+                    validate102.errors = [{ instancePath: instancePath + "/embedding", schemaPath: "#/properties/embedding/type", keyword: "type", params: { type: "array" } }];
                     return false;
                   }
                 }
@@ -18626,10 +18669,118 @@ const answers = (() => {
     return errors === 0;
   }
   validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema266 = { "type": "object", "additionalProperties": false, "required": ["index", "score"], "properties": { "index": { "$ref": "contract://data/InputIndex" }, "score": { "type": "number", "minimum": -1e+300, "maximum": 1e+300, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate99.evaluated;
+    const evaluated0 = validate104.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.index === undefined) && (missing0 = "index")) || ((data.score === undefined) && (missing0 = "score"))) {
+          validate104.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "index") || (key0 === "score"))) {
+              validate104.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.index !== undefined) {
+              let data0 = data.index;
+              const _errs2 = errors;
+              const _errs3 = errors;
+              if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
+                validate104.errors = [{ instancePath: instancePath + "/index", schemaPath: "contract://data/InputIndex/type", keyword: "type", params: { type: "integer" } }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if ((typeof data0 == "number") && (isFinite(data0))) {
+                  if (data0 > 1023 || isNaN(data0)) {
+                    validate104.errors = [{ instancePath: instancePath + "/index", schemaPath: "contract://data/InputIndex/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1023 } }];
+                    return false;
+                  }
+                  else {
+                    if (data0 < 0 || isNaN(data0)) {
+                      validate104.errors = [{ instancePath: instancePath + "/index", schemaPath: "contract://data/InputIndex/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.score !== undefined) {
+                let data1 = data.score;
+                const _errs5 = errors;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (!(formats4.validate(data1))) {
+                      validate104.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate104.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                if (errors === _errs5) {
+                  if ((typeof data1 == "number") && (isFinite(data1))) {
+                    if (data1 > 1e+300 || isNaN(data1)) {
+                      validate104.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e+300 } }];
+                      return false;
+                    }
+                    else {
+                      if (data1 < -1e+300 || isNaN(data1)) {
+                        validate104.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e+300 } }];
+                        return false;
+                      }
+                    }
+                  }
+                  else {
+                    validate104.errors = [{ instancePath: instancePath + "/score", schemaPath: "#/properties/score/type", keyword: "type", params: { type: "number" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate104.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate104.errors = vErrors;
+    return errors === 0;
+  }
+  validate104.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate101.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -18640,14 +18791,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((data.task_id === undefined) && (missing0 = "task_id")) || ((data.workload === undefined) && (missing0 = "workload"))) || ((data.model_ref === undefined) && (missing0 = "model_ref"))) || ((data.tokens_in === undefined) && (missing0 = "tokens_in"))) {
-          validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate101.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((((((key0 === "task_id") || (key0 === "workload")) || (key0 === "model_ref")) || (key0 === "embeddings")) || (key0 === "scores")) || (key0 === "tokens_in"))) {
-              validate99.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate101.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -18662,12 +18813,12 @@ const answers = (() => {
                 if (errors === _errs5) {
                   if (typeof data0 === "string") {
                     if (!(formats6.test(data0))) {
-                      validate99.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                      validate101.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                       return false;
                     }
                   }
                   else {
-                    validate99.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                    validate101.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -18675,24 +18826,24 @@ const answers = (() => {
               if (errors === _errs3) {
                 if (typeof data0 === "string") {
                   if (func1(data0) > 36) {
-                    validate99.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                    validate101.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                     return false;
                   }
                   else {
                     if (func1(data0) < 36) {
-                      validate99.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                      validate101.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                       return false;
                     }
                     else {
                       if (!pattern4.test(data0)) {
-                        validate99.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                        validate101.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                         return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate99.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                  validate101.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -18706,11 +18857,11 @@ const answers = (() => {
                 let data1 = data.workload;
                 const _errs7 = errors;
                 if (typeof data1 !== "string") {
-                  validate99.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
+                  validate101.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
                 if (!(((data1 === "completion") || (data1 === "embedding")) || (data1 === "rerank"))) {
-                  validate99.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema261.enum } }];
+                  validate101.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema262.enum } }];
                   return false;
                 }
                 var valid0 = _errs7 === errors;
@@ -18726,24 +18877,24 @@ const answers = (() => {
                   if (errors === _errs11) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 1024) {
-                        validate99.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                        validate101.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate99.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate101.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                         else {
                           if (!pattern9.test(data2)) {
-                            validate99.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                            validate101.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
                             return false;
                           }
                         }
                       }
                     }
                     else {
-                      validate99.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                      validate101.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -18759,12 +18910,12 @@ const answers = (() => {
                     if (errors === _errs13) {
                       if (Array.isArray(data3)) {
                         if (data3.length > 1024) {
-                          validate99.errors = [{ instancePath: instancePath + "/embeddings", schemaPath: "#/properties/embeddings/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                          validate101.errors = [{ instancePath: instancePath + "/embeddings", schemaPath: "#/properties/embeddings/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
                           return false;
                         }
                         else {
                           if (data3.length < 1) {
-                            validate99.errors = [{ instancePath: instancePath + "/embeddings", schemaPath: "#/properties/embeddings/minItems", keyword: "minItems", params: { limit: 1 } }];
+                            validate101.errors = [{ instancePath: instancePath + "/embeddings", schemaPath: "#/properties/embeddings/minItems", keyword: "minItems", params: { limit: 1 } }];
                             return false;
                           }
                           else {
@@ -18772,8 +18923,8 @@ const answers = (() => {
                             const len0 = data3.length;
                             for (let i0 = 0; i0 < len0; i0++) {
                               const _errs15 = errors;
-                              if (!(validate100(data3[i0], { instancePath: instancePath + "/embeddings/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }))) {
-                                vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                              if (!(validate102(data3[i0], { instancePath: instancePath + "/embeddings/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }))) {
+                                vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
                                 errors = vErrors.length;
                               }
                               var valid5 = _errs15 === errors;
@@ -18785,7 +18936,7 @@ const answers = (() => {
                         }
                       }
                       else {
-                        validate99.errors = [{ instancePath: instancePath + "/embeddings", schemaPath: "#/properties/embeddings/type", keyword: "type", params: { type: "array" } }];
+                        validate101.errors = [{ instancePath: instancePath + "/embeddings", schemaPath: "#/properties/embeddings/type", keyword: "type", params: { type: "array" } }];
                         return false;
                       }
                     }
@@ -18801,12 +18952,12 @@ const answers = (() => {
                       if (errors === _errs16) {
                         if (Array.isArray(data5)) {
                           if (data5.length > 1024) {
-                            validate99.errors = [{ instancePath: instancePath + "/scores", schemaPath: "#/properties/scores/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                            validate101.errors = [{ instancePath: instancePath + "/scores", schemaPath: "#/properties/scores/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
                             return false;
                           }
                           else {
                             if (data5.length < 1) {
-                              validate99.errors = [{ instancePath: instancePath + "/scores", schemaPath: "#/properties/scores/minItems", keyword: "minItems", params: { limit: 1 } }];
+                              validate101.errors = [{ instancePath: instancePath + "/scores", schemaPath: "#/properties/scores/minItems", keyword: "minItems", params: { limit: 1 } }];
                               return false;
                             }
                             else {
@@ -18814,8 +18965,8 @@ const answers = (() => {
                               const len1 = data5.length;
                               for (let i1 = 0; i1 < len1; i1++) {
                                 const _errs18 = errors;
-                                if (!(validate102(data5[i1], { instancePath: instancePath + "/scores/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors }))) {
-                                  vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+                                if (!(validate104(data5[i1], { instancePath: instancePath + "/scores/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors }))) {
+                                  vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid6 = _errs18 === errors;
@@ -18827,7 +18978,7 @@ const answers = (() => {
                           }
                         }
                         else {
-                          validate99.errors = [{ instancePath: instancePath + "/scores", schemaPath: "#/properties/scores/type", keyword: "type", params: { type: "array" } }];
+                          validate101.errors = [{ instancePath: instancePath + "/scores", schemaPath: "#/properties/scores/type", keyword: "type", params: { type: "array" } }];
                           return false;
                         }
                       }
@@ -18842,18 +18993,18 @@ const answers = (() => {
                         const _errs19 = errors;
                         const _errs20 = errors;
                         if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                          validate99.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
+                          validate101.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         const _errs22 = errors;
                         if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                          validate99.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          validate101.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         if (errors === _errs22) {
                           if ((typeof data7 == "number") && (isFinite(data7))) {
                             if (!(formats0.validate(data7))) {
-                              validate99.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              validate101.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                               return false;
                             }
                           }
@@ -18861,12 +19012,12 @@ const answers = (() => {
                         if (errors === _errs20) {
                           if ((typeof data7 == "number") && (isFinite(data7))) {
                             if (data7 > 9007199254740991 || isNaN(data7)) {
-                              validate99.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              validate101.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                               return false;
                             }
                             else {
                               if (data7 < 0 || isNaN(data7)) {
-                                validate99.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                validate101.errors = [{ instancePath: instancePath + "/tokens_in", schemaPath: "contract://data/TokensIn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                 return false;
                               }
                             }
@@ -18886,20 +19037,20 @@ const answers = (() => {
         }
       }
       else {
-        validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate101.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate99.errors = vErrors;
+    validate101.errors = vErrors;
     return errors === 0;
   }
-  validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_MetricsData = validate104;
-  const schema268 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "attempt": { "$ref": "contract://data/Count" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "kv_migrated": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
-  function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate101.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_MetricsData = validate106;
+  const schema269 = { "type": "object", "additionalProperties": false, "required": ["queue_depth", "on_time_probability", "kv_warmth"], "properties": { "queue_depth": { "$ref": "contract://data/Count" }, "on_time_probability": { "$ref": "contract://data/Ratio" }, "kv_warmth": { "type": "boolean" }, "predicted_start_ms": { "$ref": "contract://data/PredictedStartMs" }, "attempt": { "$ref": "contract://data/Count" }, "replica_id": { "$ref": "contract://data/ReplicaId" }, "kv_migrated": { "type": "boolean" }, "tokens_budget_remaining": { "$ref": "contract://data/TokensBudgetRemaining" }, "time_budget_remaining_ms": { "$ref": "contract://data/TimeBudgetRemaining" }, "cost_budget_remaining": { "$ref": "contract://data/CostBudgetRemaining" } } };
+  function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate104.evaluated;
+    const evaluated0 = validate106.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -18910,14 +19061,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.queue_depth === undefined) && (missing0 = "queue_depth")) || ((data.on_time_probability === undefined) && (missing0 = "on_time_probability"))) || ((data.kv_warmth === undefined) && (missing0 = "kv_warmth"))) {
-          validate104.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate106.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema268.properties, key0))) {
-              validate104.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema269.properties, key0))) {
+              validate106.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -18928,18 +19079,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate104.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                validate106.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate104.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate106.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate104.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate106.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -18947,12 +19098,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate104.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate106.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate104.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate106.errors = [{ instancePath: instancePath + "/queue_depth", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -18972,30 +19123,30 @@ const answers = (() => {
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats4.validate(data1))) {
-                      validate104.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      validate106.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/format", keyword: "format", params: { format: "double" } }];
                       return false;
                     }
                   }
                   else {
-                    validate104.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    validate106.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/allOf/0/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 1 || isNaN(data1)) {
-                      validate104.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                      validate106.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate104.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate106.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate104.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
+                    validate106.errors = [{ instancePath: instancePath + "/on_time_probability", schemaPath: "contract://data/Ratio/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -19008,7 +19159,7 @@ const answers = (() => {
                 if (data.kv_warmth !== undefined) {
                   const _errs12 = errors;
                   if (typeof data.kv_warmth !== "boolean") {
-                    validate104.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
+                    validate106.errors = [{ instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "boolean" } }];
                     return false;
                   }
                   var valid0 = _errs12 === errors;
@@ -19022,18 +19173,18 @@ const answers = (() => {
                     const _errs14 = errors;
                     const _errs15 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate104.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
+                      validate106.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs17 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate104.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate106.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs17) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate104.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate106.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -19041,12 +19192,12 @@ const answers = (() => {
                     if (errors === _errs15) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate104.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate106.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate104.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate106.errors = [{ instancePath: instancePath + "/predicted_start_ms", schemaPath: "contract://data/PredictedStartMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -19063,18 +19214,18 @@ const answers = (() => {
                       const _errs19 = errors;
                       const _errs20 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate104.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                        validate106.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs22 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate104.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate106.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs22) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate104.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate106.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -19082,12 +19233,12 @@ const answers = (() => {
                       if (errors === _errs20) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate104.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate106.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate104.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate106.errors = [{ instancePath: instancePath + "/attempt", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -19106,24 +19257,24 @@ const answers = (() => {
                         if (errors === _errs25) {
                           if (typeof data5 === "string") {
                             if (func1(data5) > 64) {
-                              validate104.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              validate106.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                               return false;
                             }
                             else {
                               if (func1(data5) < 1) {
-                                validate104.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                validate106.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
                               else {
                                 if (!pattern6.test(data5)) {
-                                  validate104.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  validate106.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                   return false;
                                 }
                               }
                             }
                           }
                           else {
-                            validate104.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
+                            validate106.errors = [{ instancePath: instancePath + "/replica_id", schemaPath: "contract://data/ReplicaId/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                         }
@@ -19136,7 +19287,7 @@ const answers = (() => {
                         if (data.kv_migrated !== undefined) {
                           const _errs27 = errors;
                           if (typeof data.kv_migrated !== "boolean") {
-                            validate104.errors = [{ instancePath: instancePath + "/kv_migrated", schemaPath: "#/properties/kv_migrated/type", keyword: "type", params: { type: "boolean" } }];
+                            validate106.errors = [{ instancePath: instancePath + "/kv_migrated", schemaPath: "#/properties/kv_migrated/type", keyword: "type", params: { type: "boolean" } }];
                             return false;
                           }
                           var valid0 = _errs27 === errors;
@@ -19150,18 +19301,18 @@ const answers = (() => {
                             const _errs29 = errors;
                             const _errs30 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate104.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                              validate106.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             const _errs32 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate104.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              validate106.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs32) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (!(formats0.validate(data7))) {
-                                  validate104.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  validate106.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                   return false;
                                 }
                               }
@@ -19169,12 +19320,12 @@ const answers = (() => {
                             if (errors === _errs30) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 9007199254740991 || isNaN(data7)) {
-                                  validate104.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  validate106.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                   return false;
                                 }
                                 else {
                                   if (data7 < 0 || isNaN(data7)) {
-                                    validate104.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    validate106.errors = [{ instancePath: instancePath + "/tokens_budget_remaining", schemaPath: "contract://data/TokensBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -19191,18 +19342,18 @@ const answers = (() => {
                               const _errs34 = errors;
                               const _errs35 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate104.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
+                                validate106.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               const _errs37 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate104.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                validate106.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               if (errors === _errs37) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (!(formats0.validate(data8))) {
-                                    validate104.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    validate106.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                     return false;
                                   }
                                 }
@@ -19210,12 +19361,12 @@ const answers = (() => {
                               if (errors === _errs35) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (data8 > 9007199254740991 || isNaN(data8)) {
-                                    validate104.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    validate106.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                     return false;
                                   }
                                   else {
                                     if (data8 < 0 || isNaN(data8)) {
-                                      validate104.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                      validate106.errors = [{ instancePath: instancePath + "/time_budget_remaining_ms", schemaPath: "contract://data/TimeBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                       return false;
                                     }
                                   }
@@ -19235,30 +19386,30 @@ const answers = (() => {
                                 if (errors === _errs42) {
                                   if ((typeof data9 == "number") && (isFinite(data9))) {
                                     if (!(formats4.validate(data9))) {
-                                      validate104.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                                      validate106.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/format", keyword: "format", params: { format: "double" } }];
                                       return false;
                                     }
                                   }
                                   else {
-                                    validate104.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                                    validate106.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/allOf/0/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                 }
                                 if (errors === _errs40) {
                                   if ((typeof data9 == "number") && (isFinite(data9))) {
                                     if (data9 > 9007199254740991 || isNaN(data9)) {
-                                      validate104.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                      validate106.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                       return false;
                                     }
                                     else {
                                       if (data9 < 0 || isNaN(data9)) {
-                                        validate104.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                        validate106.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                         return false;
                                       }
                                     }
                                   }
                                   else {
-                                    validate104.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
+                                    validate106.errors = [{ instancePath: instancePath + "/cost_budget_remaining", schemaPath: "contract://data/CostBudgetRemaining/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                 }
@@ -19280,21 +19431,21 @@ const answers = (() => {
         }
       }
       else {
-        validate104.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate106.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate104.errors = vErrors;
+    validate106.errors = vErrors;
     return errors === 0;
   }
-  validate104.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_EndData = validate105;
-  const schema277 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
-  const schema281 = { "type": "string", "enum": ["stop", "length", "budget"] };
-  function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate106.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_EndData = validate107;
+  const schema278 = { "type": "object", "additionalProperties": false, "required": ["tokens_out", "decode_ms", "decode_time_ms", "finish_reason"], "properties": { "tokens_out": { "$ref": "contract://data/TokensOut" }, "decode_ms": { "$ref": "contract://data/DecodeMs" }, "decode_time_ms": { "$ref": "contract://data/DecodeMs" }, "finish_reason": { "$ref": "contract://data/FinishReason" } } };
+  const schema282 = { "type": "string", "enum": ["stop", "length", "budget"] };
+  function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate105.evaluated;
+    const evaluated0 = validate107.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -19305,14 +19456,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((data.tokens_out === undefined) && (missing0 = "tokens_out")) || ((data.decode_ms === undefined) && (missing0 = "decode_ms"))) || ((data.decode_time_ms === undefined) && (missing0 = "decode_time_ms"))) || ((data.finish_reason === undefined) && (missing0 = "finish_reason"))) {
-          validate105.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate107.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((((key0 === "tokens_out") || (key0 === "decode_ms")) || (key0 === "decode_time_ms")) || (key0 === "finish_reason"))) {
-              validate105.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate107.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -19323,18 +19474,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate105.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
+                validate107.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate105.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate107.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate105.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate107.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -19342,12 +19493,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate105.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate107.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate105.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate107.errors = [{ instancePath: instancePath + "/tokens_out", schemaPath: "contract://data/TokensOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -19364,18 +19515,18 @@ const answers = (() => {
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate105.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                  validate107.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 const _errs10 = errors;
                 if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                  validate105.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                  validate107.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (!(formats0.validate(data1))) {
-                      validate105.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                      validate107.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                       return false;
                     }
                   }
@@ -19383,12 +19534,12 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if ((typeof data1 == "number") && (isFinite(data1))) {
                     if (data1 > 9007199254740991 || isNaN(data1)) {
-                      validate105.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                      validate107.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                       return false;
                     }
                     else {
                       if (data1 < 0 || isNaN(data1)) {
-                        validate105.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate107.errors = [{ instancePath: instancePath + "/decode_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -19405,18 +19556,18 @@ const answers = (() => {
                   const _errs12 = errors;
                   const _errs13 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate105.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
+                    validate107.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs15 = errors;
                   if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                    validate105.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate107.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs15) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (!(formats0.validate(data2))) {
-                        validate105.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate107.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -19424,12 +19575,12 @@ const answers = (() => {
                   if (errors === _errs13) {
                     if ((typeof data2 == "number") && (isFinite(data2))) {
                       if (data2 > 9007199254740991 || isNaN(data2)) {
-                        validate105.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate107.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data2 < 0 || isNaN(data2)) {
-                          validate105.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate107.errors = [{ instancePath: instancePath + "/decode_time_ms", schemaPath: "contract://data/DecodeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
@@ -19445,11 +19596,11 @@ const answers = (() => {
                     let data3 = data.finish_reason;
                     const _errs17 = errors;
                     if (typeof data3 !== "string") {
-                      validate105.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
+                      validate107.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                     if (!(((data3 === "stop") || (data3 === "length")) || (data3 === "budget"))) {
-                      validate105.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema281.enum } }];
+                      validate107.errors = [{ instancePath: instancePath + "/finish_reason", schemaPath: "contract://data/FinishReason/enum", keyword: "enum", params: { allowedValues: schema282.enum } }];
                       return false;
                     }
                     var valid0 = _errs17 === errors;
@@ -19464,20 +19615,20 @@ const answers = (() => {
         }
       }
       else {
-        validate105.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate107.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate105.errors = vErrors;
+    validate107.errors = vErrors;
     return errors === 0;
   }
-  validate105.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_ErrorData = validate106;
-  const schema282 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
-  function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate107.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_ErrorData = validate108;
+  const schema283 = { "type": "object", "additionalProperties": false, "required": ["code", "message", "engine", "retriable"], "properties": { "code": { "$ref": "contract://data/ErrorCode" }, "message": { "$ref": "contract://data/ErrorMessage" }, "engine": { "type": "string", "minLength": 1, "maxLength": 64 }, "retriable": { "type": "boolean" }, "differs_at": { "$ref": "contract://data/DiffersAt" } } };
+  function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate106.evaluated;
+    const evaluated0 = validate108.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -19488,14 +19639,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.retriable === undefined) && (missing0 = "retriable"))) {
-          validate106.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((((key0 === "code") || (key0 === "message")) || (key0 === "engine")) || (key0 === "retriable")) || (key0 === "differs_at"))) {
-              validate106.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -19505,11 +19656,11 @@ const answers = (() => {
               let data0 = data.code;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate106.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
+                validate108.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!(((((((((((((((((((((((((((data0 === "ADMISSION_REJECT") || (data0 === "QUEUE_FULL_DROP_LRU")) || (data0 === "INVALID_PARAMS")) || (data0 === "POOL_UNREADY")) || (data0 === "POOL_UNAVAILABLE")) || (data0 === "REPLICA_EXHAUSTED")) || (data0 === "DECODE_TIMEOUT")) || (data0 === "WORKER_RESET")) || (data0 === "INTERNAL")) || (data0 === "DEADLINE_UNMET")) || (data0 === "MODEL_DEPRECATED")) || (data0 === "UNTRUSTED_ARTIFACT")) || (data0 === "CANCELED")) || (data0 === "UNAUTHORIZED")) || (data0 === "FORBIDDEN")) || (data0 === "NOT_FOUND")) || (data0 === "METHOD_NOT_ALLOWED")) || (data0 === "NOT_ACCEPTABLE")) || (data0 === "REQUEST_TIMEOUT")) || (data0 === "CONFLICT")) || (data0 === "TOO_LARGE")) || (data0 === "UNSUPPORTED_MEDIA_TYPE")) || (data0 === "HEADERS_TOO_LARGE")) || (data0 === "SHUTTING_DOWN")) || (data0 === "STREAM_EXPIRED")) || (data0 === "ARTIFACT_DAMAGED")) || (data0 === "RANGE_NOT_SATISFIABLE"))) {
-                validate106.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
+                validate108.errors = [{ instancePath: instancePath + "/code", schemaPath: "contract://data/ErrorCode/enum", keyword: "enum", params: { allowedValues: schema45.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -19525,18 +19676,18 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 2048) {
-                      validate106.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
+                      validate108.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/maxLength", keyword: "maxLength", params: { limit: 2048 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate106.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate108.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate106.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
+                    validate108.errors = [{ instancePath: instancePath + "/message", schemaPath: "contract://data/ErrorMessage/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -19552,18 +19703,18 @@ const answers = (() => {
                   if (errors === _errs8) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 64) {
-                        validate106.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        validate108.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate106.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate108.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate106.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
+                      validate108.errors = [{ instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -19576,7 +19727,7 @@ const answers = (() => {
                   if (data.retriable !== undefined) {
                     const _errs10 = errors;
                     if (typeof data.retriable !== "boolean") {
-                      validate106.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
+                      validate108.errors = [{ instancePath: instancePath + "/retriable", schemaPath: "#/properties/retriable/type", keyword: "type", params: { type: "boolean" } }];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -19590,18 +19741,18 @@ const answers = (() => {
                       const _errs12 = errors;
                       const _errs13 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate106.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
+                        validate108.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       const _errs15 = errors;
                       if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                        validate106.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                        validate108.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                         return false;
                       }
                       if (errors === _errs15) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (!(formats0.validate(data4))) {
-                            validate106.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                            validate108.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                             return false;
                           }
                         }
@@ -19609,12 +19760,12 @@ const answers = (() => {
                       if (errors === _errs13) {
                         if ((typeof data4 == "number") && (isFinite(data4))) {
                           if (data4 > 9007199254740991 || isNaN(data4)) {
-                            validate106.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                            validate108.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                             return false;
                           }
                           else {
                             if (data4 < 0 || isNaN(data4)) {
-                              validate106.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                              validate108.errors = [{ instancePath: instancePath + "/differs_at", schemaPath: "contract://data/DiffersAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                               return false;
                             }
                           }
@@ -19633,22 +19784,22 @@ const answers = (() => {
         }
       }
       else {
-        validate106.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate108.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate106.errors = vErrors;
+    validate108.errors = vErrors;
     return errors === 0;
   }
-  validate106.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  compiled.data_Transcript = validate107;
-  const schema286 = { "type": "object", "additionalProperties": false, "required": ["format", "recorded_by", "task_id", "session_id", "correlation_id", "request", "admission", "pool_id", "decision", "attempts", "frames", "tokens", "text_sha256", "admitted_ms", "ended_ms", "outcome"], "properties": { "format": { "type": "string", "const": "orchestratord.transcript/1" }, "recorded_by": { "$ref": "contract://data/TranscriptRecorder" }, "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "request": { "$ref": "contract://data/TranscriptRequest" }, "admission": { "$ref": "contract://data/Admission" }, "pool_id": { "$ref": "contract://data/PoolId" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "attempts": { "type": "array", "maxItems": 33, "items": { "$ref": "contract://data/TaskAttempt" } }, "continued_from": { "$ref": "contract://data/Count" }, "frames": { "type": "array", "maxItems": 10000000, "items": { "$ref": "contract://data/TranscriptFrame" } }, "tokens": { "$ref": "contract://data/Count" }, "text_sha256": { "$ref": "contract://data/Sha256" }, "result": { "$ref": "contract://data/TranscriptResult" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
-  const schema311 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
-  const schema287 = { "type": "object", "additionalProperties": false, "required": ["name", "version", "api_version"], "properties": { "name": { "type": "string", "const": "orchestratord" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "api_version": { "type": "string", "minLength": 1, "maxLength": 64 } } };
-  function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  compiled.data_Transcript = validate109;
+  const schema287 = { "type": "object", "additionalProperties": false, "required": ["format", "recorded_by", "task_id", "session_id", "correlation_id", "request", "admission", "pool_id", "decision", "attempts", "frames", "tokens", "text_sha256", "admitted_ms", "ended_ms", "outcome"], "properties": { "format": { "type": "string", "const": "orchestratord.transcript/1" }, "recorded_by": { "$ref": "contract://data/TranscriptRecorder" }, "task_id": { "$ref": "contract://data/Uuid" }, "session_id": { "$ref": "contract://data/Uuid" }, "correlation_id": { "$ref": "contract://data/CorrelationId" }, "request": { "$ref": "contract://data/TranscriptRequest" }, "admission": { "$ref": "contract://data/Admission" }, "pool_id": { "$ref": "contract://data/PoolId" }, "decision": { "$ref": "contract://data/PlacementDecision" }, "attempts": { "type": "array", "maxItems": 33, "items": { "$ref": "contract://data/TaskAttempt" } }, "continued_from": { "$ref": "contract://data/Count" }, "frames": { "type": "array", "maxItems": 10000000, "items": { "$ref": "contract://data/TranscriptFrame" } }, "tokens": { "$ref": "contract://data/Count" }, "text_sha256": { "$ref": "contract://data/Sha256" }, "result": { "$ref": "contract://data/TranscriptResult" }, "admitted_ms": { "$ref": "contract://data/UnixMs" }, "first_token_ms": { "$ref": "contract://data/UnixMs" }, "ended_ms": { "$ref": "contract://data/UnixMs" }, "outcome": { "$ref": "contract://data/TaskOutcome" } } };
+  const schema312 = { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" };
+  const schema288 = { "type": "object", "additionalProperties": false, "required": ["name", "version", "api_version"], "properties": { "name": { "type": "string", "const": "orchestratord" }, "version": { "type": "string", "minLength": 1, "maxLength": 64 }, "api_version": { "type": "string", "minLength": 1, "maxLength": 64 } } };
+  function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate108.evaluated;
+    const evaluated0 = validate110.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -19659,14 +19810,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.api_version === undefined) && (missing0 = "api_version"))) {
-          validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate110.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((key0 === "name") || (key0 === "version")) || (key0 === "api_version"))) {
-              validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate110.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -19676,11 +19827,11 @@ const answers = (() => {
               let data0 = data.name;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate108.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } }];
+                validate110.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("orchestratord" !== data0) {
-                validate108.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/const", keyword: "const", params: { allowedValue: "orchestratord" } }];
+                validate110.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/const", keyword: "const", params: { allowedValue: "orchestratord" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -19695,18 +19846,18 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 64) {
-                      validate108.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      validate110.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate108.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate110.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate108.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
+                    validate110.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -19722,18 +19873,18 @@ const answers = (() => {
                   if (errors === _errs6) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 64) {
-                        validate108.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                        validate110.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 1) {
-                          validate108.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                          validate110.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/minLength", keyword: "minLength", params: { limit: 1 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate108.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
+                      validate110.errors = [{ instancePath: instancePath + "/api_version", schemaPath: "#/properties/api_version/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -19748,20 +19899,20 @@ const answers = (() => {
         }
       }
       else {
-        validate108.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate110.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate108.errors = vErrors;
+    validate110.errors = vErrors;
     return errors === 0;
   }
-  validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema291 = { "type": "object", "additionalProperties": false, "required": ["workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms", "seed", "determinism", "kv_hint", "sampling", "stop", "response_format", "on_disconnect", "placement", "request_sha256", "input_sha256", "input_kind"], "properties": { "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "$ref": "contract://data/Count" }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "$ref": "contract://data/Count" }, "granted_tokens": { "$ref": "contract://data/Count" }, "deadline_ms": { "$ref": "contract://data/Milliseconds" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "$ref": "contract://data/Count" }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "placement": { "$ref": "contract://data/Placement" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] }, "budget": { "$ref": "contract://data/Budget" }, "request_sha256": { "$ref": "contract://data/Sha256" }, "input_kind": { "type": "string", "enum": ["prompt", "messages", "texts", "documents"] }, "input_sha256": { "$ref": "contract://data/Sha256" }, "prompt": { "type": "string", "maxLength": 4000000 }, "messages": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "maxItems": 1024, "items": { "type": "string", "maxLength": 1000000 } } } };
-  const schema301 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "minimum": 0, "maximum": 5, "allOf": [{ "type": "number", "format": "double" }] }, "top_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "repeat_penalty": { "type": "number", "minimum": 0.01, "maximum": 10, "allOf": [{ "type": "number", "format": "double" }] }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "allOf": [{ "type": "number", "format": "double" }] } } };
-  function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate110.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema292 = { "type": "object", "additionalProperties": false, "required": ["workload", "model_ref", "engine", "ctx", "priority", "max_tokens", "deadline_ms", "seed", "determinism", "kv_hint", "sampling", "stop", "response_format", "on_disconnect", "placement", "request_sha256", "input_sha256", "input_kind"], "properties": { "workload": { "$ref": "contract://data/Workload" }, "model_ref": { "$ref": "contract://data/ModelRef" }, "engine": { "$ref": "contract://data/EngineKind" }, "ctx": { "$ref": "contract://data/Count" }, "priority": { "$ref": "contract://data/Priority" }, "max_tokens": { "$ref": "contract://data/Count" }, "granted_tokens": { "$ref": "contract://data/Count" }, "deadline_ms": { "$ref": "contract://data/Milliseconds" }, "seed": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "sampler_profile_version": { "type": "string", "minLength": 1, "maxLength": 128 }, "expected_tokens": { "$ref": "contract://data/Count" }, "kv_hint": { "type": "string", "enum": ["reuse", "cold"] }, "sampling": { "$ref": "contract://data/Sampling" }, "stop": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 } }, "response_format": { "$ref": "contract://data/ResponseFormat" }, "placement": { "$ref": "contract://data/Placement" }, "on_disconnect": { "type": "string", "enum": ["continue", "cancel"] }, "budget": { "$ref": "contract://data/Budget" }, "request_sha256": { "$ref": "contract://data/Sha256" }, "input_kind": { "type": "string", "enum": ["prompt", "messages", "texts", "documents"] }, "input_sha256": { "$ref": "contract://data/Sha256" }, "prompt": { "type": "string", "maxLength": 4000000 }, "messages": { "type": "array", "maxItems": 4096, "items": { "$ref": "contract://data/ChatMessage" } }, "inputs": { "type": "array", "maxItems": 1024, "items": { "type": "string", "maxLength": 1000000 } } } };
+  const schema302 = { "type": "object", "additionalProperties": false, "properties": { "temperature": { "type": "number", "minimum": 0, "maximum": 5, "allOf": [{ "type": "number", "format": "double" }] }, "top_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1000000 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "allOf": [{ "type": "number", "format": "double" }] }, "repeat_penalty": { "type": "number", "minimum": 0.01, "maximum": 10, "allOf": [{ "type": "number", "format": "double" }] }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate111.evaluated;
+    const evaluated0 = validate113.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -19773,7 +19924,7 @@ const answers = (() => {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!((((((key0 === "temperature") || (key0 === "top_p")) || (key0 === "top_k")) || (key0 === "min_p")) || (key0 === "repeat_penalty")) || (key0 === "presence_penalty"))) {
-            validate111.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            validate113.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -19786,30 +19937,30 @@ const answers = (() => {
             if (errors === _errs4) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (!(formats4.validate(data0))) {
-                  validate111.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                  validate113.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/format", keyword: "format", params: { format: "double" } }];
                   return false;
                 }
               }
               else {
-                validate111.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                validate113.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/allOf/0/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
             }
             if (errors === _errs2) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (data0 > 5 || isNaN(data0)) {
-                  validate111.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5 } }];
+                  validate113.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5 } }];
                   return false;
                 }
                 else {
                   if (data0 < 0 || isNaN(data0)) {
-                    validate111.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                    validate113.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                     return false;
                   }
                 }
               }
               else {
-                validate111.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: "number" } }];
+                validate113.errors = [{ instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
             }
@@ -19826,30 +19977,30 @@ const answers = (() => {
               if (errors === _errs8) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (!(formats4.validate(data1))) {
-                    validate111.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                    validate113.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
                     return false;
                   }
                 }
                 else {
-                  validate111.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                  validate113.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
               }
               if (errors === _errs6) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (data1 > 1 || isNaN(data1)) {
-                    validate111.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                    validate113.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                     return false;
                   }
                   else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate111.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate113.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
                 }
                 else {
-                  validate111.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: "number" } }];
+                  validate113.errors = [{ instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
               }
@@ -19863,18 +20014,18 @@ const answers = (() => {
                 let data2 = data.top_k;
                 const _errs10 = errors;
                 if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-                  validate111.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: "integer" } }];
+                  validate113.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: "integer" } }];
                   return false;
                 }
                 if (errors === _errs10) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (data2 > 1000000 || isNaN(data2)) {
-                      validate111.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
+                      validate113.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } }];
                       return false;
                     }
                     else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate111.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate113.errors = [{ instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
@@ -19893,30 +20044,30 @@ const answers = (() => {
                   if (errors === _errs14) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (!(formats4.validate(data3))) {
-                        validate111.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                        validate113.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/format", keyword: "format", params: { format: "double" } }];
                         return false;
                       }
                     }
                     else {
-                      validate111.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                      validate113.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/allOf/0/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
                   if (errors === _errs12) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (data3 > 1 || isNaN(data3)) {
-                        validate111.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
+                        validate113.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } }];
                         return false;
                       }
                       else {
                         if (data3 < 0 || isNaN(data3)) {
-                          validate111.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                          validate113.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                           return false;
                         }
                       }
                     }
                     else {
-                      validate111.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: "number" } }];
+                      validate113.errors = [{ instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: "number" } }];
                       return false;
                     }
                   }
@@ -19933,30 +20084,30 @@ const answers = (() => {
                     if (errors === _errs18) {
                       if ((typeof data4 == "number") && (isFinite(data4))) {
                         if (!(formats4.validate(data4))) {
-                          validate111.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                          validate113.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
                           return false;
                         }
                       }
                       else {
-                        validate111.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                        validate113.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
                         return false;
                       }
                     }
                     if (errors === _errs16) {
                       if ((typeof data4 == "number") && (isFinite(data4))) {
                         if (data4 > 10 || isNaN(data4)) {
-                          validate111.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } }];
+                          validate113.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } }];
                           return false;
                         }
                         else {
                           if (data4 < 0.01 || isNaN(data4)) {
-                            validate111.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } }];
+                            validate113.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } }];
                             return false;
                           }
                         }
                       }
                       else {
-                        validate111.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: "number" } }];
+                        validate113.errors = [{ instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: "number" } }];
                         return false;
                       }
                     }
@@ -19973,30 +20124,30 @@ const answers = (() => {
                       if (errors === _errs22) {
                         if ((typeof data5 == "number") && (isFinite(data5))) {
                           if (!(formats4.validate(data5))) {
-                            validate111.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                            validate113.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/format", keyword: "format", params: { format: "double" } }];
                             return false;
                           }
                         }
                         else {
-                          validate111.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                          validate113.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/allOf/0/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
                       if (errors === _errs20) {
                         if ((typeof data5 == "number") && (isFinite(data5))) {
                           if (data5 > 2 || isNaN(data5)) {
-                            validate111.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2 } }];
+                            validate113.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2 } }];
                             return false;
                           }
                           else {
                             if (data5 < -2 || isNaN(data5)) {
-                              validate111.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2 } }];
+                              validate113.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2 } }];
                               return false;
                             }
                           }
                         }
                         else {
-                          validate111.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: "number" } }];
+                          validate113.errors = [{ instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                       }
@@ -20013,21 +20164,21 @@ const answers = (() => {
         }
       }
       else {
-        validate111.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate113.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate111.errors = vErrors;
+    validate113.errors = vErrors;
     return errors === 0;
   }
-  validate111.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema302 = { "allOf": [{ "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } }, { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "discriminator": { "propertyName": "type" } }] };
-  const schema305 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
-  const schema303 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
-  function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema303 = { "allOf": [{ "type": "object", "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_schema", "grammar"] } } }, { "oneOf": [{ "$ref": "contract://data/ResponseFormatText" }, { "$ref": "contract://data/ResponseFormatJsonSchema" }, { "$ref": "contract://data/ResponseFormatGrammar" }], "type": "object", "required": ["type"], "discriminator": { "propertyName": "type" } }] };
+  const schema306 = { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "text" } } };
+  const schema304 = { "type": "object", "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "const": "json_schema" }, "json_schema": { "type": "object", "additionalProperties": true, "maxProperties": 256 } } };
+  function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate114.evaluated;
+    const evaluated0 = validate116.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -20038,14 +20189,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.type === undefined) && (missing0 = "type")) || ((data.json_schema === undefined) && (missing0 = "json_schema"))) {
-          validate114.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate116.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "type") || (key0 === "json_schema"))) {
-              validate114.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate116.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -20055,11 +20206,11 @@ const answers = (() => {
               let data0 = data.type;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate114.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                validate116.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("json_schema" !== data0) {
-                validate114.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "json_schema" } }];
+                validate116.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "json_schema" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -20074,12 +20225,12 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                     if (Object.keys(data1).length > 256) {
-                      validate114.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/maxProperties", keyword: "maxProperties", params: { limit: 256 } }];
+                      validate116.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/maxProperties", keyword: "maxProperties", params: { limit: 256 } }];
                       return false;
                     }
                   }
                   else {
-                    validate114.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/type", keyword: "type", params: { type: "object" } }];
+                    validate116.errors = [{ instancePath: instancePath + "/json_schema", schemaPath: "#/properties/json_schema/type", keyword: "type", params: { type: "object" } }];
                     return false;
                   }
                 }
@@ -20093,19 +20244,19 @@ const answers = (() => {
         }
       }
       else {
-        validate114.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate116.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate114.errors = vErrors;
+    validate116.errors = vErrors;
     return errors === 0;
   }
-  validate114.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema304 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
-  function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema305 = { "type": "object", "additionalProperties": false, "required": ["type", "grammar"], "properties": { "type": { "type": "string", "const": "grammar" }, "grammar": { "type": "string", "minLength": 1, "maxLength": 65536 } } };
+  function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate115.evaluated;
+    const evaluated0 = validate117.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -20116,14 +20267,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.type === undefined) && (missing0 = "type")) || ((data.grammar === undefined) && (missing0 = "grammar"))) {
-          validate115.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate117.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "type") || (key0 === "grammar"))) {
-              validate115.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate117.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -20133,11 +20284,11 @@ const answers = (() => {
               let data0 = data.type;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate115.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
+                validate117.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("grammar" !== data0) {
-                validate115.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
+                validate117.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "grammar" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -20152,18 +20303,18 @@ const answers = (() => {
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 65536) {
-                      validate115.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
+                      validate117.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/maxLength", keyword: "maxLength", params: { limit: 65536 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate115.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate117.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate115.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
+                    validate117.errors = [{ instancePath: instancePath + "/grammar", schemaPath: "#/properties/grammar/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -20177,18 +20328,18 @@ const answers = (() => {
         }
       }
       else {
-        validate115.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate117.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate115.errors = vErrors;
+    validate117.errors = vErrors;
     return errors === 0;
   }
-  validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate117.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate113.evaluated;
+    const evaluated0 = validate115.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -20200,25 +20351,25 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((data.type === undefined) && (missing0 = "type")) {
-          validate113.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate115.errors = [{ instancePath, schemaPath: "#/allOf/0/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           if (data.type !== undefined) {
             let data0 = data.type;
             if (typeof data0 !== "string") {
-              validate113.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/type", keyword: "type", params: { type: "string" } }];
+              validate115.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(((data0 === "text") || (data0 === "json_schema")) || (data0 === "grammar"))) {
-              validate113.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/enum", keyword: "enum", params: { allowedValues: schema302.allOf[0].properties.type.enum } }];
+              validate115.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/allOf/0/properties/type/enum", keyword: "enum", params: { allowedValues: schema303.allOf[0].properties.type.enum } }];
               return false;
             }
           }
         }
       }
       else {
-        validate113.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
+        validate115.errors = [{ instancePath, schemaPath: "#/allOf/0/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
@@ -20229,7 +20380,7 @@ const answers = (() => {
         if (data && typeof data == "object" && !Array.isArray(data)) {
           let missing1;
           if ((data.type === undefined) && (missing1 = "type")) {
-            validate113.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
+            validate115.errors = [{ instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: missing1 } }];
             return false;
           }
           else {
@@ -20241,14 +20392,14 @@ const answers = (() => {
                   if (data && typeof data == "object" && !Array.isArray(data)) {
                     let missing2;
                     if ((data.type === undefined) && (missing2 = "type")) {
-                      validate113.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing2 } }];
+                      validate115.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/required", keyword: "required", params: { missingProperty: missing2 } }];
                       return false;
                     }
                     else {
                       const _errs10 = errors;
                       for (const key0 in data) {
                         if (!(key0 === "type")) {
-                          validate113.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+                          validate115.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
                           return false;
                           break;
                         }
@@ -20257,11 +20408,11 @@ const answers = (() => {
                         if (data.type !== undefined) {
                           let data1 = data.type;
                           if (typeof data1 !== "string") {
-                            validate113.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } }];
+                            validate115.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                           if ("text" !== data1) {
-                            validate113.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } }];
+                            validate115.errors = [{ instancePath: instancePath + "/type", schemaPath: "contract://data/ResponseFormatText/properties/type/const", keyword: "const", params: { allowedValue: "text" } }];
                             return false;
                           }
                         }
@@ -20269,15 +20420,15 @@ const answers = (() => {
                     }
                   }
                   else {
-                    validate113.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } }];
+                    validate115.errors = [{ instancePath, schemaPath: "contract://data/ResponseFormatText/type", keyword: "type", params: { type: "object" } }];
                     return false;
                   }
                 }
                 var props0 = true;
               }
               else if (tag0 === "json_schema") {
-                if (!(validate114(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+                if (!(validate116(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
                   errors = vErrors.length;
                 }
                 if (props0 !== true) {
@@ -20285,8 +20436,8 @@ const answers = (() => {
                 }
               }
               else if (tag0 === "grammar") {
-                if (!(validate115(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+                if (!(validate117(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
                   errors = vErrors.length;
                 }
                 if (props0 !== true) {
@@ -20294,18 +20445,18 @@ const answers = (() => {
                 }
               }
               else {
-                validate113.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } }];
+                validate115.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } }];
                 return false;
               }
             }
             else {
-              validate113.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 } }];
+              validate115.errors = [{ instancePath, schemaPath: "#/allOf/1/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 } }];
               return false;
             }
           }
         }
         else {
-          validate113.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
+          validate115.errors = [{ instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" } }];
           return false;
         }
       }
@@ -20317,17 +20468,17 @@ const answers = (() => {
         }
       }
     }
-    validate113.errors = vErrors;
+    validate115.errors = vErrors;
     evaluated0.props = props0;
     return errors === 0;
   }
-  validate113.evaluated = { "dynamicProps": true, "dynamicItems": false };
-  const schema306 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "type": "string", "enum": ["pin", "prefer", "auto"] }, "pin_pool_id": { "$ref": "contract://data/PoolId" }, "prefer_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "avoid_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "require_device_mask": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" }, "allow_fallback": { "type": "boolean" } } };
+  validate115.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  const schema307 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "type": "string", "enum": ["pin", "prefer", "auto"] }, "pin_pool_id": { "$ref": "contract://data/PoolId" }, "prefer_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "avoid_pools": { "type": "array", "maxItems": 64, "items": { "$ref": "contract://data/PoolId" } }, "require_device_mask": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Za-z,:._-]+$" }, "allow_fallback": { "type": "boolean" } } };
   const pattern58 = new RegExp("^[0-9A-Za-z,:._-]+$", "u");
-  function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate119.evaluated;
+    const evaluated0 = validate121.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -20339,7 +20490,7 @@ const answers = (() => {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!((((((key0 === "mode") || (key0 === "pin_pool_id")) || (key0 === "prefer_pools")) || (key0 === "avoid_pools")) || (key0 === "require_device_mask")) || (key0 === "allow_fallback"))) {
-            validate119.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            validate121.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -20349,11 +20500,11 @@ const answers = (() => {
             let data0 = data.mode;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate119.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" } }];
+              validate121.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(((data0 === "pin") || (data0 === "prefer")) || (data0 === "auto"))) {
-              validate119.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema306.properties.mode.enum } }];
+              validate121.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema307.properties.mode.enum } }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -20369,24 +20520,24 @@ const answers = (() => {
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 64) {
-                    validate119.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                    validate121.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                     return false;
                   }
                   else {
                     if (func1(data1) < 1) {
-                      validate119.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                      validate121.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                       return false;
                     }
                     else {
                       if (!pattern6.test(data1)) {
-                        validate119.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                        validate121.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                         return false;
                       }
                     }
                   }
                 }
                 else {
-                  validate119.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                  validate121.errors = [{ instancePath: instancePath + "/pin_pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -20402,7 +20553,7 @@ const answers = (() => {
                 if (errors === _errs7) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 64) {
-                      validate119.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                      validate121.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                       return false;
                     }
                     else {
@@ -20415,24 +20566,24 @@ const answers = (() => {
                         if (errors === _errs10) {
                           if (typeof data3 === "string") {
                             if (func1(data3) > 64) {
-                              validate119.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                              validate121.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                               return false;
                             }
                             else {
                               if (func1(data3) < 1) {
-                                validate119.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                validate121.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                 return false;
                               }
                               else {
                                 if (!pattern6.test(data3)) {
-                                  validate119.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                  validate121.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                   return false;
                                 }
                               }
                             }
                           }
                           else {
-                            validate119.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                            validate121.errors = [{ instancePath: instancePath + "/prefer_pools/" + i0, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                         }
@@ -20444,7 +20595,7 @@ const answers = (() => {
                     }
                   }
                   else {
-                    validate119.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/type", keyword: "type", params: { type: "array" } }];
+                    validate121.errors = [{ instancePath: instancePath + "/prefer_pools", schemaPath: "#/properties/prefer_pools/type", keyword: "type", params: { type: "array" } }];
                     return false;
                   }
                 }
@@ -20460,7 +20611,7 @@ const answers = (() => {
                   if (errors === _errs12) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 64) {
-                        validate119.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                        validate121.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                         return false;
                       }
                       else {
@@ -20473,24 +20624,24 @@ const answers = (() => {
                           if (errors === _errs15) {
                             if (typeof data5 === "string") {
                               if (func1(data5) > 64) {
-                                validate119.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                validate121.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                 return false;
                               }
                               else {
                                 if (func1(data5) < 1) {
-                                  validate119.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                  validate121.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                   return false;
                                 }
                                 else {
                                   if (!pattern6.test(data5)) {
-                                    validate119.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                    validate121.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                     return false;
                                   }
                                 }
                               }
                             }
                             else {
-                              validate119.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                              validate121.errors = [{ instancePath: instancePath + "/avoid_pools/" + i1, schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                               return false;
                             }
                           }
@@ -20502,7 +20653,7 @@ const answers = (() => {
                       }
                     }
                     else {
-                      validate119.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/type", keyword: "type", params: { type: "array" } }];
+                      validate121.errors = [{ instancePath: instancePath + "/avoid_pools", schemaPath: "#/properties/avoid_pools/type", keyword: "type", params: { type: "array" } }];
                       return false;
                     }
                   }
@@ -20518,24 +20669,24 @@ const answers = (() => {
                     if (errors === _errs17) {
                       if (typeof data6 === "string") {
                         if (func1(data6) > 64) {
-                          validate119.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                          validate121.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                           return false;
                         }
                         else {
                           if (func1(data6) < 1) {
-                            validate119.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/minLength", keyword: "minLength", params: { limit: 1 } }];
+                            validate121.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/minLength", keyword: "minLength", params: { limit: 1 } }];
                             return false;
                           }
                           else {
                             if (!pattern58.test(data6)) {
-                              validate119.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } }];
+                              validate121.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z,:._-]+$" } }];
                               return false;
                             }
                           }
                         }
                       }
                       else {
-                        validate119.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/type", keyword: "type", params: { type: "string" } }];
+                        validate121.errors = [{ instancePath: instancePath + "/require_device_mask", schemaPath: "#/properties/require_device_mask/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -20548,7 +20699,7 @@ const answers = (() => {
                     if (data.allow_fallback !== undefined) {
                       const _errs19 = errors;
                       if (typeof data.allow_fallback !== "boolean") {
-                        validate119.errors = [{ instancePath: instancePath + "/allow_fallback", schemaPath: "#/properties/allow_fallback/type", keyword: "type", params: { type: "boolean" } }];
+                        validate121.errors = [{ instancePath: instancePath + "/allow_fallback", schemaPath: "#/properties/allow_fallback/type", keyword: "type", params: { type: "boolean" } }];
                         return false;
                       }
                       var valid0 = _errs19 === errors;
@@ -20564,19 +20715,19 @@ const answers = (() => {
         }
       }
       else {
-        validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate121.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate119.errors = vErrors;
+    validate121.errors = vErrors;
     return errors === 0;
   }
-  validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema310 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "cost": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] } } };
-  function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate121.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema311 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000, "allOf": [{ "type": "integer", "format": "int64" }] }, "cost": { "type": "number", "minimum": 0, "maximum": 1000000000, "allOf": [{ "type": "number", "format": "double" }] } } };
+  function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate121.evaluated;
+    const evaluated0 = validate123.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -20588,7 +20739,7 @@ const answers = (() => {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(((key0 === "tokens") || (key0 === "time_ms")) || (key0 === "cost"))) {
-            validate121.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            validate123.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -20598,18 +20749,18 @@ const answers = (() => {
             let data0 = data.tokens;
             const _errs2 = errors;
             if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate121.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/type", keyword: "type", params: { type: "integer" } }];
+              validate123.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/type", keyword: "type", params: { type: "integer" } }];
               return false;
             }
             const _errs4 = errors;
             if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-              validate121.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+              validate123.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/type", keyword: "type", params: { type: "integer" } }];
               return false;
             }
             if (errors === _errs4) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (!(formats0.validate(data0))) {
-                  validate121.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                  validate123.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                   return false;
                 }
               }
@@ -20617,12 +20768,12 @@ const answers = (() => {
             if (errors === _errs2) {
               if ((typeof data0 == "number") && (isFinite(data0))) {
                 if (data0 > 9007199254740991 || isNaN(data0)) {
-                  validate121.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                  validate123.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                   return false;
                 }
                 else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate121.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    validate123.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "#/properties/tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                     return false;
                   }
                 }
@@ -20638,18 +20789,18 @@ const answers = (() => {
               let data1 = data.time_ms;
               const _errs6 = errors;
               if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate121.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/type", keyword: "type", params: { type: "integer" } }];
+                validate123.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs8 = errors;
               if (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) {
-                validate121.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate123.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs8) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (!(formats0.validate(data1))) {
-                    validate121.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate123.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -20657,12 +20808,12 @@ const answers = (() => {
               if (errors === _errs6) {
                 if ((typeof data1 == "number") && (isFinite(data1))) {
                   if (data1 > 604800000 || isNaN(data1)) {
-                    validate121.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
+                    validate123.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800000 } }];
                     return false;
                   }
                   else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate121.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                      validate123.errors = [{ instancePath: instancePath + "/time_ms", schemaPath: "#/properties/time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
                       return false;
                     }
                   }
@@ -20681,112 +20832,34 @@ const answers = (() => {
                 if (errors === _errs12) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (!(formats4.validate(data2))) {
-                      validate121.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/format", keyword: "format", params: { format: "double" } }];
+                      validate123.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/format", keyword: "format", params: { format: "double" } }];
                       return false;
                     }
                   }
                   else {
-                    validate121.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/type", keyword: "type", params: { type: "number" } }];
+                    validate123.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/allOf/0/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 if (errors === _errs10) {
                   if ((typeof data2 == "number") && (isFinite(data2))) {
                     if (data2 > 1000000000 || isNaN(data2)) {
-                      validate121.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
+                      validate123.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 } }];
                       return false;
                     }
                     else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate121.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        validate123.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                         return false;
                       }
                     }
                   }
                   else {
-                    validate121.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "number" } }];
+                    validate123.errors = [{ instancePath: instancePath + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
                 var valid0 = _errs10 === errors;
-              }
-              else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-      else {
-        validate121.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
-        return false;
-      }
-    }
-    validate121.errors = vErrors;
-    return errors === 0;
-  }
-  validate121.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema313 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant", "tool"] }, "content": { "type": "string", "maxLength": 1000000 } } };
-  function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate123.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (errors === 0) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if (((data.role === undefined) && (missing0 = "role")) || ((data.content === undefined) && (missing0 = "content"))) {
-          validate123.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
-          return false;
-        }
-        else {
-          const _errs1 = errors;
-          for (const key0 in data) {
-            if (!((key0 === "role") || (key0 === "content"))) {
-              validate123.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
-              return false;
-              break;
-            }
-          }
-          if (_errs1 === errors) {
-            if (data.role !== undefined) {
-              let data0 = data.role;
-              const _errs2 = errors;
-              if (typeof data0 !== "string") {
-                validate123.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" } }];
-                return false;
-              }
-              if (!((((data0 === "system") || (data0 === "user")) || (data0 === "assistant")) || (data0 === "tool"))) {
-                validate123.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema313.properties.role.enum } }];
-                return false;
-              }
-              var valid0 = _errs2 === errors;
-            }
-            else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.content !== undefined) {
-                let data1 = data.content;
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (typeof data1 === "string") {
-                    if (func1(data1) > 1000000) {
-                      validate123.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
-                      return false;
-                    }
-                  }
-                  else {
-                    validate123.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" } }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
               }
               else {
                 var valid0 = true;
@@ -20804,10 +20877,88 @@ const answers = (() => {
     return errors === 0;
   }
   validate123.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  const schema314 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant", "tool"] }, "content": { "type": "string", "maxLength": 1000000 } } };
+  function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate110.evaluated;
+    const evaluated0 = validate125.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (errors === 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (((data.role === undefined) && (missing0 = "role")) || ((data.content === undefined) && (missing0 = "content"))) {
+          validate125.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          return false;
+        }
+        else {
+          const _errs1 = errors;
+          for (const key0 in data) {
+            if (!((key0 === "role") || (key0 === "content"))) {
+              validate125.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              return false;
+              break;
+            }
+          }
+          if (_errs1 === errors) {
+            if (data.role !== undefined) {
+              let data0 = data.role;
+              const _errs2 = errors;
+              if (typeof data0 !== "string") {
+                validate125.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" } }];
+                return false;
+              }
+              if (!((((data0 === "system") || (data0 === "user")) || (data0 === "assistant")) || (data0 === "tool"))) {
+                validate125.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema314.properties.role.enum } }];
+                return false;
+              }
+              var valid0 = _errs2 === errors;
+            }
+            else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.content !== undefined) {
+                let data1 = data.content;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data1 === "string") {
+                    if (func1(data1) > 1000000) {
+                      validate125.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                      return false;
+                    }
+                  }
+                  else {
+                    validate125.errors = [{ instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" } }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              }
+              else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+      else {
+        validate125.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        return false;
+      }
+    }
+    validate125.errors = vErrors;
+    return errors === 0;
+  }
+  validate125.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate112.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -20818,14 +20969,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((((((((((((((data.workload === undefined) && (missing0 = "workload")) || ((data.model_ref === undefined) && (missing0 = "model_ref"))) || ((data.engine === undefined) && (missing0 = "engine"))) || ((data.ctx === undefined) && (missing0 = "ctx"))) || ((data.priority === undefined) && (missing0 = "priority"))) || ((data.max_tokens === undefined) && (missing0 = "max_tokens"))) || ((data.deadline_ms === undefined) && (missing0 = "deadline_ms"))) || ((data.seed === undefined) && (missing0 = "seed"))) || ((data.determinism === undefined) && (missing0 = "determinism"))) || ((data.kv_hint === undefined) && (missing0 = "kv_hint"))) || ((data.sampling === undefined) && (missing0 = "sampling"))) || ((data.stop === undefined) && (missing0 = "stop"))) || ((data.response_format === undefined) && (missing0 = "response_format"))) || ((data.on_disconnect === undefined) && (missing0 = "on_disconnect"))) || ((data.placement === undefined) && (missing0 = "placement"))) || ((data.request_sha256 === undefined) && (missing0 = "request_sha256"))) || ((data.input_sha256 === undefined) && (missing0 = "input_sha256"))) || ((data.input_kind === undefined) && (missing0 = "input_kind"))) {
-          validate110.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate112.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema291.properties, key0))) {
-              validate110.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema292.properties, key0))) {
+              validate112.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -20835,11 +20986,11 @@ const answers = (() => {
               let data0 = data.workload;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate110.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
+                validate112.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!(((data0 === "completion") || (data0 === "embedding")) || (data0 === "rerank"))) {
-                validate110.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema261.enum } }];
+                validate112.errors = [{ instancePath: instancePath + "/workload", schemaPath: "contract://data/Workload/enum", keyword: "enum", params: { allowedValues: schema262.enum } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -20855,24 +21006,24 @@ const answers = (() => {
                 if (errors === _errs6) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 1024) {
-                      validate110.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                      validate112.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 1) {
-                        validate110.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
+                        validate112.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/minLength", keyword: "minLength", params: { limit: 1 } }];
                         return false;
                       }
                       else {
                         if (!pattern9.test(data1)) {
-                          validate110.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
+                          validate112.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/pattern", keyword: "pattern", params: { pattern: "^[^\\x00-\\x1f\\x7f]+$" } }];
                           return false;
                         }
                       }
                     }
                   }
                   else {
-                    validate110.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
+                    validate112.errors = [{ instancePath: instancePath + "/model_ref", schemaPath: "contract://data/ModelRef/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -20886,11 +21037,11 @@ const answers = (() => {
                   let data2 = data.engine;
                   const _errs8 = errors;
                   if (typeof data2 !== "string") {
-                    validate110.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
+                    validate112.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   if (!((((((data2 === "llamacpp") || (data2 === "vllm")) || (data2 === "tgi")) || (data2 === "triton")) || (data2 === "openai")) || (data2 === "mock"))) {
-                    validate110.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema59.enum } }];
+                    validate112.errors = [{ instancePath: instancePath + "/engine", schemaPath: "contract://data/EngineKind/enum", keyword: "enum", params: { allowedValues: schema59.enum } }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -20904,18 +21055,18 @@ const answers = (() => {
                     const _errs11 = errors;
                     const _errs12 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate110.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                      validate112.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     const _errs14 = errors;
                     if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                      validate110.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                      validate112.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                       return false;
                     }
                     if (errors === _errs14) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (!(formats0.validate(data3))) {
-                          validate110.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                          validate112.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                           return false;
                         }
                       }
@@ -20923,12 +21074,12 @@ const answers = (() => {
                     if (errors === _errs12) {
                       if ((typeof data3 == "number") && (isFinite(data3))) {
                         if (data3 > 9007199254740991 || isNaN(data3)) {
-                          validate110.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                          validate112.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                           return false;
                         }
                         else {
                           if (data3 < 0 || isNaN(data3)) {
-                            validate110.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            validate112.errors = [{ instancePath: instancePath + "/ctx", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
@@ -20944,11 +21095,11 @@ const answers = (() => {
                       let data4 = data.priority;
                       const _errs16 = errors;
                       if (typeof data4 !== "string") {
-                        validate110.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
+                        validate112.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                       if (!((data4 === "interactive") || (data4 === "batch"))) {
-                        validate110.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema58.enum } }];
+                        validate112.errors = [{ instancePath: instancePath + "/priority", schemaPath: "contract://data/Priority/enum", keyword: "enum", params: { allowedValues: schema58.enum } }];
                         return false;
                       }
                       var valid0 = _errs16 === errors;
@@ -20962,18 +21113,18 @@ const answers = (() => {
                         const _errs19 = errors;
                         const _errs20 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate110.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                          validate112.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         const _errs22 = errors;
                         if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                          validate110.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                          validate112.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                           return false;
                         }
                         if (errors === _errs22) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (!(formats0.validate(data5))) {
-                              validate110.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                              validate112.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                               return false;
                             }
                           }
@@ -20981,12 +21132,12 @@ const answers = (() => {
                         if (errors === _errs20) {
                           if ((typeof data5 == "number") && (isFinite(data5))) {
                             if (data5 > 9007199254740991 || isNaN(data5)) {
-                              validate110.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                              validate112.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                               return false;
                             }
                             else {
                               if (data5 < 0 || isNaN(data5)) {
-                                validate110.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                validate112.errors = [{ instancePath: instancePath + "/max_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                 return false;
                               }
                             }
@@ -21003,18 +21154,18 @@ const answers = (() => {
                           const _errs24 = errors;
                           const _errs25 = errors;
                           if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate110.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                            validate112.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
                           const _errs27 = errors;
                           if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-                            validate110.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                            validate112.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
                           if (errors === _errs27) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (!(formats0.validate(data6))) {
-                                validate110.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                validate112.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                 return false;
                               }
                             }
@@ -21022,12 +21173,12 @@ const answers = (() => {
                           if (errors === _errs25) {
                             if ((typeof data6 == "number") && (isFinite(data6))) {
                               if (data6 > 9007199254740991 || isNaN(data6)) {
-                                validate110.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                validate112.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                 return false;
                               }
                               else {
                                 if (data6 < 0 || isNaN(data6)) {
-                                  validate110.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                  validate112.errors = [{ instancePath: instancePath + "/granted_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                   return false;
                                 }
                               }
@@ -21044,18 +21195,18 @@ const answers = (() => {
                             const _errs29 = errors;
                             const _errs30 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate110.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
+                              validate112.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             const _errs32 = errors;
                             if (!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) {
-                              validate110.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                              validate112.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs32) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (!(formats0.validate(data7))) {
-                                  validate110.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                  validate112.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                   return false;
                                 }
                               }
@@ -21063,12 +21214,12 @@ const answers = (() => {
                             if (errors === _errs30) {
                               if ((typeof data7 == "number") && (isFinite(data7))) {
                                 if (data7 > 9007199254740991 || isNaN(data7)) {
-                                  validate110.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                  validate112.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                   return false;
                                 }
                                 else {
                                   if (data7 < 0 || isNaN(data7)) {
-                                    validate110.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                    validate112.errors = [{ instancePath: instancePath + "/deadline_ms", schemaPath: "contract://data/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -21084,18 +21235,18 @@ const answers = (() => {
                               let data8 = data.seed;
                               const _errs34 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate110.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
+                                validate112.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               const _errs36 = errors;
                               if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
-                                validate110.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                validate112.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               if (errors === _errs36) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (!(formats0.validate(data8))) {
-                                    validate110.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                    validate112.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                     return false;
                                   }
                                 }
@@ -21103,12 +21254,12 @@ const answers = (() => {
                               if (errors === _errs34) {
                                 if ((typeof data8 == "number") && (isFinite(data8))) {
                                   if (data8 > 9007199254740991 || isNaN(data8)) {
-                                    validate110.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                    validate112.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                     return false;
                                   }
                                   else {
                                     if (data8 < -9007199254740991 || isNaN(data8)) {
-                                      validate110.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                                      validate112.errors = [{ instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
                                       return false;
                                     }
                                   }
@@ -21124,11 +21275,11 @@ const answers = (() => {
                                 let data9 = data.determinism;
                                 const _errs38 = errors;
                                 if (typeof data9 !== "string") {
-                                  validate110.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/type", keyword: "type", params: { type: "string" } }];
+                                  validate112.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/type", keyword: "type", params: { type: "string" } }];
                                   return false;
                                 }
                                 if (!((data9 === "strict") || (data9 === "best_effort"))) {
-                                  validate110.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema291.properties.determinism.enum } }];
+                                  validate112.errors = [{ instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema292.properties.determinism.enum } }];
                                   return false;
                                 }
                                 var valid0 = _errs38 === errors;
@@ -21143,18 +21294,18 @@ const answers = (() => {
                                   if (errors === _errs40) {
                                     if (typeof data10 === "string") {
                                       if (func1(data10) > 128) {
-                                        validate110.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                                        validate112.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/maxLength", keyword: "maxLength", params: { limit: 128 } }];
                                         return false;
                                       }
                                       else {
                                         if (func1(data10) < 1) {
-                                          validate110.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                          validate112.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/minLength", keyword: "minLength", params: { limit: 1 } }];
                                           return false;
                                         }
                                       }
                                     }
                                     else {
-                                      validate110.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/type", keyword: "type", params: { type: "string" } }];
+                                      validate112.errors = [{ instancePath: instancePath + "/sampler_profile_version", schemaPath: "#/properties/sampler_profile_version/type", keyword: "type", params: { type: "string" } }];
                                       return false;
                                     }
                                   }
@@ -21169,18 +21320,18 @@ const answers = (() => {
                                     const _errs42 = errors;
                                     const _errs43 = errors;
                                     if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                      validate110.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                      validate112.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                       return false;
                                     }
                                     const _errs45 = errors;
                                     if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                      validate110.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                      validate112.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                       return false;
                                     }
                                     if (errors === _errs45) {
                                       if ((typeof data11 == "number") && (isFinite(data11))) {
                                         if (!(formats0.validate(data11))) {
-                                          validate110.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                          validate112.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                           return false;
                                         }
                                       }
@@ -21188,12 +21339,12 @@ const answers = (() => {
                                     if (errors === _errs43) {
                                       if ((typeof data11 == "number") && (isFinite(data11))) {
                                         if (data11 > 9007199254740991 || isNaN(data11)) {
-                                          validate110.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                          validate112.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                           return false;
                                         }
                                         else {
                                           if (data11 < 0 || isNaN(data11)) {
-                                            validate110.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                            validate112.errors = [{ instancePath: instancePath + "/expected_tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                             return false;
                                           }
                                         }
@@ -21209,11 +21360,11 @@ const answers = (() => {
                                       let data12 = data.kv_hint;
                                       const _errs47 = errors;
                                       if (typeof data12 !== "string") {
-                                        validate110.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/type", keyword: "type", params: { type: "string" } }];
+                                        validate112.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/type", keyword: "type", params: { type: "string" } }];
                                         return false;
                                       }
                                       if (!((data12 === "reuse") || (data12 === "cold"))) {
-                                        validate110.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/enum", keyword: "enum", params: { allowedValues: schema291.properties.kv_hint.enum } }];
+                                        validate112.errors = [{ instancePath: instancePath + "/kv_hint", schemaPath: "#/properties/kv_hint/enum", keyword: "enum", params: { allowedValues: schema292.properties.kv_hint.enum } }];
                                         return false;
                                       }
                                       var valid0 = _errs47 === errors;
@@ -21224,8 +21375,8 @@ const answers = (() => {
                                     if (valid0) {
                                       if (data.sampling !== undefined) {
                                         const _errs49 = errors;
-                                        if (!(validate111(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors }))) {
-                                          vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+                                        if (!(validate113(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors }))) {
+                                          vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs49 === errors;
@@ -21240,7 +21391,7 @@ const answers = (() => {
                                           if (errors === _errs50) {
                                             if (Array.isArray(data14)) {
                                               if (data14.length > 64) {
-                                                validate110.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/maxItems", keyword: "maxItems", params: { limit: 64 } }];
+                                                validate112.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/maxItems", keyword: "maxItems", params: { limit: 64 } }];
                                                 return false;
                                               }
                                               else {
@@ -21252,18 +21403,18 @@ const answers = (() => {
                                                   if (errors === _errs52) {
                                                     if (typeof data15 === "string") {
                                                       if (func1(data15) > 1024) {
-                                                        validate110.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
+                                                        validate112.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/maxLength", keyword: "maxLength", params: { limit: 1024 } }];
                                                         return false;
                                                       }
                                                       else {
                                                         if (func1(data15) < 1) {
-                                                          validate110.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                                          validate112.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/minLength", keyword: "minLength", params: { limit: 1 } }];
                                                           return false;
                                                         }
                                                       }
                                                     }
                                                     else {
-                                                      validate110.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/type", keyword: "type", params: { type: "string" } }];
+                                                      validate112.errors = [{ instancePath: instancePath + "/stop/" + i0, schemaPath: "#/properties/stop/items/type", keyword: "type", params: { type: "string" } }];
                                                       return false;
                                                     }
                                                   }
@@ -21275,7 +21426,7 @@ const answers = (() => {
                                               }
                                             }
                                             else {
-                                              validate110.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/type", keyword: "type", params: { type: "array" } }];
+                                              validate112.errors = [{ instancePath: instancePath + "/stop", schemaPath: "#/properties/stop/type", keyword: "type", params: { type: "array" } }];
                                               return false;
                                             }
                                           }
@@ -21287,8 +21438,8 @@ const answers = (() => {
                                         if (valid0) {
                                           if (data.response_format !== undefined) {
                                             const _errs54 = errors;
-                                            if (!(validate113(data.response_format, { instancePath: instancePath + "/response_format", parentData: data, parentDataProperty: "response_format", rootData, dynamicAnchors }))) {
-                                              vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+                                            if (!(validate115(data.response_format, { instancePath: instancePath + "/response_format", parentData: data, parentDataProperty: "response_format", rootData, dynamicAnchors }))) {
+                                              vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs54 === errors;
@@ -21299,8 +21450,8 @@ const answers = (() => {
                                           if (valid0) {
                                             if (data.placement !== undefined) {
                                               const _errs55 = errors;
-                                              if (!(validate119(data.placement, { instancePath: instancePath + "/placement", parentData: data, parentDataProperty: "placement", rootData, dynamicAnchors }))) {
-                                                vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                              if (!(validate121(data.placement, { instancePath: instancePath + "/placement", parentData: data, parentDataProperty: "placement", rootData, dynamicAnchors }))) {
+                                                vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs55 === errors;
@@ -21313,11 +21464,11 @@ const answers = (() => {
                                                 let data18 = data.on_disconnect;
                                                 const _errs56 = errors;
                                                 if (typeof data18 !== "string") {
-                                                  validate110.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/type", keyword: "type", params: { type: "string" } }];
+                                                  validate112.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/type", keyword: "type", params: { type: "string" } }];
                                                   return false;
                                                 }
                                                 if (!((data18 === "continue") || (data18 === "cancel"))) {
-                                                  validate110.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/enum", keyword: "enum", params: { allowedValues: schema291.properties.on_disconnect.enum } }];
+                                                  validate112.errors = [{ instancePath: instancePath + "/on_disconnect", schemaPath: "#/properties/on_disconnect/enum", keyword: "enum", params: { allowedValues: schema292.properties.on_disconnect.enum } }];
                                                   return false;
                                                 }
                                                 var valid0 = _errs56 === errors;
@@ -21328,8 +21479,8 @@ const answers = (() => {
                                               if (valid0) {
                                                 if (data.budget !== undefined) {
                                                   const _errs58 = errors;
-                                                  if (!(validate121(data.budget, { instancePath: instancePath + "/budget", parentData: data, parentDataProperty: "budget", rootData, dynamicAnchors }))) {
-                                                    vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+                                                  if (!(validate123(data.budget, { instancePath: instancePath + "/budget", parentData: data, parentDataProperty: "budget", rootData, dynamicAnchors }))) {
+                                                    vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs58 === errors;
@@ -21345,24 +21496,24 @@ const answers = (() => {
                                                     if (errors === _errs60) {
                                                       if (typeof data20 === "string") {
                                                         if (func1(data20) > 64) {
-                                                          validate110.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                                          validate112.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                                           return false;
                                                         }
                                                         else {
                                                           if (func1(data20) < 64) {
-                                                            validate110.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                            validate112.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
                                                             return false;
                                                           }
                                                           else {
                                                             if (!pattern14.test(data20)) {
-                                                              validate110.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                              validate112.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
                                                               return false;
                                                             }
                                                           }
                                                         }
                                                       }
                                                       else {
-                                                        validate110.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                                        validate112.errors = [{ instancePath: instancePath + "/request_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
                                                         return false;
                                                       }
                                                     }
@@ -21376,11 +21527,11 @@ const answers = (() => {
                                                       let data21 = data.input_kind;
                                                       const _errs62 = errors;
                                                       if (typeof data21 !== "string") {
-                                                        validate110.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/type", keyword: "type", params: { type: "string" } }];
+                                                        validate112.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/type", keyword: "type", params: { type: "string" } }];
                                                         return false;
                                                       }
                                                       if (!((((data21 === "prompt") || (data21 === "messages")) || (data21 === "texts")) || (data21 === "documents"))) {
-                                                        validate110.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/enum", keyword: "enum", params: { allowedValues: schema291.properties.input_kind.enum } }];
+                                                        validate112.errors = [{ instancePath: instancePath + "/input_kind", schemaPath: "#/properties/input_kind/enum", keyword: "enum", params: { allowedValues: schema292.properties.input_kind.enum } }];
                                                         return false;
                                                       }
                                                       var valid0 = _errs62 === errors;
@@ -21396,24 +21547,24 @@ const answers = (() => {
                                                         if (errors === _errs65) {
                                                           if (typeof data22 === "string") {
                                                             if (func1(data22) > 64) {
-                                                              validate110.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                                              validate112.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                                               return false;
                                                             }
                                                             else {
                                                               if (func1(data22) < 64) {
-                                                                validate110.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                                validate112.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
                                                                 return false;
                                                               }
                                                               else {
                                                                 if (!pattern14.test(data22)) {
-                                                                  validate110.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                                  validate112.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
                                                                   return false;
                                                                 }
                                                               }
                                                             }
                                                           }
                                                           else {
-                                                            validate110.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                                            validate112.errors = [{ instancePath: instancePath + "/input_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
                                                             return false;
                                                           }
                                                         }
@@ -21429,12 +21580,12 @@ const answers = (() => {
                                                           if (errors === _errs67) {
                                                             if (typeof data23 === "string") {
                                                               if (func1(data23) > 4000000) {
-                                                                validate110.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4000000 } }];
+                                                                validate112.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4000000 } }];
                                                                 return false;
                                                               }
                                                             }
                                                             else {
-                                                              validate110.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" } }];
+                                                              validate112.errors = [{ instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" } }];
                                                               return false;
                                                             }
                                                           }
@@ -21450,7 +21601,7 @@ const answers = (() => {
                                                             if (errors === _errs69) {
                                                               if (Array.isArray(data24)) {
                                                                 if (data24.length > 4096) {
-                                                                  validate110.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
+                                                                  validate112.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 4096 } }];
                                                                   return false;
                                                                 }
                                                                 else {
@@ -21458,8 +21609,8 @@ const answers = (() => {
                                                                   const len1 = data24.length;
                                                                   for (let i1 = 0; i1 < len1; i1++) {
                                                                     const _errs71 = errors;
-                                                                    if (!(validate123(data24[i1], { instancePath: instancePath + "/messages/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }))) {
-                                                                      vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+                                                                    if (!(validate125(data24[i1], { instancePath: instancePath + "/messages/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }))) {
+                                                                      vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid19 = _errs71 === errors;
@@ -21470,7 +21621,7 @@ const answers = (() => {
                                                                 }
                                                               }
                                                               else {
-                                                                validate110.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" } }];
+                                                                validate112.errors = [{ instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" } }];
                                                                 return false;
                                                               }
                                                             }
@@ -21486,7 +21637,7 @@ const answers = (() => {
                                                               if (errors === _errs72) {
                                                                 if (Array.isArray(data26)) {
                                                                   if (data26.length > 1024) {
-                                                                    validate110.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
+                                                                    validate112.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1024 } }];
                                                                     return false;
                                                                   }
                                                                   else {
@@ -21498,12 +21649,12 @@ const answers = (() => {
                                                                       if (errors === _errs74) {
                                                                         if (typeof data27 === "string") {
                                                                           if (func1(data27) > 1000000) {
-                                                                            validate110.errors = [{ instancePath: instancePath + "/inputs/" + i2, schemaPath: "#/properties/inputs/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                                                                            validate112.errors = [{ instancePath: instancePath + "/inputs/" + i2, schemaPath: "#/properties/inputs/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                                                                             return false;
                                                                           }
                                                                         }
                                                                         else {
-                                                                          validate110.errors = [{ instancePath: instancePath + "/inputs/" + i2, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "string" } }];
+                                                                          validate112.errors = [{ instancePath: instancePath + "/inputs/" + i2, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "string" } }];
                                                                           return false;
                                                                         }
                                                                       }
@@ -21515,7 +21666,7 @@ const answers = (() => {
                                                                   }
                                                                 }
                                                                 else {
-                                                                  validate110.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" } }];
+                                                                  validate112.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" } }];
                                                                   return false;
                                                                 }
                                                               }
@@ -21552,19 +21703,19 @@ const answers = (() => {
         }
       }
       else {
-        validate110.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate112.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate110.errors = vErrors;
+    validate112.errors = vErrors;
     return errors === 0;
   }
-  validate110.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema316 = { "type": "object", "additionalProperties": false, "required": ["i", "t", "at_ms"], "properties": { "i": { "$ref": "contract://data/Count" }, "t": { "type": "array", "minItems": 1, "maxItems": 1000000, "items": { "type": "string", "maxLength": 1000000 } }, "at_ms": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
-  function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate112.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema317 = { "type": "object", "additionalProperties": false, "required": ["i", "t", "at_ms"], "properties": { "i": { "$ref": "contract://data/Count" }, "t": { "type": "array", "minItems": 1, "maxItems": 1000000, "items": { "type": "string", "maxLength": 1000000 } }, "at_ms": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "allOf": [{ "type": "integer", "format": "int64" }] } } };
+  function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate129.evaluated;
+    const evaluated0 = validate131.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -21575,14 +21726,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if ((((data.i === undefined) && (missing0 = "i")) || ((data.t === undefined) && (missing0 = "t"))) || ((data.at_ms === undefined) && (missing0 = "at_ms"))) {
-          validate129.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate131.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!(((key0 === "i") || (key0 === "t")) || (key0 === "at_ms"))) {
-              validate129.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -21593,18 +21744,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate129.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                validate131.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate129.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate131.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate129.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate131.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -21612,12 +21763,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate129.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate131.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate129.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate131.errors = [{ instancePath: instancePath + "/i", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -21635,12 +21786,12 @@ const answers = (() => {
                 if (errors === _errs7) {
                   if (Array.isArray(data1)) {
                     if (data1.length > 1000000) {
-                      validate129.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxItems", keyword: "maxItems", params: { limit: 1000000 } }];
+                      validate131.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/maxItems", keyword: "maxItems", params: { limit: 1000000 } }];
                       return false;
                     }
                     else {
                       if (data1.length < 1) {
-                        validate129.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/minItems", keyword: "minItems", params: { limit: 1 } }];
+                        validate131.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/minItems", keyword: "minItems", params: { limit: 1 } }];
                         return false;
                       }
                       else {
@@ -21652,12 +21803,12 @@ const answers = (() => {
                           if (errors === _errs9) {
                             if (typeof data2 === "string") {
                               if (func1(data2) > 1000000) {
-                                validate129.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
+                                validate131.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/maxLength", keyword: "maxLength", params: { limit: 1000000 } }];
                                 return false;
                               }
                             }
                             else {
-                              validate129.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/type", keyword: "type", params: { type: "string" } }];
+                              validate131.errors = [{ instancePath: instancePath + "/t/" + i0, schemaPath: "#/properties/t/items/type", keyword: "type", params: { type: "string" } }];
                               return false;
                             }
                           }
@@ -21670,7 +21821,7 @@ const answers = (() => {
                     }
                   }
                   else {
-                    validate129.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "array" } }];
+                    validate131.errors = [{ instancePath: instancePath + "/t", schemaPath: "#/properties/t/type", keyword: "type", params: { type: "array" } }];
                     return false;
                   }
                 }
@@ -21684,18 +21835,18 @@ const answers = (() => {
                   let data3 = data.at_ms;
                   const _errs11 = errors;
                   if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate129.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/type", keyword: "type", params: { type: "integer" } }];
+                    validate131.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   const _errs13 = errors;
                   if (!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) {
-                    validate129.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                    validate131.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                     return false;
                   }
                   if (errors === _errs13) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (!(formats0.validate(data3))) {
-                        validate129.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                        validate131.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                         return false;
                       }
                     }
@@ -21703,12 +21854,12 @@ const answers = (() => {
                   if (errors === _errs11) {
                     if ((typeof data3 == "number") && (isFinite(data3))) {
                       if (data3 > 9007199254740991 || isNaN(data3)) {
-                        validate129.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                        validate131.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                         return false;
                       }
                       else {
                         if (data3 < -9007199254740991 || isNaN(data3)) {
-                          validate129.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
+                          validate131.errors = [{ instancePath: instancePath + "/at_ms", schemaPath: "#/properties/at_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -9007199254740991 } }];
                           return false;
                         }
                       }
@@ -21725,19 +21876,19 @@ const answers = (() => {
         }
       }
       else {
-        validate129.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate129.errors = vErrors;
+    validate131.errors = vErrors;
     return errors === 0;
   }
-  validate129.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema320 = { "type": "object", "additionalProperties": false, "required": ["bytes", "sha256"], "properties": { "bytes": { "$ref": "contract://data/Count" }, "sha256": { "$ref": "contract://data/Sha256" } } };
-  function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  const schema321 = { "type": "object", "additionalProperties": false, "required": ["bytes", "sha256"], "properties": { "bytes": { "$ref": "contract://data/Count" }, "sha256": { "$ref": "contract://data/Sha256" } } };
+  function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate131.evaluated;
+    const evaluated0 = validate133.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -21748,14 +21899,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((data.bytes === undefined) && (missing0 = "bytes")) || ((data.sha256 === undefined) && (missing0 = "sha256"))) {
-          validate131.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate133.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
             if (!((key0 === "bytes") || (key0 === "sha256"))) {
-              validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+              validate133.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -21766,18 +21917,18 @@ const answers = (() => {
               const _errs2 = errors;
               const _errs3 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate131.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                validate133.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               const _errs5 = errors;
               if (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) {
-                validate131.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                validate133.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (errors === _errs5) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (!(formats0.validate(data0))) {
-                    validate131.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                    validate133.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                     return false;
                   }
                 }
@@ -21785,12 +21936,12 @@ const answers = (() => {
               if (errors === _errs3) {
                 if ((typeof data0 == "number") && (isFinite(data0))) {
                   if (data0 > 9007199254740991 || isNaN(data0)) {
-                    validate131.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                    validate133.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                     return false;
                   }
                   else {
                     if (data0 < 0 || isNaN(data0)) {
-                      validate131.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                      validate133.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                       return false;
                     }
                   }
@@ -21809,24 +21960,24 @@ const answers = (() => {
                 if (errors === _errs8) {
                   if (typeof data1 === "string") {
                     if (func1(data1) > 64) {
-                      validate131.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                      validate133.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                       return false;
                     }
                     else {
                       if (func1(data1) < 64) {
-                        validate131.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                        validate133.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
                         return false;
                       }
                       else {
                         if (!pattern14.test(data1)) {
-                          validate131.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                          validate133.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
                           return false;
                         }
                       }
                     }
                   }
                   else {
-                    validate131.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                    validate133.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -21840,18 +21991,18 @@ const answers = (() => {
         }
       }
       else {
-        validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate133.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate131.errors = vErrors;
+    validate133.errors = vErrors;
     return errors === 0;
   }
-  validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate107.evaluated;
+    const evaluated0 = validate109.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -21862,14 +22013,14 @@ const answers = (() => {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (((((((((((((((((data.format === undefined) && (missing0 = "format")) || ((data.recorded_by === undefined) && (missing0 = "recorded_by"))) || ((data.task_id === undefined) && (missing0 = "task_id"))) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.correlation_id === undefined) && (missing0 = "correlation_id"))) || ((data.request === undefined) && (missing0 = "request"))) || ((data.admission === undefined) && (missing0 = "admission"))) || ((data.pool_id === undefined) && (missing0 = "pool_id"))) || ((data.decision === undefined) && (missing0 = "decision"))) || ((data.attempts === undefined) && (missing0 = "attempts"))) || ((data.frames === undefined) && (missing0 = "frames"))) || ((data.tokens === undefined) && (missing0 = "tokens"))) || ((data.text_sha256 === undefined) && (missing0 = "text_sha256"))) || ((data.admitted_ms === undefined) && (missing0 = "admitted_ms"))) || ((data.ended_ms === undefined) && (missing0 = "ended_ms"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) {
-          validate107.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+          validate109.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
           return false;
         }
         else {
           const _errs1 = errors;
           for (const key0 in data) {
-            if (!(func7.call(schema286.properties, key0))) {
-              validate107.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
+            if (!(func7.call(schema287.properties, key0))) {
+              validate109.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
               return false;
               break;
             }
@@ -21879,11 +22030,11 @@ const answers = (() => {
               let data0 = data.format;
               const _errs2 = errors;
               if (typeof data0 !== "string") {
-                validate107.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/type", keyword: "type", params: { type: "string" } }];
+                validate109.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if ("orchestratord.transcript/1" !== data0) {
-                validate107.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/const", keyword: "const", params: { allowedValue: "orchestratord.transcript/1" } }];
+                validate109.errors = [{ instancePath: instancePath + "/format", schemaPath: "#/properties/format/const", keyword: "const", params: { allowedValue: "orchestratord.transcript/1" } }];
                 return false;
               }
               var valid0 = _errs2 === errors;
@@ -21894,8 +22045,8 @@ const answers = (() => {
             if (valid0) {
               if (data.recorded_by !== undefined) {
                 const _errs4 = errors;
-                if (!(validate108(data.recorded_by, { instancePath: instancePath + "/recorded_by", parentData: data, parentDataProperty: "recorded_by", rootData, dynamicAnchors }))) {
-                  vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                if (!(validate110(data.recorded_by, { instancePath: instancePath + "/recorded_by", parentData: data, parentDataProperty: "recorded_by", rootData, dynamicAnchors }))) {
+                  vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
@@ -21913,12 +22064,12 @@ const answers = (() => {
                     if (errors === _errs8) {
                       if (typeof data2 === "string") {
                         if (!(formats6.test(data2))) {
-                          validate107.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                          validate109.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                           return false;
                         }
                       }
                       else {
-                        validate107.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                        validate109.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -21926,24 +22077,24 @@ const answers = (() => {
                   if (errors === _errs6) {
                     if (typeof data2 === "string") {
                       if (func1(data2) > 36) {
-                        validate107.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                        validate109.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                         return false;
                       }
                       else {
                         if (func1(data2) < 36) {
-                          validate107.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                          validate109.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                           return false;
                         }
                         else {
                           if (!pattern4.test(data2)) {
-                            validate107.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                            validate109.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                             return false;
                           }
                         }
                       }
                     }
                     else {
-                      validate107.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                      validate109.errors = [{ instancePath: instancePath + "/task_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -21962,12 +22113,12 @@ const answers = (() => {
                       if (errors === _errs13) {
                         if (typeof data3 === "string") {
                           if (!(formats6.test(data3))) {
-                            validate107.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
+                            validate109.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/format", keyword: "format", params: { format: "uuid" } }];
                             return false;
                           }
                         }
                         else {
-                          validate107.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
+                          validate109.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/allOf/0/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
@@ -21975,24 +22126,24 @@ const answers = (() => {
                     if (errors === _errs11) {
                       if (typeof data3 === "string") {
                         if (func1(data3) > 36) {
-                          validate107.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
+                          validate109.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/maxLength", keyword: "maxLength", params: { limit: 36 } }];
                           return false;
                         }
                         else {
                           if (func1(data3) < 36) {
-                            validate107.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
+                            validate109.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/minLength", keyword: "minLength", params: { limit: 36 } }];
                             return false;
                           }
                           else {
                             if (!pattern4.test(data3)) {
-                              validate107.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
+                              validate109.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" } }];
                               return false;
                             }
                           }
                         }
                       }
                       else {
-                        validate107.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
+                        validate109.errors = [{ instancePath: instancePath + "/session_id", schemaPath: "contract://data/Uuid/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                     }
@@ -22009,24 +22160,24 @@ const answers = (() => {
                       if (errors === _errs16) {
                         if (typeof data4 === "string") {
                           if (func1(data4) > 128) {
-                            validate107.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
+                            validate109.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/maxLength", keyword: "maxLength", params: { limit: 128 } }];
                             return false;
                           }
                           else {
                             if (func1(data4) < 1) {
-                              validate107.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                              validate109.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/minLength", keyword: "minLength", params: { limit: 1 } }];
                               return false;
                             }
                             else {
                               if (!pattern5.test(data4)) {
-                                validate107.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
+                                validate109.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" } }];
                                 return false;
                               }
                             }
                           }
                         }
                         else {
-                          validate107.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
+                          validate109.errors = [{ instancePath: instancePath + "/correlation_id", schemaPath: "contract://data/CorrelationId/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
@@ -22038,8 +22189,8 @@ const answers = (() => {
                     if (valid0) {
                       if (data.request !== undefined) {
                         const _errs18 = errors;
-                        if (!(validate110(data.request, { instancePath: instancePath + "/request", parentData: data, parentDataProperty: "request", rootData, dynamicAnchors }))) {
-                          vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+                        if (!(validate112(data.request, { instancePath: instancePath + "/request", parentData: data, parentDataProperty: "request", rootData, dynamicAnchors }))) {
+                          vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs18 === errors;
@@ -22067,24 +22218,24 @@ const answers = (() => {
                             if (errors === _errs21) {
                               if (typeof data7 === "string") {
                                 if (func1(data7) > 64) {
-                                  validate107.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                  validate109.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                   return false;
                                 }
                                 else {
                                   if (func1(data7) < 1) {
-                                    validate107.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
+                                    validate109.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/minLength", keyword: "minLength", params: { limit: 1 } }];
                                     return false;
                                   }
                                   else {
                                     if (!pattern6.test(data7)) {
-                                      validate107.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
+                                      validate109.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } }];
                                       return false;
                                     }
                                   }
                                 }
                               }
                               else {
-                                validate107.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
+                                validate109.errors = [{ instancePath: instancePath + "/pool_id", schemaPath: "contract://data/PoolId/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
                             }
@@ -22112,7 +22263,7 @@ const answers = (() => {
                                 if (errors === _errs24) {
                                   if (Array.isArray(data9)) {
                                     if (data9.length > 33) {
-                                      validate107.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maxItems", keyword: "maxItems", params: { limit: 33 } }];
+                                      validate109.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maxItems", keyword: "maxItems", params: { limit: 33 } }];
                                       return false;
                                     }
                                     else {
@@ -22132,7 +22283,7 @@ const answers = (() => {
                                     }
                                   }
                                   else {
-                                    validate107.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "array" } }];
+                                    validate109.errors = [{ instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "array" } }];
                                     return false;
                                   }
                                 }
@@ -22147,18 +22298,18 @@ const answers = (() => {
                                   const _errs27 = errors;
                                   const _errs28 = errors;
                                   if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                    validate107.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                    validate109.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                     return false;
                                   }
                                   const _errs30 = errors;
                                   if (!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) {
-                                    validate107.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                    validate109.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                     return false;
                                   }
                                   if (errors === _errs30) {
                                     if ((typeof data11 == "number") && (isFinite(data11))) {
                                       if (!(formats0.validate(data11))) {
-                                        validate107.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                        validate109.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                         return false;
                                       }
                                     }
@@ -22166,12 +22317,12 @@ const answers = (() => {
                                   if (errors === _errs28) {
                                     if ((typeof data11 == "number") && (isFinite(data11))) {
                                       if (data11 > 9007199254740991 || isNaN(data11)) {
-                                        validate107.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                        validate109.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                         return false;
                                       }
                                       else {
                                         if (data11 < 0 || isNaN(data11)) {
-                                          validate107.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                          validate109.errors = [{ instancePath: instancePath + "/continued_from", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                           return false;
                                         }
                                       }
@@ -22189,7 +22340,7 @@ const answers = (() => {
                                     if (errors === _errs32) {
                                       if (Array.isArray(data12)) {
                                         if (data12.length > 10000000) {
-                                          validate107.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/maxItems", keyword: "maxItems", params: { limit: 10000000 } }];
+                                          validate109.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/maxItems", keyword: "maxItems", params: { limit: 10000000 } }];
                                           return false;
                                         }
                                         else {
@@ -22197,8 +22348,8 @@ const answers = (() => {
                                           const len1 = data12.length;
                                           for (let i1 = 0; i1 < len1; i1++) {
                                             const _errs34 = errors;
-                                            if (!(validate129(data12[i1], { instancePath: instancePath + "/frames/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }))) {
-                                              vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+                                            if (!(validate131(data12[i1], { instancePath: instancePath + "/frames/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }))) {
+                                              vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid10 = _errs34 === errors;
@@ -22209,7 +22360,7 @@ const answers = (() => {
                                         }
                                       }
                                       else {
-                                        validate107.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/type", keyword: "type", params: { type: "array" } }];
+                                        validate109.errors = [{ instancePath: instancePath + "/frames", schemaPath: "#/properties/frames/type", keyword: "type", params: { type: "array" } }];
                                         return false;
                                       }
                                     }
@@ -22224,18 +22375,18 @@ const answers = (() => {
                                       const _errs35 = errors;
                                       const _errs36 = errors;
                                       if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
-                                        validate107.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
+                                        validate109.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/type", keyword: "type", params: { type: "integer" } }];
                                         return false;
                                       }
                                       const _errs38 = errors;
                                       if (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) {
-                                        validate107.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                        validate109.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                         return false;
                                       }
                                       if (errors === _errs38) {
                                         if ((typeof data14 == "number") && (isFinite(data14))) {
                                           if (!(formats0.validate(data14))) {
-                                            validate107.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                            validate109.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                             return false;
                                           }
                                         }
@@ -22243,12 +22394,12 @@ const answers = (() => {
                                       if (errors === _errs36) {
                                         if ((typeof data14 == "number") && (isFinite(data14))) {
                                           if (data14 > 9007199254740991 || isNaN(data14)) {
-                                            validate107.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
+                                            validate109.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }];
                                             return false;
                                           }
                                           else {
                                             if (data14 < 0 || isNaN(data14)) {
-                                              validate107.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                              validate109.errors = [{ instancePath: instancePath + "/tokens", schemaPath: "contract://data/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                               return false;
                                             }
                                           }
@@ -22267,24 +22418,24 @@ const answers = (() => {
                                         if (errors === _errs41) {
                                           if (typeof data15 === "string") {
                                             if (func1(data15) > 64) {
-                                              validate107.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
+                                              validate109.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/maxLength", keyword: "maxLength", params: { limit: 64 } }];
                                               return false;
                                             }
                                             else {
                                               if (func1(data15) < 64) {
-                                                validate107.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
+                                                validate109.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/minLength", keyword: "minLength", params: { limit: 64 } }];
                                                 return false;
                                               }
                                               else {
                                                 if (!pattern14.test(data15)) {
-                                                  validate107.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
+                                                  validate109.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }];
                                                   return false;
                                                 }
                                               }
                                             }
                                           }
                                           else {
-                                            validate107.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
+                                            validate109.errors = [{ instancePath: instancePath + "/text_sha256", schemaPath: "contract://data/Sha256/type", keyword: "type", params: { type: "string" } }];
                                             return false;
                                           }
                                         }
@@ -22296,8 +22447,8 @@ const answers = (() => {
                                       if (valid0) {
                                         if (data.result !== undefined) {
                                           const _errs43 = errors;
-                                          if (!(validate131(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors }))) {
-                                            vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+                                          if (!(validate133(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors }))) {
+                                            vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid0 = _errs43 === errors;
@@ -22311,18 +22462,18 @@ const answers = (() => {
                                             const _errs44 = errors;
                                             const _errs45 = errors;
                                             if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
-                                              validate107.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                              validate109.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
                                             const _errs47 = errors;
                                             if (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) {
-                                              validate107.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                              validate109.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                               return false;
                                             }
                                             if (errors === _errs47) {
                                               if ((typeof data17 == "number") && (isFinite(data17))) {
                                                 if (!(formats0.validate(data17))) {
-                                                  validate107.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                  validate109.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                   return false;
                                                 }
                                               }
@@ -22330,12 +22481,12 @@ const answers = (() => {
                                             if (errors === _errs45) {
                                               if ((typeof data17 == "number") && (isFinite(data17))) {
                                                 if (data17 > 8640000000000000 || isNaN(data17)) {
-                                                  validate107.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                  validate109.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                   return false;
                                                 }
                                                 else {
                                                   if (data17 < 0 || isNaN(data17)) {
-                                                    validate107.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                    validate109.errors = [{ instancePath: instancePath + "/admitted_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                     return false;
                                                   }
                                                 }
@@ -22352,18 +22503,18 @@ const answers = (() => {
                                               const _errs49 = errors;
                                               const _errs50 = errors;
                                               if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
-                                                validate107.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                validate109.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                 return false;
                                               }
                                               const _errs52 = errors;
                                               if (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) {
-                                                validate107.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                validate109.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                 return false;
                                               }
                                               if (errors === _errs52) {
                                                 if ((typeof data18 == "number") && (isFinite(data18))) {
                                                   if (!(formats0.validate(data18))) {
-                                                    validate107.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                    validate109.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                     return false;
                                                   }
                                                 }
@@ -22371,12 +22522,12 @@ const answers = (() => {
                                               if (errors === _errs50) {
                                                 if ((typeof data18 == "number") && (isFinite(data18))) {
                                                   if (data18 > 8640000000000000 || isNaN(data18)) {
-                                                    validate107.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                    validate109.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                     return false;
                                                   }
                                                   else {
                                                     if (data18 < 0 || isNaN(data18)) {
-                                                      validate107.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                      validate109.errors = [{ instancePath: instancePath + "/first_token_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                       return false;
                                                     }
                                                   }
@@ -22393,18 +22544,18 @@ const answers = (() => {
                                                 const _errs54 = errors;
                                                 const _errs55 = errors;
                                                 if (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) {
-                                                  validate107.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
+                                                  validate109.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/type", keyword: "type", params: { type: "integer" } }];
                                                   return false;
                                                 }
                                                 const _errs57 = errors;
                                                 if (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) {
-                                                  validate107.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
+                                                  validate109.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/type", keyword: "type", params: { type: "integer" } }];
                                                   return false;
                                                 }
                                                 if (errors === _errs57) {
                                                   if ((typeof data19 == "number") && (isFinite(data19))) {
                                                     if (!(formats0.validate(data19))) {
-                                                      validate107.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
+                                                      validate109.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/allOf/0/format", keyword: "format", params: { format: "int64" } }];
                                                       return false;
                                                     }
                                                   }
@@ -22412,12 +22563,12 @@ const answers = (() => {
                                                 if (errors === _errs55) {
                                                   if ((typeof data19 == "number") && (isFinite(data19))) {
                                                     if (data19 > 8640000000000000 || isNaN(data19)) {
-                                                      validate107.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
+                                                      validate109.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8640000000000000 } }];
                                                       return false;
                                                     }
                                                     else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate107.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                        validate109.errors = [{ instancePath: instancePath + "/ended_ms", schemaPath: "contract://data/UnixMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                         return false;
                                                       }
                                                     }
@@ -22462,14 +22613,14 @@ const answers = (() => {
         }
       }
       else {
-        validate107.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+        validate109.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
         return false;
       }
     }
-    validate107.errors = vErrors;
+    validate109.errors = vErrors;
     return errors === 0;
   }
-  validate107.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate109.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return compiled;
 })();
 const config = (() => {

@@ -165,6 +165,7 @@ export const POLICY_LABELS = [
   'artifact_quota',
   'pool_draining',
   'pool_unready',
+  'breaker_open',
   'shutting_down',
 ] as const;
 export type PolicyLabel = (typeof POLICY_LABELS)[number];
@@ -187,6 +188,11 @@ export const POOL_HEALTH_SOURCE_VALUES = [
   'contract',
 ] as const;
 export type PoolHealthSource = (typeof POOL_HEALTH_SOURCE_VALUES)[number];
+
+export const POOL_PREPARING_WHAT_VALUES = [
+  'download',
+] as const;
+export type PoolPreparingWhat = (typeof POOL_PREPARING_WHAT_VALUES)[number];
 
 export const PRIORITIES = [
   'interactive',

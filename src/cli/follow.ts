@@ -38,7 +38,12 @@ export class Watcher {
   }
 }
 
-export function describeWaiting({ queue_position: before, predicted_start_ms: start, predicted_start_low_ms: low, predicted_start_high_ms: high }: QueuedData): string {
+export function describeWaiting({ queue_position: before, predicted_start_ms: start, predicted_start_low_ms: low, predicted_start_high_ms: high, preparing }: QueuedData): string {
   const place = before === 0 ? 'It is next' : `${counted(before, 'task')} before it`;
-  return `${place}; starts in about ${duration(start)} (${duration(low)} to ${duration(high)}).`;
+  return `${place}; starts in about ${duration(start)} (${duration(low)} to ${duration(high)}).${preparing === undefined ? '' : fetching(preparing)}`;
+}
+
+function fetching({ received_bytes: received, total_bytes: total }: NonNullable<QueuedData['preparing']>): string {
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+  return ` The model is being fetched: ${megabytes(received)}${total === undefined ? '' : ` of ${megabytes(total)}`} MB.`;
 }

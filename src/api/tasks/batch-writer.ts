@@ -1,7 +1,7 @@
-import type { MetricsData } from '../../../generated/data.js';
+import type { MetricsData, QueuedData } from '../../../generated/data.js';
 import type { StreamTaskEvents } from '../../../generated/operations.js';
 import type { SseConnection, SseDone } from '../../../generated/reply.js';
-import type { MetricsEvent, TerminalEvent } from '../../domain/stream/event.js';
+import type { MetricsEvent, QueuedEvent, TerminalEvent } from '../../domain/stream/event.js';
 import type { Batch, Subscription } from '../../services/streams/subscription.js';
 import { toBudgetFields } from './budget-view.js';
 import { toWireProspects } from './task-view.js';
@@ -37,7 +37,7 @@ export class BatchWriter {
   private begin(batch: Batch | undefined): Done | undefined {
     if (batch === undefined) return this.connection.cut();
     const { queued, started } = batch;
-    if (queued !== undefined) this.emit.queued({ queue_position: queued.queuePosition, ...toWireProspects(queued) });
+    if (queued !== undefined) this.emit.queued(toWireQueued(queued));
     if (started !== undefined) {
       this.emit.started('0', { queue_position: started.queuePosition, predicted_start_ms: started.predictedStartMs, on_time_probability: started.onTimeProbability });
     }
@@ -103,5 +103,22 @@ function toWireMetrics({ queueDepth, onTimeProbability, kvWarmth, attempt, repli
     ...(kvMigrated === undefined ? {} : { kv_migrated: kvMigrated }),
     ...(predictedStartMs === undefined ? {} : { predicted_start_ms: predictedStartMs }),
     ...toBudgetFields(budget),
+  };
+}
+
+function toWireQueued(queued: QueuedEvent): QueuedData {
+  const { queuePosition, preparing } = queued;
+  return {
+    queue_position: queuePosition,
+    ...toWireProspects(queued),
+    ...(preparing === undefined
+      ? {}
+      : {
+          preparing: {
+            what: preparing.what,
+            received_bytes: preparing.receivedBytes,
+            ...(preparing.totalBytes === undefined ? {} : { total_bytes: preparing.totalBytes }),
+          },
+        }),
   };
 }

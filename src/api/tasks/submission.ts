@@ -1,5 +1,6 @@
 import type { CreateTaskRequest } from '../../../generated/operations.js';
 import { DomainError } from '../../domain/errors.js';
+import { unservedScheme } from '../../domain/model/schemes.js';
 import type { Budget } from '../../domain/session/budget.js';
 import type { CompletionInput, PlacementRequest, ResponseFormat, Sampling, TaskInput } from '../../domain/task/task.js';
 import { canonicalDigest } from '../../lib/canonical-json.js';
@@ -12,6 +13,8 @@ export function toSubmission(body: Body, owner: string, correlationId: string): 
   // Upper-case digits of a uuid are read as lower-case ones, so they make no other request either.
   const taskId = body.task_id.toLowerCase();
   const sessionId = body.session_id.toLowerCase();
+  const unserved = unservedScheme(body.model_ref);
+  if (unserved !== undefined) throw invalid('model_ref', unserved);
   return {
     spec: {
       taskId,

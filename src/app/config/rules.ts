@@ -1,4 +1,5 @@
 import type { Config } from '../../../generated/config.js';
+import { unservedScheme } from '../../domain/model/schemes.js';
 import { DEFAULTS, PRETEND } from './defaults.js';
 import { parseListen } from './listen.js';
 import { checkReplicas } from './replica-rules.js';
@@ -14,6 +15,7 @@ export function checkRules(config: Config, file: YamlFile): ConfigProblem[] {
     ...checkRetention(config, file),
     ...checkArtifacts(config, file),
     ...checkPools(config, file),
+    ...checkModels(config, file),
     ...checkReplicas(config, file),
     ...checkBreakers(config, file),
     ...checkRedact(config, file),
@@ -101,6 +103,17 @@ function checkPools({ pools = [], templates = [] }: Config, file: YamlFile): Con
       repeated(pool.replicas.map(({ id }) => id), (replica) => ['pools', index, 'replicas', replica, 'id'], file, 'Within a pool each replica has an id of its own.'),
     ),
   ];
+}
+
+function checkModels({ pools = [] }: Config, file: YamlFile): ConfigProblem[] {
+  return pools.flatMap((pool, index) => {
+    const named: readonly (readonly [string, Path])[] = [[pool.model, ['model']], ...(pool.model_refs ?? []).map((modelRef, at) => [modelRef, ['model_refs', at]] as const)];
+    return named.flatMap(([modelRef, below]): ConfigProblem[] => {
+      const unserved = unservedScheme(modelRef);
+      const place = ['pools', index, ...below];
+      return unserved === undefined ? [] : [{ where: file.whereIs(place), wrong: `${showPath(place)} is ${JSON.stringify(modelRef)}.`, instead: unserved }];
+    });
+  });
 }
 
 /** Limits on KV cache count tokens, and only its pool knows what one takes. */

@@ -1,10 +1,7 @@
 import type { CatalogModel } from './model.js';
 import { parseModelRef, resolveFile } from './ref.js';
-import { trustIn, type TrustPolicy } from './trust.js';
-
-/** Whether a pool takes new tasks for its model, as far as the model goes. */
-export const MODEL_STANDINGS = ['active', 'retired', 'unverified', 'untrusted'] as const;
-export type ModelStanding = (typeof MODEL_STANDINGS)[number];
+import { trustIn, type ModelStanding } from './standing.js';
+import type { TrustPolicy } from './trust.js';
 
 const NO_POLICY: TrustPolicy = { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [] };
 

@@ -1,5 +1,6 @@
-import type { CatalogIndex, ModelStanding } from './catalog-index.js';
+import type { CatalogIndex } from './catalog-index.js';
 import type { CatalogModel } from './model.js';
+import type { ModelStanding } from './standing.js';
 
 /** What a pool's model_refs mean by the catalog as it was at `revision`. */
 export interface Meaning {

@@ -1,4 +1,4 @@
-import type { ModelStanding } from '../model/catalog-index.js';
+import type { ModelStanding } from '../model/standing.js';
 import type { EngineKind, Workload } from '../task/task.js';
 
 /** A pool as the scheduler is told of it: always the whole state, whenever something of it changed. */
@@ -12,6 +12,8 @@ export interface ReplicaState {
    * to it as if it were ready, and start when it is. Requirement: OC-CTRL-2068.
    */
   readonly wakesInMs?: number;
+  /** Absent: its circuit breaker is closed, and its pool's too. */
+  readonly breaker?: ReplicaBreaker;
   readonly slots: number;
   /** Tokens of context that one task may ask for; 0 while the engine has not said it. */
   readonly ctxMax: number;
@@ -20,11 +22,19 @@ export interface ReplicaState {
   /** As the engine told it last; absent while it never did. */
   readonly engineVersion?: string;
   readonly freeVramBytes?: number;
+  /** Its engine took the memory for all its contexts when it started: what VRAM is free bounds none of them. */
+  readonly cacheIsReserved?: true;
   /** VRAM that a token of context takes. With `freeVramBytes` it bounds the context, where the engine reserves none ahead. */
   readonly kvBytesPerToken?: number;
   /** Memory for the KV caches of all tasks together, where it is configured; the scheduler takes off what runs. */
   readonly kvCapacityBytes?: number;
 }
+
+/**
+ * How a replica is left alone because attempts fail there. `open`: nothing starts before `until`; `half_open`: one attempt at a time,
+ * as a probe, and none while `takes` is false. Requirement: OC-CTRL-2069.
+ */
+export type ReplicaBreaker = { readonly state: 'open'; /** Monotonic, ms. */ readonly until: number } | { readonly state: 'half_open'; readonly takes: boolean };
 
 /** What a full queue does with the next task: `drop-lru` drops the oldest waiting batch task for it, `shed-low-priority` the
  * youngest one, and only for an interactive task. */

@@ -15,6 +15,14 @@ import type { Outcome } from '../task/outcome.js';
 export interface QueuedEvent extends Prospects {
   readonly kind: 'queued';
   readonly queuePosition: number;
+  /** What its pool does before it can start anything; absent where nothing is known of that. */
+  readonly preparing?: Preparing;
+}
+
+export interface Preparing {
+  readonly what: 'download';
+  readonly receivedBytes: number;
+  readonly totalBytes?: number;
 }
 
 export interface StartedEvent {

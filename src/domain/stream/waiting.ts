@@ -5,7 +5,7 @@ import type { QueuedEvent } from './event.js';
  */
 
 /** What a reader was told, and when (monotonic ms). */
-export interface Told extends Pick<QueuedEvent, 'queuePosition' | 'predictedStartMs'> {
+export interface Told extends Pick<QueuedEvent, 'queuePosition' | 'predictedStartMs' | 'preparing'> {
   readonly at: number;
 }
 
@@ -18,7 +18,7 @@ const SHIFT_SHARE = 0.1;
  * grows shorter as time passes is what the reader expects, and so is "any moment" once that time has come.
  */
 export function isNews(told: Told, now: Told): boolean {
-  if (now.queuePosition !== told.queuePosition) return true;
+  if (now.queuePosition !== told.queuePosition || now.preparing?.receivedBytes !== told.preparing?.receivedBytes) return true;
   const leftMs = Math.max(0, told.at + told.predictedStartMs - now.at);
   const shiftMs = Math.abs(now.predictedStartMs - leftMs);
   return shiftMs > SHIFT_MS && shiftMs > leftMs * SHIFT_SHARE;

@@ -1,6 +1,7 @@
-import { CatalogIndex } from '../../domain/model/catalog-index.js';
+import type { CatalogIndex } from '../../domain/model/catalog-index.js';
 import type { CatalogModel, ModelDownload, NewModel } from '../../domain/model/model.js';
-import { policyOf, trustIn, type TrustPolicy } from '../../domain/model/trust.js';
+import { policyOf, trustIn } from '../../domain/model/standing.js';
+import type { TrustPolicy } from '../../domain/model/trust.js';
 import { DomainError } from '../../domain/errors.js';
 import { Chains } from '../../lib/chains.js';
 import type { Clock } from '../../ports/clock.js';
@@ -13,6 +14,7 @@ import type { Pools } from '../pools/pools.js';
 import { entryProblem, isSameEntry } from './entering.js';
 import { readModel, writeModel } from './model-json.js';
 import type { ModelSources } from './model-sources.js';
+import { conflict, untrusted } from './refusals.js';
 import type { Retirements } from './retirements.js';
 import type { Running, Verifications } from './verifications.js';
 
@@ -65,6 +67,11 @@ export class Catalog {
       if (model?.id === id && index.size < MOST_MODELS) index.put(model);
       else logger.error('A stored model of the catalog is damaged or of another version, and is not in it now. Enter it again.', { model_id: id });
     }
+  }
+
+  /** These model_refs are those of the configuration's pools: requests may name files beside theirs. */
+  configure(modelRefs: readonly string[]): void {
+    this.parts.sources.configure(modelRefs);
   }
 
   /** Pools learn how their models stand, drains go on, and what must be verified before it is served is. */
@@ -220,12 +227,3 @@ export class Catalog {
     return modelRef === id || modelRef === digest || index.placeOf(modelRef) === index.placeOf(place);
   }
 }
-
-const conflict = (field: string, message: string): DomainError => new DomainError({ code: 'CONFLICT', field, message });
-
-export const untrusted = ({ id, verification }: CatalogModel, field: string): DomainError =>
-  new DomainError({
-    code: 'UNTRUSTED_ARTIFACT',
-    field,
-    message: `The model ${id} failed its verification, and its trust policy is strict: ${verification?.problems[0] ?? 'nothing vouches for it.'} GET /v1/catalog/models/${id} tells the rest; verify it again when that is mended.`,
-  });

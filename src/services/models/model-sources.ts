@@ -2,6 +2,8 @@ import type { CatalogIndex } from '../../domain/model/catalog-index.js';
 import type { ModelDownload } from '../../domain/model/model.js';
 import { isBelow, modelDirectory } from '../../domain/model/places.js';
 import { parseModelRef, resolveFile, type ModelRef } from '../../domain/model/ref.js';
+import { unservedScheme } from '../../domain/model/schemes.js';
+import type { Preparing } from '../../domain/stream/event.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Logger } from '../../ports/logger.js';
 import { ModelFileError, type FetchProgress, type ModelFiles } from '../../ports/model-files.js';
@@ -83,6 +85,16 @@ export class ModelSources {
     return this.downloads.size === 0 ? undefined : this.downloads.get(this.parts.index.placeOf(modelRef));
   }
 
+  /** Of a pool: undefined where nothing is being fetched for it. */
+  preparing(modelRef: string): Preparing | undefined {
+    if (this.downloads.size === 0) return undefined;
+    const [model] = this.parts.index.named(modelRef);
+    const download = this.downloadOf(model?.modelRef ?? modelRef);
+    if (download === undefined || download.error !== undefined) return undefined;
+    const { receivedBytes, totalBytes } = download;
+    return { what: 'download', receivedBytes, ...(totalBytes === undefined ? {} : { totalBytes }) };
+  }
+
   private async fetch(source: string, digest: string | undefined, signal: AbortSignal): Promise<string> {
     const { files, index, logger } = this.parts;
     const there = await files.fetched(source);
@@ -120,7 +132,7 @@ export class ModelSources {
     switch (ref.scheme) {
       case 's3':
       case 'oci':
-        return unserved(ref.scheme);
+        return unservedScheme(`${ref.scheme}:`);
       case 'file': {
         const path = this.resolve(ref.path);
         if ([...this.configured, ...this.parts.directories].some((directory) => isBelow(path, directory))) return undefined;
@@ -135,8 +147,4 @@ export class ModelSources {
   }
 }
 
-/** Why a scheme is refused by name. */
-export const unserved = (scheme: 's3' | 'oci'): string =>
-  `${scheme}:// is not served yet. Fetch the file yourself and write file: and its path, or give an https:// or hf: reference.`;
-
-export const isFetched = ({ scheme }: ModelRef): boolean => scheme === 'hf' || scheme === 'https';
+const isFetched = ({ scheme }: ModelRef): boolean => scheme === 'hf' || scheme === 'https';

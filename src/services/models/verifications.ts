@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '../../domain/model/catalog-index.js';
 import type { CatalogModel, ModelVerification } from '../../domain/model/model.js';
-import { policyOf } from '../../domain/model/trust.js';
+import { policyOf } from '../../domain/model/standing.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { Telemetry } from '../../ports/telemetry.js';

@@ -1,6 +1,7 @@
-import type { CatalogIndex, ModelStanding } from '../../domain/model/catalog-index.js';
+import type { CatalogIndex } from '../../domain/model/catalog-index.js';
 import type { CatalogModel } from '../../domain/model/model.js';
 import { meaningOf, type Meaning } from '../../domain/model/meaning.js';
+import type { ModelStanding } from '../../domain/model/standing.js';
 import type { PoolDefinition } from '../../domain/pool/definition.js';
 import type { PoolState } from '../../domain/scheduling/pool-state.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';

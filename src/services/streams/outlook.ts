@@ -1,14 +1,17 @@
 import type { Standing } from '../../domain/scheduling/event.js';
 import type { Budget } from '../../domain/session/budget.js';
-import type { MetricsEvent, QueuedEvent } from '../../domain/stream/event.js';
+import type { MetricsEvent, Preparing, QueuedEvent } from '../../domain/stream/event.js';
 import type { ActiveTask } from '../tasks/active-task.js';
 import type { Dispatcher } from '../tasks/dispatcher.js';
 
 /** How a task that waits stands. */
-export type Waiting = Extract<Standing, { kind: 'queued' }>;
+export type Waiting = Extract<Standing, { kind: 'queued' }> & Pick<QueuedEvent, 'preparing'>;
 
 /** What is left of the budgets that count for a task; undefined where none does. */
 export type BudgetOf = (active: ActiveTask) => Budget | undefined;
+
+/** What a pool does before it can start anything: its model is fetched. */
+export type PreparingOf = (poolId: string) => Preparing | undefined;
 
 /** How a task that has not ended stands, in the words of its stream. Each question costs a look into the scheduler. */
 export class Outlook {
@@ -16,12 +19,15 @@ export class Outlook {
     private readonly active: ActiveTask,
     private readonly dispatcher: Dispatcher,
     private readonly budgetOf: BudgetOf,
+    private readonly preparingOf: PreparingOf,
   ) {}
 
   /** Undefined when it does not wait: it runs, or its end is decided. */
   waiting(): Waiting | undefined {
     const standing = this.standing();
-    return standing?.kind === 'queued' ? standing : undefined;
+    if (standing?.kind !== 'queued') return undefined;
+    const preparing = this.preparingOf(standing.poolId);
+    return preparing === undefined ? standing : { ...standing, preparing };
   }
 
   /** Undefined once its end is decided. */
@@ -55,4 +61,5 @@ export const queuedEvent = (waiting: Waiting): QueuedEvent => ({
   predictedStartLowMs: waiting.predictedStartLowMs,
   predictedStartHighMs: waiting.predictedStartHighMs,
   onTimeProbability: waiting.onTimeProbability,
+  ...(waiting.preparing === undefined ? {} : { preparing: waiting.preparing }),
 });

@@ -36,8 +36,8 @@ export class QueueWatch {
     this.spread ??= spreadOf(this.taskId);
     this.timer = this.clock.schedule(nextLookMs(intervalMs, waiting?.queuePosition ?? 0, this.spread), this.due);
     if (waiting === undefined) return undefined;
-    const { queuePosition, predictedStartMs } = waiting;
-    const now = { queuePosition, predictedStartMs, at: this.clock.monotonic() };
+    const { queuePosition, predictedStartMs, preparing } = waiting;
+    const now = { queuePosition, predictedStartMs, ...(preparing === undefined ? {} : { preparing }), at: this.clock.monotonic() };
     if (this.told !== undefined && !isNews(this.told, now)) return { waiting, isNews: false };
     this.told = now;
     return { waiting, isNews: true };

@@ -11,7 +11,7 @@ import { Backfill } from './backfill.js';
 import { EndedStream } from './ended-stream.js';
 import { streamExpired } from './expired.js';
 import type { StreamSource } from './live-stream.js';
-import { Outlook, type BudgetOf } from './outlook.js';
+import { Outlook, type BudgetOf, type PreparingOf } from './outlook.js';
 import { Subscription, type Intervals } from './subscription.js';
 
 /** A reader's ticket: its subscription, and what the stream's headers tell of the task. */
@@ -48,6 +48,7 @@ export class Streams {
       readonly log: TokenLog;
       readonly clock: Clock;
       readonly budgetOf: BudgetOf;
+      readonly preparingOf: PreparingOf;
       readonly maxOpen: number;
     },
   ) {
@@ -85,9 +86,9 @@ export class Streams {
   }
 
   private attach({ source, active }: Found, next: number, signal: AbortSignal): Subscription {
-    const { clock, dispatcher, budgetOf } = this.parts;
+    const { clock, dispatcher, budgetOf, preparingOf } = this.parts;
     this.open++;
-    const outlook = active === undefined ? undefined : new Outlook(active, dispatcher, budgetOf);
+    const outlook = active === undefined ? undefined : new Outlook(active, dispatcher, budgetOf, preparingOf);
     return new Subscription(source, this.backfill, clock, next, signal, this.parts, outlook, () => this.open--);
   }
 

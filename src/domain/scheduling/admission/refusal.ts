@@ -1,9 +1,10 @@
 import type { Failure } from '../../errors.js';
-import { retryAfter } from './drain-rate.js';
+import { RETRY_MIN_MS, retryAfter } from './drain-rate.js';
 import type { Bound } from './entrance.js';
+import { nearest } from '../../../lib/nearest.js';
 import type { SchedulerTask } from '../event.js';
 import { kvLimit } from '../placement/fit.js';
-import { decide, type FilterName, type Placement, type PlacementPool, type PlacementTask } from '../placement/placement.js';
+import { couldTake, decide, type FilterName, type Placement, type PlacementPool, type PlacementTask } from '../placement/placement.js';
 import type { PoolState } from '../pool-state.js';
 
 /** Why a task was not admitted, for a tired person: what was asked, what there is, what to do. */
@@ -12,6 +13,7 @@ import type { PoolState } from '../pool-state.js';
 const UNREADY_RETRY_MS = 2_000;
 const DRAINING_RETRY_MS = 10_000;
 const NO_VRAM_RETRY_MS = 2_000;
+const UNVERIFIED_RETRY_MS = 10_000;
 
 export interface RefusingPool extends PlacementPool {
   /** Which bound of its queue refuses the task; `undefined` when none does. */
@@ -57,7 +59,7 @@ export const alreadyHere = ({ taskId, engine }: SchedulerTask): Failure => ({
 /** What no pool has, wherever the task wants to be: its placement is not what is wrong. */
 const UNSERVED: ReadonlySet<FilterName> = new Set(['engine', 'model', 'model_state', 'workload', 'ctx', 'devices']);
 /** What another try may not meet. */
-const LATER: ReadonlySet<FilterName> = new Set(['ready', 'draining', 'vram', 'queue', 'deadline']);
+const LATER: ReadonlySet<FilterName> = new Set(['ready', 'breaker', 'draining', 'vram', 'queue', 'deadline']);
 
 /** The pools to which the task confines itself, judged as if there were no others. */
 function amongThese(
@@ -76,7 +78,7 @@ function amongThese(
   }
   const alone = decide(these, { ...task, placement: { ...task.placement, mode: 'auto' } }, now);
   const why = because(alone.kind === 'refused' ? alone : refused, task, now);
-  if (why.retriable === true || why.code === 'DEADLINE_UNMET' || why.code === 'MODEL_DEPRECATED') return why;
+  if (why.retriable === true || why.code === 'DEADLINE_UNMET' || why.code === 'MODEL_DEPRECATED' || why.code === 'UNTRUSTED_ARTIFACT') return why;
   return { code: 'INVALID_PARAMS', engine: task.engine, field, message: `${lead}, where it can't run. ${why.message}` };
 }
 
@@ -96,21 +98,14 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
         field: 'engine',
         message: `No pool runs the engine ${task.engine}; there are pools of ${list(states.map(({ engine }) => engine))}. Ask for one of these.`,
       };
-    case 'model':
-      return {
-        ...at,
-        code: 'NOT_FOUND',
-        field: 'model_ref',
-        message: `No ${task.engine} pool serves the model ${shown(task.modelRef)}; they serve ${list(states.flatMap(({ modelRefs }) => modelRefs))}. Check model_ref and engine.`,
-      };
+    case 'model': {
+      const served = states.flatMap(({ modelRefs }) => modelRefs);
+      const near = nearest(task.modelRef, served.slice(0, COMPARED_NAMES));
+      const advice = near === undefined ? 'Check model_ref and engine.' : `Did you mean ${shown(near)}?`;
+      return { ...at, code: 'NOT_FOUND', field: 'model_ref', message: `No ${task.engine} pool serves the model ${shown(task.modelRef)}; they serve ${list(served)}. ${advice}` };
+    }
     case 'model_state':
-      return {
-        ...at,
-        code: 'MODEL_DEPRECATED',
-        field: 'model_ref',
-        retriable: false,
-        message: `The model ${shown(task.modelRef)} is retired and takes no new tasks (${pools}); what was admitted before still runs. Ask for another model; GET /v1/capabilities lists them.`,
-      };
+      return { ...at, ...notServed(task, states, pools) };
     case 'workload':
       return {
         ...at,
@@ -149,6 +144,18 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
             retryAfterMs: UNREADY_RETRY_MS,
             message: `No engine that could take this task is ready (${pools}): it is starting, or can't be reached. Try again in ${seconds(UNREADY_RETRY_MS)}; GET /v1/pools/{id}/health says what is wrong.`,
           };
+    case 'breaker': {
+      const until = replicasOf(states).reduce((least, replica) => (replica.breaker?.state === 'open' && couldTake(replica, task) ? Math.min(least, replica.breaker.until) : least), Infinity);
+      const retryAfterMs = Math.max(RETRY_MIN_MS, Math.ceil(until - now));
+      return {
+        ...at,
+        code: 'POOL_UNAVAILABLE',
+        policyLabel: 'breaker_open',
+        retriable: true,
+        retryAfterMs,
+        message: `The engines that could take this task fail too often and are left alone for a while (${pools}): one is tried again in ${seconds(retryAfterMs)}. Try again then; GET /v1/pools/{id}/health says what is wrong.`,
+      };
+    }
     case 'draining':
       return draining(at, pools);
     case 'vram':
@@ -198,6 +205,35 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
   }
 }
 
+/** None of these pools takes new tasks for its model. What may yet be served is told first. */
+function notServed({ modelRef }: PlacementTask, states: readonly PoolState[], pools: string): Failure {
+  const model = `The model ${shown(modelRef)}`;
+  const stands = (standing: PoolState['modelState']): boolean => states.some(({ modelState }) => modelState === standing);
+  if (stands('unverified')) {
+    return {
+      code: 'UNTRUSTED_ARTIFACT',
+      field: 'model_ref',
+      retriable: true,
+      retryAfterMs: UNVERIFIED_RETRY_MS,
+      message: `${model} has yet to be verified, and its trust policy is strict (${pools}). Try again when its verification has ended; GET /v1/catalog/models shows it, and POST /v1/catalog/models/{id}/verify begins one.`,
+    };
+  }
+  if (stands('untrusted')) {
+    return {
+      code: 'UNTRUSTED_ARTIFACT',
+      field: 'model_ref',
+      retriable: false,
+      message: `${model} failed its verification, and its trust policy is strict, so it is not served (${pools}). GET /v1/catalog/models tells what is wrong; ask for another model meanwhile.`,
+    };
+  }
+  return {
+    code: 'MODEL_DEPRECATED',
+    field: 'model_ref',
+    retriable: false,
+    message: `${model} is retired and takes no new tasks (${pools}); what was admitted before still runs. Ask for another model; GET /v1/capabilities lists them.`,
+  };
+}
+
 const draining = (at: Pick<Failure, 'engine' | 'poolId'>, pools: string): Failure => ({
   ...at,
   code: 'POOL_UNAVAILABLE',
@@ -226,6 +262,8 @@ function whenToComeBack(pools: readonly RefusingPool[], task: PlacementTask, now
 const replicasOf = (states: readonly PoolState[]) => states.flatMap(({ replicas }) => replicas);
 
 const SHOWN_NAMES = 5;
+/** A refusal must cost little, however many names there are. */
+const COMPARED_NAMES = 64;
 const SHOWN_LENGTH = 100;
 
 /** In quotes and cut: what a client sent may be long or hold anything. */
