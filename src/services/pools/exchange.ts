@@ -2,7 +2,7 @@ import { isManaged, withFigures, type PoolDefinition, type ReloadRules, type Rep
 import type { Pool } from './pool.js';
 import type { ReloadPlan } from './reload-plan.js';
 import type { ReloadProgress } from './reload-progress.js';
-import type { ReloadParts } from './reloads.js';
+import type { ReloadParts } from './reload-parts.js';
 import type { Replica } from './replica.js';
 import { Waits } from './waits.js';
 

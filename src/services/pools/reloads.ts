@@ -1,25 +1,10 @@
 import { DomainError } from '../../domain/errors.js';
 import type { ReloadAsk } from '../../domain/pool/ask.js';
 import type { PoolDefinition } from '../../domain/pool/definition.js';
-import type { RoomAnswer } from '../../domain/pool/room.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Logger } from '../../ports/logger.js';
-import type { Telemetry } from '../../ports/telemetry.js';
 import { Exchange, type ExchangeOptions } from './exchange.js';
 import type { Pool } from './pool.js';
-import type { Pools } from './pools.js';
+import type { ReloadParts } from './reload-parts.js';
 import { notOurs, planReload } from './reload-plan.js';
-
-export interface ReloadParts {
-  readonly pools: Pools;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly telemetry: Telemetry;
-  /** Whether so many new engines of the pool can start while its old ones work. */
-  readonly room: (pool: Pool, starts: number) => Promise<RoomAnswer>;
-  /** The pool's new definition is to outlast a restart. Called after the switch. */
-  readonly stored: (pool: Pool) => Promise<void>;
-}
 
 /**
  * Exchanges of engines: new ones start and are tested, the pool switches at once, or goes back to what ran before. One at a time for
