@@ -53,6 +53,7 @@ export const POLICY_LABELS = [
   'artifact_quota',
   'pool_draining',
   'pool_unready',
+  'breaker_open',
   'shutting_down',
 ] as const;
 export type PolicyLabel = (typeof POLICY_LABELS)[number];

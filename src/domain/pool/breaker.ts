@@ -46,6 +46,16 @@ export class Breaker {
     return this.isClosed || (now >= this.openUntil && !this.probing);
   }
 
+  /** Another number after each opening, each probe and each closing: while it stays, only time changes what may start. */
+  get revision(): number {
+    return this.life;
+  }
+
+  /** When it lets a probe through; undefined where it is not open. */
+  opensAt(now: number): number | undefined {
+    return this.state(now) === 'open' ? this.openUntil : undefined;
+  }
+
   /** An attempt starts; in the half-open state it is the probe. One that starts although it may not counts for nothing. */
   started(now: number): BreakerTicket {
     if (this.isClosed) return this.life;

@@ -5,7 +5,8 @@ import type { BreakerLimits } from './definition.js';
 export type Admits = 'all' | 'one' | 'none';
 
 export interface PoolTicket {
-  readonly replicaId: string;
+  /** As it was when the attempt began: by its end the replica may have another engine, and another breaker. */
+  readonly replica: Breaker | undefined;
   readonly ofReplica: BreakerTicket;
   readonly ofPool: BreakerTicket;
 }
@@ -19,6 +20,7 @@ export interface PoolTicket {
 export class PoolBreaker {
   private readonly all: Breaker;
   private replicas: ReadonlyMap<string, Breaker>;
+  private changes = 0;
 
   constructor(
     private readonly limits: BreakerLimits,
@@ -46,12 +48,22 @@ export class PoolBreaker {
   /** An attempt starts at a replica. */
   started(replicaId: string, now: number): PoolTicket {
     const replica = this.replicas.get(replicaId);
-    return { replicaId, ofReplica: replica?.started(now) ?? -1, ofPool: this.all.started(now) };
+    const before = this.revisionWith(replica);
+    const ticket = { replica, ofReplica: replica?.started(now) ?? -1, ofPool: this.all.started(now) };
+    if (this.revisionWith(replica) !== before) this.changes += 1;
+    return ticket;
   }
 
-  attempted({ replicaId, ofReplica, ofPool }: PoolTicket, now: number, verdict: AttemptVerdict): void {
-    this.replicas.get(replicaId)?.attempted(ofReplica, now, verdict);
+  attempted({ replica, ofReplica, ofPool }: PoolTicket, now: number, verdict: AttemptVerdict): void {
+    const before = this.revisionWith(replica);
+    replica?.attempted(ofReplica, now, verdict);
     this.all.attempted(ofPool, now, verdict);
+    if (this.revisionWith(replica) !== before) this.changes += 1;
+  }
+
+  /** Another number where an attempt changed what `admits` answers: most change nothing, and nobody has to ask for the whole pool. */
+  get revision(): number {
+    return this.changes;
   }
 
   /**
@@ -73,6 +85,12 @@ export class PoolBreaker {
       answer.set(id, takes ? 'one' : 'none');
     }
     return answer;
+  }
+
+  /** Until when nothing starts at a replica, whatever happens; undefined where that is for attempts to decide. */
+  opensAt(replicaId: string, now: number): number | undefined {
+    const [own, whole] = [this.replicas.get(replicaId)?.opensAt(now), this.all.opensAt(now)];
+    return own === undefined ? whole : Math.max(own, whole ?? own);
   }
 
   /** Of the pool as a whole. */
@@ -99,5 +117,9 @@ export class PoolBreaker {
   changesInMs(now: number): number | undefined {
     const times = [this.all, ...this.replicas.values()].flatMap((breaker) => breaker.changesInMs(now) ?? []);
     return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  private revisionWith(replica: Breaker | undefined): number {
+    return this.all.revision + (replica?.revision ?? 0);
   }
 }

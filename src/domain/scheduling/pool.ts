@@ -2,7 +2,7 @@ import { DrainRate } from './admission/drain-rate.js';
 import type { SpeedPrior, Speeds } from './prediction/estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
 import { Entrance, type Bound, type Entry, type Newcomer } from './admission/entrance.js';
-import { ctxLimit, kvLimit, suits, type Needs } from './placement/fit.js';
+import { ctxLimit, isShut, kvLimit, suits, type Needs } from './placement/fit.js';
 import { Foresight, type PoolMemory } from './prediction/foresight.js';
 import type { Forecast } from './prediction/forecast.js';
 import type { Sized } from './prediction/output-length.js';
@@ -277,7 +277,7 @@ export class Pool implements RefusingPool {
     const known = engineVersion === undefined ? this.mostCtx.get(devices) : undefined;
     if (known !== undefined) return known;
     let most = 0;
-    for (const replica of this.state.replicas) if (replica.ready && suits(replica, devices, engineVersion)) most = Math.max(most, ctxLimit(replica));
+    for (const replica of this.state.replicas) if (replica.ready && !isShut(replica) && suits(replica, devices, engineVersion)) most = Math.max(most, ctxLimit(replica));
     if (engineVersion === undefined) this.mostCtx.set(devices, most);
     return most;
   };

@@ -1,6 +1,6 @@
 import { Speeds, type SpeedsMemory } from './prediction/estimate.js';
 import type { AttemptTimings } from './event.js';
-import { ctxLimit, kvLimit, suits, type Needs } from './placement/fit.js';
+import { ctxLimit, isShut, kvLimit, suits, type Needs } from './placement/fit.js';
 import type { ReplicaState } from './pool-state.js';
 import type { Run, Ticket } from './ticket.js';
 
@@ -16,6 +16,8 @@ export class Replica {
   readonly running = new Set<Ticket>();
   /** False once the pool no longer names it. */
   present = true;
+  /** Begun while the breaker was half open: until it has ended no other starts. */
+  private probe: Ticket | undefined;
   private ownSpeeds: Speeds | undefined;
   /** Milliseconds of tasks that ran here, until `countedAt`. */
   private taskMs = 0;
@@ -24,19 +26,34 @@ export class Replica {
   private ctxTaken = 0;
 
   constructor(
-    public state: ReplicaState,
+    private current: ReplicaState,
     private readonly poolSpeeds: Speeds,
     remembered?: Speeds,
   ) {
     this.ownSpeeds = remembered;
   }
 
+  get state(): ReplicaState {
+    return this.current;
+  }
+
+  set state(state: ReplicaState) {
+    // What ran when it was closed or open is no probe, and may be long in ending.
+    if (this.current.breaker?.state !== 'half_open') this.probe = undefined;
+    this.current = state;
+  }
+
+  /** It takes work, or would were there a free slot. */
   get ready(): boolean {
-    return this.present && this.state.ready;
+    return this.present && this.state.ready && !isShut(this.state);
   }
 
   get freeSlots(): number {
-    return this.ready ? Math.max(0, this.state.slots - this.running.size) : 0;
+    if (!this.ready) return 0;
+    const free = Math.max(0, this.state.slots - this.running.size);
+    const { breaker } = this.state;
+    if (breaker?.state !== 'half_open') return free;
+    return breaker.takes && this.probe === undefined ? Math.min(1, free) : 0;
   }
 
   /** The largest context that a task could have here now, beside what runs. */
@@ -69,6 +86,7 @@ export class Replica {
   begin(ticket: Ticket, now: number): Run {
     this.count(now);
     this.running.add(ticket);
+    if (this.state.breaker?.state === 'half_open') this.probe = ticket;
     this.ctxTaken += ticket.ctx;
     return { replicaId: this.state.replicaId, startedAt: now, tokensOut: 0, reportedAt: now, taskMsBefore: this.taskMs, tasksAtOnce: 1, outlook: undefined };
   }
@@ -76,6 +94,7 @@ export class Replica {
   end(ticket: Ticket, run: Run, now: number): void {
     this.count(now);
     if (this.running.delete(ticket)) this.ctxTaken -= ticket.ctx;
+    if (this.probe === ticket) this.probe = undefined;
     run.tasksAtOnce = now > run.startedAt ? Math.max(1, (this.taskMs - run.taskMsBefore) / (now - run.startedAt)) : this.running.size + 1;
   }
 

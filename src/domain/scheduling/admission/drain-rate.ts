@@ -1,6 +1,6 @@
 /** Over how long endings are counted, ms: after three times as long without one, the rate is a twentieth. */
 const WINDOW_MS = 30_000;
-const RETRY_MIN_MS = 100;
+export const RETRY_MIN_MS = 100;
 /** Nobody is told to wait longer. */
 export const RETRY_MAX_MS = 60_000;
 

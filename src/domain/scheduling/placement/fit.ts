@@ -21,8 +21,8 @@ export const maySuit = (replica: ReplicaState, devices: string | undefined, engi
   hasDevices(replica, devices) && (engineVersion === undefined || replica.engineVersion === undefined || replica.engineVersion === engineVersion);
 
 /** Tokens of context for which the replica has VRAM left. Infinite where that is unknown. */
-export const vramLimit = ({ freeVramBytes, kvBytesPerToken }: ReplicaState): number =>
-  freeVramBytes === undefined || kvBytesPerToken === undefined || kvBytesPerToken <= 0 ? Infinity : Math.floor(freeVramBytes / kvBytesPerToken);
+export const vramLimit = ({ freeVramBytes, kvBytesPerToken, cacheIsReserved }: ReplicaState): number =>
+  cacheIsReserved === true || freeVramBytes === undefined || kvBytesPerToken === undefined || kvBytesPerToken <= 0 ? Infinity : Math.floor(freeVramBytes / kvBytesPerToken);
 
 /** Tokens of context of all that runs on the replica together. Infinite where no bound is configured. */
 export const kvLimit = ({ kvCapacityBytes, kvBytesPerToken }: ReplicaState): number =>
@@ -34,8 +34,11 @@ export const ctxLimit = (replica: ReplicaState): number => Math.min(replica.ctxM
 /** It takes work, now or as soon as there is some. */
 export const serves = ({ ready, wakesInMs }: ReplicaState): boolean => ready || wakesInMs !== undefined;
 
+/** Its breaker lets nothing start there. */
+export const isShut = ({ breaker }: ReplicaState): boolean => breaker?.state === 'open';
+
 export const couldRun = (replica: ReplicaState, needs: Needs): boolean =>
-  serves(replica) && suits(replica, needs.devices, needs.engineVersion) && needs.ctx <= ctxLimit(replica);
+  serves(replica) && !isShut(replica) && suits(replica, needs.devices, needs.engineVersion) && needs.ctx <= ctxLimit(replica);
 
 /** Some replica could take the task as soon as it has a free slot, and the memory. */
 export const couldServe = (pool: PoolState, needs: Needs): boolean => pool.replicas.some((replica) => couldRun(replica, needs));
@@ -45,7 +48,7 @@ export const takesWork = ({ draining, replicas }: PoolState): boolean => !draini
 
 /** All that decides where tasks may wait, to be compared; how many slots there are and how full they are does not. */
 export const abilityOf = ({ engine, modelRefs, workloads, draining, replicas }: PoolState): string =>
-  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map((replica) => [replica.replicaId, serves(replica), replica.ctxMax, replica.devices, replica.engineVersion, kvLimit(replica)])]);
+  JSON.stringify([engine, modelRefs, workloads, draining, replicas.map((replica) => [replica.replicaId, serves(replica), isShut(replica), replica.ctxMax, replica.devices, replica.engineVersion, kvLimit(replica)])]);
 
 /** A pool that only a restored task remembers: it can do nothing until an event describes it. */
 export const undescribed = (poolId: string, { engine, modelRef }: { readonly engine: EngineKind; readonly modelRef: string }): PoolState => ({

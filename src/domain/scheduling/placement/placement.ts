@@ -1,5 +1,5 @@
 import type { EngineKind, PlacementRequest, Priority, Workload } from '../../task/task.js';
-import { couldServe, hasDevices, kvLimit, maySuit, type Needs, serves, suits, vramLimit } from './fit.js';
+import { couldServe, hasDevices, isShut, kvLimit, maySuit, type Needs, serves, suits, vramLimit } from './fit.js';
 import { endMs, type Forecast } from '../prediction/forecast.js';
 import type { PoolState, ReplicaState } from '../pool-state.js';
 import { breakTies, type TieBreaker } from './tie-break.js';
@@ -8,7 +8,7 @@ import { breakTies, type TieBreaker } from './tie-break.js';
  * Which pool takes a task. Pure and deterministic: the order in which pools are given does not matter.
  *
  *   1. feasibility, in this order: engine, model, model_state (not retired; for an admission), workload, ctx, devices
- *      (when asked for), engine_version (of a text that has begun), ready, draining, vram (where known), queue (it has room or makes it; for an admission)
+ *      (when asked for), engine_version (of a text that has begun), ready, breaker (where one is open), draining, vram (where known), queue (it has room or makes it; for an admission)
  *   2. overrides: avoid (never those), pin (only that one), prefer (those, else all where fallback is allowed)
  *   3. deadline: those that may have the first token in time, if all goes well (for an admission)
  *   4. the smallest predicted end, in whole milliseconds
@@ -82,6 +82,7 @@ export type FilterName =
   | 'devices'
   | 'engine_version'
   | 'ready'
+  | 'breaker'
   | 'draining'
   | 'vram'
   | 'queue'
@@ -167,6 +168,10 @@ export const mayMoveTo = (state: PoolState, { engine, modelRef, placement }: Pla
 export const mayYetTake = (replica: ReplicaState, { ctx, placement, engineVersion }: PlacementTask): boolean =>
   maySuit(replica, placement.requireDeviceMask, engineVersion) && fitsCtx(replica, ctx);
 
+/** It takes work, were its breaker closed, and such a task fits. */
+export const couldTake = (replica: ReplicaState, { ctx, placement, engineVersion }: PlacementTask): boolean =>
+  serves(replica) && suits(replica, placement.requireDeviceMask, engineVersion) && ctx <= Math.min(replica.ctxMax, kvLimit(replica));
+
 interface Filter {
   readonly name: FilterName;
   readonly asked: (task: PlacementTask, purpose: Purpose, left: readonly PlacementPool[]) => boolean;
@@ -203,8 +208,12 @@ const FILTERS: readonly Filter[] = [
   {
     name: 'ready',
     asked: always,
-    keeps: ({ state }, { ctx, placement, engineVersion }) =>
-      state.replicas.some((replica) => serves(replica) && suits(replica, placement.requireDeviceMask, engineVersion) && ctx <= Math.min(replica.ctxMax, kvLimit(replica))),
+    keeps: ({ state }, task) => state.replicas.some((replica) => couldTake(replica, task)),
+  },
+  {
+    name: 'breaker',
+    asked: (_task, _purpose, left) => left.some(({ state }) => state.replicas.some(isShut)),
+    keeps: ({ state }, task) => state.replicas.some((replica) => couldTake(replica, task) && !isShut(replica)),
   },
   { name: 'draining', asked: always, keeps: ({ state }) => !state.draining },
   {
@@ -249,7 +258,7 @@ const TIE_BREAKERS: readonly TieBreaker<Scored<PlacementPool>, PlacementTask>[] 
   { name: 'tokens_per_second', cost: ({ pool }) => -pool.tokensPerSecond },
 ];
 
-const readySlots = ({ replicas }: PoolState): number => replicas.reduce((slots, replica) => slots + (replica.ready ? replica.slots : 0), 0);
+const readySlots = ({ replicas }: PoolState): number => replicas.reduce((slots, replica) => slots + (replica.ready && !isShut(replica) ? replica.slots : 0), 0);
 
 function best<P extends PlacementPool>(scored: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> | undefined {
   if (scored.length <= 1) return scored[0];

@@ -16,6 +16,8 @@ interface ModelTask {
   replicaId: string | undefined;
   /** The engine version that its text began with, if it is held to it. */
   boundTo: string | undefined;
+  /** It started while its replica's breaker was half open, and was not seen as anything else since. */
+  isProbe: boolean;
 }
 
 export type Fate = 'ended' | 'canceled' | 'evicted' | 'orphaned';
@@ -26,6 +28,7 @@ export class Model {
   /** How each admitted task went; a second fate is an error. */
   readonly fates = new Map<string, Fate>();
   readonly admitted = new Set<string>();
+  private readonly replicas = new Map<string, ReplicaState>();
   private readonly drained = new Set<string>();
   private sequence = 0;
   private wakeAt = Infinity;
@@ -113,11 +116,13 @@ export class Model {
         one.boundTo = event.boundTo ?? one.boundTo;
         one.replicaId = undefined;
         one.returned = true;
+        one.isProbe = false;
         one.state = 'waiting';
         return;
       }
       case 'pool':
         this.pools.set(event.pool.poolId, event.pool);
+        for (const replica of event.pool.replicas) this.see(event.pool.poolId, replica);
         if (!event.pool.draining) this.drained.delete(event.pool.poolId);
         return;
       case 'drain_expired':
@@ -161,6 +166,7 @@ export class Model {
         must(one.task.deadlineAt > now, `${decision.taskId} starts after its deadline`);
         one.state = 'running';
         one.replicaId = decision.replicaId;
+        one.isProbe = replica.breaker?.state === 'half_open';
         return;
       }
       case 'moved': {
@@ -174,7 +180,8 @@ export class Model {
       }
       case 'evicted': {
         const one = this.get(decision.taskId, 'waiting');
-        const due = decision.cause === 'deadline' ? one.task.deadlineAt <= now : this.drained.has(one.poolId);
+        const isItsModel = this.pools.get(one.poolId)?.modelRefs.includes(one.task.modelRef) === true;
+        const due = decision.cause === 'deadline' ? one.task.deadlineAt <= now : decision.cause === 'model' ? !isItsModel : this.drained.has(one.poolId);
         must(due, `${decision.taskId} was evicted by ${decision.cause} too early`);
         this.end(decision.taskId, 'evicted');
         return;
@@ -240,18 +247,27 @@ export class Model {
   }
 
   private free(poolId: string, replica: ReplicaState, { task, boundTo }: ModelTask): boolean {
-    return fits(replica, task.ctx, task.placement.requireDeviceMask, boundTo) && this.running(poolId, replica.replicaId) < replica.slots;
+    if (!fits(replica, task.ctx, task.placement.requireDeviceMask, boundTo) || this.running(poolId, replica.replicaId) >= replica.slots) return false;
+    const { breaker } = replica;
+    return breaker?.state !== 'half_open' || (breaker.takes && ![...this.tasks.values()].some((one) => one.isProbe && one.poolId === poolId && one.replicaId === replica.replicaId));
   }
 
-  private serves(poolId: string, { task: { ctx, placement }, boundTo }: ModelTask): boolean {
+  /** What ran while its breaker was closed, or open, is no probe of the half-open one. */
+  private see(poolId: string, replica: ReplicaState): void {
+    const name = `${poolId} ${replica.replicaId}`;
+    if (this.replicas.get(name)?.breaker?.state !== 'half_open') for (const one of this.tasks.values()) if (one.poolId === poolId && one.replicaId === replica.replicaId) one.isProbe = false;
+    this.replicas.set(name, replica);
+  }
+
+  private serves(poolId: string, { task: { modelRef, ctx, placement }, boundTo }: ModelTask): boolean {
     const pool = this.pools.get(poolId);
-    return pool !== undefined && !pool.draining && pool.replicas.some((replica) => fits(replica, ctx, placement.requireDeviceMask, boundTo));
+    return pool !== undefined && !pool.draining && pool.modelRefs.includes(modelRef) && pool.replicas.some((replica) => fits(replica, ctx, placement.requireDeviceMask, boundTo));
   }
 
   private add(task: SchedulerTask, poolId: string, state: 'held' | 'waiting'): void {
     this.admitted.add(task.taskId);
     this.fates.delete(task.taskId);
-    this.tasks.set(task.taskId, { task, sequence: ++this.sequence, state, poolId, returned: false, replicaId: undefined, boundTo: undefined });
+    this.tasks.set(task.taskId, { task, sequence: ++this.sequence, state, poolId, returned: false, replicaId: undefined, boundTo: undefined, isProbe: false });
   }
 
   private end(taskId: string, fate: Fate): void {
@@ -273,4 +289,4 @@ export function must(holds: boolean, otherwise: string): asserts holds {
 }
 
 const fits = (replica: ReplicaState, ctx: number, devices: string | undefined, version?: string): boolean =>
-  replica.ready && ctx <= replica.ctxMax && (devices === undefined || devices === replica.devices) && (version === undefined || version === replica.engineVersion);
+  replica.ready && replica.breaker?.state !== 'open' && ctx <= replica.ctxMax && (devices === undefined || devices === replica.devices) && (version === undefined || version === replica.engineVersion);

@@ -50,6 +50,9 @@ const POOL_SHAPES: readonly Partial<PoolState>[] = [
   { replicas: [replicaState('r0', { ready: false }), replicaState('r1', { engineVersion: 'v2', devices: '1' })] },
   { replicas: [replicaState('r0', { engineVersion: 'v2', slots: 3 })] },
   { modelRefs: ['m', 'n'], replicas: [replicaState('r0', { slots: 2, devices: '1' })] },
+  { replicas: [replicaState('r0', { slots: 2, breaker: { state: 'open', until: 50_000 } })] },
+  { replicas: [replicaState('r0', { breaker: { state: 'open', until: 5_000 } }), replicaState('r1', { slots: 3, breaker: { state: 'half_open', takes: true } })] },
+  { replicas: [replicaState('r0', { slots: 3, breaker: { state: 'half_open', takes: true } }), replicaState('r1', { slots: 2, breaker: { state: 'half_open', takes: false } })] },
 ];
 
 const TASK_SHAPES: readonly Parameters<typeof schedulerTask>[1][] = [
