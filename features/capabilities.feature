@@ -19,7 +19,7 @@ Feature: A client can learn what is served
       | engines.0.engine              | mock                 |
       | engines.0.ctx_max             | 16384                |
       | engines.0.concurrency         | 7                    |
-      | engines.0.supported_workloads | [completion]         |
+      | engines.0.supported_workloads | [completion, embedding, rerank] |
       | engines.0.engine_versions     | [1.2.3, 2.0.0]       |
       | engines.0.pools               | [one, two]           |
       | engines.0.model_refs          | [haiku, poem, prose] |
