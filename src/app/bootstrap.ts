@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DOCUMENTS } from '../../generated/documents.js';
+import { engineTarget } from '../domain/outbound/engine-target.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { openFsArtifactStore } from '../infra/artifacts/fs/store.js';
 import { createLogger, type ProcessLogger } from '../infra/logger/logger.js';
@@ -85,7 +86,15 @@ export async function bootstrap(
       catalog: { workingDirectory: process.cwd(), directories: [...config.catalog.directories, modelDirectory], trustPolicy: config.catalog.trustPolicy },
       processes,
       random: Math.random,
-      engines: createEngines({ clock, random: Math.random, environment: process.env }),
+      engines: createEngines({
+        clock,
+        random: Math.random,
+        environment: process.env,
+        lookup: (url) => {
+          const target = engineTarget(url);
+          return target === undefined ? undefined : guardedLookup(outbound, target);
+        },
+      }),
       priors: speedPriors(config.pools),
       clock,
       ids,

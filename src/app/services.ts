@@ -19,7 +19,7 @@ import type { Store } from '../ports/store.js';
 import type { GaugeSource, Telemetry } from '../ports/telemetry.js';
 import { Artifacts } from '../services/artifacts/artifacts.js';
 import { assembleCatalog, assembleModels, type CatalogSettings } from '../services/models/assemble.js';
-import type { Catalog } from '../services/models/catalog.js';
+import type { AdmitModel, Catalog } from '../services/models/catalog.js';
 import { PoolMemories } from '../services/pools/pool-memories.js';
 import { Drains } from '../services/pools/drains.js';
 import { IdleUnload } from '../services/pools/idle-unload.js';
@@ -183,7 +183,8 @@ export function assembleServices(parts: ServiceParts): Services {
     logger,
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
-  const reloads: Reloads = new Reloads({ pools, clock, logger, telemetry, room: () => Promise.resolve({ beside: true, reason: 'It is not known what the engines take; an attempt decides.' }), stored: (pool) => registry.stored(pool) });
+  const admitModel: AdmitModel = (...asked) => catalog.admit(...asked);
+  const reloads: Reloads = new Reloads({ pools, admitModel, clock, logger, telemetry, room: () => Promise.resolve({ beside: true, reason: 'It is not known what the engines take; an attempt decides.' }), stored: (pool) => registry.stored(pool) });
   const counts = { kvBytes: [...parts.keys.values()].some(({ limits }) => limits.queuedKvBytes !== undefined), cost: parts.sessions.budgets.cost !== undefined };
   const overrides = new PoolOverrides({ states: store.states, logger, outbound: parts.outbound, ownVersion: parts.poolDefaults.mockReplica.version });
   const registry: PoolRegistry = new PoolRegistry({
@@ -192,6 +193,7 @@ export function assembleServices(parts: ServiceParts): Services {
     reloads,
     drains,
     inTurn,
+    admitModel,
     rules: { defaults: parts.poolDefaults, templates: parts.templates, counts },
     outbound: parts.outbound,
     clock,

@@ -2,6 +2,7 @@ import type { Config } from '../../../generated/config.js';
 import { unservedScheme } from '../../domain/model/schemes.js';
 import { DEFAULTS, PRETEND } from './defaults.js';
 import { parseListen } from './listen.js';
+import { checkOutbound } from './outbound-rules.js';
 import { checkReplicas } from './replica-rules.js';
 import { showPath, type ConfigProblem, type Path } from './problem.js';
 import type { YamlFile } from './yaml-file.js';
@@ -16,6 +17,7 @@ export function checkRules(config: Config, file: YamlFile): ConfigProblem[] {
     ...checkArtifacts(config, file),
     ...checkPools(config, file),
     ...checkModels(config, file),
+    ...checkOutbound(config, file),
     ...checkReplicas(config, file),
     ...checkBreakers(config, file),
     ...checkRedact(config, file),

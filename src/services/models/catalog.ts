@@ -1,5 +1,6 @@
 import type { CatalogIndex } from '../../domain/model/catalog-index.js';
 import type { CatalogModel, ModelDownload, NewModel } from '../../domain/model/model.js';
+import { unservedScheme } from '../../domain/model/schemes.js';
 import { policyOf, trustIn } from '../../domain/model/standing.js';
 import type { TrustPolicy } from '../../domain/model/trust.js';
 import { DomainError } from '../../domain/errors.js';
@@ -29,6 +30,9 @@ export interface CatalogEntry {
   /** Ids of the pools that serve it. */
   readonly pools: readonly string[];
 }
+
+/** Throws INVALID_PARAMS, UNTRUSTED_ARTIFACT. */
+export type AdmitModel = (modelRef: string, field: string, isRun: boolean) => void;
 
 export interface CatalogParts {
   readonly index: CatalogIndex;
@@ -162,10 +166,15 @@ export class Catalog {
     return this.entry(model);
   }
 
-  /** Whether a pool may be made with that model, or get it. Throws INVALID_PARAMS, UNTRUSTED_ARTIFACT. */
-  admit(modelRef: string, field: string): void {
+  /**
+   * Whether a request may make a pool with that model, or give it one; `isRun`: by an engine of the daemon's own, which will open its
+   * file. Throws INVALID_PARAMS, UNTRUSTED_ARTIFACT.
+   */
+  admit(modelRef: string, field: string, isRun: boolean): void {
     const { index, sources } = this.parts;
-    sources.check(modelRef, field);
+    const unserved = unservedScheme(modelRef);
+    if (unserved !== undefined) throw new DomainError({ code: 'INVALID_PARAMS', field, message: unserved });
+    if (isRun) sources.check(modelRef, field);
     for (const model of index.named(modelRef)) {
       if (index.standingOf(model) === 'untrusted') throw untrusted(model, field);
       this.verifyFirst(model);

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.js';
 import type { PoolAsk, PoolChange } from '../../domain/pool/ask.js';
-import type { PoolDefinition } from '../../domain/pool/definition.js';
+import { isManaged, type PoolDefinition } from '../../domain/pool/definition.js';
 import type { Chains } from '../../lib/chains.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
@@ -8,6 +8,7 @@ import type { Outbound } from '../../ports/outbound.js';
 import { ConfiguredPools } from './configured-pools.js';
 import { change, define, type PoolRules } from './define.js';
 import { remainingMs, type Drains } from './drains.js';
+import type { AdmitModel } from '../models/catalog.js';
 import type { PoolOverrides } from './overrides.js';
 import type { Pool } from './pool.js';
 import type { PoolRecord } from './pool-record.js';
@@ -25,6 +26,8 @@ export interface RegistryParts {
   readonly inTurn: Chains;
   readonly rules: PoolRules;
   readonly outbound: Outbound | undefined;
+  /** Whether a request may name that model. Throws INVALID_PARAMS, UNTRUSTED_ARTIFACT. */
+  readonly admitModel: AdmitModel;
   readonly clock: Clock;
   readonly logger: Logger;
   /** What was learned of the pool is of no use any more. */
@@ -86,6 +89,7 @@ export class PoolRegistry {
     const { pools, overrides, inTurn, outbound, logger } = this.parts;
     const definition = define(ask, this.rules);
     checkHosts(undefined, definition, outbound);
+    this.parts.admitModel(definition.model, 'model', definition.replicas.some(isManaged));
     return inTurn.run(ask.id, async () => {
       const there = pools.find(ask.id);
       if (there !== undefined) throw conflict(ask.id, there.removing ? `Pool ${ask.id} is still being removed. Make it anew once it is gone.` : `There is a pool ${ask.id} already. Change it with PATCH /v1/pools/${ask.id}, or choose another id.`);
@@ -109,6 +113,7 @@ export class PoolRegistry {
       this.checkFree(pool);
       const definition = change(pool.definition, asked, this.rules);
       checkHosts(pool.definition, definition, outbound);
+      if (asked.model !== undefined) this.parts.admitModel(definition.model, 'model', definition.replicas.some(isManaged));
       const before = overrides.get(poolId);
       await overrides.define(definition, pool.source);
       try {

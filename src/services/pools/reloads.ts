@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.js';
 import type { ReloadAsk } from '../../domain/pool/ask.js';
-import type { PoolDefinition } from '../../domain/pool/definition.js';
+import { isManaged, type PoolDefinition } from '../../domain/pool/definition.js';
 import { Exchange, type ExchangeOptions } from './exchange.js';
 import type { Pool } from './pool.js';
 import type { ReloadParts } from './reload-parts.js';
@@ -19,13 +19,14 @@ export class Reloads {
     return this.underway.has(pool);
   }
 
-  /** Every engine of the pool anew, with another model where one is named; progress is in `pool.reload`. Throws NOT_FOUND, CONFLICT. */
+  /** Every engine of the pool anew, with another model where one is named; progress is in `pool.reload`. Throws NOT_FOUND, CONFLICT, INVALID_PARAMS, UNTRUSTED_ARTIFACT. */
   async reload(poolId: string, { model, strategy, drainMs }: ReloadAsk): Promise<Pool> {
     const pool = this.parts.pools.get(poolId);
     const foreign = notOurs(pool.definition.replicas);
     if (foreign !== undefined) {
       throw conflict(poolId, `Replica ${foreign.id} of pool ${poolId} is reached at a url: its engine is not the daemon's to exchange. Restart it where it runs, or give the replica a command.`);
     }
+    if (model !== undefined) this.parts.admitModel(model, 'new_model_ref', pool.definition.replicas.some(isManaged));
     const definition = model === undefined ? pool.definition : { ...pool.definition, model };
     await this.begin(pool, definition, { ...(strategy === undefined ? {} : { strategy }), ...(drainMs === undefined ? {} : { drainMs }) }, true);
     return pool;
