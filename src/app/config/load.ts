@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../../../generated/config.js';
 import { config as matchesSchema } from '../../../generated/validators.cjs';
+import { checkEngineKeys } from './engine-keys.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { explain } from './explain.js';
 import { ConfigError, type ConfigProblem } from './problem.js';
@@ -30,7 +31,7 @@ export async function loadConfig(sources: ConfigSources): Promise<ResolvedConfig
   const problems: ConfigProblem[] = [...sources.flags.problems, ...environment.problems];
   const name = sources.flags.configFile ?? environment.configFile;
   const file = name === undefined ? undefined : path.resolve(sources.workingDirectory, name);
-  const config = await readConfig(file, name, problems);
+  const config = await readConfig(file, name, sources.environment, problems);
   const over = { ...environment.over, ...sources.flags.over };
   if (config !== undefined && over.apiKey !== undefined) problems.push(...sameKey(config, over.apiKey));
   if (config === undefined || problems.length > 0) throw new ConfigError(problems);
@@ -39,10 +40,10 @@ export async function loadConfig(sources: ConfigSources): Promise<ResolvedConfig
 }
 
 /** Undefined when it cannot be used; then why is among the problems. */
-async function readConfig(file: string | undefined, name: string | undefined, problems: ConfigProblem[]): Promise<Config | undefined> {
+async function readConfig(file: string | undefined, name: string | undefined, environment: Environment, problems: ConfigProblem[]): Promise<Config | undefined> {
   if (file === undefined || name === undefined) return {};
   try {
-    return checkConfig(await readYamlFile(file, name));
+    return checkConfig(await readYamlFile(file, name), environment);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     problems.push(...error.problems);
@@ -50,10 +51,10 @@ async function readConfig(file: string | undefined, name: string | undefined, pr
   }
 }
 
-function checkConfig(file: YamlFile): Config {
+function checkConfig(file: YamlFile, environment: Environment): Config {
   const { data } = file;
   if (!matchesSchema(data)) throw new ConfigError(byLine(explain(matchesSchema.errors ?? [], file, new SchemaHints())));
-  const broken = checkRules(data, file);
+  const broken = [...checkRules(data, file), ...checkEngineKeys(data, file, environment)];
   if (broken.length > 0) throw new ConfigError(byLine(broken));
   return data;
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../../../generated/config.js';
 import { unservedScheme } from '../../domain/model/schemes.js';
+import { compilePattern } from '../../lib/linear-pattern.js';
 import { DEFAULTS, PRETEND } from './defaults.js';
 import { parseListen } from './listen.js';
 import { checkOutbound } from './outbound-rules.js';
@@ -166,14 +167,10 @@ function checkBreakers({ pools = [] }: Config, file: YamlFile): ConfigProblem[] 
 
 function checkRedact({ log }: Config, file: YamlFile): ConfigProblem[] {
   return (log?.redact ?? []).flatMap((pattern, index): ConfigProblem[] => {
-    try {
-      new RegExp(pattern, 'gu');
-      return [];
-    } catch (error) {
-      const place = ['log', 'redact', index];
-      const why = error instanceof Error ? error.message : String(error);
-      return [{ where: file.whereIs(place), wrong: `${showPath(place)} is no regular expression: ${why}.`, instead: 'Write one as JavaScript has them, such as patient-[0-9]+.' }];
-    }
+    const compiled = compilePattern(pattern);
+    if (compiled.ok) return [];
+    const place = ['log', 'redact', index];
+    return [{ where: file.whereIs(place), wrong: `${showPath(place)} cannot be used: ${compiled.problem}`, instead: 'Write one as JavaScript has them, such as patient-[0-9]+.' }];
   });
 }
 

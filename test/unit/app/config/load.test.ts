@@ -6,6 +6,12 @@ import { ConfigError } from '../../../../src/app/config/problem.js';
 import { load, WORKING_DIRECTORY } from './sources.js';
 
 const HASH = 'ab'.repeat(32);
+/** Of a pool that says nothing of them. */
+const USUAL = {
+  selfTest: 'off',
+  breaker: { windowMs: 30_000, minAttempts: 10, errorRate: 0.5, openMs: 10_000, openMaxMs: 300_000 },
+  reload: { strategy: 'auto', drainMs: 600_000 },
+};
 
 describe('a daemon that was told nothing', () => {
   it('serves one pool of the mock engine on port 8080 of every address', async () => {
@@ -41,7 +47,7 @@ auth: { keys: [{ id: a, sha256: "${HASH}" }] }
 queue: {}
 pools:
   - { id: m, engine: mock, model: mock, timeouts: {}, replicas: [{ id: r, faults: {} }] }
-  - { id: l, engine: llamacpp, model: x, replicas: [{ id: r, url: "http://x" }] }`;
+  - { id: l, engine: llamacpp, model: x, replicas: [{ id: r, url: "http://x" }, { id: s, command: [x, "{port}"] }] }`;
     const config = await load({ yaml });
     const printed = printConfig(config);
     const told = defaultsTold(schema);
@@ -117,6 +123,7 @@ pools:
         kvBytesPerToken: 28672,
         probeIntervalMs: 2000,
         timeouts: { connectMs: 2000, firstTokenMs: 120_000, idleMs: 5000, wallMs: 3_600_000 },
+        ...USUAL,
         replicas: [
           { id: 'r0', url: 'http://127.0.0.1:18080', slots: 4, devices: '0' },
           { id: 'r1', url: 'http://127.0.0.1:18081' },
@@ -133,6 +140,7 @@ pools:
         modelState: 'active',
         probeIntervalMs: 2000,
         timeouts: { connectMs: 2000, firstTokenMs: 120_000, idleMs: 30_000, wallMs: 3_600_000 },
+        ...USUAL,
         replicas: [{ id: 'm0', slots: 2, tokensPerSecond: 50.5, firstTokenMs: 0, endChance: 0.5, ctxMax: 100, version: '7', faults: { attempts: 3, refuse: false, dieAfterTokens: 0 } }],
       },
     ]);
