@@ -17,6 +17,7 @@ import type { StoreFault } from '../ports/store.js';
 import { FLUSH_PACE_MS } from '../services/streams/flusher.js';
 import type { PoolDefinition } from '../domain/pool/definition.js';
 import { createEngines } from './bootstrap/engines.js';
+import { ConfigReload } from './config/reload.js';
 import type { ResolvedConfig } from './config/resolved.js';
 import { createHandlers } from './handlers.js';
 import { createServer } from './server.js';
@@ -28,6 +29,8 @@ export interface Daemon {
   readonly address: AddressInfo;
   /** Tasks of an earlier run that were taken up. */
   readonly takenUp: number;
+  /** Takes up changes of the configuration that it runs with; `load` reads it anew. */
+  configReload(load: () => Promise<ResolvedConfig>): ConfigReload;
   /**
    * Takes no new tasks, lets what runs end within the configured deadline, keeps the rest for the next start, and lets go of
    * everything. Idempotent.
@@ -134,7 +137,9 @@ export async function bootstrap(
       await closeAll();
     };
     let stopped: Promise<void> | undefined;
-    return { address, takenUp, stop: () => (stopped ??= stop()) };
+    const configReload = (load: () => Promise<ResolvedConfig>): ConfigReload =>
+      new ConfigReload({ running: config, load, apply: (changed) => services.configure(changed), told: (result) => telemetry.configReloaded(result), logger });
+    return { address, takenUp, configReload, stop: () => (stopped ??= stop()) };
   } catch (cause) {
     await closeAll();
     throw cause;

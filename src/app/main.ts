@@ -2,6 +2,7 @@
 import { StoreFault } from '../ports/store.js';
 import { banner, logStart } from './banner.js';
 import { bootstrap, createProcessLogger, type Daemon } from './bootstrap.js';
+import { ConfigChanges } from './config/changes.js';
 import { EXIT_MISCONFIGURED, HELP, readCommand, type Command } from './cli.js';
 import { ConfigError } from './config/problem.js';
 import { printConfig } from './config/print.js';
@@ -36,15 +37,25 @@ async function main(): Promise<void> {
   }
 }
 
+const readNow = (): Promise<Command> =>
+  readCommand({
+    args: process.argv.slice(2),
+    environment: process.env,
+    workingDirectory: process.cwd(),
+    terminal: process.stdout.isTTY,
+    version,
+  });
+
+/** As at start. Throws ConfigError. */
+async function readAgain(): Promise<ResolvedConfig> {
+  const command = await readNow();
+  if (command.kind === 'help' || command.kind === 'version') throw new TypeError('A daemon that runs was not asked for its help.');
+  return command.config;
+}
+
 async function read(): Promise<Command | undefined> {
   try {
-    return await readCommand({
-      args: process.argv.slice(2),
-      environment: process.env,
-      workingDirectory: process.cwd(),
-      terminal: process.stdout.isTTY,
-      version,
-    });
+    return await readNow();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -63,6 +74,8 @@ async function run(config: ResolvedConfig): Promise<void> {
     logger.error('A defect of orchestratord; the process ends, and the next start takes up every admitted task.', {}, error);
     void end(EXIT_FAILED);
   });
+  const changes = new ConfigChanges(config, readAgain, logger);
+  await changes.start();
   let daemon: Daemon;
   try {
     daemon = await bootstrap(config, logger, version, (fault) => {
@@ -73,12 +86,14 @@ async function run(config: ResolvedConfig): Promise<void> {
     logger.error(whyNotStarted(error, config), {}, error);
     return end(EXIT_FAILED);
   }
+  changes.takenUpBy(daemon);
   const signaled = onStopSignal(() => void end(EXIT_FAILED));
   const start = { version, listening: { host: daemon.address.address, port: daemon.address.port }, config };
   if (process.stdout.isTTY) process.stdout.write(banner(start));
   logStart(logger, start);
   const signal = await signaled;
   logger.info(`${signal}: shutting down. Running tasks may end within ${config.shutdown.deadlineMs} ms; a second signal ends at once.`);
+  await changes.stop();
   await daemon.stop();
   logger.info('Stopped.');
   await end(0);

@@ -168,6 +168,8 @@ export function assembleServices(parts: ServiceParts): Services {
     replicas: {
       at: (poolId, replicaId) => pools.at(poolId, replicaId),
       suspect: (poolId, replicaId, error) => pools.suspect(poolId, replicaId, error),
+      began: (poolId, replicaId) => pools.began(poolId, replicaId),
+      ended: (began, result) => pools.ended(began, result),
       released: (poolId, replicaId) => pools.released(poolId, replicaId),
       wanted: (poolId) => idle.wanted(poolId),
     },

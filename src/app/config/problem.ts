@@ -31,10 +31,13 @@ export function showPath(path: Path): string {
 }
 
 function render(problems: readonly ConfigProblem[]): string {
-  const lines = problems.flatMap(({ where, wrong, instead }) => [`  ${where}: ${printable(wrong)}`, ...(instead === undefined ? [] : [`      ${printable(instead)}`])]);
   const count = problems.length === 1 ? 'a problem' : `${String(problems.length)} problems`;
-  return [`orchestratord did not start: ${count} with its configuration.`, ...lines].join('\n');
+  return `orchestratord did not start: ${count} with its configuration.\n${renderProblems(problems)}`;
 }
+
+/** Each where it is, what it is, and below it what to write instead. */
+export const renderProblems = (problems: readonly ConfigProblem[]): string =>
+  problems.flatMap(({ where, wrong, instead }) => [`  ${where}: ${printable(wrong)}`, ...(instead === undefined ? [] : [`      ${printable(instead)}`])]).join('\n');
 
 /** Keys of a file may hold control characters, and this goes to a terminal. */
 function printable(text: string): string {
