@@ -7,6 +7,7 @@ export type Admits = 'all' | 'one' | 'none';
 export interface PoolTicket {
   /** As it was when the attempt began: by its end the replica may have another engine, and another breaker. */
   readonly replica: Breaker | undefined;
+  readonly whole: Breaker;
   readonly ofReplica: BreakerTicket;
   readonly ofPool: BreakerTicket;
 }
@@ -18,7 +19,7 @@ export interface PoolTicket {
  * Calls cost O(1), but those that ask for the whole pool cost one step for each replica. Times as in Breaker.
  */
 export class PoolBreaker {
-  private readonly all: Breaker;
+  private all: Breaker;
   private replicas: ReadonlyMap<string, Breaker>;
   private changes = 0;
 
@@ -41,6 +42,11 @@ export class PoolBreaker {
     this.replicas = new Map([...this.replicas].map(([id, breaker]) => [id, id === replicaId ? new Breaker(this.limits) : breaker]));
   }
 
+  /** None of its engines is there any more whose attempts were counted for the pool as a whole. */
+  renewWhole(): void {
+    this.all = new Breaker(this.limits);
+  }
+
   mayStart(replicaId: string, now: number): boolean {
     return this.all.mayStart(now) && this.replicas.get(replicaId)?.mayStart(now) === true;
   }
@@ -49,15 +55,15 @@ export class PoolBreaker {
   started(replicaId: string, now: number): PoolTicket {
     const replica = this.replicas.get(replicaId);
     const before = this.revisionWith(replica);
-    const ticket = { replica, ofReplica: replica?.started(now) ?? -1, ofPool: this.all.started(now) };
+    const ticket = { replica, whole: this.all, ofReplica: replica?.started(now) ?? -1, ofPool: this.all.started(now) };
     if (this.revisionWith(replica) !== before) this.changes += 1;
     return ticket;
   }
 
-  attempted({ replica, ofReplica, ofPool }: PoolTicket, now: number, verdict: AttemptVerdict): void {
+  attempted({ replica, whole, ofReplica, ofPool }: PoolTicket, now: number, verdict: AttemptVerdict): void {
     const before = this.revisionWith(replica);
     replica?.attempted(ofReplica, now, verdict);
-    this.all.attempted(ofPool, now, verdict);
+    whole.attempted(ofPool, now, verdict);
     if (this.revisionWith(replica) !== before) this.changes += 1;
   }
 

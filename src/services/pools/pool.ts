@@ -5,7 +5,9 @@ import type { ModelStanding } from '../../domain/model/standing.js';
 import type { PoolDefinition } from '../../domain/pool/definition.js';
 import type { PoolState } from '../../domain/scheduling/pool-state.js';
 import type { EngineKind, Workload } from '../../domain/task/task.js';
+import type { Clock } from '../../ports/clock.js';
 import type { ReplicaLabels } from '../../ports/telemetry.js';
+import { Guard } from './breakers.js';
 import type { Drain } from './drain.js';
 import type { ReloadProgress } from './reload-progress.js';
 import type { Replica } from './replica.js';
@@ -15,8 +17,7 @@ export type PoolSource = 'config' | 'contract';
 
 /** One pool while it runs: as it is asked to be, and the engines that it has. */
 export class Pool {
-  /** In service, in the order of the definition: the scheduler knows these. */
-  replicas: readonly Replica[] = [];
+  readonly guard: Guard;
   /** Out of service; tasks still run there. */
   readonly retired = new Set<Replica>();
   drain: Drain | undefined;
@@ -26,13 +27,30 @@ export class Pool {
   reload: ReloadProgress | undefined;
   private readonly generations = new Map<string, number>();
   private meaning: Meaning | undefined;
+  private served: readonly Replica[] = [];
+  private byId: ReadonlyMap<string, Replica> = new Map();
 
   constructor(
     public definition: PoolDefinition,
     /** The configuration takes over what it says something of. */
     public source: PoolSource,
     private readonly catalog: CatalogIndex,
-  ) {}
+    clock: Clock,
+    /** Its breakers let more or less through. */
+    onBreaker: (pool: Pool) => void,
+  ) {
+    this.guard = new Guard(this, clock, () => onBreaker(this));
+  }
+
+  /** In service, in the order of the definition: the scheduler knows these. */
+  get replicas(): readonly Replica[] {
+    return this.served;
+  }
+
+  set replicas(replicas: readonly Replica[]) {
+    this.served = replicas;
+    this.byId = new Map(replicas.map((replica) => [replica.id, replica]));
+  }
 
   get id(): string {
     return this.definition.id;
@@ -55,7 +73,8 @@ export class Pool {
 
   /** Also one that is out of service. */
   replica(replicaId: string): Replica | undefined {
-    for (const replica of this.replicas) if (replica.id === replicaId) return replica;
+    const found = this.byId.get(replicaId);
+    if (found !== undefined) return found;
     for (const replica of this.retired) if (replica.id === replicaId) return replica;
     return undefined;
   }
@@ -96,7 +115,8 @@ export function workloadsOf(pool: Pool): readonly Workload[] {
   return first.filter((workload) => rest.every((other) => other.includes(workload)));
 }
 
-export function stateOf(pool: Pool): PoolState {
+/** `freeVramBytes`: on such devices of this machine together. */
+export function stateOf(pool: Pool, freeVramBytes: (devices: string) => number | undefined): PoolState {
   const { id, engine, queueCapacity, queueTokens, queuePolicy, batchShare, kvBytesPerToken } = pool.definition;
   return {
     poolId: id,
@@ -109,6 +129,11 @@ export function stateOf(pool: Pool): PoolState {
     ...(queueTokens === undefined ? {} : { queueTokens }),
     queuePolicy,
     batchShare,
-    replicas: pool.replicas.map((replica) => replica.scheduled(kvBytesPerToken)),
+    replicas: pool.replicas.map((replica) => {
+      const breaker = pool.guard.standing(replica.id);
+      const { localDevices } = replica;
+      const free = localDevices === undefined ? undefined : freeVramBytes(localDevices);
+      return { ...replica.scheduled(kvBytesPerToken, free), ...(breaker === undefined ? {} : { breaker }) };
+    }),
   };
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Engine, EngineError, EngineFeature } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { ReplicaLabels } from '../../ports/telemetry.js';
+import type { AttemptResult, GuardTicket } from './breakers.js';
 import { Drain } from './drain.js';
 import type { EngineSource } from './engine-source.js';
 import { labelsOf, Pool, stateOf, type PoolSource } from './pool.js';
@@ -35,6 +36,15 @@ export interface PoolParts {
   readonly logger: Logger;
   /** What their model_refs mean; absent: nothing but themselves. */
   readonly catalog?: CatalogIndex;
+  /** Free on such devices of this machine together; absent, or undefined: not known. */
+  readonly freeVramBytes?: (devices: string) => number | undefined;
+}
+
+/** An attempt under way, as the pool's breakers know it. */
+export interface BegunAttempt {
+  readonly pool: Pool;
+  readonly replicaId: string;
+  readonly ticket: GuardTicket;
 }
 
 /**
@@ -62,7 +72,7 @@ export class Pools {
   /** Tells `listener` of every pool, and from then on of every change. */
   listen(listener: PoolListener): void {
     this.listener = listener;
-    for (const pool of this.pools.values()) listener.changed(stateOf(pool));
+    for (const pool of this.pools.values()) listener.changed(this.stateOf(pool));
   }
 
   /** Calls `watcher` after each change until the answer is called. */
@@ -78,7 +88,10 @@ export class Pools {
   }
 
   async stop(): Promise<void> {
-    for (const pool of this.pools.values()) pool.drain?.cancel();
+    for (const pool of this.pools.values()) {
+      pool.drain?.cancel();
+      pool.guard.close();
+    }
     await Promise.all(this.all().flatMap((pool) => [...pool.replicas, ...pool.retired].map((replica) => replica.close())));
   }
 
@@ -161,6 +174,7 @@ export class Pools {
   /** It is gone: the scheduler drops what is left in it, and its engines end. */
   async remove(pool: Pool): Promise<void> {
     pool.drain?.cancel();
+    pool.guard.close();
     this.pools.delete(pool.id);
     this.listener.removed(pool.id);
     this.announce(pool);
@@ -173,6 +187,27 @@ export class Pools {
     const engine = replica?.engine;
     if (pool === undefined || replica === undefined || engine === undefined) return undefined;
     return { engine, labels: labelsOf(pool, replica), features: replica.description?.features ?? [] };
+  }
+
+  /** An attempt begins at a replica. What it answers is to be given to `ended` once, however the attempt goes. */
+  began(poolId: string, replicaId: string): BegunAttempt | undefined {
+    const pool = this.pools.get(poolId);
+    return pool === undefined ? undefined : { pool, replicaId, ticket: pool.guard.started(replicaId) };
+  }
+
+  /** Before its slot is given to another: that one must not start where this one has opened the breaker. */
+  ended({ pool, replicaId, ticket }: BegunAttempt, result: AttemptResult): void {
+    const replica = pool.replica(replicaId);
+    // What the daemon itself stopped, or took out of service, fails for that.
+    const isOurs = replica === undefined || replica.sleeps || pool.retired.has(replica);
+    pool.guard.attempted(ticket, isOurs ? { aborted: true, firstTokenMs: 0 } : result);
+  }
+
+  /** The GPUs tell other figures than before. Pools that this is nothing to hear nothing. */
+  devicesChanged(): void {
+    for (const pool of this.pools.values()) {
+      if (pool.replicas.some((replica) => replica.localDevices !== undefined && this.freeVramBytes(replica.localDevices) !== replica.toldVramBytes)) this.tell(pool);
+    }
   }
 
   suspect(poolId: string, replicaId: string, error: EngineError): void {
@@ -237,9 +272,10 @@ export class Pools {
   }
 
   private admit(definition: PoolDefinition, source: PoolSource): Pool {
-    const pool = new Pool(definition, source, this.catalog);
+    const pool = new Pool(definition, source, this.catalog, this.parts.clock, (changed) => this.tell(changed));
     this.pools.set(pool.id, pool);
     pool.replicas = definition.replicas.map((replica) => this.make(pool, definition, replica));
+    pool.guard.look();
     return pool;
   }
 
@@ -263,8 +299,17 @@ export class Pools {
   }
 
   private tell(pool: Pool): void {
-    if (this.pools.get(pool.id) === pool) this.listener.changed(stateOf(pool));
+    pool.guard.look();
+    if (this.pools.get(pool.id) === pool) this.listener.changed(this.stateOf(pool));
     this.announce(pool);
+  }
+
+  private stateOf(pool: Pool): PoolState {
+    return stateOf(pool, (devices) => this.freeVramBytes(devices));
+  }
+
+  private freeVramBytes(devices: string): number | undefined {
+    return this.parts.freeVramBytes?.(devices);
   }
 
   private announce(pool: Pool): void {

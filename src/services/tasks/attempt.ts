@@ -1,15 +1,16 @@
 import type { AttemptTimings } from '../../domain/scheduling/event.js';
 import { allowance, type Allowance } from '../../domain/session/grant.js';
 import type { Price } from '../../domain/session/budget.js';
-import type { CompletionInput } from '../../domain/task/task.js';
+import { isResultInput, type CompletionInput } from '../../domain/task/task.js';
 import type { Clock } from '../../ports/clock.js';
 import { EngineError, type Engine, type TokenSink } from '../../ports/engine.js';
 import type { TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
+import type { AttemptResult } from '../pools/breakers.js';
 import { promisedStart } from '../streams/ended-stream.js';
 import type { ActiveTask } from './active-task.js';
 import { opening } from './open-log.js';
-import { DeliveredPrefix } from './prefix.js';
+import { DeliveredPrefix, DifferentText } from './prefix.js';
 import { kvHintOf, outputLimit, type Beginning } from './resumption.js';
 
 /** How an attempt went. `aborted`: somebody decided the task's end, or the daemon is closing; the engine's slot is free. */
@@ -224,6 +225,13 @@ export class Attempt implements AttemptRun, TokenSink {
     this.active.usage = { tokensIn: this.promptTokens, tokensOut, decodeMs: this.continuedMs + decodeMs };
     this.parts.onProgress(tokensOut);
   }
+}
+
+/** For the breakers. A text that differs is the task's misfortune: the engine is as well as before. */
+export function attemptResult({ ending, task }: ActiveTask, run: AttemptRun, end: AttemptEnd): AttemptResult {
+  const firstTokenMs = isResultInput(task.spec.input) ? 0 : run.timings().firstTokenMs;
+  if (end.kind !== 'failed' || ending) return { aborted: end.kind === 'aborted' || ending, firstTokenMs };
+  return end.error instanceof DifferentText ? { aborted: true, firstTokenMs } : { code: end.error.code, aborted: false, firstTokenMs };
 }
 
 export const asEngineError = (cause: unknown): EngineError =>

@@ -8,9 +8,11 @@ import type { Engine, EngineError, EngineFeature } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StoredTask, TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
+import type { AttemptResult } from '../pools/breakers.js';
+import type { BegunAttempt } from '../pools/pools.js';
 import { LiveStream, type FlushQueue } from '../streams/live-stream.js';
 import { ActiveTask } from './active-task.js';
-import { Attempt, type AttemptEnd, type AttemptRun } from './attempt.js';
+import { Attempt, attemptResult, type AttemptEnd, type AttemptRun } from './attempt.js';
 import { completedOutcome, earlyOutcome, evictedEnding, failedEnding, policyOf, type Ending } from './ending.js';
 import type { TransitionWriter } from './persist.js';
 import { DifferentText } from './prefix.js';
@@ -25,6 +27,9 @@ import { Work } from './work.js';
 export interface Replicas {
   at(poolId: string, replicaId: string): { readonly engine: Engine; readonly labels: ReplicaLabels; readonly features: readonly EngineFeature[] } | undefined;
   suspect(poolId: string, replicaId: string, error: EngineError): void;
+  /** An attempt begins there; `ended` is told once how it went, before its slot is another's. */
+  began(poolId: string, replicaId: string): BegunAttempt | undefined;
+  ended(began: BegunAttempt, result: AttemptResult): void;
   /** An attempt there has ended, and its slot is free. */
   released(poolId: string, replicaId: string): void;
   /** A task waits in that pool. */
@@ -208,10 +213,11 @@ export class Dispatcher {
     telemetry.taskStarted(labels, active.task.spec.priority, active.task.promptTokens);
     logger.info(startedSentence(active.task, delivered, beginning), { ...logFields(active.task), kv_warmth: active.warm });
     this.work.attemptBegan(labels);
+    const began = replicas.began(decision.poolId, decision.replicaId);
     onStart(active.id);
     active.takeSlot(clock, () => this.spend(active, 'time'));
     const run = this.attempt(active, replica.engine, labels, beginning, written);
-    void run.run().then((end) => this.attemptEnded(active, run, end, labels));
+    void run.run().then((end) => this.attemptEnded(active, run, end, labels, began));
   }
 
   private attempt(active: ActiveTask, engine: Engine, labels: ReplicaLabels, beginning: Beginning, written: Promise<void>): AttemptRun {
@@ -233,8 +239,9 @@ export class Dispatcher {
     if (!active.ending) this.end(active, { kind: 'budget', limit });
   }
 
-  private attemptEnded(active: ActiveTask, run: AttemptRun, end: AttemptEnd, labels: ReplicaLabels): void {
+  private attemptEnded(active: ActiveTask, run: AttemptRun, end: AttemptEnd, labels: ReplicaLabels, began: BegunAttempt | undefined): void {
     this.work.attemptEnded(labels);
+    if (began !== undefined) this.parts.replicas.ended(began, attemptResult(active, run, end));
     active.leaveSlot(this.parts.clock);
     const lost = end.kind === 'failed' && !active.ending && mayRepeat(active.task, end.error, end.tokensSeen) ? end.error : undefined;
     if (end.kind === 'failed') this.noteFailure(active, end.error, lost !== undefined);
