@@ -232,6 +232,7 @@ export class Scheduler {
     ticket.poolId = to.state.poolId;
     to.queue.add(ticket);
     this.touch(to);
+    this.fleet.forgetIfOver(from);
     this.decided({ kind: 'moved', taskId: ticket.taskId, poolId: ticket.poolId, cause, placement });
   }
 
@@ -339,6 +340,7 @@ export class Scheduler {
     pool.queue.remove(ticket);
     pool.gaveUp(ticket, now);
     this.touch(pool);
+    this.fleet.forgetIfOver(pool);
   }
 
   private decided(decision: Decision): void {

@@ -44,6 +44,7 @@ export class Model {
       const next = this.next(poolId);
       must(next === undefined || next.state === 'held', `slot starves: ${next?.task.taskId ?? ''} could start in ${poolId}`);
     }
+    for (const { task, state, poolId } of this.tasks.values()) must(this.pools.has(poolId) || state === 'held' || state === 'stopping', `${task.taskId} is ${state} in ${poolId}, which was removed`);
     let nearest = Infinity;
     for (const one of this.tasks.values()) {
       const { task, state, poolId } = one;
@@ -124,6 +125,9 @@ export class Model {
         this.pools.set(event.pool.poolId, event.pool);
         for (const replica of event.pool.replicas) this.see(event.pool.poolId, replica);
         if (!event.pool.draining) this.drained.delete(event.pool.poolId);
+        return;
+      case 'pool_removed':
+        if (this.pools.delete(event.poolId)) this.drained.add(event.poolId);
         return;
       case 'drain_expired':
         if (this.pools.get(event.poolId)?.draining === true) this.drained.add(event.poolId);

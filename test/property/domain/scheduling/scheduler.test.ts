@@ -70,6 +70,23 @@ test('every admitted task has exactly one fate, and is forgotten after it', () =
   );
 });
 
+test('OC-CTRL-2062: a pool that was removed is forgotten with its last task', () => {
+  const removed = new Set<boolean>();
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const world = new World().run(script);
+      world.finish();
+      for (const poolId of ['a', 'b', 'c']) {
+        const isThere = world.model.pools.has(poolId);
+        removed.add(!isThere);
+        must((world.scheduler.memory(poolId) !== undefined) === isThere, `${poolId} is ${isThere ? 'there, and forgotten' : 'gone, and remembered'}`);
+      }
+    }),
+    RUNS,
+  );
+  expect(removed).toEqual(new Set([true, false]));
+});
+
 test('no decision is about a task after it was canceled', () => {
   fc.assert(
     fc.property(scripts, fc.nat(), (script, pick) => {
@@ -107,7 +124,7 @@ test('tasks restored in order of admission wait in the same order as before', ()
       const after = new World();
       for (const poolId of ['a', 'b', 'c']) {
         const pool = before.model.pools.get(poolId);
-        if (pool) after.apply({ kind: 'pool', pool: { ...pool, replicas: [], draining: false } });
+        after.apply(pool === undefined ? { kind: 'pool_removed', poolId } : { kind: 'pool', pool: { ...pool, replicas: [], draining: false } });
       }
       const kept = [...before.model.tasks.values()].filter(({ state, returned }) => state === 'waiting' && !returned);
       kept.sort((a, b) => a.sequence - b.sequence);

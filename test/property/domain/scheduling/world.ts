@@ -11,7 +11,7 @@ export type Step =
   | { readonly do: 'confirm' | 'cancel' | 'resubmit' | 'progress'; readonly pick: number }
   | { readonly do: 'end'; readonly pick: number; readonly requeue: boolean; readonly bound: boolean }
   | { readonly do: 'pool'; readonly pick: number; readonly shape: number }
-  | { readonly do: 'drainEnds'; readonly pick: number }
+  | { readonly do: 'drainEnds' | 'removePool'; readonly pick: number }
   | { readonly do: 'pass'; readonly ms: number };
 
 const pick = fc.nat(1000);
@@ -22,7 +22,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('end'), pick, requeue: fc.boolean(), bound: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('cancel', 'progress', 'resubmit'), pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pool'), pick, shape: pick }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('drainEnds'), pick }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('drainEnds', 'removePool'), pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pass'), ms: fc.integer({ min: 1, max: 20_000 }) }) },
 );
 
@@ -156,6 +156,9 @@ export class World {
         return;
       case 'drainEnds':
         this.apply({ kind: 'drain_expired', poolId: of(POOLS, step.pick) ?? '' });
+        return;
+      case 'removePool':
+        this.apply({ kind: 'pool_removed', poolId: of(POOLS, step.pick) ?? '' });
         return;
       case 'pass':
         this.now += step.ms;

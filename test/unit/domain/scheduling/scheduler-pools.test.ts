@@ -142,6 +142,42 @@ describe('drain and loss of a pool', () => {
     expect(bench.ended('a', true)).toEqual([]);
   });
 
+  test('OC-CTRL-2062: of a pool that is removed, what waits moves or is dropped, and what runs is stopped', () => {
+    const bench = new SchedulerBench(p, { ...q, modelRefs: ['m'] });
+    const only = { placement: { mode: 'pin', pinPoolId: 'p', preferPools: [], avoidPools: [], allowFallback: true } } as const;
+    bench.queue('runs', only);
+    bench.queue('pinned', only);
+    bench.queue('b', { placement: { mode: 'prefer', preferPools: ['p'], avoidPools: [], allowFallback: true } });
+    bench.submit('held', only);
+    const where = bench.standing('b')?.poolId;
+    const decisions = bench.apply({ kind: 'pool_removed', poolId: 'p' });
+    expect(decisions).toContainEqual({ kind: 'evicted', taskId: 'pinned', cause: 'drain' });
+    expect(decisions).toContainEqual({ kind: 'stop', taskId: 'runs', cause: 'drain' });
+    expect(bench.standing('b')?.poolId).toBe('q');
+    expect(['p', 'q']).toContain(where);
+    expect(bench.apply({ kind: 'pool_removed', poolId: 'p' })).toEqual([]);
+    expect(failureOf(bench.submit('late', only))).toBeDefined();
+    expect(bench.confirm('held')).toEqual([{ kind: 'evicted', taskId: 'held', cause: 'drain' }]);
+    expect(bench.scheduler.memory('p')).toBeDefined();
+    bench.ended('runs', true);
+    expect(bench.scheduler.memory('p')).toBeUndefined();
+    expect(bench.standing('runs')).toBeUndefined();
+  });
+
+  test('OC-CTRL-2062: a pool that is made anew under the id of one that was removed works as any, also while the last task of the old one ends', () => {
+    const bench = new SchedulerBench(p);
+    bench.queue('a');
+    bench.apply({ kind: 'pool_removed', poolId: 'p' });
+    bench.pool(p);
+    expect(starts(bench.queue('b'))).toEqual([]);
+    expect(starts(bench.ended('a'))).toEqual(['b']);
+    bench.ended('b');
+    expect(bench.scheduler.memory('p')).toBeDefined();
+    bench.apply({ kind: 'pool_removed', poolId: 'p' });
+    bench.pool(p);
+    expect(starts(bench.queue('c'))).toEqual(['c']);
+  });
+
   test('a pool that serves again after its drain ran out drops nothing more', () => {
     const bench = new SchedulerBench({ ...p, draining: true });
     bench.apply({ kind: 'drain_expired', poolId: 'p' });
