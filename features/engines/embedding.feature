@@ -30,4 +30,5 @@ Feature: Texts are embedded by a real llama.cpp server
     When task a is submitted
     Then the answer is 400 INVALID_PARAMS about workload
     And the message says "haiku"
-    And the message says "they do embedding"
+    And the message says "do not do completion"
+    And the message says "embedding"

@@ -48,7 +48,7 @@ Feature: Bad input gets a typed answer that names the field, and harms nobody
       | prompt                | absent                        | prompt                |
       | messages              | [{role: user, content: both}] | messages              |
       | inputs                | [a text]                      | inputs                |
-      | workload              | embedding                     | workload              |
+      | workload              | embedding                     | prompt                |
       | ctx                   | 100000                        | ctx                   |
       | max_tokens            | 4000                          | max_tokens            |
       | placement.mode        | pin                           | placement.pin_pool_id |

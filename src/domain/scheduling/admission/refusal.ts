@@ -111,7 +111,7 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
         ...at,
         code: 'INVALID_PARAMS',
         field: 'workload',
-        message: `The pools of this model (${pools}) do not do ${task.workload}; they do ${list(states.flatMap(({ workloads }) => workloads))}.`,
+        message: `The pools of this model (${pools}) do not do ${task.workload}; they do ${list(states.flatMap(({ workloads }) => workloads))}. Ask for that, or for a model whose pools do ${task.workload}: GET /v1/capabilities lists what each engine does.`,
       };
     case 'ctx': {
       const most = Math.max(...replicasOf(states).map((replica) => Math.min(replica.ctxMax === 0 ? Infinity : replica.ctxMax, kvLimit(replica))));
