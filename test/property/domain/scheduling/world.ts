@@ -22,7 +22,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('end'), pick, requeue: fc.boolean(), bound: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('cancel', 'progress', 'resubmit'), pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pool'), pick, shape: pick }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('drainEnds', 'removePool'), pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('drainEnds', 'removePool'), pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pass'), ms: fc.integer({ min: 1, max: 20_000 }) }) },
 );
 

@@ -164,6 +164,18 @@ describe('drain and loss of a pool', () => {
     expect(bench.standing('runs')).toBeUndefined();
   });
 
+  test.each([
+    ['is confirmed late', (bench: SchedulerBench) => bench.confirm('held')],
+    ['is canceled', (bench: SchedulerBench) => bench.cancel('held')],
+  ])('OC-CTRL-2062: a pool that is removed is forgotten with its last task, also with one that %s', (_what, last) => {
+    const bench = new SchedulerBench(p);
+    bench.submit('held');
+    bench.apply({ kind: 'pool_removed', poolId: 'p' });
+    expect(bench.scheduler.memory('p')).toBeDefined();
+    last(bench);
+    expect(bench.scheduler.memory('p')).toBeUndefined();
+  });
+
   test('OC-CTRL-2062: a pool that is made anew under the id of one that was removed works as any, also while the last task of the old one ends', () => {
     const bench = new SchedulerBench(p);
     bench.queue('a');
