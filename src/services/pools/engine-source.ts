@@ -1,3 +1,4 @@
+import type { ExitKind } from '../../domain/pool/exit-cause.js';
 import type { Engine } from '../../ports/engine.js';
 
 /**
@@ -14,6 +15,8 @@ export interface EngineSource {
   readonly phase: 'fixed' | 'stopped' | 'starting' | 'running' | 'waiting' | 'tripped';
   /** Why there is none, in the engine's own words and with a hint. */
   readonly lastError: string | undefined;
+  /** What `lastError` tells of, where it is known. */
+  readonly lastCause: ExitKind | undefined;
   /** Of one that is `waiting` or `tripped`: until it is started again, ms. */
   readonly nextStartMs: number | undefined;
   /** How often it was started again after an end that nobody asked for. */
@@ -36,6 +39,7 @@ export const fixedEngine = (engine: Engine): EngineSource => ({
   engine,
   phase: 'fixed',
   lastError: undefined,
+  lastCause: undefined,
   nextStartMs: undefined,
   restarts: 0,
   pid: undefined,

@@ -1,21 +1,13 @@
-import { isManaged, withFigures, type PoolDefinition, type ReloadRules, type ReplicaDefinition } from '../../domain/pool/definition.js';
+import { withFigures, type PoolDefinition, type ReloadRules } from '../../domain/pool/definition.js';
+import { comeUp, NotReady } from './coming-up.js';
 import type { Pool } from './pool.js';
-import type { ReloadPlan } from './reload-plan.js';
-import type { ReloadProgress } from './reload-progress.js';
 import type { ReloadParts } from './reload-parts.js';
+import { contestsPort, isSameEngine, type Place, type ReloadPlan } from './reload-plan.js';
+import type { ReloadProgress } from './reload-progress.js';
 import type { Replica } from './replica.js';
 import { Waits } from './waits.js';
 
 export type ExchangeOptions = Partial<ReloadRules>;
-
-/** Where an engine has its memory: the one that is there must be gone before the next starts, unless they fit side by side. */
-interface Place {
-  readonly definition: ReplicaDefinition;
-  readonly occupant: Replica | undefined;
-}
-
-/** An engine that is not managed answers within this, or the reload has failed. */
-const READY_MS = 60_000;
 
 /**
  * One exchange of engines from its begin to its end.
@@ -27,6 +19,8 @@ const READY_MS = 60_000;
  *
  * Until the switch, tasks are admitted by the old names, and wait. An old engine out of service keeps its streams until `drainMs`.
  * Whatever fails on the way is undone: what was stopped starts again, what was switched is switched back.
+ *
+ * Invariant: each engine that is made here is in service, retired, in `prepared`, or closed; whoever gives up closes what is prepared.
  */
 export class Exchange {
   private readonly before: PoolDefinition;
@@ -36,9 +30,12 @@ export class Exchange {
   private readonly waits: Waits;
   /** Made and not in service. */
   private readonly prepared = new Set<Replica>();
-  /** Every engine that was made here. */
-  private readonly made: Replica[] = [];
+  /** Every engine that was made here for what shall be. */
+  private readonly made = new Map<Replica, Place>();
+  /** Put to rest here. */
+  private readonly vacated = new Set<Replica>();
   private strategy: 'beside' | 'sequence' = 'beside';
+  private ended: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly pool: Pool,
@@ -58,7 +55,18 @@ export class Exchange {
   }
 
   /** Never rejects. */
-  async run(): Promise<void> {
+  run(): Promise<void> {
+    this.ended = this.exchange().finally(() => this.waits.close());
+    return this.ended;
+  }
+
+  /** The daemon stops, or the pool goes: nothing is put right any more. Resolves when nothing of it goes on. */
+  async abandon(): Promise<void> {
+    this.waits.abandon();
+    await this.ended;
+  }
+
+  private async exchange(): Promise<void> {
     const { logger, telemetry, stored } = this.parts;
     const fields = { pool_id: this.pool.id, model: this.after.model };
     try {
@@ -72,149 +80,186 @@ export class Exchange {
       logger.info('A pool was reloaded: its new engines work, and the old ones are gone.', fields);
     } catch (cause) {
       if (this.waits.abandoned) return this.dropPrepared();
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = wordsOf(cause);
       logger.error(`A reload of a pool failed, and what ran before comes back: ${reason}`, fields);
       this.tell({ ...this.progress, state: 'rolling_back', reason });
       await this.rollBack(reason);
       telemetry.poolReloaded(this.pool.id, 'failed');
-    } finally {
-      this.waits.close();
     }
   }
 
-  /** The daemon stops, or the pool goes: nothing is put right any more. */
-  async abandon(): Promise<void> {
-    this.waits.abandon();
-    await this.dropPrepared();
+  private get wanted(): ReloadRules['strategy'] {
+    return this.options.strategy ?? this.after.reload.strategy;
   }
 
   private async choose(): Promise<void> {
-    const wanted = this.options.strategy ?? this.after.reload.strategy;
-    if (wanted !== 'auto') this.strategy = wanted;
+    if (contestsPort(this.plan, this.original)) this.decide('sequence', 'Its port is fixed: two engines cannot listen on it, so that the new one starts after the old one.');
+    else if (this.wanted !== 'auto') this.decide(this.wanted);
     else {
       const { beside, reason } = await this.parts.room(this.pool, this.isOtherModel ? this.plan.fresh.length : 1);
-      this.strategy = beside ? 'beside' : 'sequence';
-      this.parts.logger.info(reason, { pool_id: this.pool.id, strategy: this.strategy });
+      this.decide(beside ? 'beside' : 'sequence', reason);
     }
-    this.tell({ ...this.progress, strategy: this.strategy });
   }
 
+  private decide(strategy: 'beside' | 'sequence', reason?: string): void {
+    this.strategy = strategy;
+    if (reason !== undefined) this.parts.logger.info(reason, { pool_id: this.pool.id, strategy });
+    this.tell({ ...this.progress, strategy });
+  }
+
+  /** Nobody knows for sure what an engine takes: one that did not fit beside the old one has another try in its place. */
   private async forward(): Promise<void> {
-    const places = this.plan.fresh.map(({ definition, old }) => ({ definition, occupant: old }));
-    if (this.isOtherModel) await (this.strategy === 'beside' ? this.allAtOnce(this.after, places) : this.oneThenOthers(this.after, places));
-    else await this.oneByOne(places);
+    try {
+      await this.fill();
+    } catch (cause) {
+      if (!(cause instanceof NotReady) || !cause.isForRoom || this.wanted !== 'auto' || this.strategy !== 'beside') throw cause;
+      await this.dropPrepared();
+      this.decide('sequence', `A new engine did not fit beside the old ones and starts in the place of one: ${cause.message}`);
+      await this.fill();
+    }
     this.inService(this.after, this.pool.replicas.filter((replica) => !this.plan.gone.includes(replica)));
   }
 
+  /** Every place that has no new engine in service yet. */
+  private async fill(): Promise<void> {
+    const filled = new Set(this.madeInService().map((replica) => this.made.get(replica)));
+    const places = this.plan.fresh.filter((place) => !filled.has(place));
+    if (!this.isOtherModel) await this.oneByOne(places);
+    else if (this.strategy === 'beside') await this.allAtOnce(places);
+    else await this.oneThenOthers(places);
+  }
+
   /** Of another model, beside. */
-  private async allAtOnce(target: PoolDefinition, places: readonly Place[]): Promise<void> {
-    const fresh = places.map(({ definition }) => this.prepare(target, definition));
-    await Promise.all(fresh.map((replica) => this.ready(replica)));
-    this.inService(target, [...this.plan.kept.values(), ...fresh]);
+  private async allAtOnce(places: readonly Place[]): Promise<void> {
+    const fresh = places.map((place) => this.prepareFor(place));
+    await comeUp(fresh, this.waits);
+    this.inService(this.after, [...this.plan.kept.values(), ...fresh]);
   }
 
   /** Of another model, in sequence: the pool switches with the first. */
-  private async oneThenOthers(target: PoolDefinition, places: readonly Place[]): Promise<void> {
-    const done: Replica[] = [...this.plan.kept.values()];
-    for (const { definition, occupant } of places) {
-      if (occupant !== undefined) await this.vacate(occupant);
-      const fresh = this.prepare(target, definition);
-      await this.ready(fresh);
-      done.push(fresh);
-      this.inService(target, done);
+  private async oneThenOthers(places: readonly Place[]): Promise<void> {
+    for (const place of places) {
+      if (place.old !== undefined) await this.vacate(place.old);
+      const fresh = this.prepareFor(place);
+      await comeUp([fresh], this.waits);
+      this.inService(this.after, [...this.plan.kept.values(), ...this.madeInService(), fresh]);
     }
   }
 
   /** Of the same model: the others serve on meanwhile. */
   private async oneByOne(places: readonly Place[]): Promise<void> {
-    for (const { definition, occupant } of places) {
-      if (occupant !== undefined && this.strategy === 'sequence') await this.vacate(occupant);
-      const fresh = this.prepare(this.after, definition);
-      await this.ready(fresh);
-      this.inService(this.pool.definition, [...this.pool.replicas.filter((replica) => replica !== occupant), fresh]);
+    for (const place of places) {
+      if (place.old !== undefined && this.strategy === 'sequence') await this.vacate(place.old);
+      const fresh = this.prepareFor(place);
+      await comeUp([fresh], this.waits);
+      this.inService(this.pool.definition, [...this.pool.replicas.filter((replica) => replica !== place.old), fresh]);
     }
   }
 
-  /** Its streams end, or their time does; then it is stopped. */
+  /** Its streams end, or their time does; then it is stopped. Resolves when its memory and its port are free. */
   private async vacate(replica: Replica): Promise<void> {
     if (this.pool.replicas.includes(replica)) {
+      this.vacated.add(replica);
       replica.rest('stopping');
       await this.waits.idle(replica, this.drainMs);
       await replica.sleep('stopping');
-    } else if (this.pool.retired.has(replica)) {
-      await this.waits.idle(replica, this.drainMs);
-      if (this.pool.retired.has(replica)) await this.parts.pools.retireNow(this.pool, replica);
+      return;
     }
+    if (this.pool.retired.has(replica)) await this.waits.idle(replica, this.drainMs);
+    if (this.pool.retired.has(replica)) await this.parts.pools.retireNow(this.pool, replica);
+    // One that was idle is closed by whoever saw that, and may not be gone yet.
+    else await replica.close();
   }
 
-  private prepare(target: PoolDefinition, definition: ReplicaDefinition): Replica {
-    const tested: PoolDefinition = target.selfTest === 'off' ? { ...target, selfTest: 'degrade' } : target;
-    const replica = this.parts.pools.prepare(this.pool, tested, definition);
-    this.prepared.add(replica);
-    this.made.push(replica);
+  private prepareFor(place: Place): Replica {
+    const replica = this.prepare(this.after, place.definition);
+    this.made.set(replica, place);
     return replica;
   }
 
-  /** Throws an error whose message says why it is not. */
-  private async ready(replica: Replica): Promise<void> {
-    const limitMs = readyLimitMs(replica);
-    await this.waits.until(() => {
-      const failed = failureOf(replica);
-      if (failed !== undefined) throw new Error(failed);
-      return replica.ready;
-    }, limitMs, () => `${replica.id} was not ready within ${limitMs} ms: ${replica.lastError ?? 'its engine does not say why'}`);
+  private prepare(target: PoolDefinition, definition: Place['definition']): Replica {
+    this.waits.check();
+    const tested: PoolDefinition = target.selfTest === 'off' ? { ...target, selfTest: 'degrade' } : target;
+    const replica = this.parts.pools.prepare(this.pool, tested, definition);
+    this.prepared.add(replica);
+    return replica;
+  }
+
+  private madeInService(): readonly Replica[] {
+    return this.pool.replicas.filter((replica) => this.made.has(replica));
   }
 
   /** One event: these, in the order of the definition, and no others. */
   private inService(definition: PoolDefinition, replicas: readonly Replica[]): void {
+    this.waits.check();
     const order = new Map(definition.replicas.map(({ id }, index) => [id, index]));
     const place = ({ definition: { id } }: Replica): number => order.get(id) ?? order.size;
     for (const replica of replicas) this.prepared.delete(replica);
     this.parts.pools.exchange(this.pool, definition, [...replicas].sort((a, b) => place(a) - place(b)));
-    this.tell({ ...this.progress, replicasDone: this.made.filter((replica) => this.pool.replicas.includes(replica)).length });
+    this.tell({ ...this.progress, replicasDone: this.madeInService().length });
   }
 
+  /** Of the engines that were here or came here, those that are in service no more. Resolves when their processes are gone. */
   private async emptyRetired(): Promise<void> {
-    const ours = (): readonly Replica[] => [...this.pool.retired].filter((replica) => this.original.includes(replica) || this.made.includes(replica));
-    if (ours().length === 0) return;
-    this.tell({ ...this.progress, state: 'draining' });
-    await this.waits.within(() => ours().length === 0, this.drainMs);
-    await Promise.all(ours().map((replica) => this.parts.pools.retireNow(this.pool, replica)));
+    const all = [...this.original, ...this.made.keys()];
+    const retired = (): readonly Replica[] => all.filter((replica) => this.pool.retired.has(replica));
+    if (retired().length > 0) {
+      this.tell({ ...this.progress, state: this.progress.state === 'rolling_back' ? 'rolling_back' : 'draining' });
+      await this.waits.within(() => retired().length === 0, this.drainMs);
+      await Promise.all(retired().map((replica) => this.parts.pools.retireNow(this.pool, replica)));
+    }
+    await Promise.all(all.filter((replica) => !this.pool.replicas.includes(replica)).map((replica) => replica.close()));
   }
 
   private async rollBack(reason: string): Promise<void> {
-    const { pools, logger } = this.parts;
+    const { logger } = this.parts;
     try {
       await this.dropPrepared();
       const alive = this.original.filter((replica) => this.pool.replicas.includes(replica) || this.pool.retired.has(replica));
-      for (const replica of alive) replica.wake();
-      const lost = this.original.filter((replica) => !alive.includes(replica));
-      if (lost.length === 0) pools.exchange(this.pool, this.before, this.original);
-      else await this.revive(alive, lost);
+      await this.bringBack(alive);
       await this.emptyRetired();
       this.end('rolled_back', reason);
       logger.warn('A pool is back at what ran before its reload.', { pool_id: this.pool.id });
     } catch (cause) {
+      await this.dropPrepared();
       if (this.waits.abandoned) return;
-      const more = cause instanceof Error ? cause.message : String(cause);
+      const more = wordsOf(cause);
+      // Nobody else would wake what was put to rest for an engine that did not come.
+      this.wakeVacated();
       logger.error(`What ran before a reload did not come back whole: ${more} What works goes on; look at the pool's replicas.`, { pool_id: this.pool.id });
       this.end('rolled_back', `${reason} And what ran before did not come back whole: ${more}`);
     }
   }
 
   /** Engines that are gone start anew, in the places of the new ones. The pool is what it was as soon as one works. */
-  private async revive(alive: readonly Replica[], lost: readonly Replica[]): Promise<void> {
-    const back: Replica[] = [...alive];
-    if (back.length > 0) this.inService(this.before, [...back, ...this.pool.replicas.filter((replica) => !this.isOtherModel && this.made.includes(replica))]);
-    for (const { definition } of lost) {
-      const occupant = this.made.find((replica) => replica.definition.id === definition.id);
-      if (occupant !== undefined && this.strategy === 'sequence') await this.vacate(occupant);
-      const revived = this.prepare(this.before, definition);
-      await this.ready(revived);
+  private async bringBack(alive: readonly Replica[]): Promise<void> {
+    const back = [...alive];
+    const { before } = this;
+    const others = (): readonly Replica[] => (this.isOtherModel ? [] : this.madeInService());
+    if (back.length > 0) this.inService(before, [...back, ...others()]);
+    const woken = this.wakeVacated();
+    for (const old of this.original) {
+      if (alive.includes(old)) continue;
+      const successor = this.madeInService().find((replica) => this.made.get(replica)?.old === old);
+      if (successor !== undefined && isSameEngine(before, old.definition, this.after, successor.definition)) {
+        back.push(successor);
+        continue;
+      }
+      if (successor !== undefined && this.strategy === 'sequence') await this.vacate(successor);
+      const revived = this.prepare(before, old.definition);
+      await comeUp([revived], this.waits);
       back.push(revived);
-      const others = this.isOtherModel ? [] : this.pool.replicas.filter((replica) => this.made.includes(replica) && replica !== occupant && !back.includes(replica));
-      this.inService(this.before, [...back, ...others]);
+      this.inService(before, [...back, ...others().filter((replica) => replica !== successor && !back.includes(replica))]);
     }
+    this.inService(before, back);
+    await comeUp(woken, this.waits);
+  }
+
+  private wakeVacated(): readonly Replica[] {
+    const woken = [...this.vacated].filter((replica) => this.pool.replicas.includes(replica));
+    this.vacated.clear();
+    for (const replica of woken) replica.wake();
+    return woken;
   }
 
   private async dropPrepared(): Promise<void> {
@@ -236,14 +281,4 @@ export class Exchange {
   }
 }
 
-/** How long an engine may take from its start until it is ready, ms. */
-export const readyLimitMs = ({ definition }: Replica): number => (isManaged(definition) ? definition.startTimeoutMs + definition.stopGraceMs : READY_MS);
-
-/** Why a new engine will not be ready by itself; undefined while it may be yet. */
-export function failureOf(replica: Replica): string | undefined {
-  const { source, lastError = 'its engine does not say why' } = replica;
-  if (source.phase === 'waiting' || source.phase === 'tripped') return source.lastError ?? lastError;
-  if (replica.failedTest) return lastError;
-  // An embedded engine is there at once, or not at all.
-  return 'tokensPerSecond' in replica.definition && replica.phase === 'unreachable' ? lastError : undefined;
-}
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

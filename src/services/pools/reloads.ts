@@ -37,7 +37,7 @@ export class Reloads {
     await this.begin(pool, definition, options, false);
   }
 
-  /** What is under way is given up where it stands. */
+  /** What is under way is given up where it stands. Resolves when nothing of it goes on. */
   async stop(): Promise<void> {
     await Promise.all([...this.underway.values()].map((exchange) => exchange.abandon()));
   }

@@ -1,12 +1,13 @@
 import type { PoolDefinition, ReplicaDefinition } from '../../domain/pool/definition.js';
+import { localDevicesOf } from '../../domain/pool/local-devices.js';
 import { afterReplicaEvent, isLive, type ReplicaEvent, type ReplicaStateName } from '../../domain/pool/replica-state.js';
 import type { ReplicaState } from '../../domain/scheduling/pool-state.js';
 import type { Clock, Timer } from '../../ports/clock.js';
-import { EngineError, type Engine, type EngineDescription, type EngineHealth } from '../../ports/engine.js';
+import type { EngineError, Engine, EngineDescription, EngineHealth } from '../../ports/engine.js';
 import type { EngineSource } from './engine-source.js';
+import { lookAt } from './look-at.js';
 import { selfTest } from './self-test.js';
 
-const PROBE_TIMEOUT_MS = 5_000;
 /** How soon a replica that is not ready is looked at again. */
 const RETRY_MS = 500;
 const TEST_TIMEOUT_MS = 120_000;
@@ -44,8 +45,15 @@ export class Replica {
   /** Why it takes no work until `wake`, though it could: it was idle, or it makes room for another engine. */
   private rests: 'asleep' | 'stopping' | undefined;
   private wokenAt: number | undefined;
+  /** When the engine that comes up began to. */
+  private startedAt: number | undefined;
   private loadMs = WAKE_MS;
   private readonly closed = new AbortController();
+  private closing: Promise<void> | undefined;
+  /** The GPUs of this machine that its engine works on; undefined where it has none here, or nobody named them. */
+  readonly localDevices: string | undefined;
+  /** What the scheduler was told last of their free memory. */
+  toldVramBytes: number | undefined;
 
   constructor(
     /** Within its pool. Another engine in its place has another one. */
@@ -56,7 +64,9 @@ export class Replica {
     readonly source: EngineSource,
     private readonly clock: Clock,
     private readonly onChange: (replica: Replica, before: ReplicaStateName) => void,
-  ) {}
+  ) {
+    this.localDevices = localDevicesOf(definition);
+  }
 
   get engine(): Engine | undefined {
     return this.source.engine;
@@ -105,8 +115,9 @@ export class Replica {
     return Math.min(own, this.definition.ctxMax ?? own);
   }
 
-  /** `kvBytesPerToken`: of its pool's model. */
-  scheduled(kvBytesPerToken: number | undefined): ReplicaState {
+  /** `kvBytesPerToken`: of its pool's model; `freeVramBytes`: on its devices. */
+  scheduled(kvBytesPerToken: number | undefined, freeVramBytes?: number): ReplicaState {
+    this.toldVramBytes = freeVramBytes;
     const { devices, kvCapacityBytes } = this.definition;
     const engineVersion = this.description?.engineVersion;
     return {
@@ -117,6 +128,8 @@ export class Replica {
       ctxMax: this.ctxMax,
       ...(devices === undefined ? {} : { devices }),
       ...(engineVersion === undefined ? {} : { engineVersion }),
+      // The engines that there are take the memory of their context when they load: what is left decides between pools, and bounds nothing.
+      ...(freeVramBytes === undefined ? {} : { freeVramBytes, cacheIsReserved: true }),
       ...(kvBytesPerToken === undefined ? {} : { kvBytesPerToken }),
       ...(kvCapacityBytes === undefined ? {} : { kvCapacityBytes }),
     };
@@ -124,6 +137,7 @@ export class Replica {
 
   /** Starts the engine where that is ours to do, and looks at it from now on. Resolves after the first look. */
   start(): Promise<void> {
+    this.startedAt = this.clock.monotonic();
     this.source.start();
     return this.look();
   }
@@ -164,6 +178,7 @@ export class Replica {
   /** Its process began or ended: what there was is gone, and what there is now is another engine. */
   sourceChanged(): void {
     if (this.closed.signal.aborted) return;
+    if (this.source.phase === 'starting' && this.source.engine === undefined) this.startedAt = this.clock.monotonic();
     if (this.source.engine === undefined || this.source.engine !== this.watched) {
       this.lookAgain = this.looking;
       // Woken, and it does not come: then nobody is to wait for it.
@@ -190,6 +205,7 @@ export class Replica {
   wake(): void {
     if (!this.isResting) return;
     this.wokenAt = this.clock.monotonic();
+    this.startedAt = this.wokenAt;
     this.source.start();
     void this.look();
   }
@@ -208,10 +224,11 @@ export class Replica {
     return this.rests !== undefined && this.wokenAt === undefined;
   }
 
-  async close(): Promise<void> {
+  /** Idempotent. Resolves when its process is gone. */
+  close(): Promise<void> {
     this.closed.abort();
     this.timer?.cancel();
-    await this.source.close();
+    return (this.closing ??= this.source.close());
   }
 
   private get wakesInMs(): number {
@@ -220,7 +237,8 @@ export class Replica {
   }
 
   private settled(): void {
-    if (this.wokenAt !== undefined) this.loadMs = this.clock.monotonic() - this.wokenAt;
+    if (this.startedAt !== undefined) this.loadMs = this.clock.monotonic() - this.startedAt;
+    this.startedAt = undefined;
     this.wokenAt = undefined;
     this.rests = undefined;
   }
@@ -241,7 +259,7 @@ export class Replica {
 
   private async see(): Promise<EngineHealth> {
     const { engine } = this.source;
-    if (engine === undefined) return { live: false, ready: false, ...(this.source.lastError === undefined ? {} : { lastError: this.source.lastError }) };
+    if (engine === undefined) return this.away();
     if (engine !== this.watched) {
       this.watched = engine;
       this.describeAgain = true;
@@ -252,21 +270,19 @@ export class Replica {
     return this.prove(engine, health);
   }
 
+  private away(): EngineHealth {
+    const { lastError } = this.source;
+    return { live: false, ready: false, ...(lastError === undefined ? {} : { lastError }) };
+  }
+
   private async ask(engine: Engine): Promise<EngineHealth> {
-    const limit = new AbortController();
-    const timer = this.clock.schedule(PROBE_TIMEOUT_MS, () => limit.abort());
-    const signal = AbortSignal.any([limit.signal, this.closed.signal]);
-    try {
-      if (this.describeAgain) {
-        this.description = await engine.describe(signal);
-        this.describeAgain = false;
-      }
-      return await engine.probe(signal);
-    } catch (cause) {
-      return { live: false, ready: false, lastError: limit.signal.aborted ? HANGS : words(cause) };
-    } finally {
-      timer.cancel();
+    const { health, description, hangs = false } = await lookAt(engine, this.describeAgain, this.clock, this.closed.signal);
+    if (description !== undefined) {
+      this.description = description;
+      this.describeAgain = false;
     }
+    // That nobody listens yet is no fault of an engine that has just been started; why the one before it ended is worth more.
+    return this.source.phase === 'starting' && !health.live && !hangs ? this.away() : health;
   }
 
   /** Before its first task. */
@@ -288,11 +304,4 @@ export class Replica {
     this.source.proven();
     return health;
   }
-}
-
-const HANGS = `The engine gave no answer within ${PROBE_TIMEOUT_MS} ms; it hangs, or the machine is overloaded.`;
-
-function words(cause: unknown): string {
-  if (cause instanceof EngineError) return cause.message;
-  return `The look at the engine failed: ${cause instanceof Error ? cause.message : String(cause)}`;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.js';
-import { failureOf, readyLimitMs } from './exchange.js';
+import { comeUp, NotReady } from './coming-up.js';
 import type { Pools } from './pools.js';
 import { Waits } from './waits.js';
 
@@ -9,27 +9,17 @@ import { Waits } from './waits.js';
  */
 export async function requireSelfTests(pools: Pools, clock: Clock): Promise<void> {
   const required = pools.all().filter(({ definition }) => definition.selfTest === 'require');
-  await Promise.all(
-    required.map(async (pool) => {
-      const waits = new Waits(pool, pools, clock);
-      const why = (id: string, reason: string): string => `Pool ${pool.id} requires its self-test (self_test: require), and replica ${id} has not passed it: ${reason}`;
-      try {
-        await Promise.all(
-          pool.replicas.map((replica) =>
-            waits.until(
-              () => {
-                const failed = failureOf(replica);
-                if (failed !== undefined) throw new Error(why(replica.id, failed));
-                return replica.ready;
-              },
-              readyLimitMs(replica),
-              () => why(replica.id, replica.lastError ?? 'it was not ready in time'),
-            ),
-          ),
-        );
-      } finally {
-        waits.close();
-      }
-    }),
-  );
+  const waits = required.map((pool) => ({ pool, wait: new Waits(pool, pools, clock) }));
+  try {
+    await Promise.all(
+      waits.map(({ pool, wait }) =>
+        comeUp(pool.replicas, wait).catch((cause: unknown) => {
+          if (!(cause instanceof NotReady)) throw cause;
+          throw new Error(`Pool ${pool.id} requires its self-test (self_test: require), and replica ${cause.replica.id} has not passed it: ${cause.message}`);
+        }),
+      ),
+    );
+  } finally {
+    for (const { wait } of waits) wait.close();
+  }
 }

@@ -58,6 +58,7 @@ export class Supervisor implements EngineSource {
   phase: 'stopped' | 'starting' | 'running' | 'waiting' | 'tripped' = 'stopped';
   /** Why the last one ended; kept until the next has proven itself. */
   lastError: string | undefined;
+  lastCause: ExitKind | undefined;
   /** Starts after ends that nobody asked for. */
   restarts = 0;
   /** Of the process that runs: wall time, ms. */
@@ -117,6 +118,7 @@ export class Supervisor implements EngineSource {
     life.provenAt = this.parts.clock.monotonic();
     this.portTries = 0;
     this.lastError = undefined;
+    this.lastCause = undefined;
     this.phase = 'running';
     this.parts.logger.info(`The engine of ${this.name} is up and has passed its self-test.`, this.fields);
     this.onChange();
@@ -230,6 +232,7 @@ export class Supervisor implements EngineSource {
   private recover(life: Life, { kind, message, hopeless, portTaken }: Failure): void {
     const { clock, logger, random, telemetry } = this.parts;
     this.lastError = message;
+    this.lastCause = kind;
     const again = (): void => {
       this.restarts++;
       telemetry.replicaRestarted(this.pool.id, this.replica.id, kind);

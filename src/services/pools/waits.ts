@@ -3,11 +3,17 @@ import type { Pool } from './pool.js';
 import type { Pools } from './pools.js';
 import type { Replica } from './replica.js';
 
+interface Wait {
+  /** Ends it where what it waits for is so. */
+  look(): void;
+  timer: Timer | undefined;
+}
+
 /** Waits for what happens to a pool: each wait looks again after every change of it, and ends when the pool goes. */
 export class Waits {
   /** Nobody waits any more: the daemon stops, or the pool is gone. */
-  abandoned = false;
-  private readonly looks = new Set<() => void>();
+  private given = false;
+  private readonly waits = new Set<Wait>();
   private readonly unwatch: () => void;
 
   constructor(
@@ -20,6 +26,15 @@ export class Waits {
     });
   }
 
+  get abandoned(): boolean {
+    return this.given || this.pools.find(this.pool.id) !== this.pool;
+  }
+
+  /** Throws where nothing is to be begun any more. */
+  check(): void {
+    if (this.abandoned) throw new Error('The reload was given up: the pool is gone, or the daemon stops.');
+  }
+
   /** No task runs on the replica any more, or the time is over. */
   idle(replica: Replica, limitMs: number): Promise<void> {
     return this.within(() => this.pools.running(this.pool, replica) === 0, limitMs);
@@ -27,53 +42,56 @@ export class Waits {
 
   /** Resolves when it is so, or after `limitMs`. */
   within(isSo: () => boolean, limitMs: number): Promise<void> {
-    return this.wait(isSo, limitMs, (resolve) => resolve());
+    return this.wait(isSo, limitMs, () => 'over');
   }
 
-  /** Resolves when it is so; rejects with what `isSo` throws, or with `late` after `limitMs`. */
-  until(isSo: () => boolean, limitMs: number, late: () => string): Promise<void> {
-    return this.wait(isSo, limitMs, (_resolve, reject) => reject(new Error(late())));
+  /** Resolves when it is so; rejects with what `isSo` throws, or after `limitMs` with what `late` answers; undefined: as long again. */
+  until(isSo: () => boolean, limitMs: number, late: () => Error | undefined): Promise<void> {
+    return this.wait(isSo, limitMs, late);
   }
 
   /** Every wait rejects, now and from now on. */
   abandon(): void {
-    this.abandoned = true;
+    this.given = true;
     this.look();
   }
 
+  /** What still waits is forgotten, and never ends. */
   close(): void {
     this.unwatch();
+    for (const wait of this.waits) wait.timer?.cancel();
+    this.waits.clear();
   }
 
   private look(): void {
-    for (const look of [...this.looks]) look();
+    for (const wait of [...this.waits]) if (this.waits.has(wait)) wait.look();
   }
 
-  private wait(isSo: () => boolean, limitMs: number, onLate: (resolve: () => void, reject: (error: Error) => void) => void): Promise<void> {
+  private wait(isSo: () => boolean, limitMs: number, late: () => Error | 'over' | undefined): Promise<void> {
     return new Promise<void>((resolve, reject) => {
-      let timer: Timer | undefined;
-      const over = (): void => {
-        this.looks.delete(look);
-        timer?.cancel();
+      const end = (error?: unknown): void => {
+        this.waits.delete(wait);
+        wait.timer?.cancel();
+        if (error === undefined) resolve();
+        else reject(error instanceof Error ? error : new Error(String(error)));
       };
       const look = (): void => {
         try {
-          if (this.pools.find(this.pool.id) !== this.pool) this.abandoned = true;
-          if (this.abandoned) throw new Error('The reload was given up: the pool is gone, or the daemon stops.');
-          if (!isSo()) return;
+          this.check();
+          if (isSo()) end();
         } catch (cause) {
-          over();
-          reject(cause instanceof Error ? cause : new Error(String(cause)));
-          return;
+          end(cause);
         }
-        over();
-        resolve();
       };
-      this.looks.add(look);
-      timer = this.clock.schedule(limitMs, () => {
-        over();
-        onLate(resolve, reject);
-      });
+      const arm = (): Timer =>
+        this.clock.schedule(limitMs, () => {
+          const answer = late();
+          if (answer === undefined) wait.timer = arm();
+          else end(answer === 'over' ? undefined : answer);
+        });
+      const wait: Wait = { look, timer: undefined };
+      this.waits.add(wait);
+      wait.timer = arm();
       look();
     });
   }

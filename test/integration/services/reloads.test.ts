@@ -63,13 +63,13 @@ describe('OC-CTRL-2024: a reload with another model', () => {
 
   it('ends what still runs on an old engine when the time is over: the task moves and its reader sees one text', async () => {
     const pool = await open(ONE);
-    await admit(1, { maxTokens: 200, determinism: 'strict' });
+    await admit(1, { maxTokens: 800, determinism: 'strict' });
     const stream = await reading(1);
     await passes(runs(1));
     await kit.services.reloads.reload('pool', { model: 'haiku-2', drainMs: 500 });
     await passes(isOver(pool));
     await passes(async () => (await taskOf(1)).outcome !== undefined);
-    expect((await stream.done).terminal).toMatchObject({ kind: 'end', tokensOut: 200 });
+    expect((await stream.done).terminal).toMatchObject({ kind: 'end', tokensOut: 800 });
     expect(await taskOf(1)).toMatchObject({ attempt: 2, replicaId: 'r0.2' });
   });
 
