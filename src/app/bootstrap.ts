@@ -4,6 +4,7 @@ import { DOCUMENTS } from '../../generated/documents.js';
 import { engineTarget } from '../domain/outbound/engine-target.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { openFsArtifactStore } from '../infra/artifacts/fs/store.js';
+import { openGpus } from '../infra/gpu/gpus.js';
 import { createLogger, type ProcessLogger } from '../infra/logger/logger.js';
 import { openProcesses } from '../infra/process/processes.js';
 import { openModelFiles } from '../infra/models/model-files.js';
@@ -88,6 +89,7 @@ export async function bootstrap(
       modelFiles,
       catalog: { workingDirectory: process.cwd(), directories: [...config.catalog.directories, modelDirectory], trustPolicy: config.catalog.trustPolicy },
       processes,
+      gpu: { gpus: openGpus({ clock, logger, env: process.env }), intervalMs: config.gpu.sampleIntervalMs },
       random: Math.random,
       engines: createEngines({
         clock,

@@ -10,6 +10,7 @@ import type { ArtifactStore } from '../ports/artifact-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { EngineFactory } from '../ports/engine.js';
 import { Chains } from '../lib/chains.js';
+import type { Gpus } from '../ports/gpus.js';
 import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
 import type { ModelFiles } from '../ports/model-files.js';
@@ -27,7 +28,11 @@ import { requireSelfTests } from '../services/pools/start-check.js';
 import { Supervisor } from '../services/pools/supervisor.js';
 import { fixedEngine } from '../services/pools/engine-source.js';
 import { labelsOf } from '../services/pools/pool.js';
+import { GpuWatch } from '../services/pools/gpu-watch.js';
+import { poolGauges } from '../services/pools/pool-gauges.js';
 import { Pools, type EngineSources } from '../services/pools/pools.js';
+import { reloadRoom } from '../services/pools/reload-room.js';
+import { ResidentMemory } from '../services/pools/resident-memory.js';
 import { Prices } from '../services/pools/prices.js';
 import { PromptSize } from '../services/pools/prompt-size.js';
 import { Reloads } from '../services/pools/reloads.js';
@@ -68,6 +73,8 @@ export interface ServiceParts {
   readonly modelFiles: ModelFiles;
   readonly catalog: CatalogSettings;
   readonly processes: Processes;
+  /** `intervalMs`: from the end of one sample to the next; 0: never. */
+  readonly gpu: { readonly gpus: Gpus; readonly intervalMs: number };
   /** 0 to below 1: jitter. */
   readonly random: () => number;
   /** By pool id: what is believed of its speed before it was measured. */
@@ -135,7 +142,9 @@ export function assembleServices(parts: ServiceParts): Services {
       ? new Supervisor(pool, { ...replica, id }, { processes, engines, clock, logger, telemetry, random, modelPath: () => models.paths.of(pool) }, onChange)
       : fixedEngine(engines.create(pool, replica));
   // Which pools there are is known once the store has said what contract made of the configuration's.
-  const pools = new Pools([], { sources, clock, logger, catalog: models.index });
+  const gpus = new GpuWatch({ ...parts.gpu, clock, logger, onSample: () => pools.devicesChanged() });
+  const pools: Pools = new Pools([], { sources, clock, logger, catalog: models.index, freeVramBytes: (devices) => gpus.freeVramBytes(devices) });
+  const memory = new ResidentMemory(pools, clock);
   const inTurn = new Chains();
   const drains = new Drains({ pools, states: store.states, clock, logger, inTurn, remove: (poolId, deadlineMs) => registry.remove(poolId, deadlineMs) });
   const catalog = assembleCatalog({ ...models, states: store.states, pools, drains, clock, logger });
@@ -186,7 +195,7 @@ export function assembleServices(parts: ServiceParts): Services {
     disconnectGraceMs: parts.streams.disconnectGraceMs,
   });
   const admitModel: AdmitModel = (...asked) => catalog.admit(...asked);
-  const reloads: Reloads = new Reloads({ pools, admitModel, clock, logger, telemetry, room: () => Promise.resolve({ beside: true, reason: 'It is not known what the engines take; an attempt decides.' }), stored: (pool) => registry.stored(pool) });
+  const reloads: Reloads = new Reloads({ pools, admitModel, clock, logger, telemetry, room: (pool, starts) => reloadRoom(pool, starts, { gpus, processes }), stored: (pool) => registry.stored(pool) });
   const counts = { kvBytes: [...parts.keys.values()].some(({ limits }) => limits.queuedKvBytes !== undefined), cost: parts.sessions.budgets.cost !== undefined };
   const overrides = new PoolOverrides({ states: store.states, logger, outbound: parts.outbound, ownVersion: parts.poolDefaults.mockReplica.version });
   const registry: PoolRegistry = new PoolRegistry({
@@ -216,7 +225,7 @@ export function assembleServices(parts: ServiceParts): Services {
     queueDepth: (poolId, priority) => dispatcher.queueDepth(poolId, priority),
     running: (poolId, replicaId) => dispatcher.runningOn(poolId, replicaId),
     speeds: (poolId) => scheduler.speeds(poolId),
-  });
+  }, { devicesOf: (devices) => gpus.devicesOf(devices), residentBytes: (replica) => memory.of(replica) });
   return {
     admission,
     cancellation: new Cancellation(dispatcher, store.tasks),
@@ -235,7 +244,7 @@ export function assembleServices(parts: ServiceParts): Services {
     reloads,
     reports,
     readiness,
-    gauges: gaugeSource(catalog, pools, sessions, streams, artifacts, dispatcher, tally),
+    gauges: gaugeSource(catalog, pools, gpus, sessions, streams, artifacts, dispatcher, tally),
     configure: async ({ pools: configured, poolDefaults: defaults, templates }) => {
       models.sources.configure(configured.map(({ model }) => model));
       await registry.configure(configured, { defaults, templates, counts });
@@ -261,6 +270,8 @@ export function assembleServices(parts: ServiceParts): Services {
       for (const { name, pid } of await processes.reap()) logger.warn(`The engine of ${name} had outlived an earlier daemon and was ended.`, { pid });
       void pools.start();
       idle.start();
+      gpus.start();
+      memory.start();
       await requireSelfTests(pools, clock);
       retention.start();
       // What an earlier run left due.
@@ -279,6 +290,8 @@ export function assembleServices(parts: ServiceParts): Services {
       registry.stop();
       await retention.stop();
       idle.stop();
+      memory.stop();
+      await gpus.stop();
       await reloads.stop();
       models.paths.stop();
       await catalog.stop();
@@ -297,7 +310,7 @@ const kvSizes =
       ? pools.all().reduce((most, { definition: { kvBytesPerToken = 0 } }) => Math.max(most, kvBytesPerToken), 0)
       : (pools.find(poolId)?.definition.kvBytesPerToken ?? 0);
 
-function gaugeSource(catalog: Catalog, pools: Pools, sessions: Sessions, streams: Streams, artifacts: Artifacts, dispatcher: Dispatcher, tally: Tally): GaugeSource {
+function gaugeSource(catalog: Catalog, pools: Pools, gpus: GpuWatch, sessions: Sessions, streams: Streams, artifacts: Artifacts, dispatcher: Dispatcher, tally: Tally): GaugeSource {
   return {
     *queueDepths() {
       for (const pool of pools.all()) {
@@ -313,8 +326,7 @@ function gaugeSource(catalog: Catalog, pools: Pools, sessions: Sessions, streams
         }
       }
     },
-    gpus: () => [],
-    breakerStates: () => [],
+    ...poolGauges(pools, gpus),
     modelStates: () => catalog.modelStates(),
     openStreams: () => streams.openCount,
     activeSessions: () => sessions.activeCount,

@@ -114,6 +114,7 @@ async function main(): Promise<number> {
     templates: [],
     modelFiles: await openOfflineModelFiles(home, clock, logger),
     catalog: { workingDirectory: home, directories: [home], trustPolicy: { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [] } },
+    gpu: { gpus: { sample: () => Promise.resolve(undefined) }, intervalMs: 0 },
     processes: await openProcesses({ dataDir: home, logger, clock, ids: systemIds, environment: {} }),
     random: Math.random,
     engines: createEngines({ clock, random: Math.random, environment: {} }),

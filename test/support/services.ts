@@ -18,6 +18,7 @@ import { openSqliteStore } from '../../src/infra/store/sqlite/store.js';
 import { systemIds } from '../../src/infra/system/ids.js';
 import { createTelemetry, type PrometheusTelemetry } from '../../src/infra/telemetry/telemetry.js';
 import type { EngineFactory } from '../../src/ports/engine.js';
+import type { Gpus } from '../../src/ports/gpus.js';
 import type { Ids } from '../../src/ports/ids.js';
 import type { LogFields, Logger } from '../../src/ports/logger.js';
 import type { ModelFiles } from '../../src/ports/model-files.js';
@@ -79,6 +80,8 @@ export interface KitOptions {
   readonly retention?: Partial<RetentionLimits>;
   /** Where requests may name files of models, and what these must show; nowhere and nothing where it is not said. */
   readonly catalog?: { readonly directories?: readonly string[]; readonly trustPolicy?: Partial<TrustPolicy> };
+  /** Sampled every five seconds; none where it is not said. */
+  readonly gpus?: Gpus;
   /** The real driver that may fetch nothing, where it is not said. The caller closes it. */
   readonly modelFiles?: ModelFiles;
   /** What stands between the services and the real store: a disk that fails now and then. */
@@ -116,6 +119,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
       trustPolicy: { mode: 'permissive', allowedRegistries: [], requireSignature: false, requireSbom: false, caRoots: [], ...options.catalog?.trustPolicy },
     },
     processes,
+    gpu: { gpus: options.gpus ?? { sample: () => Promise.resolve(undefined) }, intervalMs: options.gpus === undefined ? 0 : 5_000 },
     random: () => 0.5,
     priors: new Map(),
     clock,

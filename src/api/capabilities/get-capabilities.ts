@@ -7,6 +7,10 @@ import type { Pools } from '../../services/pools/pools.js';
 import type { Quotas } from '../../services/quotas/quotas.js';
 import { ownerOf, type RequestContext } from '../context.js';
 
+/** As the contract bounds them. */
+const ENGINE_VERSIONS = 64;
+const MODEL_REFS = 4096;
+
 export const getCapabilities =
   (pools: Pools, quotas: Quotas, apiVersion: string): GetCapabilitiesHandler<RequestContext> =>
   async (_request, reply, { caller }) =>
@@ -15,14 +19,14 @@ export const getCapabilities =
         api_version: apiVersion,
         engines: capabilities(pools).map((offer) => ({
           engine: offer.engine,
-          engine_versions: [...offer.versions],
+          engine_versions: offer.versions.slice(0, ENGINE_VERSIONS),
           ctx_max: offer.ctxMax,
           supported_workloads: [...offer.workloads],
           concurrency: offer.concurrency,
           rate_limits: toWireLimits(quotas.limits(ownerOf(caller))),
           features: [...offer.features],
           pools: [...offer.pools],
-          model_refs: [...offer.modelRefs],
+          model_refs: offer.modelRefs.slice(0, MODEL_REFS),
         })),
       },
     });

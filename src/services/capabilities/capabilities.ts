@@ -12,7 +12,7 @@ export interface EngineCapabilities {
   readonly workloads: readonly Workload[];
   /** Tasks that decode at once, over all replicas that are ready. */
   readonly concurrency: number;
-  /** What every described replica has. */
+  /** What every replica has that is ready, or comes back for a task. */
   readonly features: readonly EngineFeature[];
   readonly pools: readonly string[];
   readonly modelRefs: readonly string[];
@@ -32,11 +32,11 @@ export function capabilities(pools: Pools): readonly EngineCapabilities[] {
 function describe(engine: EngineKind, pools: readonly Pool[]): EngineCapabilities {
   const replicas = pools.flatMap((pool) => pool.replicas);
   const described = replicas.flatMap((replica) => (replica.description === undefined ? [] : [replica.description]));
-  const [first, ...rest] = described;
+  const [first, ...rest] = replicas.flatMap(({ ready, sleeps, description }) => ((ready || sleeps) && description !== undefined ? [description] : []));
   return {
     engine,
     versions: sorted(described.map((description) => description.engineVersion)),
-    ctxMax: Math.max(0, ...replicas.map((replica) => replica.ctxMax)),
+    ctxMax: replicas.reduce((most, replica) => Math.max(most, replica.ctxMax), 0),
     workloads: sorted(pools.flatMap((pool) => workloadsOf(pool))),
     concurrency: replicas.reduce((sum, replica) => sum + (replica.ready ? replica.slots : 0), 0),
     features: (first?.features ?? []).filter((feature) => rest.every((other) => other.features.includes(feature))),

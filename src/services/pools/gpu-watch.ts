@@ -119,7 +119,8 @@ export class GpuWatch {
 
 const isIndex = (name: string): boolean => /^\d+$/.test(name);
 
-function freeOf({ vramTotalBytes, vramUsedBytes }: GpuDevice): number | undefined {
+/** Bytes; undefined where the tool does not tell it. */
+export function freeOf({ vramTotalBytes, vramUsedBytes }: GpuDevice): number | undefined {
   return vramTotalBytes === undefined || vramUsedBytes === undefined ? undefined : Math.max(0, vramTotalBytes - vramUsedBytes);
 }
 

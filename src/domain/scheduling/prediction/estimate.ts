@@ -16,6 +16,8 @@ export interface MeasuredSpeeds {
   readonly decodeTokensPerSecond?: number;
   /** Of the prompts that there were, prefill included. */
   readonly firstTokenMs?: number;
+  /** What is not cached of a prompt; known once prompts differed enough to tell it from what a start takes. */
+  readonly prefillTokensPerSecond?: number;
 }
 
 /** All that was learned of a speed. Milliseconds and tokens; each spread is a standard deviation over its mean. */
@@ -50,6 +52,8 @@ export class Speeds {
 
   private decodeMeasured = false;
   private firstTokenMeasured = false;
+  private leastPrefilled = Infinity;
+  private mostPrefilled = -Infinity;
 
   private constructor(belief: SpeedsMemory, weight: number) {
     this.decode = new DecayedLine(belief.decode, BATCH_RIDGE, weight);
@@ -79,6 +83,8 @@ export class Speeds {
       this.firstTokenError.add(firstTokenMs / Math.max(1, this.firstToken.at(prefilled)));
       this.firstToken.add(prefilled, firstTokenMs);
       this.firstTokenMeasured = true;
+      this.leastPrefilled = Math.min(this.leastPrefilled, prefilled);
+      this.mostPrefilled = Math.max(this.mostPrefilled, prefilled);
     }
     if (isTime(decodeMs) && tokensOut >= 2) {
       const gaps = tokensOut - 1;
@@ -91,9 +97,12 @@ export class Speeds {
   }
 
   get measured(): MeasuredSpeeds {
+    const { slope } = this.firstToken;
+    const isPrefillMeasured = (this.mostPrefilled - this.leastPrefilled) ** 2 > PROMPT_RIDGE && slope > 0;
     return {
       ...(this.decodeMeasured ? { decodeTokensPerSecond: this.decodeTokensPerSecond } : {}),
       ...(this.firstTokenMeasured ? { firstTokenMs: this.firstToken.mean } : {}),
+      ...(isPrefillMeasured ? { prefillTokensPerSecond: 1000 / Math.max(1e-6, slope) } : {}),
     };
   }
 
