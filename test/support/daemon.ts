@@ -45,6 +45,8 @@ export interface Daemon {
   readonly port: number;
   readonly pid: number;
   readonly dataDir: string;
+  /** Where `config` was written; undefined where there was none. */
+  readonly configFile: string | undefined;
   readonly exited: Promise<Exit>;
   /** The JSON lines so far, at most the last 20 000. */
   logs(): readonly LogLine[];
@@ -74,11 +76,11 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   const home = await mkdtemp(join(tmpdir(), 'orchestratord-'));
   const dataDir = options.dataDir ?? join(home, 'data');
   const args = [main, '--listen', options.listen ?? '127.0.0.1:0', '--data-dir', dataDir, '--log-format', 'json'];
-  if (options.config !== undefined) {
-    const file = join(home, 'config.yaml');
+  const configFile = options.config === undefined ? undefined : join(home, 'config.yaml');
+  if (configFile !== undefined) {
     // JSON is YAML too.
-    await writeFile(file, JSON.stringify(options.config, null, 2));
-    args.push('--config', file);
+    await writeFile(configFile, JSON.stringify(options.config, null, 2));
+    args.push('--config', configFile);
   }
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), ...args, ...(options.args ?? [])], {
     cwd: home,
@@ -112,6 +114,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       port,
       pid: child.pid ?? -1,
       dataDir,
+      configFile,
       exited,
       logs: () => output.lines,
       logged: (wanted, withinMs = 5_000) => output.logged(wanted, withinMs),
