@@ -26,6 +26,7 @@ const HANDLERS = 'src/app/handlers.ts';
 const CREATE_TASK = 'src/api/tasks/create-task.ts';
 const STREAM_TASK = 'src/api/tasks/stream-task.ts';
 const BATCH_WRITER = 'src/api/tasks/batch-writer.ts';
+const TEXT_EVENTS = 'src/api/tasks/text-events.ts';
 const SUBMISSION = 'src/api/tasks/submission.ts';
 const WORDS = 'test/types/vocabulary.ts';
 const TEXT = { description: 'A text.', type: 'string', maxLength: 10 };
@@ -131,7 +132,7 @@ export const MUTATIONS: readonly Mutation[] = [
 
   {
     name: 'a stream loses an event',
-    stops: BATCH_WRITER,
+    stops: TEXT_EVENTS,
     file: 'data.yaml',
     edits: [
       remove(...schema('TaskEvent', 'oneOf', 2)),
@@ -140,14 +141,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an event has another name',
-    stops: BATCH_WRITER,
+    stops: TEXT_EVENTS,
     file: 'data.yaml',
     edits: [
       set(schema('TokenEvent', 'properties', 'event', 'const'), 'piece'),
       rename(schema('TaskEvent', 'discriminator', 'mapping', 'token'), 'piece'),
     ],
   },
-  { name: "an event's payload has another type", stops: BATCH_WRITER, file: 'data.yaml', edits: [set(schema('TokenData', 'properties', 'i'), TEXT)] },
+  { name: "an event's payload has another type", stops: TEXT_EVENTS, file: 'data.yaml', edits: [set(schema('TokenData', 'properties', 'i'), TEXT)] },
   {
     name: "an event's payload has one more required field",
     stops: BATCH_WRITER,
@@ -157,6 +158,7 @@ export const MUTATIONS: readonly Mutation[] = [
       append(schema('EndData', 'required'), 'cost'),
     ],
   },
+  { name: 'an event is no longer written in parts', stops: TEXT_EVENTS, file: 'data.yaml', edits: [remove(...schema('ResultEvent', 'x-sse-parts'))] },
   { name: 'an event no longer ends the stream', stops: BATCH_WRITER, file: 'data.yaml', edits: [remove(...schema('EndEvent', 'x-sse-terminal'))] },
 
   {
