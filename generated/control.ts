@@ -2145,7 +2145,6 @@ export interface operations {
       readonly 401: components["responses"]["Unauthorized"];
       readonly 403: components["responses"]["Forbidden"];
       readonly 404: components["responses"]["NotFound"];
-      readonly 406: components["responses"]["NotAcceptable"];
       readonly 409: components["responses"]["Conflict"];
       readonly 500: components["responses"]["InternalError"];
     };

@@ -6554,9 +6554,6 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "404": {
               "$ref": "#/components/responses/NotFound"
             },
-            "406": {
-              "$ref": "#/components/responses/NotAcceptable"
-            },
             "409": {
               "$ref": "#/components/responses/Conflict"
             },

@@ -391,7 +391,7 @@ export const ROUTE_OF: { readonly [Op in OperationId]: Route } = {
     headers: ['x-correlation-id'],
     body: undefined,
     produces: [],
-    statuses: [204, 400, 401, 403, 404, 406, 409, 500],
+    statuses: [204, 400, 401, 403, 404, 409, 500],
   },
   verifyCatalogModel: {
     operationId: 'verifyCatalogModel',

@@ -32798,10 +32798,6 @@ exports.responses = {
       headers: answers.schema_ff1b2d8857c8,
       body: answers.control_ErrorEnvelope,
     },
-    406: {
-      headers: answers.schema_ff1b2d8857c8,
-      body: answers.control_ErrorEnvelope,
-    },
     409: {
       headers: answers.schema_ff1b2d8857c8,
       body: answers.control_ErrorEnvelope,

@@ -14,7 +14,7 @@ export interface Interaction {
   readonly description: string;
   readonly states: readonly State[];
   readonly request: {
-    readonly method: 'GET' | 'POST' | 'DELETE';
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
     readonly path: string;
     /** Where the state chooses an id anew each time: the path with it, such as `/v1/tasks/${task_id}/stream`; `path` is an example. */
     readonly pathOfState?: string;

@@ -4,7 +4,9 @@ import { isRecord } from '../../scripts/json.js';
 import { recordPact } from './consumer.js';
 import { ADMISSION } from './interactions/admission.js';
 import { ARTIFACTS } from './interactions/artifacts.js';
+import { CATALOG } from './interactions/catalog.js';
 import { CONTROL } from './interactions/control.js';
+import { POOLS } from './interactions/pools.js';
 import { RESULTS } from './interactions/results.js';
 import { STREAMS } from './interactions/streams.js';
 import { TASKS } from './interactions/tasks.js';
@@ -16,7 +18,7 @@ import type { Report } from './run-verification.js';
  * `npm run pact`: the client's side writes the pact and must give what is committed; the built daemon must keep it; and answers
  * with a fault in them must not pass. `npm run pact -- --write` writes the pact anew first.
  */
-const INTERACTIONS = [...ADMISSION, ...TASKS, ...STREAMS, ...CONTROL, ...ARTIFACTS, ...TRANSCRIPTS, ...RESULTS];
+const INTERACTIONS = [...ADMISSION, ...TASKS, ...STREAMS, ...CONTROL, ...POOLS, ...CATALOG, ...ARTIFACTS, ...TRANSCRIPTS, ...RESULTS];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 

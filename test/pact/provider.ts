@@ -113,6 +113,24 @@ export const STATES: Readonly<Record<string, MakeState>> = {
 
   'no task has this id': async (url, params) => expectStatus(await send(url, `/v1/tasks/${text(params, 'task_id')}`), 404),
 
+  'a model is in the catalog': async (url, params) => expectStatus(await send(url, '/v1/catalog/models', { method: 'POST', body: params['model'] }), 201),
+
+  'no model has this id': async (url, params) => expectStatus(await send(url, `/v1/catalog/models/${text(params, 'model_id')}`), 404),
+
+  'no pool of contract has this id': async (url, params) => {
+    await send(url, `/v1/pools/${text(params, 'pool_id')}`, { method: 'DELETE' });
+    await eventually('the pool is gone', async () => (await health(url, params)).status === 404);
+  },
+
+  'a pool was made by contract': async (url, params) => {
+    const pool = params['pool'];
+    const id = at(pool, 'id');
+    const poolHealth = () => send(url, `/v1/pools/${String(id)}/health`);
+    await eventually('the pool is not being removed', async () => (await poolHealth()).json?.['removing'] !== true);
+    if ((await poolHealth()).status === 404) expectStatus(await send(url, '/v1/pools', { method: 'POST', body: pool }), 201);
+    await eventually('the pool is ready', async () => (await poolHealth()).json?.['ready'] === true);
+  },
+
   'no pool has this id': async (url, params) => expectStatus(await health(url, params), 404),
 };
 

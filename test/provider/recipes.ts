@@ -20,6 +20,17 @@ const GOOD = { 'x-api-key': KEY };
 const NO_ARTIFACT = 'ab'.repeat(32);
 const artifact = (n: number, tags: readonly string[] = []): Record<string, unknown> => ({ kind: 'other', content: { n }, tags });
 
+const model = (id: string): Record<string, unknown> => ({
+  id,
+  model_ref: `hf:org/${id}/${id}.gguf`,
+  digest: `sha256:${'0'.repeat(64)}`,
+  source_url: `https://huggingface.co/org/${id}`,
+  tags: ['small'],
+  signatures: [{ signer: 'release@example.org', algo: 'ed25519', value: 'AAAA', public_key: 'none', timestamp_ms: 1 }],
+  sbom: { uri: 'https://example.org/sbom' },
+  trust_policy: { mode: 'permissive', allowed_registries: ['example.org'] },
+});
+
 /** Operations as calls that succeed, from which most refusals follow by one wrong header. */
 const OPERATIONS: Readonly<Record<string, { readonly path: string; readonly call: Call; readonly open?: true; readonly answers?: 'nothing' }>> = {
   createTask: { path: '/v1/tasks', call: { method: 'POST', body: task() } },
@@ -39,6 +50,13 @@ const OPERATIONS: Readonly<Record<string, { readonly path: string; readonly call
   getArtifact: { path: `/v1/artifacts/${NO_ARTIFACT}`, call: {} },
   deleteArtifact: { path: `/v1/artifacts/${NO_ARTIFACT}`, call: { method: 'DELETE' } },
   drainPool: { path: '/v1/pools/emptied/drain', call: { method: 'POST', body: { deadline_ms: 0 } } },
+  createCatalogModel: { path: '/v1/catalog/models', call: { method: 'POST', body: model('haiku') } },
+  listCatalogModels: { path: '/v1/catalog/models', call: {} },
+  getCatalogModel: { path: '/v1/catalog/models/nobody', call: {} },
+  deleteCatalogModel: { path: '/v1/catalog/models/nobody', call: { method: 'DELETE' } },
+  verifyCatalogModel: { path: '/v1/catalog/models/nobody/verify', call: { method: 'POST' } },
+  setCatalogModelState: { path: '/v1/catalog/models/nobody/state', call: { method: 'POST', body: { state: 'Active' } } },
+  ...POOL_OPERATIONS,
   getMetrics: { path: '/metrics', call: {}, open: true },
   getHealthz: { path: '/healthz', call: {}, open: true },
   getReadyz: { path: '/readyz', call: {}, open: true },
@@ -81,6 +99,22 @@ async function fill(url: string): Promise<Answer> {
   for (;;) {
     const answer = await send(url, '/v1/tasks', { method: 'POST', body: task({ model_ref: 'full', deadline_ms: 604_800_000 }) });
     if (answer.status !== 202) return answer;
+  }
+}
+
+async function entered(url: string, body: Readonly<Record<string, unknown>>): Promise<string> {
+  const { json } = await send(url, '/v1/catalog/models', { method: 'POST', body });
+  return `/v1/catalog/models/${String(json?.['id'])}`;
+}
+
+/** With a verification that ended and a fetch that was denied. */
+async function verified(url: string): Promise<Answer> {
+  const path = await entered(url, model('doubted'));
+  await send(url, `${path}/verify`, { method: 'POST' });
+  for (;;) {
+    const answer = await send(url, path);
+    if (!answer.text.includes('"running"')) return answer;
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -255,6 +289,28 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'getArtifact 416': async ({ url }) => send(url, await pathOfStored(url), { headers: { range: 'bytes=9999-' } }),
   'deleteArtifact 204': async ({ url }) => send(url, await pathOfStored(url, artifact(204)), { method: 'DELETE' }),
   'deleteArtifact 400': ({ url }) => send(url, '/v1/artifacts/no-id', { method: 'DELETE' }),
+  'createCatalogModel 201': ({ url }) => send(url, '/v1/catalog/models', { method: 'POST', body: model('haiku') }),
+  'createCatalogModel 400': ({ url }) => send(url, '/v1/catalog/models', { method: 'POST', body: { ...model('bucket'), model_ref: 's3://bucket/haiku.gguf' } }),
+  'createCatalogModel 409': async ({ url }) => {
+    await entered(url, model('taken'));
+    return send(url, '/v1/catalog/models', { method: 'POST', body: { ...model('taken'), tags: [] } });
+  },
+  'listCatalogModels 200': async ({ url }) => {
+    await entered(url, model('listed'));
+    return send(url, '/v1/catalog/models');
+  },
+  'getCatalogModel 200': ({ url }) => verified(url),
+  'getCatalogModel 400': ({ url }) => send(url, '/v1/catalog/models/-no-id'),
+  'getCatalogModel 404': ({ url }) => send(url, '/v1/catalog/models/nobody'),
+  'deleteCatalogModel 204': async ({ url }) => send(url, await entered(url, model('gone')), { method: 'DELETE' }),
+  'deleteCatalogModel 404': ({ url }) => send(url, '/v1/catalog/models/nobody', { method: 'DELETE' }),
+  'deleteCatalogModel 409': async ({ url }) => send(url, await entered(url, model('emptied')), { method: 'DELETE' }),
+  'verifyCatalogModel 202': async ({ url }) => send(url, `${await entered(url, model('checked'))}/verify`, { method: 'POST' }),
+  'verifyCatalogModel 404': ({ url }) => send(url, '/v1/catalog/models/nobody/verify', { method: 'POST' }),
+  'setCatalogModelState 202': async ({ url }) => send(url, `${await entered(url, model('old'))}/state`, { method: 'POST', body: { state: 'Retired', deadline_ms: 1_000 } }),
+  'setCatalogModelState 400': async ({ url }) => send(url, `${await entered(url, model('old'))}/state`, { method: 'POST', body: { state: 'Active', deadline_ms: 1_000 } }),
+  'setCatalogModelState 404': ({ url }) => send(url, '/v1/catalog/models/nobody/state', { method: 'POST', body: { state: 'Active' } }),
+  ...POOL_RECIPES,
   'getMetrics 200': ({ url }) => call(`${url}/metrics`),
   'getHealthz 200': ({ url }) => call(`${url}/healthz`),
   'getReadyz 200': ({ url }) => call(`${url}/readyz`),
