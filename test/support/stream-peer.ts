@@ -74,6 +74,12 @@ export const queued = (): Frame => frame('queued', undefined, { ...PROMISE, pred
 export const started = (): Frame => frame('started', 0, PROMISE);
 export const token = (i: number, t: string): Frame => frame('token', i + 1, { t, i });
 export const end = (tokens: number): Frame => frame('end', tokens + 1, { tokens_out: tokens, decode_ms: 7, decode_time_ms: 7, finish_reason: 'stop' });
+/** The stream of an embedding: its one result in the place of tokens. */
+export const resultStream = (vector: readonly number[]): readonly Frame[] => [
+  started(),
+  frame('result', 1, { task_id: '6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10', workload: 'embedding', model_ref: 'mock', embeddings: [{ index: 0, embedding: vector }], tokens_in: 3 }),
+  frame('end', 2, { tokens_out: 0, decode_ms: 0, decode_time_ms: 0, finish_reason: 'stop' }),
+];
 export const failure = (id: number, code: string): Frame => frame('error', id, { code, message: 'It ended.', engine: 'mock', retriable: false });
 /** Unlike other events it may be sent again after its id: a peer that is cut right after it may leave it out. */
 export const metrics = (id: number, attempt = 1): Frame => frame('metrics', id, { queue_depth: 0, on_time_probability: 1, kv_warmth: false, attempt });

@@ -103,6 +103,15 @@ describe('an answer', () => {
     await expect(client.tasks.get(BODY.task_id)).rejects.toMatchObject({ name: 'ConnectionError', retriable: false });
   });
 
+  it('with a result is typed as one; one that is not there yet is a refusal that may be retried', async () => {
+    const result = { task_id: BODY.task_id, workload: 'rerank', model_ref: 'mock', scores: [{ index: 0, score: 0.5 }], tokens_in: 3 };
+    const { client, lines } = await peerOf([json(409, { ...REFUSED, code: 'CONFLICT', field: 'id' }), json(200, result)]);
+    await expect(client.tasks.result(BODY.task_id)).rejects.toMatchObject({ code: 'CONFLICT', retriable: true, retryAfterMs: 70 });
+    const { scores } = await client.tasks.result(BODY.task_id);
+    expect(scores).toEqual(result.scores);
+    expect(lines).toEqual([`GET /v1/tasks/${BODY.task_id}/result`, `GET /v1/tasks/${BODY.task_id}/result`]);
+  });
+
   it('that is lost on the way is asked for once more, where nothing is handed over', async () => {
     const { client, lines } = await peerOf([cut, json(200, { tasks: [] }), cut, (response) => void response.writeHead(204).end()]);
     expect(await client.tasks.list()).toEqual({ tasks: [] });

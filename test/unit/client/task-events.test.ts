@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { TaskEvent } from '../../../generated/data.js';
 import { createClient } from '../../../src/client/client.js';
 import type { StreamOptions } from '../../../src/client/tasks.js';
-import { comment, end, failure, impatient, metrics, queued, serveStream, started, streamOf, token, type Frame, type Handling, type StreamPeer } from '../../support/stream-peer.js';
+import { comment, end, failure, impatient, metrics, queued, resultStream, serveStream, started, streamOf, token, type Frame, type Handling, type StreamPeer } from '../../support/stream-peer.js';
 
 const TASK = '6f9d0a52-6d0e-4f0c-9d0a-0f6f3c2b1a10';
 /** Characters of one to four bytes, line breaks and what JSON escapes: a cut falls into each of them. */
@@ -53,6 +53,20 @@ describe('a stream that is cut (ORCH-3023)', () => {
       if (peer.asked.length - before === 1) peer.asked.push(undefined);
     }
   }, 60_000);
+
+  it('shows the result of an embedding once and whole, wherever the cut falls', async () => {
+    const frames = resultStream([0.25, -1, 3e-7]);
+    const whole = (await read(await peerOf(frames))).events;
+    expect(namesOf(whole)).toBe('started result end');
+    expect(whole[1]).toMatchObject({ id: '1', data: { workload: 'embedding', embeddings: [{ index: 0, embedding: [0.25, -1, 3e-7] }] } });
+    const bytes = Buffer.byteLength(`retry: 1000\n\n${frames.map(({ text }) => text).join('')}`);
+    for (let cutAfter = 0; cutAfter <= bytes; cutAfter++) expect({ cutAfter, ...(await read(await peerOf(frames, { cutAfter }))) }).toMatchObject({ cutAfter, events: whole });
+  }, 60_000);
+
+  it('brings a result of many megabytes', async () => {
+    const { events } = await read(await peerOf(resultStream(Array.from({ length: 600_000 }, (_, n) => n / 7)), { pieces: [65_536] }));
+    expect(namesOf(events)).toBe('started result end');
+  });
 
   it('is the same as one that was not, whatever the cuts, the pieces and the line ends', async () => {
     const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 6 }), { maxLength: 12 });
