@@ -68,4 +68,21 @@ describe('a producer that waits for room', () => {
     stream.event('token', '2', '"after"');
     stream.finish();
   });
+
+  it('is not interrupted by a sign of life within an event that comes in parts', async () => {
+    let got = '';
+    client.setEncoding('utf8').on('data', (text: string) => (got += text));
+    client.resume();
+    stream.begin('result', '1');
+    stream.part('{"a":');
+    for (let s = 0; s < 5; s++) clock.advance(1_000);
+    stream.part('1}');
+    stream.end();
+    for (let s = 0; s < 3; s++) clock.advance(1_000);
+    stream.finish();
+    while (!got.endsWith('0\r\n\r\n')) await new Promise((resolve) => setImmediate(resolve));
+    const body = got.slice(got.indexOf('\r\n\r\n') + 4).replace(/(?:^|\r\n)[0-9a-f]+\r\n/g, '');
+    expect(body).toContain('id: 1\nevent: result\ndata: {"a":1}\n\n');
+    expect(body).toContain(': keep-alive');
+  });
 });
