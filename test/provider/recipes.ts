@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { call, type Answer, type Call } from '../support/http.js';
 import { StreamReader } from '../support/sse.js';
 import { embedding, KEY, startForgetful, task } from './daemons.js';
+import { POOL_OPERATIONS, POOL_RECIPES } from './pool-recipes.js';
 
 /** What a status needs to be reached: the daemon that serves, and one that cannot. */
 export interface Grounds {
