@@ -80,4 +80,6 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'a result that may still come is gone for good', interaction: 'getTaskResult: a task that runs has none yet', found: 'BodyMismatch', change: body('"retriable":true', '"retriable":false') },
   { name: 'a result is shown as a token', interaction: 'streamTask: an embedding shows its result in the place of tokens', found: 'BodyMismatch', change: body('event: result', 'event: token') },
   { name: 'queued comes after started', interaction: WAITS, found: 'BodyMismatch', change: body(/(event: queued\ndata: .*\n\n)([^]*event: started\ndata: .*\n\n)/, '$1$2$1') },
+  { name: 'a pool that goes looks drained', interaction: 'deletePool: a pool begins to empty itself', found: 'BodyMismatch', change: body('"removing":true,', '') },
+  { name: 'a host that is refused is not named', interaction: 'createPool: a host that nothing allows is named', found: 'BodyMismatch', change: body('replicas[0].url', 'replicas') },
 ];
