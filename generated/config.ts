@@ -406,7 +406,7 @@ export interface components {
       readonly require_sbom?: boolean;
     };
     /**
-     * @description Program and arguments, 1 to 256 of up to 4096 characters, run without a shell. {model}, {port} and {devices} in them are filled in.
+     * @description Program and arguments, 1 to 256 of up to 4096 characters, run without a shell. {model}, {port} and {devices} in them are filled in. Default none.
      * @example [
      *       "llama-server",
      *       "-m",
@@ -771,12 +771,12 @@ export interface components {
       /** @description The replica's id, unique in its pool. */
       readonly id: components["schemas"]["Id"];
       /**
-       * @description Its base URL, http or https, at most 2048 characters.
+       * @description Its base URL, http or https, at most 2048 characters. Default none.
        * @example http://127.0.0.1:18080
        */
       readonly url?: string;
       readonly command?: components["schemas"]["Command"];
-      /** @description The template that it is run by. */
+      /** @description The template that it is run by. Default none. */
       readonly template?: components["schemas"]["Id"];
       readonly env?: components["schemas"]["CommandEnv"];
       readonly working_directory?: components["schemas"]["WorkingDirectory"];

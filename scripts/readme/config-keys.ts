@@ -8,7 +8,7 @@ export type ConfigKeys = ReadonlyMap<string, string>;
 
 const REPLICA = 'pools[].replicas[]';
 
-/** Every key that a configuration may have: those of all files, and of the replicas of each kind of engine. */
+/** Every key that a configuration may have: those of all files, of embedded replicas (`mock`) and of those behind HTTP (`server`). */
 export function readConfigKeys(): { readonly common: ConfigKeys; readonly replicas: ReadonlyMap<string, ConfigKeys> } {
   const schema: unknown = JSON.parse(readFileSync('contracts/config.schema.json', 'utf8'));
   const root = record(schema);
@@ -39,7 +39,7 @@ export function readConfigKeys(): { readonly common: ConfigKeys; readonly replic
     for (const [name, child] of Object.entries(properties)) {
       const here = path === '' ? name : `${path}.${name}`;
       const engine = record(properties['engine'] ?? {})['const'];
-      const target = here === 'pools[].replicas' ? fresh(replicas, String(engine)) : into;
+      const target = here === 'pools[].replicas' ? fresh(replicas, engine === 'mock' ? 'mock' : 'server') : into;
       visit(record(child), here, wanted.includes(name), target);
     }
   };

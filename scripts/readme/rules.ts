@@ -63,12 +63,17 @@ function declaredEvents(): Map<string, string> {
   const schemas = ['components', 'schemas'].reduce<unknown>(member, contract);
   const mapping = ['TaskEvent', 'discriminator', 'mapping'].reduce<unknown>(member, schemas);
   return new Map(
-    Object.keys(isRecord(mapping) ? mapping : {}).map((event) => {
-      const data = member(member(schemas, `${event.charAt(0).toUpperCase()}${event.slice(1)}Data`), 'properties');
-      return [event, Object.keys(isRecord(data) ? data : {}).sort().join(' ')];
+    Object.entries(isRecord(mapping) ? mapping : {}).map(([event, reference]) => {
+      const shape = member(schemas, lastOf(reference));
+      const data = member(member(shape, 'properties'), 'data');
+      const properties = member(member(schemas, lastOf(member(data, '$ref'))), 'properties');
+      return [event, Object.keys(isRecord(properties) ? properties : {}).sort().join(' ')];
     }),
   );
 }
+
+/** The name that a reference ends with. */
+const lastOf = (reference: unknown): string => String(reference).split('/').at(-1) ?? '';
 
 const member = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 
