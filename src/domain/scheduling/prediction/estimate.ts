@@ -98,7 +98,7 @@ export class Speeds {
 
   get measured(): MeasuredSpeeds {
     const { slope } = this.firstToken;
-    const isPrefillMeasured = (this.mostPrefilled - this.leastPrefilled) ** 2 > PROMPT_RIDGE && slope > 0;
+    const isPrefillMeasured = this.firstTokenMeasured && (this.mostPrefilled - this.leastPrefilled) ** 2 > PROMPT_RIDGE && slope > 0;
     return {
       ...(this.decodeMeasured ? { decodeTokensPerSecond: this.decodeTokensPerSecond } : {}),
       ...(this.firstTokenMeasured ? { firstTokenMs: this.firstToken.mean } : {}),
