@@ -85,9 +85,9 @@ export class Supervisor implements EngineSource {
     this.fields = { pool_id: pool.id, replica_id: replica.id, engine: pool.engine };
   }
 
-  /** Of the process that runs now, from its start on; a new object for each. It answers POOL_UNREADY until the engine listens. */
+  /** Of the process that runs now, from its start on; a new object for each. It answers POOL_UNREADY until the engine listens. One that is being ended may still answer, and is nobody's engine any more. */
   get engine(): Engine | undefined {
-    return this.life?.engine;
+    return this.life === undefined || this.life.off || this.life.failure !== undefined ? undefined : this.life.engine;
   }
 
   get pid(): number | undefined {
@@ -107,8 +107,8 @@ export class Supervisor implements EngineSource {
     if (this.closed || this.wanted) return;
     this.wanted = true;
     this.forget();
-    // One that is still ending is followed by the next.
     if (this.life === undefined) this.begin();
+    else this.follow();
   }
 
   proven(): void {
@@ -152,13 +152,23 @@ export class Supervisor implements EngineSource {
     this.wanted = true;
     this.forget();
     this.clearTimer();
-    if (this.life === undefined) this.begin();
-    else this.callOff(this.life);
+    if (this.life === undefined) {
+      this.begin();
+      return;
+    }
+    this.callOff(this.life);
+    this.follow();
   }
 
   close(): Promise<void> {
     this.closed = true;
     return this.stop();
+  }
+
+  /** The one that is still ending is followed by the next. */
+  private follow(): void {
+    this.phase = 'starting';
+    this.onChange();
   }
 
   private begin(): void {

@@ -69,18 +69,18 @@ export class Waits {
 
   private wait(isSo: () => boolean, limitMs: number, late: () => Error | 'over' | undefined): Promise<void> {
     return new Promise<void>((resolve, reject) => {
-      const end = (error?: unknown): void => {
+      const end = (error?: Error): void => {
         this.waits.delete(wait);
         wait.timer?.cancel();
         if (error === undefined) resolve();
-        else reject(error instanceof Error ? error : new Error(String(error)));
+        else reject(error);
       };
       const look = (): void => {
         try {
           this.check();
           if (isSo()) end();
         } catch (cause) {
-          end(cause);
+          end(cause instanceof Error ? cause : new Error(String(cause)));
         }
       };
       const arm = (): Timer =>
