@@ -4533,7 +4533,17 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
       "OC-CTRL-2040",
       "OC-CTRL-2041",
       "OC-CTRL-2042",
-      "OC-CTRL-2043"
+      "OC-CTRL-2043",
+      "OC-CTRL-2065",
+      "OC-CTRL-2066",
+      "OC-CTRL-2067",
+      "OC-CTRL-2068",
+      "OC-CTRL-2069",
+      "OC-CTRL-2075",
+      "OC-CTRL-2076",
+      "ORCH-3100",
+      "ORCH-3101",
+      "ORCH-3102"
     ],
     "tags": [
       {
@@ -5202,7 +5212,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           "description": "Whether it is live, ready or draining, its queue and slots, each replica, and what went wrong last.",
           "x-req-id": [
             "OC-CTRL-2011",
-            "OC-CTRL-2012"
+            "OC-CTRL-2012",
+            "OC-CTRL-2013",
+            "OC-CTRL-2034"
           ],
           "security": [
             {

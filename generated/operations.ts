@@ -218,7 +218,7 @@ export interface DeletePoolReplies {
 }
 export type DeletePoolHandler<Context> = (request: DeletePoolRequest, reply: DeletePoolReplies, context: Context) => Promise<Reply<'deletePool'>>;
 
-/** GET /v1/pools/{id}/health (OC-CTRL-2011, OC-CTRL-2012) */
+/** GET /v1/pools/{id}/health (OC-CTRL-2011, OC-CTRL-2012, OC-CTRL-2013, OC-CTRL-2034) */
 export interface GetPoolHealthRequest {
   readonly params: { readonly id: string };
   readonly query: None;
