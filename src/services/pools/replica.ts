@@ -231,9 +231,10 @@ export class Replica {
     return (this.closing ??= this.source.close());
   }
 
+  /** Whole: what tasks are told is made of it. */
   private get wakesInMs(): number {
-    if (this.wokenAt === undefined) return this.loadMs;
-    return Math.max(0, this.loadMs - (this.clock.monotonic() - this.wokenAt));
+    if (this.wokenAt === undefined) return Math.ceil(this.loadMs);
+    return Math.ceil(Math.max(0, this.loadMs - (this.clock.monotonic() - this.wokenAt)));
   }
 
   private settled(): void {
