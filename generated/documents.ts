@@ -4541,9 +4541,9 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
       "OC-CTRL-2069",
       "OC-CTRL-2075",
       "OC-CTRL-2076",
-      "ORCH-3100",
-      "ORCH-3101",
-      "ORCH-3102"
+      "OC-CTRL-2080",
+      "OC-CTRL-2081",
+      "OC-CTRL-2082"
     ],
     "tags": [
       {

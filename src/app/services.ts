@@ -281,6 +281,8 @@ export function assembleServices(parts: ServiceParts): Services {
     windDown: async () => {
       readiness.close();
       admission.close();
+      // A pool whose attempts are cut looks empty, and its tasks are taken up into it at the next start.
+      registry.stop();
       await dispatcher.stopStarting();
     },
     abandon: () => dispatcher.abandonRunning(),

@@ -5,7 +5,7 @@ import { FileWatch } from './watch.js';
 
 /**
  * What tells a running daemon that its configuration has changed: SIGHUP, and the file itself unless `watch` is off. What comes while it
- * starts is taken up once it has. Without a file SIGHUP is a line in the log, and does not end the process. Requirement: ORCH-3092.
+ * starts is taken up once it has. Without a file SIGHUP is a line in the log, and does not end the process. Requirement: OC-CTRL-2082.
  */
 export class ConfigChanges {
   private readonly watch: FileWatch | undefined;

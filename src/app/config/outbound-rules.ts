@@ -5,7 +5,7 @@ import type { OutboundRule } from '../../domain/outbound/policy.js';
 import { showPath, type ConfigProblem } from './problem.js';
 import type { YamlFile } from './yaml-file.js';
 
-/** Outbound rules that can be read, and no engine that one of them denies. Requirement: ORCH-3090. */
+/** Outbound rules that can be read, and no engine that one of them denies. Requirement: OC-CTRL-2080. */
 export function checkOutbound({ outbound = {}, pools = [] }: Config, file: YamlFile): ConfigProblem[] {
   const unreadable = (['allow', 'deny'] as const).flatMap((list) =>
     (outbound[list] ?? []).flatMap((rule, index): ConfigProblem[] => {

@@ -18,7 +18,7 @@ export interface ConfigReloadParts {
 /**
  * A configuration that changes while the daemon runs. Pools and templates count at once; what else has changed is named in one warning,
  * and counts from the next start on. One that is wrong changes nothing. One reload at a time: what is asked for meanwhile is one more
- * after it, so that the last file wins. Requirement: ORCH-3092.
+ * after it, so that the last file wins. Requirement: OC-CTRL-2082.
  */
 export class ConfigReload {
   private applied: ResolvedConfig;

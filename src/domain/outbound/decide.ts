@@ -4,7 +4,7 @@ import type { OutboundRule, OutboundRules, OutboundTarget, Verdict } from './pol
 import { specialKind } from './special-range.js';
 
 /**
- * May the daemon speak to that host for that purpose? Requirement: ORCH-3100. Asked before its name is resolved.
+ * May the daemon speak to that host for that purpose? Requirement: OC-CTRL-2080. Asked before its name is resolved.
  *
  * 1. What is no host is denied.
  * 2. A denial that matches wins.

@@ -1,5 +1,5 @@
 /**
- * Which hosts the daemon itself may speak to, and for what. Requirement: ORCH-3100.
+ * Which hosts the daemon itself may speak to, and for what. Requirement: OC-CTRL-2080.
  *
  * `engine`: the url of a configured replica; `model_download`: a model's files; `verification`: signatures and SBOMs.
  */

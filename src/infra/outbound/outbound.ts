@@ -15,7 +15,7 @@ export interface OutboundOptions {
 
 /**
  * The outbound policy over fixed rules. Each decision is logged, and each decision by name counted; of those by address only denials
- * are, for a name may have many and all of them belong to one connection. Throws TypeError for a rule that cannot be read. Requirement: ORCH-3100.
+ * are, for a name may have many and all of them belong to one connection. Throws TypeError for a rule that cannot be read. Requirement: OC-CTRL-2080.
  */
 export function createOutbound({ rules, logger, clock, telemetry }: OutboundOptions): Outbound {
   for (const rule of [...rules.allow, ...rules.deny]) {

@@ -13,7 +13,7 @@ const SETTLED_LOOK_MS = 250;
 
 /**
  * Pools as a configuration that changed says they are: those that it adds are made, those that it drops are removed, and those of which
- * it says something else become that, whatever contract said of them before. Requirement: ORCH-3092.
+ * it says something else become that, whatever contract said of them before. Requirement: OC-CTRL-2082.
  */
 export class ConfiguredPools {
   /** They shall be as configured once the exchange of engines that is under way is over. */

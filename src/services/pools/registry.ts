@@ -39,7 +39,7 @@ const MOST_POOLS = 256;
 
 /**
  * Pools that are made, changed and removed while the daemon runs: by contract, and so after a restart, and by a configuration that
- * changed. What is answered is stored before. Requirements: OC-CTRL-2060 to OC-CTRL-2064, ORCH-3092.
+ * changed. What is answered is stored before. Requirements: OC-CTRL-2060 to OC-CTRL-2064, OC-CTRL-2082.
  */
 export class PoolRegistry {
   private rules: PoolRules;

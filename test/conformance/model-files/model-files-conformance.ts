@@ -19,7 +19,7 @@ const ignore = (): void => undefined;
 export function modelFilesConformance(name: string, open: (place: string, terms: Terms) => Promise<ModelFiles>): void {
   const dirs = tempDirs();
 
-  describe(`model files by ${name} (OC-CTRL-2040, ORCH-3100)`, () => {
+  describe(`model files by ${name} (OC-CTRL-2040, OC-CTRL-2080)`, () => {
     let place = '';
     let files: ModelFiles;
     let peer: FilePeer;

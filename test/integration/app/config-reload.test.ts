@@ -48,7 +48,7 @@ const submit = async ({ url }: Daemon, modelRef: string, maxTokens: number): Pro
   return id;
 };
 
-describe('a configuration that changes while the daemon runs (ORCH-3092)', () => {
+describe('a configuration that changes while the daemon runs (OC-CTRL-2082)', () => {
   it('adds, changes and removes pools within 10 s, and breaks no stream', async () => {
     const file = join(dirs.make(), 'orchd.json');
     write(file, { pools: [pool('kept', { tokens_per_second: 40 }), pool('leaves', { tokens_per_second: 100 })] });

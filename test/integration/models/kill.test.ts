@@ -10,7 +10,7 @@ const BYTES = Buffer.from(Array.from({ length: 600_000 }, (_, at) => (at * 31) %
 const CA = join(__dirname, '../../fixtures/tls/cert.pem');
 const never = new AbortController().signal;
 
-describe('a download in a process of its own (ORCH-3100)', () => {
+describe('a download in a process of its own (OC-CTRL-2080)', () => {
   const dirs = tempDirs();
   let peer: FilePeer;
   let child: ChildProcess | undefined;

@@ -120,7 +120,7 @@ describe('a change by contract (OC-CTRL-2061)', () => {
   });
 });
 
-describe('a changed configuration (ORCH-3092)', () => {
+describe('a changed configuration (OC-CTRL-2082)', () => {
   it('has the last word over what contract said, for the pools of which it says something else', async () => {
     const other: MockPool = { ...POOL, id: 'other' };
     const kit = await openServices({ dataDir: dirs.make(), pools: [POOL, other] });

@@ -15,7 +15,8 @@ describe('a pool made by contract (OC-CTRL-2060)', () => {
   let kit: ServiceKit;
   beforeAll(async () => {
     const outbound = { allow: [{ host: 'engines.example', purposes: ['engine' as const] }], deny: [] };
-    kit = await openServices({ dataDir: dirs.make(), pools: POOLS, outbound, templates: [TEMPLATE, { ...TEMPLATE, id: 'portless', command: ['/bin/false'] }] });
+    const dataDir = dirs.make();
+    kit = await openServices({ dataDir, pools: POOLS, outbound, catalog: { directories: [dataDir] }, templates: [TEMPLATE, { ...TEMPLATE, id: 'portless', command: ['/bin/false'] }] });
   });
   afterAll(() => kit.close());
 

@@ -34,7 +34,7 @@ const v4Spellings = (parts: readonly [number, number, number, number], radices: 
   ];
 };
 
-describe('no spelling gets around a denial (ORCH-3100)', () => {
+describe('no spelling gets around a denial (OC-CTRL-2080)', () => {
   it('of an IPv4 address, by its own rule or by a range around it', () => {
     fc.assert(
       fc.property(octets, fc.array(fc.constantFrom(8, 10, 16), { minLength: 4, maxLength: 4 }), fc.boolean(), fc.integer({ min: 0, max: 32 }), fc.nat(11), (parts, radices, upper, prefix, which) => {

@@ -5,7 +5,7 @@ const rule = (host: string, over: Partial<OutboundRule> = {}): OutboundRule => (
 const rules = (allow: readonly OutboundRule[], deny: readonly OutboundRule[] = []): OutboundRules => ({ allow, deny });
 const to = (host: string, purpose: OutboundPurpose = 'model_download', port = 443) => ({ host, port, purpose });
 
-describe('the outbound policy by name (ORCH-3100)', () => {
+describe('the outbound policy by name (OC-CTRL-2080)', () => {
   it('denies what nothing allows, and says what to write', () => {
     expect(decide(rules([]), to('huggingface.co'))).toEqual({
       allowed: false,
@@ -68,7 +68,7 @@ describe('the outbound policy by name (ORCH-3100)', () => {
   });
 });
 
-describe('the outbound policy by address (ORCH-3100)', () => {
+describe('the outbound policy by address (OC-CTRL-2080)', () => {
   const open = rules([rule('files.org')]);
 
   it('allows an address of the internet for an allowed name', () => {

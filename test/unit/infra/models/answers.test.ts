@@ -30,7 +30,7 @@ async function open(script: FileScript, options: PeerOptions | ((port: number) =
 const to = (location: string, headers: Record<string, string> = {}): FileScript => (request, response) =>
   request.url === '/file' ? sendFile(request, response, { bytes: BYTES }) : response.writeHead(302, { location, ...headers }).end();
 
-describe('a redirect (ORCH-3100)', () => {
+describe('a redirect (OC-CTRL-2080)', () => {
   it('is followed, also to another allowed host, and relative', async () => {
     const { fetch } = await open((request, response) => {
       if (request.url === '/a.gguf') response.writeHead(307, { location: '/b' }).end();
@@ -76,14 +76,14 @@ describe('a redirect (ORCH-3100)', () => {
   });
 });
 
-describe('a token of Hugging Face (ORCH-3100)', () => {
+describe('a token of Hugging Face (OC-CTRL-2080)', () => {
   it.each(['', 'hf_a\n', 'hf a', 'hf_\u00e9'])('that is %j is refused at the start, and not shown', async (hfToken) => {
     peer = await serveFiles(() => undefined);
     await expect(openAgainstPeer(join(dirs.make(), 'models'), { hfToken })).rejects.toMatchObject({ name: 'TypeError', message: expect.not.stringContaining('hf') });
   });
 });
 
-describe('the digest that Hugging Face tells (ORCH-3100)', () => {
+describe('the digest that Hugging Face tells (OC-CTRL-2080)', () => {
   const hub = (etag: string) => open((request, response) => to(`https://other.test:${peer.port}/file`, { 'x-linked-etag': etag })(request, response, 0), (port) => ({ hfEndpoint: `https://hub.test:${port}` }));
 
   it('is expected where none was asked for', async () => {
@@ -113,7 +113,7 @@ describe('the digest that Hugging Face tells (ORCH-3100)', () => {
   });
 });
 
-describe('what a server may not do (ORCH-3100)', () => {
+describe('what a server may not do (OC-CTRL-2080)', () => {
   it('a name that resolves to a private address is not connected to', async () => {
     const { fetch } = await open(to('/file'), { address: '10.0.0.1' });
     await expect(fetch()).rejects.toMatchObject({ kind: 'denied', message: expect.stringContaining("resolved to '10.0.0.1', which is a private address") });

@@ -19,7 +19,7 @@ const script = (request: Parameters<typeof sendFile>[0], response: Parameters<ty
 };
 const shelvesIn = (directory: string): readonly string[] => readdirSync(directory).filter((name) => name.length === 64);
 
-describe('what is kept of downloads (ORCH-3100)', () => {
+describe('what is kept of downloads (OC-CTRL-2080)', () => {
   let peer: FilePeer;
   beforeEach(async () => {
     peer = await serveFiles(script);

@@ -29,7 +29,7 @@ async function open(script: FileScript, options: PeerOptions = {}) {
   return { ...opened, peer: at, directory, fetch: (digest?: string, path = '/a.gguf') => opened.files.fetch({ source: at.url(path), ...(digest === undefined ? {} : { digest }) }, ignore, never) };
 }
 
-describe('a download that is cut (ORCH-3100)', () => {
+describe('a download that is cut (OC-CTRL-2080)', () => {
   it('after any number of bytes, any number of times, ends with the file', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(60_000), { maxLength: 5 }), fc.boolean(), async (cuts, withEtag) => {
@@ -131,7 +131,7 @@ describe('a download that is cut (ORCH-3100)', () => {
   });
 });
 
-describe('a server that does not end (ORCH-3100)', () => {
+describe('a server that does not end (OC-CTRL-2080)', () => {
   it('and sends nothing more is left after a minute, and the rest is asked for anew', async () => {
     const clock = new FakeClock();
     const { fetch, peer } = await open(

@@ -16,7 +16,7 @@ const set = (rules: Partial<OutboundRules>) => {
 };
 const FILES = { host: 'files.org', purposes: [] };
 
-describe('outbound decisions in the log (ORCH-3100)', () => {
+describe('outbound decisions in the log (OC-CTRL-2080)', () => {
   it('tells a permission once, and a denial at most once a minute', () => {
     const { outbound, log, clock } = set({ allow: [FILES] });
     for (let asked = 0; asked < 5; asked += 1) {
@@ -63,7 +63,7 @@ describe('outbound decisions in the log (ORCH-3100)', () => {
   });
 });
 
-describe('the lookup of a socket under the policy (ORCH-3100)', () => {
+describe('the lookup of a socket under the policy (OC-CTRL-2080)', () => {
   const answering = (...addresses: readonly string[]): Resolve & { asked: string[] } => {
     const asked: string[] = [];
     const resolve: Resolve = (name, options, done) => {
