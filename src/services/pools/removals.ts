@@ -53,8 +53,10 @@ export class Removals {
     for (const poolId of [...this.underway.keys()]) this.look(poolId);
   }
 
+  /** From now on none goes: the next start goes on with them. Idempotent. */
   stop(): void {
     this.unwatch?.();
+    this.unwatch = undefined;
     for (const poolId of [...this.underway.keys()]) this.forget(poolId);
   }
 

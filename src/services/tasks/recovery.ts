@@ -64,7 +64,7 @@ export class Recovery {
     sessions.adopt(task);
     quotas.adopt(task);
     if (!pools.has(task.poolId)) {
-      const message = `Pool ${task.poolId}, where this task was queued, is no longer configured. Submit it again under a new task_id.`;
+      const message = `Pool ${task.poolId}, where this task was queued, is there no more: it was removed, or is no longer configured. Submit the task again under a new task_id.`;
       dispatcher.fail(active, 'POOL_UNAVAILABLE', message);
       return;
     }
