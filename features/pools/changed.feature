@@ -7,7 +7,7 @@ Feature: A changed configuration file is taken up while the daemon runs
       | slow | 1     | 50                |
       | old  | 1     | 500               |
 
-  @ORCH-3092
+  @OC-CTRL-2082
   Scenario: Pools come, change and go, and no stream breaks
     Given task a runs in pool slow
     When Ada reads task a
@@ -27,7 +27,7 @@ Feature: A changed configuration file is taken up while the daemon runs
     And the metrics soon show:
       | config_reloads_total{result="ok"} | 1 |
 
-  @ORCH-3092
+  @OC-CTRL-2082
   Scenario: The configuration has the last word of a pool once it says something else of it
     When "PATCH /v1/pools/slow" is requested with the body:
       """

@@ -8,7 +8,7 @@ import { malformed, overdue } from './failure.js';
 /** The largest answer that is kept whole, in UTF-16 units: the tokens of a prompt of a million tokens fit. */
 const MAX_REPLY = 8 * 1_048_576;
 /** The same for an answer that is the work itself: a batch of vectors. */
-export const MAX_RESULT = 64 * 1_048_576;
+const MAX_RESULT = 64 * 1_048_576;
 
 export interface JsonReply {
   readonly status: number;

@@ -10,6 +10,7 @@ test('what the last look saw is what counts, wherever the replica was', () => {
   for (const state of REPLICA_STATES) {
     expect(walk(state, 'up')).toBe('ready');
     expect(walk(state, 'loading')).toBe('loading');
+    expect(walk(state, 'testing')).toBe('testing');
     expect(walk(state, 'failed')).toBe('unreachable');
   }
 });
@@ -30,5 +31,5 @@ test('a step that leads nowhere is told as such', () => {
 });
 
 test('an engine that answers is live, whether or not it takes work', () => {
-  expect(REPLICA_STATES.filter(isLive)).toEqual(['loading', 'ready', 'suspect']);
+  expect(REPLICA_STATES.filter(isLive)).toEqual(['loading', 'testing', 'ready', 'suspect']);
 });

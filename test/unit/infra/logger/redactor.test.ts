@@ -20,7 +20,7 @@ async function logged(redactor: Redactor, say: (log: ReturnType<typeof createLog
   return readFileSync(file, 'utf8');
 }
 
-describe('a secret that is known by its value (OC-CTRL-2080)', () => {
+describe('a secret that is known by its value (OC-CTRL-2081)', () => {
   it('is in no line, wherever it was put and whatever it is', async () => {
     const word = fc.string({ unit: fc.constantFrom(...'abcXYZ019-_.+/$^*(\\"'), minLength: 8, maxLength: 40 }).filter((text) => text.trim() === text);
     await fc.assert(
@@ -62,7 +62,7 @@ describe('a secret that is known by its value (OC-CTRL-2080)', () => {
   });
 });
 
-describe('what looks like a secret (OC-CTRL-2080)', () => {
+describe('what looks like a secret (OC-CTRL-2081)', () => {
   it.each([
     ['Authorization: Bearer abc.def', 'Authorization: Bearer [hidden]'],
     ['X-API-Key: sesame', 'X-API-Key: [hidden]'],
