@@ -2,10 +2,18 @@ import { parseDevices } from '../../domain/pool/devices.js';
 import { roomBeside, type RoomAnswer } from '../../domain/pool/room.js';
 import type { Processes } from '../../ports/processes.js';
 import type { GpuWatch } from './gpu-watch.js';
-import type { Pool } from './pool.js';
 import type { Replica } from './replica.js';
 
-export interface RoomParts {
+/** Of a pool, what room depends on. */
+interface Occupied {
+  readonly replicas: readonly Occupant[];
+}
+
+interface Occupant extends Pick<Replica, 'localDevices'> {
+  readonly source: Pick<Replica['source'], 'pid' | 'residentBytes'>;
+}
+
+interface RoomParts {
   readonly gpus: Pick<GpuWatch, 'freeVramBytes' | 'vramOf'>;
   readonly processes: Pick<Processes, 'freeMemoryBytes'>;
 }
@@ -14,7 +22,7 @@ export interface RoomParts {
  * Whether `starts` new engines of a pool have room beside its old ones: in the host's memory together, and on each set of devices as
  * many as would start there. The old engine that takes the most stands for a new one.
  */
-export async function reloadRoom({ replicas }: Pool, starts: number, { gpus, processes }: RoomParts): Promise<RoomAnswer> {
+export async function reloadRoom({ replicas }: Occupied, starts: number, { gpus, processes }: RoomParts): Promise<RoomAnswer> {
   const resident = await Promise.all(replicas.map(({ source }) => source.residentBytes()));
   const oldResidentBytes = most(resident);
   const host = { freeHostBytes: processes.freeMemoryBytes(), ...(oldResidentBytes === undefined ? {} : { oldResidentBytes }) };
@@ -36,8 +44,8 @@ export async function reloadRoom({ replicas }: Pool, starts: number, { gpus, pro
   return answer;
 }
 
-function byDevices(replicas: readonly Replica[]): ReadonlyMap<string | undefined, readonly Replica[]> {
-  const groups = new Map<string | undefined, Replica[]>();
+function byDevices(replicas: readonly Occupant[]): ReadonlyMap<string | undefined, readonly Occupant[]> {
+  const groups = new Map<string | undefined, Occupant[]>();
   for (const replica of replicas) groups.set(replica.localDevices, [...(groups.get(replica.localDevices) ?? []), replica]);
   return groups;
 }
