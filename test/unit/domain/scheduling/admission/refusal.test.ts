@@ -211,3 +211,21 @@ test('what a client sent is quoted and cut, and long lists are counted', () => {
   expect(message).toContain('and 7 more');
   expect(message.length).toBeLessThan(400);
 });
+
+describe('OC-CTRL-2069: pools whose breakers are open', () => {
+  const shut = (until: number, more: Parameters<typeof replicaState>[1] = {}) => replicaState(`r${until}`, { breaker: { state: 'open', until }, ...more });
+
+  test('refuse until the first of them is tried that could take the task', () => {
+    const small = shut(200, { ctxMax: 10 });
+    const failure = refusal([pool('p', { replicas: [shut(900), small] }), pool('q', { replicas: [shut(500.4)] })]);
+    expect(failure).toMatchObject({ code: 'POOL_UNAVAILABLE', policyLabel: 'breaker_open', retriable: true, retryAfterMs: 501 });
+    expect(failure.poolId).toBeUndefined();
+    expect(refusal([pool('p', { replicas: [shut(900)] }), pool('q')], placed({ mode: 'pin', pinPoolId: 'p' }))).toMatchObject({ policyLabel: 'breaker_open', retryAfterMs: 900, poolId: 'p' });
+  });
+
+  test('are not those that are away, or drain as well, or have another replica', () => {
+    expect(refusal([pool('p', { replicas: [shut(900, { ready: false })] })])).toMatchObject({ code: 'POOL_UNREADY' });
+    expect(refusal([pool('p', { draining: true, replicas: [replicaState('r'), shut(900)] })])).toMatchObject({ policyLabel: 'pool_draining' });
+    expect(decide([pool('p', { replicas: [replicaState('r', { breaker: { state: 'half_open', takes: false } }), shut(900)] })], schedulerTask('t'), 0).kind).toBe('selected');
+  });
+});
