@@ -1,7 +1,8 @@
 import { closeConnections } from '../support/http.js';
 import { readCells, type Cell } from './contract.js';
 import { startUnready, startVerified, waitReady } from './daemons.js';
-import { NEVER_THERE, wayTo, type Grounds } from './recipes.js';
+import type { Grounds } from './recipe.js';
+import { NEVER_THERE, wayTo } from './recipes.js';
 
 /**
  * Holds the built daemon against the contracts: every operation with every status that it declares is reached over HTTP, and

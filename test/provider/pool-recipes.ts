@@ -1,6 +1,6 @@
 import { call, type Answer, type Call } from '../support/http.js';
 import { KEY } from './daemons.js';
-import type { Recipe } from './recipes.js';
+import type { Recipe } from './recipe.js';
 
 const send = (url: string, path: string, options: Call = {}): Promise<Answer> => call(`${url}${path}`, { ...options, headers: { 'x-api-key': KEY } });
 

@@ -4,17 +4,8 @@ import { join } from 'node:path';
 import { call, type Answer, type Call } from '../support/http.js';
 import { StreamReader } from '../support/sse.js';
 import { embedding, KEY, startForgetful, task } from './daemons.js';
+import type { Grounds, Recipe } from './recipe.js';
 import { POOL_OPERATIONS, POOL_RECIPES } from './pool-recipes.js';
-
-/** What a status needs to be reached: the daemon that serves, and one that cannot. */
-export interface Grounds {
-  readonly url: string;
-  /** Of the daemon at `url`: what lies there can be altered. */
-  readonly dataDir: string;
-  readonly unreadyUrl: string;
-}
-
-export type Recipe = (grounds: Grounds) => Promise<Answer>;
 
 const GOOD = { 'x-api-key': KEY };
 
