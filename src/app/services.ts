@@ -246,7 +246,7 @@ export function assembleServices(parts: ServiceParts): Services {
     readiness,
     gauges: gaugeSource(catalog, pools, gpus, sessions, streams, artifacts, dispatcher, tally),
     configure: async ({ pools: configured, poolDefaults: defaults, templates }) => {
-      models.sources.configure(configured.map(({ model }) => model));
+      catalog.configure(configured.map(({ model }) => model));
       await registry.configure(configured, { defaults, templates, counts });
     },
     start: async () => {

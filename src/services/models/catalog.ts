@@ -73,9 +73,11 @@ export class Catalog {
     }
   }
 
-  /** These model_refs are those of the configuration's pools: requests may name files beside theirs. */
+  /** The configuration's pools serve these: requests may name files beside theirs, and what must be verified before it is served is. */
   configure(modelRefs: readonly string[]): void {
-    this.parts.sources.configure(modelRefs);
+    const { index, sources } = this.parts;
+    sources.configure(modelRefs);
+    for (const modelRef of modelRefs) for (const model of index.named(modelRef)) this.verifyFirst(model);
   }
 
   /** Pools learn how their models stand, drains go on, and what must be verified before it is served is. */
