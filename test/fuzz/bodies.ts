@@ -141,3 +141,22 @@ export function artifactBody(random: Random): Buffer {
   const spoiled = random.of(SPOIL)(text, random);
   return typeof spoiled === 'string' ? Buffer.from(spoiled) : spoiled;
 }
+
+/** Bodies of createPool and updatePool, of pools other than the one that the rest of the run needs. */
+export function poolBody(random: Random, isNew: boolean): Buffer {
+  const pool: Json = {
+    ...(isNew ? { id: random.of(['made', 'other', 'third']), engine: random.of(['mock', 'mock', 'vllm']), model: 'pool' } : {}),
+    price: { input_token: 0, output_token: 0 },
+    kv_bytes_per_token: 1000,
+    replicas: [random.of<Json>([{ id: 'r0' }, { id: 'r0', slots: 2 }, { id: 'r0', url: 'http://169.254.169.254' }, { id: 'r1', template: '../sh' }]), ...(random.chance(0.2) ? [{ id: 'r0' }] : [])],
+    ...(random.chance(0.3) ? { reload: { drain_ms: random.below(100) } } : {}),
+  };
+  const kind = random.next();
+  if (kind < 0.5) return Buffer.from(JSON.stringify(pool));
+  const keys = Object.keys(pool);
+  pool[keys[random.below(keys.length)] ?? 'replicas'] = random.of(STRANGE);
+  const text = JSON.stringify(pool);
+  if (kind < 0.85) return Buffer.from(text);
+  const spoiled = random.of(SPOIL)(text, random);
+  return typeof spoiled === 'string' ? Buffer.from(spoiled) : spoiled;
+}

@@ -1,4 +1,4 @@
-import { artifactBody, taskBody } from './bodies.js';
+import { artifactBody, poolBody, taskBody } from './bodies.js';
 import type { Random } from '../support/random.js';
 
 /** One hostile exchange: bytes for a socket, and whether the peer then waits, goes away, or says no more. */
@@ -84,6 +84,7 @@ export function nextShot(random: Random, knownIds: readonly string[], key?: stri
   const login = key === undefined ? '' : random.chance(0.9) ? `X-API-Key: ${key}\r\n` : random.of(['', 'X-API-Key: wrong\r\n', `X-API-Key: ${key}, ${key}\r\n`]);
   if (kind < 0.4) return createTask(random, knownIds, login);
   if (kind < 0.5) return createArtifact(random, login);
+  if (kind < 0.55) return changePool(random, login);
   if (kind < 0.9) return anyRequest(random, knownIds, login);
   return garbage(random);
 }
@@ -102,6 +103,20 @@ function createTask(random: Random, knownIds: readonly string[], login: string):
 function createArtifact(random: Random, login: string): Shot {
   const body = artifactBody(random);
   const head = `POST /v1/artifacts HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${login}${extras(random, 0.1)}`;
+  return shot(`${head}Content-Length: ${body.length}\r\n\r\n`, body, /Transfer|Expect|Upgrade/i.test(head) ? 'either' : 'answer', undefined);
+}
+
+/** Makes, changes, drains and removes pools, as few as there are names. */
+function changePool(random: Random, login: string): Shot {
+  const path = `/v1/pools/${random.of(['made', 'other', 'third'])}`;
+  const [line, body] = random.of<readonly [string, Buffer]>([
+    ['POST /v1/pools', poolBody(random, true)],
+    [`PATCH ${path}`, poolBody(random, false)],
+    [`DELETE ${path}?deadline_ms=${random.of(['0', '50', '-1', 'x', '1e9'])}`, Buffer.alloc(0)],
+    [`POST ${path}/drain`, Buffer.from('{"deadline_ms":50}')],
+    [`POST ${path}/undrain`, Buffer.alloc(0)],
+  ]);
+  const head = `${line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${login}${extras(random, 0.1)}`;
   return shot(`${head}Content-Length: ${body.length}\r\n\r\n`, body, /Transfer|Expect|Upgrade/i.test(head) ? 'either' : 'answer', undefined);
 }
 
