@@ -98,6 +98,11 @@ export class Scenario extends World {
     return errorsOf(daemon).slice(this.errorsBefore);
   }
 
+  /** Those that were logged so far are what the scenario is about. */
+  expectErrors(daemon: Daemon): void {
+    this.errorsBefore = errorsOf(daemon).length;
+  }
+
   get dataDirInUse(): string | undefined {
     return this.dataDir;
   }

@@ -48,7 +48,7 @@ export class Reloads {
     const { pools } = this.parts;
     const plan = planReload(pool, definition, all);
     if (plan.fresh.length === 0) {
-      pools.exchange(pool, definition, pool.replicas.filter((replica) => !plan.gone.includes(replica)));
+      pools.exchange(pool, definition, definition.replicas.flatMap(({ id }) => plan.kept.get(id) ?? []));
       return;
     }
     const exchange = new Exchange(pool, definition, plan, options, this.parts);

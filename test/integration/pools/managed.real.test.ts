@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { at, type Json } from '../../../scripts/json.js';
 import { startDaemon, type Daemon } from '../../support/daemon.js';
 import { call } from '../../support/http.js';
-import { describeWithLlama } from '../../support/llama-server.js';
+import { describeWithLlama, freePort } from '../../support/llama-server.js';
 import { enginesWith, makerOf, managedPool, otherModel, ownModel, SLOTS, taskOf, type ManagedPool } from '../../support/managed.js';
 import { StreamReader } from '../../support/sse.js';
 import { serve, StreamLoad, type Served } from '../../support/stream-load.js';
@@ -11,9 +11,12 @@ import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
 const STREAMS = 20;
+const TOKENS = 40;
 /** As many different texts as a load has. */
 const TEXTS = 5;
 const WITHIN_MS = 20_000;
+
+jest.setTimeout(60_000);
 
 describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-CTRL-2001)', () => {
   let daemon: Daemon;
@@ -62,7 +65,7 @@ describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-
     await start(pool);
     await soon('all replicas ready', allReady(count));
   };
-  const task = (n: number, changes: Json = {}): Json & { readonly seed: number } => ({ ...taskOf('haiku', n % TEXTS, changes), seed: n % TEXTS });
+  const task = (n: number, changes: Json = {}): Json & { readonly seed: number } => ({ ...taskOf('haiku', n % TEXTS, { max_tokens: TOKENS, ...changes }), seed: n % TEXTS });
   const learn = async (): Promise<void> => {
     const all: string[] = [];
     for (let n = 0; n < TEXTS; n++) all.push((await serve(daemon.url, task(n))).text);
@@ -70,7 +73,10 @@ describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-
   };
   const load = (): StreamLoad => new StreamLoad(() => daemon.url, { streams: STREAMS, task });
   const reload = (body: Json): Promise<{ readonly status: number; readonly text: string }> => call(`${daemon.url}/v1/pools/haiku/reload`, { method: 'POST', body });
-  const reloadOver = async (): Promise<Json> => {
+  /** Resolves with the pool's health at its end. */
+  const reloaded = async (body: Json): Promise<Json> => {
+    expect(await reload(body)).toMatchObject({ status: 202 });
+    expect(await reload({})).toMatchObject({ status: 409 });
     await soon('the end of the reload', async () => at(await health(), 'reload.ended_ms') !== undefined);
     return health();
   };
@@ -85,7 +91,7 @@ describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-
     return counted;
   };
 
-  it('one that is killed loses no token: its streams go on at the other, it comes back and takes work again (OC-CTRL-2012, ORCH-3064)', async () => {
+  it('one that is killed costs no token: its streams go on at the other, it comes back and takes work again (OC-CTRL-2012, ORCH-3064)', async () => {
     await startReady();
     await learn();
     const running = load();
@@ -137,7 +143,7 @@ describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-
         const reader = await StreamReader.open(`${daemon.url}/v1/tasks/${id}/stream`, lastId === undefined ? {} : { lastEventId: lastId });
         const events = await reader.done(30_000);
         expect(events.at(-1)?.event).toBe('end');
-        expect([...before, ...reader.tokens()].map(({ data }) => data['i'])).toEqual(Array.from({ length: 80 }, (_, i) => i));
+        expect([...before, ...reader.tokens()].map(({ data }) => data['i'])).toEqual(Array.from({ length: TOKENS }, (_, i) => i));
         return (readers[n]?.text() ?? '') + reader.text();
       }),
     );
@@ -149,75 +155,87 @@ describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-
   it('SIGTERM under load leaves no engine behind, and what ran is taken up again by the next start', async () => {
     await startReady();
     await learn();
-    for (let n = 0; n < STREAMS; n++) expect((await call(`${daemon.url}/v1/tasks`, { method: 'POST', body: { task_id: uuid(n), session_id: uuid(n + 100), ...task(n, { max_tokens: 400, ctx: 512 }) } })).status).toBe(202);
+    for (let n = 0; n < STREAMS; n++) expect((await call(`${daemon.url}/v1/tasks`, { method: 'POST', body: { task_id: uuid(n), session_id: uuid(n + 100), ...task(n, { max_tokens: 200 }) } })).status).toBe(202);
     expect(await daemon.stop()).toMatchObject({ code: 0 });
     expect(enginesWith(tiny)).toEqual([]);
     await start();
     const last = await StreamReader.open(`${daemon.url}/v1/tasks/${uuid(STREAMS - 1)}/stream`);
     expect((await last.done(30_000)).at(-1)?.event).toBe('end');
-    expect(last.tokens()).toHaveLength(400);
+    expect(last.tokens()).toHaveLength(200);
   });
 
-  it.each(['beside', 'sequence'] as const)('a reload with another model, %s, breaks no stream: each has the bytes of one model (OC-CTRL-2024)', async (strategy) => {
+  it('reloads of every kind, one after the other, break no stream of those that arrive all the time: each has the bytes of one model (OC-CTRL-2024)', async () => {
     await startReady();
     await learn();
     const running = load();
     await running.more(STREAMS);
-    const before = enginesWith(tiny);
-    expect(await reload({ new_model_ref: `file:${other}`, strategy })).toMatchObject({ status: 202 });
-    const after = await reloadOver();
-    expect(after).toMatchObject({ model: `file:${other}`, reload: { state: 'done', strategy, replicas_done: 2, replicas_total: 2 } });
-    expect(enginesWith(tiny)).toEqual([]);
-    expect(enginesWith(other).some((pid) => before.includes(pid))).toBe(false);
+    const first = enginesWith(tiny);
+
+    const wrong = ownModel(directory, 'short.gguf');
+    truncateSync(wrong, Math.floor(statSync(wrong).size / 2));
+    for (const [path, words] of [[join(directory, 'none.gguf'), /none\.gguf/], [wrong, /is corrupted|not within the file bounds/]] as const) {
+      const after = await reloaded({ new_model_ref: `file:${path}`, strategy: 'beside' });
+      expect(after).toMatchObject({ ready: true, model: `file:${tiny}`, reload: { state: 'rolled_back', replicas_done: 0 } });
+      expect(at(after, 'reload.reason')).toMatch(words);
+      expect(enginesWith(path)).toEqual([]);
+    }
+    expect(enginesWith(tiny)).toEqual(first);
+
+    expect(await reloaded({ strategy: 'beside' })).toMatchObject({ model: `file:${tiny}`, reload: { state: 'done', strategy: 'beside' } });
+    const second = enginesWith(tiny);
+    expect(second).toHaveLength(2);
+    expect(second.some((pid) => first.includes(pid))).toBe(false);
+
+    expect(await reloaded({ new_model_ref: `file:${other}`, strategy: 'beside' })).toMatchObject({ model: `file:${other}`, reload: { state: 'done', replicas_done: 2, replicas_total: 2 } });
+    expect([enginesWith(tiny).length, enginesWith(other).length]).toEqual([0, 2]);
+    await running.more(STREAMS);
+
+    expect(await reloaded({ new_model_ref: `file:${tiny}`, strategy: 'sequence' })).toMatchObject({ model: `file:${tiny}`, reload: { state: 'done', strategy: 'sequence' } });
+    expect([enginesWith(tiny).length, enginesWith(other).length]).toEqual([2, 0]);
     await running.more(STREAMS);
     const served = await running.stop();
-    const counted = kinds(served);
-    expect(Object.keys(counted).sort()).toEqual(['end other', 'end tiny']);
-    // What came after the switch is the new model's: the last of all are.
-    expect(kinds(served.slice(-5))).toEqual({ 'end other': 5 });
+    expect(Object.keys(kinds(served)).sort()).toEqual(['end other', 'end tiny']);
+    // Of one text, the last of all are the last model's.
+    expect(kinds(served.slice(-5))).toEqual({ 'end tiny': 5 });
   });
 
-  it.each(['beside', 'sequence'] as const)('a reload with the same model, %s, exchanges one engine after the other, and no text changes', async (strategy) => {
-    await startReady();
+  it('a fixed port forces sequence; a drain ends what runs there, and after an undrain it works again (OC-CTRL-2020, OC-CTRL-2024)', async () => {
+    const port = await freePort();
+    await startReady({ replicas: [{ id: 'r0', port }] }, 1);
     await learn();
+    expect(await reloaded({ strategy: 'beside' })).toMatchObject({ reload: { state: 'done', strategy: 'sequence' } });
     const running = load();
-    await running.more(STREAMS);
-    const before = enginesWith(tiny);
-    expect(await reload({ strategy })).toMatchObject({ status: 202 });
-    expect(await reload({})).toMatchObject({ status: 409 });
-    let unready = 0;
-    await soon('the end of the reload', async () => {
-      const now = await health();
-      if (now['ready'] !== true) unready++;
-      return at(now, 'reload.ended_ms') !== undefined;
-    });
-    expect(unready).toBe(0);
-    expect(at(await health(), 'reload')).toMatchObject({ state: 'done', strategy });
-    await running.more(STREAMS);
-    const served = await running.stop();
-    expect(kinds(served)).toEqual({ 'end tiny': served.length });
-    const now = enginesWith(tiny);
-    expect(now).toHaveLength(2);
-    expect(now.some((pid) => before.includes(pid))).toBe(false);
+    await running.more(5);
+    expect((await call(`${daemon.url}/v1/pools/haiku/drain`, { method: 'POST', body: { deadline_ms: 60_000 } })).status).toBe(202);
+    const drained = await running.stop();
+    expect(drained.filter(({ status, answer }) => status !== 202 && !answer.includes('pool_draining'))).toEqual([]);
+    expect(kinds(drained.filter(({ status }) => status === 202))).toEqual({ 'end tiny': drained.filter(({ status }) => status === 202).length });
+    expect(enginesWith(tiny)).toHaveLength(1);
+    expect((await call(`${daemon.url}/v1/pools/haiku/undrain`, { method: 'POST' })).status).toBe(200);
+    expect(kinds([await serve(daemon.url, task(0))])).toEqual({ 'end tiny': 1 });
   });
 
-  it.each(['missing', 'cut off'])('a reload with a model that is %s goes back, in the engine\'s own words, and no stream notices', async (how) => {
-    await startReady();
+  it('what had no work is gone, takes tasks all the same, and says when they start; a burst wakes more than one (OC-CTRL-2068)', async () => {
+    await startReady({ replicas: [{ id: 'r0', idle_unload_ms: 1_000 }, { id: 'r1', idle_unload_ms: 1_000 }] });
     await learn();
-    const running = load();
-    await running.more(STREAMS);
-    const before = enginesWith(tiny);
-    const wrong = join(directory, how === 'missing' ? 'none.gguf' : 'other.gguf');
-    if (how === 'cut off') truncateSync(wrong, Math.floor(statSync(wrong).size / 2));
-    expect(await reload({ new_model_ref: `file:${wrong}`, strategy: 'beside' })).toMatchObject({ status: 202 });
-    const after = await reloadOver();
-    expect(after).toMatchObject({ ready: true, model: `file:${tiny}`, reload: { state: 'rolled_back', replicas_done: 0 } });
-    expect(at(after, 'reload.reason')).toMatch(how === 'missing' ? /none\.gguf/ : /is corrupted|not within the file bounds/);
-    await running.more(STREAMS);
-    const served = await running.stop();
-    expect(kinds(served)).toEqual({ 'end tiny': served.length });
-    expect(enginesWith(tiny)).toEqual(before);
-    expect(enginesWith(wrong)).toEqual([]);
+    await soon('sleep', async () => (await replicas()).every((replica) => at(replica, 'state') === 'asleep') && enginesWith(tiny).length === 0);
+    const [first, ...more] = await Promise.all(Array.from({ length: 6 }, (_, n) => serve(daemon.url, task(n))));
+    const promised = Number(at(JSON.parse(first?.answer ?? '{}'), 'predicted_start_ms'));
+    expect(promised).toBeGreaterThan(100);
+    expect(promised).toBeLessThan(15_000);
+    expect(kinds([first, ...more].flatMap((one) => one ?? []))).toEqual({ 'end tiny': 6 });
+    expect(enginesWith(tiny)).toHaveLength(2);
+    await soon('sleep again', async () => (await replicas()).every((replica) => at(replica, 'state') === 'asleep'));
+    expect(await reloaded({ new_model_ref: `file:${other}` })).toMatchObject({ reload: { state: 'done' } });
+    expect((await serve(daemon.url, task(0))).ended).toBe('end');
+  });
+
+  it('a pool that requires its self-test keeps the daemon from starting without it, and says what is wrong (OC-CTRL-2065)', async () => {
+    const none = join(directory, 'none.gguf');
+    await expect(start({ model: none, more: { self_test: 'require' } })).rejects.toThrow(/exit code 1[^]*Pool haiku requires its self-test \(self_test: require\), and replica r[01] has not passed it: [^]*none\.gguf/);
+    expect(enginesWith(none)).toEqual([]);
+    await startReady({ more: { self_test: 'require' } });
+    expect(enginesWith(tiny)).toHaveLength(2);
   });
 });
 
