@@ -37,6 +37,7 @@ export const POOL_OPERATIONS = {
   updatePool: { path: '/v1/pools/nowhere', call: { method: 'PATCH', body: { queue_capacity: 1 } } },
   deletePool: { path: '/v1/pools/nowhere', call: { method: 'DELETE' } },
   undrainPool: { path: '/v1/pools/nowhere/undrain', call: { method: 'POST' } },
+  reloadPool: { path: '/v1/pools/nowhere/reload', call: { method: 'POST', body: {} } },
 } as const;
 
 export const POOL_RECIPES: Readonly<Record<string, Recipe>> = {
@@ -49,6 +50,10 @@ export const POOL_RECIPES: Readonly<Record<string, Recipe>> = {
   'updatePool 409': async ({ url }) => send(url, await leaving(url), { method: 'PATCH', body: { queue_capacity: 1 } }),
   'deletePool 202': async ({ url }) => send(url, await made(url), { method: 'DELETE' }),
   'deletePool 404': ({ url }) => send(url, '/v1/pools/nowhere', { method: 'DELETE' }),
+  'reloadPool 202': async ({ url }) => send(url, `${await made(url)}/reload`, { method: 'POST', body: {} }),
+  'reloadPool 400': ({ url }) => send(url, '/v1/pools/fast/reload', { method: 'POST', body: { new_model_ref: 's3://bucket/model' } }),
+  'reloadPool 404': ({ url }) => send(url, '/v1/pools/nowhere/reload', { method: 'POST', body: {} }),
+  'reloadPool 409': async ({ url }) => send(url, `${await leaving(url)}/reload`, { method: 'POST', body: {} }),
   'undrainPool 200': async ({ url }) => send(url, `${await made(url)}/undrain`, { method: 'POST' }),
   'undrainPool 404': ({ url }) => send(url, '/v1/pools/nowhere/undrain', { method: 'POST' }),
   'undrainPool 409': async ({ url }) => send(url, `${await leaving(url)}/undrain`, { method: 'POST' }),
