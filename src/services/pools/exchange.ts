@@ -224,8 +224,9 @@ export class Exchange {
       await this.dropPrepared();
       if (this.waits.abandoned) return;
       const more = wordsOf(cause);
-      // Nobody else would wake what was put to rest for an engine that did not come.
+      // Nobody else would wake what was put to rest for an engine that did not come, or try again what did not start.
       this.wakeVacated();
+      this.fillUp();
       logger.error(`What ran before a reload did not come back whole: ${more} What works goes on; look at the pool's replicas.`, { pool_id: this.pool.id });
       this.end('rolled_back', `${reason} And what ran before did not come back whole: ${more}`);
     }
@@ -253,6 +254,14 @@ export class Exchange {
     }
     this.inService(before, back);
     await comeUp(woken, this.waits);
+  }
+
+  /** Each place of the pool as it is now has an engine, though it may not be up yet: it is started again and again. */
+  private fillUp(): void {
+    const { definition, replicas } = this.pool;
+    const there = definition.replicas.map((each) => replicas.find((replica) => replica.definition.id === each.id));
+    if (there.every((replica) => replica !== undefined) && there.length === replicas.length) return;
+    this.inService(definition, definition.replicas.map((each, at) => there[at] ?? this.prepare(definition, each)));
   }
 
   private wakeVacated(): readonly Replica[] {

@@ -205,9 +205,11 @@ describe('OC-CTRL-2024: going back', () => {
     await bench.until(() => bench.pool.reload?.state === 'rolling_back');
     await bench.until(() => bench.isOver);
     expect(bench.pool.reload?.reason).toMatch(/did not come back whole/);
+    expect(ids()).toHaveLength(2);
     bench.room.room = Infinity;
     bench.load.submit(10);
     await bench.until(() => bench.load.open.length === 0);
+    await bench.until(() => phases().every((phase) => phase === 'ready'));
   });
 
   it('an engine that is as good as the one before stays', async () => {
@@ -244,6 +246,17 @@ describe('OC-CTRL-2068: a replica that sleeps', () => {
     for (let n = 0; n < 5; n++) bench.load.submit(10);
     expect(phases()).toEqual(['starting', 'starting']);
     await bench.until(() => bench.load.open.length === 0);
+  });
+
+  it('is not believed to be ready again while its last process still ends and answers', async () => {
+    await open(definition([sleepy[0] ?? replica('r0')]));
+    while (!asleep()) await bench.passes(50, 50);
+    expect(bench.room.pids).toHaveLength(1);
+    bench.load.submit(40);
+    await bench.passes(STOP_MS - 100, 20);
+    expect(phases()).toEqual(['starting']);
+    await bench.until(() => bench.load.open.length === 0);
+    expect(bench.load.tasks).toMatchObject([{ attempts: 1 }]);
   });
 
   it.each(['beside', 'sequence'] as const)('is reloaded, %s, and the new engine works', async (strategy) => {
