@@ -1,5 +1,5 @@
 import type { components } from '../../../generated/control.js';
-import type { ReloadProgress } from '../../services/pools/reload-progress.js';
+import type { ReloadProgress } from '../../services/pools/reload/reload-progress.js';
 import type { PoolReport } from '../../services/pools/report.js';
 import { bounded, toWireBreaker, toWireReplica } from './replica-view.js';
 

@@ -1,5 +1,5 @@
 import type { ReloadPoolHandler } from '../../../generated/operations.js';
-import type { Reloads } from '../../services/pools/reloads.js';
+import type { Reloads } from '../../services/pools/reload/reloads.js';
 import type { PoolReports } from '../../services/pools/report.js';
 import type { RequestContext } from '../context.js';
 import { toReloadRules } from './pool-ask.js';

@@ -1,5 +1,5 @@
 import type { UpdatePoolHandler } from '../../../generated/operations.js';
-import type { PoolRegistry } from '../../services/pools/registry.js';
+import type { PoolRegistry } from '../../services/pools/registry/registry.js';
 import type { PoolReports } from '../../services/pools/report.js';
 import type { RequestContext } from '../context.js';
 import { toPoolChange } from './pool-ask.js';

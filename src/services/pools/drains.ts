@@ -5,7 +5,7 @@ import type { Logger } from '../../ports/logger.js';
 import type { StateStore } from '../../ports/store.js';
 import type { Pool } from './pool.js';
 import type { Pools } from './pools.js';
-import { StoredFields, Unreadable } from './stored-fields.js';
+import { StoredFields, Unreadable } from './registry/stored-fields.js';
 
 export interface DrainsParts {
   readonly pools: Pools;

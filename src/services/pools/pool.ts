@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { ReplicaLabels } from '../../ports/telemetry.js';
 import { Guard } from './breakers.js';
 import type { Drain } from './drain.js';
-import type { ReloadProgress } from './reload-progress.js';
+import type { ReloadProgress } from './reload/reload-progress.js';
 import type { Replica } from './replica.js';
 
 /** Who made a pool. */

@@ -10,7 +10,7 @@ import type { Logger } from '../../ports/logger.js';
 import type { ReplicaLabels } from '../../ports/telemetry.js';
 import type { AttemptResult, GuardTicket } from './breakers.js';
 import { Drain } from './drain.js';
-import type { EngineSource } from './engine-source.js';
+import type { EngineSource } from './engines/engine-source.js';
 import { labelsOf, Pool, stateOf, type PoolSource } from './pool.js';
 import { Replica } from './replica.js';
 

@@ -4,9 +4,9 @@ import { afterReplicaEvent, isLive, type ReplicaEvent, type ReplicaStateName } f
 import type { ReplicaState } from '../../domain/scheduling/pool-state.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { EngineError, Engine, EngineDescription, EngineHealth } from '../../ports/engine.js';
-import type { EngineSource } from './engine-source.js';
+import type { EngineSource } from './engines/engine-source.js';
 import { lookAt } from './look-at.js';
-import { selfTest } from './self-test.js';
+import { selfTest } from './engines/self-test.js';
 
 /** How soon a replica that is not ready is looked at again. */
 const RETRY_MS = 500;

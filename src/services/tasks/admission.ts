@@ -15,7 +15,7 @@ import type { Sessions, Turn } from '../sessions/sessions.js';
 import { checkFeatures } from '../pools/features.js';
 import type { Pools } from '../pools/pools.js';
 import type { Prices } from '../pools/prices.js';
-import type { PromptSize } from '../pools/prompt-size.js';
+import type { PromptSize } from '../pools/sizes/prompt-size.js';
 import type { Quotas } from '../quotas/quotas.js';
 import type { Dispatcher } from './dispatcher.js';
 import { flowOf, schedulerTask } from './scheduler-task.js';

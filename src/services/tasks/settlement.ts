@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StoredTask } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
-import type { PromptSize } from '../pools/prompt-size.js';
+import type { PromptSize } from '../pools/sizes/prompt-size.js';
 import type { Sessions } from '../sessions/sessions.js';
 import type { ActiveTask } from './active-task.js';
 import type { TransitionWriter } from './persist.js';

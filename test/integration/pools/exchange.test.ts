@@ -3,11 +3,11 @@ import type { HttpPoolDefinition, ManagedReplicaDefinition, ReloadRules } from '
 import { createTelemetry } from '../../../src/infra/telemetry/telemetry.js';
 import { EngineError } from '../../../src/ports/engine.js';
 import type { Logger } from '../../../src/ports/logger.js';
-import { IdleUnload } from '../../../src/services/pools/idle-unload.js';
+import { IdleUnload } from '../../../src/services/pools/engines/idle-unload.js';
 import type { Pool } from '../../../src/services/pools/pool.js';
 import { Pools } from '../../../src/services/pools/pools.js';
-import { Reloads } from '../../../src/services/pools/reloads.js';
-import { Supervisor } from '../../../src/services/pools/supervisor.js';
+import { Reloads } from '../../../src/services/pools/reload/reloads.js';
+import { Supervisor } from '../../../src/services/pools/engines/supervisor.js';
 import { isManaged } from '../../../src/domain/pool/definition.js';
 import { EngineRoom, LOAD_MS, STOP_MS } from '../../support/engine-room.js';
 import { FakeClock } from '../../support/fake-clock.js';

@@ -4,7 +4,7 @@ import type { ExitKind } from '../../../src/domain/pool/exit-cause.js';
 import type { HttpPoolDefinition, ManagedReplicaDefinition } from '../../../src/domain/pool/definition.js';
 import type { Logger } from '../../../src/ports/logger.js';
 import type { Processes } from '../../../src/ports/processes.js';
-import { Supervisor, type SupervisorParts } from '../../../src/services/pools/supervisor.js';
+import { Supervisor, type SupervisorParts } from '../../../src/services/pools/engines/supervisor.js';
 import { FakeClock } from '../../support/fake-clock.js';
 
 const TIMEOUTS = { connectMs: 2_000, firstTokenMs: 20_000, idleMs: 20_000, wallMs: 60_000 };

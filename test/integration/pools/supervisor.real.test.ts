@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { Engine } from '../../../src/ports/engine.js';
 import type { Processes } from '../../../src/ports/processes.js';
 import { systemClock } from '../../../src/infra/system/clock.js';
-import { selfTest, type SelfTestResult } from '../../../src/services/pools/self-test.js';
+import { selfTest, type SelfTestResult } from '../../../src/services/pools/engines/self-test.js';
 import { never } from '../../support/engine-sink.js';
 import { binary, describeWithLlama, modelPath } from '../../support/llama-server.js';
 import { isAlive, openTestProcesses } from '../../support/processes.js';

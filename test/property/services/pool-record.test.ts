@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { HttpReplicaDefinition, MockReplicaDefinition, PoolDefinition } from '../../../src/domain/pool/definition.js';
-import { definitionDigest, readRecord, writeRecord, type PoolRecord } from '../../../src/services/pools/pool-record.js';
+import { definitionDigest, readRecord, writeRecord, type PoolRecord } from '../../../src/services/pools/registry/pool-record.js';
 
 const amount = fc.integer({ min: 0, max: 1e12 });
 const text = fc.string({ maxLength: 20, unit: 'binary' });

@@ -2,7 +2,7 @@ import type { HttpPoolDefinition, HttpReplicaDefinition } from '../../../../src/
 import { ctxLimit } from '../../../../src/domain/scheduling/placement/fit.js';
 import type { PoolState } from '../../../../src/domain/scheduling/pool-state.js';
 import { createMockEngine } from '../../../../src/infra/engines/mock/engine.js';
-import { fixedEngine } from '../../../../src/services/pools/engine-source.js';
+import { fixedEngine } from '../../../../src/services/pools/engines/engine-source.js';
 import { Pools } from '../../../../src/services/pools/pools.js';
 import { FakeClock } from '../../../support/fake-clock.js';
 import { mockPool, settle } from '../../../support/services.js';

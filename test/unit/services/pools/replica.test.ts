@@ -1,5 +1,5 @@
 import { EngineError, type Engine, type EngineDescription, type EngineHealth } from '../../../../src/ports/engine.js';
-import { fixedEngine } from '../../../../src/services/pools/engine-source.js';
+import { fixedEngine } from '../../../../src/services/pools/engines/engine-source.js';
 import { Replica } from '../../../../src/services/pools/replica.js';
 import { gate } from '../../../support/engine-sink.js';
 import { FakeClock } from '../../../support/fake-clock.js';

@@ -1,4 +1,4 @@
-import { reloadRoom } from '../../../../src/services/pools/reload-room.js';
+import { reloadRoom } from '../../../../../src/services/pools/reload/reload-room.js';
 
 const GIB = 2 ** 30;
 

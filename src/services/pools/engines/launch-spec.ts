@@ -1,6 +1,6 @@
-import type { ManagedReplicaDefinition } from '../../domain/pool/definition.js';
-import { parseDevices } from '../../domain/pool/devices.js';
-import type { ProcessSpec } from '../../ports/processes.js';
+import type { ManagedReplicaDefinition } from '../../../domain/pool/definition.js';
+import { parseDevices } from '../../../domain/pool/devices.js';
+import type { ProcessSpec } from '../../../ports/processes.js';
 
 /** Each names the GPUs that a process sees. ROCR_ filters beneath HIP_, which then counts anew: both with the same indices hide all. */
 const SELECTORS = ['CUDA_VISIBLE_DEVICES', 'HIP_VISIBLE_DEVICES', 'ROCR_VISIBLE_DEVICES', 'GPU_DEVICE_ORDINAL'];

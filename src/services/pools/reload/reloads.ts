@@ -1,8 +1,8 @@
-import { DomainError } from '../../domain/errors.js';
-import type { ReloadAsk } from '../../domain/pool/ask.js';
-import { isManaged, type PoolDefinition } from '../../domain/pool/definition.js';
+import { DomainError } from '../../../domain/errors.js';
+import type { ReloadAsk } from '../../../domain/pool/ask.js';
+import { isManaged, type PoolDefinition } from '../../../domain/pool/definition.js';
 import { Exchange, type ExchangeOptions } from './exchange.js';
-import type { Pool } from './pool.js';
+import type { Pool } from '../pool.js';
 import type { ReloadParts } from './reload-parts.js';
 import { notOurs, planReload } from './reload-plan.js';
 

@@ -1,11 +1,11 @@
-import { withFigures, type PoolDefinition, type ReloadRules } from '../../domain/pool/definition.js';
-import { comeUp, NotReady } from './coming-up.js';
-import type { Pool } from './pool.js';
+import { withFigures, type PoolDefinition, type ReloadRules } from '../../../domain/pool/definition.js';
+import { comeUp, NotReady } from '../coming-up.js';
+import type { Pool } from '../pool.js';
 import type { ReloadParts } from './reload-parts.js';
 import { contestsPort, isSameEngine, type Place, type ReloadPlan } from './reload-plan.js';
 import type { ReloadProgress } from './reload-progress.js';
-import type { Replica } from './replica.js';
-import { Waits } from './waits.js';
+import type { Replica } from '../replica.js';
+import { Waits } from '../waits.js';
 
 export type ExchangeOptions = Partial<ReloadRules>;
 

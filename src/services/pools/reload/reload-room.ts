@@ -1,8 +1,8 @@
-import { parseDevices } from '../../domain/pool/devices.js';
-import { roomBeside, type RoomAnswer } from '../../domain/pool/room.js';
-import type { Processes } from '../../ports/processes.js';
-import type { GpuWatch } from './gpu-watch.js';
-import type { Replica } from './replica.js';
+import { parseDevices } from '../../../domain/pool/devices.js';
+import { roomBeside, type RoomAnswer } from '../../../domain/pool/room.js';
+import type { Processes } from '../../../ports/processes.js';
+import type { GpuWatch } from '../gpu-watch.js';
+import type { Replica } from '../replica.js';
 
 /** Of a pool, what room depends on. */
 interface Occupied {

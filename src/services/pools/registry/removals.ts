@@ -1,6 +1,6 @@
-import type { Clock, Timer } from '../../ports/clock.js';
-import type { Pool } from './pool.js';
-import type { Pools } from './pools.js';
+import type { Clock, Timer } from '../../../ports/clock.js';
+import type { Pool } from '../pool.js';
+import type { Pools } from '../pools.js';
 
 /** How soon a pool that is being removed is looked at again where nothing told of a change. */
 const LOOK_AGAIN_MS = 250;

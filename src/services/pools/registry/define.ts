@@ -1,4 +1,4 @@
-import type { PoolAsk, PoolChange, ReplicaAsk } from '../../domain/pool/ask.js';
+import type { PoolAsk, PoolChange, ReplicaAsk } from '../../../domain/pool/ask.js';
 import {
   isManaged,
   type CommandTemplate,
@@ -6,8 +6,8 @@ import {
   type MockPoolDefinition,
   type PoolDefaults,
   type PoolDefinition,
-} from '../../domain/pool/definition.js';
-import { parseModelRef } from '../../domain/model/ref.js';
+} from '../../../domain/pool/definition.js';
+import { parseModelRef } from '../../../domain/model/ref.js';
 import { defineHttp, defineMock, invalid } from './define-replica.js';
 
 /** What a pool that is made by contract is measured against. */

@@ -1,4 +1,4 @@
-import type { TaskInput } from '../../domain/task/task.js';
+import type { TaskInput } from '../../../domain/task/task.js';
 
 /** English text: what a prompt is estimated with until an engine has counted one. */
 const TOKENS_PER_BYTE = 0.25;

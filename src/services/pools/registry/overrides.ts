@@ -1,8 +1,8 @@
-import type { PoolDefinition } from '../../domain/pool/definition.js';
-import type { Logger } from '../../ports/logger.js';
-import type { Outbound } from '../../ports/outbound.js';
-import type { StateStore } from '../../ports/store.js';
-import type { PoolSource } from './pool.js';
+import type { PoolDefinition } from '../../../domain/pool/definition.js';
+import type { Logger } from '../../../ports/logger.js';
+import type { Outbound } from '../../../ports/outbound.js';
+import type { StateStore } from '../../../ports/store.js';
+import type { PoolSource } from '../pool.js';
 import { definitionDigest, readRecord, writeRecord, type PoolRecord } from './pool-record.js';
 import { deniedHost } from './requested-hosts.js';
 

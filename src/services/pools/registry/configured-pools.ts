@@ -1,11 +1,11 @@
-import type { PoolDefinition } from '../../domain/pool/definition.js';
-import type { Chains } from '../../lib/chains.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Logger } from '../../ports/logger.js';
+import type { PoolDefinition } from '../../../domain/pool/definition.js';
+import type { Chains } from '../../../lib/chains.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Logger } from '../../../ports/logger.js';
 import type { PoolOverrides } from './overrides.js';
-import type { Pool } from './pool.js';
-import type { Pools } from './pools.js';
-import type { Reloads } from './reloads.js';
+import type { Pool } from '../pool.js';
+import type { Pools } from '../pools.js';
+import type { Reloads } from '../reload/reloads.js';
 import type { Removals } from './removals.js';
 
 /** How soon it is looked again whether an exchange of engines is over. */

@@ -1,11 +1,11 @@
-import { DomainError } from '../../domain/errors.js';
-import { isResultInput, type CompletionInput, type ResultInput, type TaskInput, type TaskSpec } from '../../domain/task/task.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Engine } from '../../ports/engine.js';
-import type { Logger } from '../../ports/logger.js';
+import { DomainError } from '../../../domain/errors.js';
+import { isResultInput, type CompletionInput, type ResultInput, type TaskInput, type TaskSpec } from '../../../domain/task/task.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Engine } from '../../../ports/engine.js';
+import type { Logger } from '../../../ports/logger.js';
 import { inputBytes, mostTokens } from './input-size.js';
-import { serves, type Pool } from './pool.js';
-import type { Replica } from './replica.js';
+import { serves, type Pool } from '../pool.js';
+import type { Replica } from '../replica.js';
 import { checkTexts } from './text-sizes.js';
 import { TokenRates } from './token-rates.js';
 

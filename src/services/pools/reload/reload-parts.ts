@@ -1,10 +1,10 @@
-import type { RoomAnswer } from '../../domain/pool/room.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Logger } from '../../ports/logger.js';
-import type { Telemetry } from '../../ports/telemetry.js';
-import type { AdmitModel } from '../models/catalog.js';
-import type { Pool } from './pool.js';
-import type { Pools } from './pools.js';
+import type { RoomAnswer } from '../../../domain/pool/room.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Logger } from '../../../ports/logger.js';
+import type { Telemetry } from '../../../ports/telemetry.js';
+import type { AdmitModel } from '../../models/catalog.js';
+import type { Pool } from '../pool.js';
+import type { Pools } from '../pools.js';
 
 /** What exchanges of engines are made with. */
 export interface ReloadParts {

@@ -1,6 +1,6 @@
-import type { PoolDefinition } from '../../domain/pool/definition.js';
-import { canonicalDigest } from '../../lib/canonical-json.js';
-import type { PoolSource } from './pool.js';
+import type { PoolDefinition } from '../../../domain/pool/definition.js';
+import { canonicalDigest } from '../../../lib/canonical-json.js';
+import type { PoolSource } from '../pool.js';
 import { readDefinition } from './stored-definition.js';
 import { StoredFields, Unreadable } from './stored-fields.js';
 

@@ -1,7 +1,7 @@
-import { isManaged, type PoolDefinition, type ReplicaDefinition } from '../../domain/pool/definition.js';
-import { canonicalDigest } from '../../lib/canonical-json.js';
-import type { Pool } from './pool.js';
-import type { Replica } from './replica.js';
+import { isManaged, type PoolDefinition, type ReplicaDefinition } from '../../../domain/pool/definition.js';
+import { canonicalDigest } from '../../../lib/canonical-json.js';
+import type { Pool } from '../pool.js';
+import type { Replica } from '../replica.js';
 
 /** What becomes of each replica of a pool that shall be another. In the order of the new definition. */
 export interface ReloadPlan {

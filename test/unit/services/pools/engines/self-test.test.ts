@@ -1,8 +1,8 @@
-import { createMockEngine, type MockEngineSettings } from '../../../../src/infra/engines/mock/engine.js';
-import type { Engine, EngineDescription, EngineHealth, GenerateRequest, TokenSink } from '../../../../src/ports/engine.js';
-import { selfTest, type SelfTestResult } from '../../../../src/services/pools/self-test.js';
-import { never } from '../../../support/engine-sink.js';
-import { FakeClock } from '../../../support/fake-clock.js';
+import { createMockEngine, type MockEngineSettings } from '../../../../../src/infra/engines/mock/engine.js';
+import type { Engine, EngineDescription, EngineHealth, GenerateRequest, TokenSink } from '../../../../../src/ports/engine.js';
+import { selfTest, type SelfTestResult } from '../../../../../src/services/pools/engines/self-test.js';
+import { never } from '../../../../support/engine-sink.js';
+import { FakeClock } from '../../../../support/fake-clock.js';
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,8 +1,8 @@
-import { fixedEngine } from '../../../../src/services/pools/engine-source.js';
-import { Pools } from '../../../../src/services/pools/pools.js';
-import { PromptSize } from '../../../../src/services/pools/prompt-size.js';
-import { FakeClock } from '../../../support/fake-clock.js';
-import { mockEngines, mockPool, submission } from '../../../support/services.js';
+import { fixedEngine } from '../../../../../src/services/pools/engines/engine-source.js';
+import { Pools } from '../../../../../src/services/pools/pools.js';
+import { PromptSize } from '../../../../../src/services/pools/sizes/prompt-size.js';
+import { FakeClock } from '../../../../support/fake-clock.js';
+import { mockEngines, mockPool, submission } from '../../../../support/services.js';
 
 const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const POOL = mockPool({ id: 'pool', replicas: [{ id: 'r0' }] });

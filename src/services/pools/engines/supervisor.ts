@@ -1,11 +1,11 @@
-import type { ManagedReplicaDefinition, PoolDefinition } from '../../domain/pool/definition.js';
-import { causeOf, isHopeless, messageOf, type ExitKind } from '../../domain/pool/exit-cause.js';
-import { afterEnd, NO_HISTORY, type RestartHistory } from '../../domain/pool/restart.js';
-import type { Clock, Timer } from '../../ports/clock.js';
-import type { Engine, EngineFactory } from '../../ports/engine.js';
-import type { Logger } from '../../ports/logger.js';
-import type { ManagedProcess, Processes } from '../../ports/processes.js';
-import type { Telemetry } from '../../ports/telemetry.js';
+import type { ManagedReplicaDefinition, PoolDefinition } from '../../../domain/pool/definition.js';
+import { causeOf, isHopeless, messageOf, type ExitKind } from '../../../domain/pool/exit-cause.js';
+import { afterEnd, NO_HISTORY, type RestartHistory } from '../../../domain/pool/restart.js';
+import type { Clock, Timer } from '../../../ports/clock.js';
+import type { Engine, EngineFactory } from '../../../ports/engine.js';
+import type { Logger } from '../../../ports/logger.js';
+import type { ManagedProcess, Processes } from '../../../ports/processes.js';
+import type { Telemetry } from '../../../ports/telemetry.js';
 import type { EngineSource } from './engine-source.js';
 import { processSpec } from './launch-spec.js';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../ports/clock.js';
-import { EngineError, type Engine, type EngineDescription, type GenerateRequest, type TokenSink } from '../../ports/engine.js';
+import type { Clock } from '../../../ports/clock.js';
+import { EngineError, type Engine, type EngineDescription, type GenerateRequest, type TokenSink } from '../../../ports/engine.js';
 
 export type SelfTestStep = 'load' | 'token' | 'cancel' | 'embedding' | 'rerank' | 'metrics';
 

@@ -1,5 +1,5 @@
-import type { PoolDefinition } from '../../domain/pool/definition.js';
-import type { Outbound, OutboundTarget } from '../../ports/outbound.js';
+import type { PoolDefinition } from '../../../domain/pool/definition.js';
+import type { Outbound, OutboundTarget } from '../../../ports/outbound.js';
 import { invalid } from './define-replica.js';
 
 /**

@@ -1,9 +1,9 @@
-import { isManaged, type PoolDefinition } from '../../domain/pool/definition.js';
-import type { Clock, Timer } from '../../ports/clock.js';
-import type { Logger } from '../../ports/logger.js';
-import type { Pool } from './pool.js';
-import type { Pools } from './pools.js';
-import type { Replica } from './replica.js';
+import { isManaged, type PoolDefinition } from '../../../domain/pool/definition.js';
+import type { Clock, Timer } from '../../../ports/clock.js';
+import type { Logger } from '../../../ports/logger.js';
+import type { Pool } from '../pool.js';
+import type { Pools } from '../pools.js';
+import type { Replica } from '../replica.js';
 
 /**
  * Stops managed engines that had no work for as long as their replicas say, and starts them again for tasks that wait. Requirement:

@@ -1,4 +1,4 @@
-import type { CompletionInput, ResultInput, TaskInput } from '../../domain/task/task.js';
+import type { CompletionInput, ResultInput, TaskInput } from '../../../domain/task/task.js';
 
 /** Tokens that a template may put round one message, a query with its document, and round the whole. */
 const TEMPLATE_TOKENS = 64;

@@ -1,5 +1,5 @@
-import type { ExitKind } from '../../domain/pool/exit-cause.js';
-import type { Engine } from '../../ports/engine.js';
+import type { ExitKind } from '../../../domain/pool/exit-cause.js';
+import type { Engine } from '../../../ports/engine.js';
 
 /**
  * Where a replica's engine comes from: one that somebody else runs or that is embedded (`fixedEngine`), or a process that the

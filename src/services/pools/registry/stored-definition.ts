@@ -1,6 +1,6 @@
-import type { HttpReplicaDefinition, MockReplicaDefinition, PoolDefinition } from '../../domain/pool/definition.js';
-import { QUEUE_POLICIES } from '../../domain/scheduling/pool-state.js';
-import { ENGINE_KINDS, WORKLOADS } from '../../domain/task/task.js';
+import type { HttpReplicaDefinition, MockReplicaDefinition, PoolDefinition } from '../../../domain/pool/definition.js';
+import { QUEUE_POLICIES } from '../../../domain/scheduling/pool-state.js';
+import { ENGINE_KINDS, WORKLOADS } from '../../../domain/task/task.js';
 import type { StoredFields } from './stored-fields.js';
 
 /** A definition as it comes back from the store. Throws Unreadable: one that is damaged is not believed in part. */

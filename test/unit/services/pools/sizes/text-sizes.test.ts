@@ -1,5 +1,5 @@
-import type { CompletionInput } from '../../../../src/domain/task/task.js';
-import { checkTexts } from '../../../../src/services/pools/text-sizes.js';
+import type { CompletionInput } from '../../../../../src/domain/task/task.js';
+import { checkTexts } from '../../../../../src/services/pools/sizes/text-sizes.js';
 
 /** A tokenizer of words, which notes what it was asked. */
 const counter = (answers = true) => {

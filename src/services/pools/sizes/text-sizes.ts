@@ -1,5 +1,5 @@
-import { DomainError } from '../../domain/errors.js';
-import type { CompletionInput, ResultInput } from '../../domain/task/task.js';
+import { DomainError } from '../../../domain/errors.js';
+import type { CompletionInput, ResultInput } from '../../../domain/task/task.js';
 import { mostTokensOfOne, textAt, textBytes } from './input-size.js';
 
 /** Texts of one task that an engine is asked to count: a thousand of them are not worth a thousand requests. */

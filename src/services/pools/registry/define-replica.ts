@@ -1,7 +1,7 @@
-import { DomainError } from '../../domain/errors.js';
-import type { ReplicaAsk } from '../../domain/pool/ask.js';
-import type { CommandTemplate, HttpReplicaDefinition, MockReplicaDefinition, PoolDefaults } from '../../domain/pool/definition.js';
-import { nearest } from '../../lib/nearest.js';
+import { DomainError } from '../../../domain/errors.js';
+import type { ReplicaAsk } from '../../../domain/pool/ask.js';
+import type { CommandTemplate, HttpReplicaDefinition, MockReplicaDefinition, PoolDefaults } from '../../../domain/pool/definition.js';
+import { nearest } from '../../../lib/nearest.js';
 
 const OF_MOCKS = ['tokensPerSecond', 'firstTokenMs', 'endChance', 'version'] as const;
 const WIRE_NAMES = { tokensPerSecond: 'tokens_per_second', firstTokenMs: 'first_token_ms', endChance: 'end_chance', version: 'version' } as const;
