@@ -943,7 +943,7 @@ export interface components {
        */
       readonly live: boolean;
       /**
-       * @description It takes tasks, at least one replica is ready and the pool does not drain.
+       * @description It takes tasks. At least one replica is ready, or asleep until a task wakes it, and the pool does not drain.
        * @example true
        */
       readonly ready: boolean;

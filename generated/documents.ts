@@ -8984,7 +8984,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               ]
             },
             "ready": {
-              "description": "It takes tasks, at least one replica is ready and the pool does not drain.",
+              "description": "It takes tasks. At least one replica is ready, or asleep until a task wakes it, and the pool does not drain.",
               "type": "boolean",
               "examples": [
                 true

@@ -137,9 +137,11 @@ export function assembleServices(parts: ServiceParts): Services {
   const { processes, engines, random } = parts;
   const models = assembleModels({ ...parts.catalog, files: parts.modelFiles, clock, logger, telemetry });
   models.sources.configure(parts.pools.map(({ model }) => model));
+  // Under the name of the configuration: each reload gives its engines another one, and a series would be left behind for each.
+  const restartsOf = (replicaId: string) => ({ replicaRestarted: (poolId: string, _engine: string, reason: ExitKind) => telemetry.replicaRestarted(poolId, replicaId, reason) });
   const sources: EngineSources = (pool, replica, id, onChange) =>
     isManaged(replica)
-      ? new Supervisor(pool, { ...replica, id }, { processes, engines, clock, logger, telemetry, random, modelPath: () => models.paths.of(pool) }, onChange)
+      ? new Supervisor(pool, { ...replica, id }, { processes, engines, clock, logger, telemetry: restartsOf(replica.id), random, modelPath: () => models.paths.of(pool) }, onChange)
       : fixedEngine(engines.create(pool, replica));
   // Which pools there are is known once the store has said what contract made of the configuration's.
   const gpus = new GpuWatch({ ...parts.gpu, clock, logger, onSample: () => pools.devicesChanged() });

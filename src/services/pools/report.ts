@@ -88,7 +88,7 @@ export class PoolReports {
     return {
       pool,
       live: pool.replicas.some((replica) => replica.live),
-      ready: pool.drain === undefined && pool.replicas.some((replica) => replica.ready),
+      ready: pool.drain === undefined && pool.replicas.some((replica) => replica.ready || replica.sleeps),
       lastError: lastErrorOf(pool),
       engineVersions: [...new Set(pool.replicas.flatMap(({ description }) => description?.engineVersion ?? []))].sort(),
       ...offers(pool),

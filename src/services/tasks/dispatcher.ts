@@ -4,7 +4,7 @@ import type { BudgetKind, Price } from '../../domain/session/budget.js';
 import type { Outcome } from '../../domain/task/outcome.js';
 import { isResultInput, type Priority } from '../../domain/task/task.js';
 import type { Clock, Timer } from '../../ports/clock.js';
-import type { Engine, EngineError, EngineFeature } from '../../ports/engine.js';
+import { EngineError, type Engine, type EngineFeature } from '../../ports/engine.js';
 import type { Logger } from '../../ports/logger.js';
 import type { StoredTask, TokenLog } from '../../ports/store.js';
 import type { ReplicaLabels, Telemetry } from '../../ports/telemetry.js';
@@ -190,6 +190,8 @@ export class Dispatcher {
     const replica = replicas.at(decision.poolId, decision.replicaId);
     if (active === undefined || active.ending || replica === undefined) {
       const requeue = active !== undefined && !active.ending;
+      // The scheduler hears first that the replica is away: else it would give it the same task again, without end.
+      if (replica === undefined) replicas.suspect(decision.poolId, decision.replicaId, new EngineError('POOL_UNREADY', 'The replica has no engine now.'));
       this.apply({ kind: 'ended', taskId: decision.taskId, timings: { promptTokens: 0, tokensOut: 0 }, requeue });
       return;
     }
