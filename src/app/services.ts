@@ -3,6 +3,7 @@ import type { ArtifactLimits } from '../domain/artifact/artifact.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { Scheduler } from '../domain/scheduling/scheduler.js';
 import { isManaged, type CommandTemplate, type PoolDefaults, type PoolDefinition } from '../domain/pool/definition.js';
+import type { ExitKind } from '../domain/pool/exit-cause.js';
 import type { SessionLimits } from '../domain/session/session.js';
 import type { RetentionLimits } from '../domain/stream/retention.js';
 import { PRIORITIES } from '../domain/task/task.js';

@@ -73,7 +73,7 @@ describe('the gate', () => {
       const { status, headers, text } = await call(`${server.url}/v1/sessions/${TASK}`, { method: 'OPTIONS', headers: { origin: 'http://localhost:3000', 'access-control-request-method': 'DELETE' } });
       expect([status, headers.allow, text]).toEqual([204, 'DELETE, GET, HEAD, OPTIONS', '']);
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
-      expect((await exchangeRaw(server.port, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n')).headers['allow']).toBe('DELETE, GET, HEAD, OPTIONS, POST');
+      expect((await exchangeRaw(server.port, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n')).headers['allow']).toBe('DELETE, GET, HEAD, OPTIONS, PATCH, POST');
       expect((await call(`${server.url}/nowhere`, { method: 'OPTIONS' })).status).toBe(404);
     });
 

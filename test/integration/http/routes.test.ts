@@ -34,7 +34,7 @@ describe.each(['hot', 'express', 'contract'] as const)('the mounted routes, lane
     expect(served).toEqual(ROUTES.map((route) => `${route.method} ${route.path}`).sort());
   });
 
-  it.each(['/v1/replicasets', '/v1/replicasets/x', '/v1/catalog/models', '/v1/pools/x/reload', '/docs', '/openapi.json', '/favicon.ico'])('%s is none of them', async (path) => {
+  it.each(['/v1/replicasets', '/v1/replicasets/x', '/v1/catalog', '/v1/pools/x/unload', '/docs', '/openapi.json', '/favicon.ico'])('%s is none of them', async (path) => {
     for (const method of METHODS) expect((await call(server.url + path, { method })).status).toBe(404);
   });
 });

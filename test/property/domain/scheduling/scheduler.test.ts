@@ -143,7 +143,7 @@ test('tasks restored in order of admission wait in the same order as before', ()
 
 test('ORCH-3064: these histories hold texts that go on at their own version, and some that can go on nowhere', () => {
   const seen = new Set<string>();
-  for (const script of fc.sample(scripts, { numRuns: 300, seed: 3064 })) {
+  for (const script of fc.sample(scripts, { numRuns: 1_000, seed: 3064 })) {
     const bound = new Map<string, string>();
     const world = new World().run(script);
     world.events.forEach(({ event }, at) => {

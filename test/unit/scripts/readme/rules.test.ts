@@ -18,7 +18,7 @@ describe("README.md's claims", () => {
     ['a code', '| `CONFLICT` | 409 |', '| `CONFLICT` | 408 |', 'error code CONFLICT: "408" is said, and it is "409"'],
     ['a field of an event', '`t`: the text, whole characters; `i`', '`text`: the text, whole characters; `i`', 'event token: "i text" is said, and it is "i t"'],
     ['a default', '| `queue.capacity` | `1024` |', '| `queue.capacity` | `1000` |', 'key queue.capacity: "1000" is said, and it is "1024"'],
-    ['a key of a replica', '| `pools[].replicas[].url` | required |', '| `pools[].replicas[].uri` | required |', 'pools[].replicas[].url is not told of (required)'],
+    ['a key of a replica', '| `pools[].replicas[].url` | `none` |', '| `pools[].replicas[].uri` | required |', 'pools[].replicas[].url is not told of (none)'],
     ['a flag', '| `--data-dir DIR` |', '| `--data DIR` |', 'flag or variable --data-dir is not told of'],
     ['a variable', '`ORCHD_ADDR`', '`ORCHD_ADDRESS`', 'flag or variable ORCHD_ADDR is not told of'],
     ['a series', '| `queue_depth` |', '| `queue_size` |', 'series queue_size does not exist'],
