@@ -118,7 +118,7 @@ describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-
     expect(kinds(served)).toEqual({ 'end tiny': STREAMS });
   });
 
-  it('kill -9 of the daemon: the next start ends its engines, and each stream goes on with the bytes that it would have had (ORCH-3060)', async () => {
+  it('kill -9 of the daemon: the next start ends its engines, and each stream goes on with the bytes that it would have had (ORCH-3060, OC-CTRL-2067)', async () => {
     await startReady();
     await learn();
     const { url } = daemon;
