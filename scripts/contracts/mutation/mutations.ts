@@ -78,7 +78,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a nested field of an answer has another name',
-    stops: 'src/api/pools/pool-view.ts',
+    stops: 'src/api/pools/replica-view.ts',
     file: 'control.yaml',
     edits: [
       rename(schema('ReplicaHealth', 'properties', 'slots_busy'), 'busy'),
@@ -166,7 +166,7 @@ export const MUTATIONS: readonly Mutation[] = [
     stops: HANDLERS,
     file: 'control.yaml',
     edits: [
-      set(['paths', '/v1/pools/{id}/reload'], { post: { operationId: 'reloadPool', 'x-req-id': ['OC-CTRL-2050'], security: [], parameters: [{ $ref: '#/components/parameters/PoolIdInPath' }], responses: { '204': { description: 'Done.' } } } }),
+      set(['paths', '/v1/pools/{id}/unload'], { post: { operationId: 'unloadPool', 'x-req-id': ['OC-CTRL-2050'], security: [], parameters: [{ $ref: '#/components/parameters/PoolIdInPath' }], responses: { '204': { description: 'Done.' } } } }),
     ],
   },
   { name: 'an operation is gone', stops: HANDLERS, file: 'data.yaml', edits: [remove('paths', '/v1/sessions/{id}', 'delete')] },
