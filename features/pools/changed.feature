@@ -4,7 +4,7 @@ Feature: A changed configuration file is taken up while the daemon runs
   Background:
     Given a daemon with these pools:
       | id   | slots | tokens_per_second |
-      | slow | 1     | 50                |
+      | slow | 1     | 250               |
       | old  | 1     | 500               |
 
   @OC-CTRL-2082

@@ -4,7 +4,7 @@ Feature: Pools are made, changed and removed while the daemon runs
   Background:
     Given a daemon with these pools:
       | id   | slots | tokens_per_second |
-      | slow | 1     | 50                |
+      | slow | 1     | 250               |
 
   @OC-CTRL-2060 @OC-CTRL-2063
   Scenario: A pool that is made takes work, and is there again after a crash

@@ -59,6 +59,7 @@ Feature: What has ended is kept for a bounded time
 
   @ORCH-3068 @own
   Scenario: What outlived its time while the daemon was down is taken at its start
+    Given the setting retention.task_age_ms is 60000
     When task a is submitted with:
       | max_tokens | 10 |
     Then task a is completed in the end

@@ -29,12 +29,14 @@ export async function documentValidator(name: Route['document'], routes: readonl
 /**
  * Two things are kept from the validator. `discriminator`: it would read the tag of a body before it knows that the body is an object, and
  * the constant tags in the branches of the `oneOf` say the same. Error responses: they are one envelope, checked when it is
- * made; compiled anew for each status of each operation they are most of the time that a start takes.
+ * made; compiled anew for each status of each operation they are most of the time that a start takes. And for the same reason an
+ * answer whose schema another operation answers with: its own compiled check (responder.ts) holds for each.
  */
 function adapted(document: Document): Document {
   const copy = structuredClone(document);
   dropDiscriminators(copy);
   dropErrors(copy.paths);
+  dropRepeatedAnswers(copy.paths);
   return copy;
 }
 
@@ -47,6 +49,22 @@ function dropErrorsOf(operation: unknown): void {
   if (!isRecord(operation) || !isRecord(operation['responses'])) return;
   for (const status of Object.keys(operation['responses'])) if (Number(status) >= 400) delete operation['responses'][status];
 }
+
+function dropRepeatedAnswers(paths: unknown): void {
+  const seen = new Set<string>();
+  for (const operation of valuesOf(paths).flatMap(valuesOf)) {
+    for (const content of valuesOf(member(operation, 'responses')).flatMap((response) => valuesOf(member(response, 'content')))) {
+      const ref = member(member(content, 'schema'), '$ref');
+      if (typeof ref !== 'string' || !isRecord(content)) continue;
+      if (seen.has(ref)) content['schema'] = {};
+      seen.add(ref);
+    }
+  }
+}
+
+const valuesOf = (value: unknown): readonly unknown[] => (isRecord(value) ? Object.values(value) : []);
+
+const member = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 
 function dropDiscriminators(value: unknown): void {
   if (!isRecord(value)) return;
