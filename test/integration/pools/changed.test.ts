@@ -196,7 +196,7 @@ describe('a changed configuration (OC-CTRL-2082)', () => {
       await configure(kit, mockPool({ ...SLOW, queueCapacity: 9 }));
       await within(kit, () => definitionOf(kit).queueCapacity === 9 && definitionOf(kit).model === 'mock');
       await exchanged(kit);
-      expect(await stateOf(kit, 1)).toBe('completed');
+      await within(kit, async () => (await stateOf(kit, 1)) === 'completed');
       expect((await records(kit)).size).toBe(0);
     } finally {
       await kit.close();

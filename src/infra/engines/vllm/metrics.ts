@@ -3,6 +3,9 @@ import type { EngineHealth } from '../../../ports/engine.js';
 const SAMPLE = /^vllm:(num_requests_running|num_requests_waiting|kv_cache_usage_perc|gpu_cache_usage_perc)(?:\{.*\})? ([0-9.eE+-]+)(?: \d+)?\s*$/gm;
 const CACHE = /^vllm:cache_config_info\{(.*)\} 1(?:\.0)?(?: \d+)?\s*$/gm;
 
+/** No figure of a server's is larger; sums of such stay numbers. */
+const MOST = 1e12;
+
 /** More than vLLM decodes at once unless it is told to. */
 const MOST_SLOTS = 256;
 
@@ -14,7 +17,7 @@ export function metricUse(text: string): Pick<EngineHealth, 'slotsBusy' | 'waiti
   const found = new Map<string, number[]>();
   for (const [, name = '', written] of text.matchAll(SAMPLE)) {
     const value = Number(written);
-    if (!Number.isFinite(value) || value < 0) continue;
+    if (!(value >= 0 && value <= MOST)) continue;
     const values = found.get(name);
     if (values === undefined) found.set(name, [value]);
     else values.push(value);

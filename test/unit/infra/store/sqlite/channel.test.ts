@@ -140,7 +140,9 @@ it('a worker that dies rejects all that is pending and all that follows, and is 
   await Promise.resolve();
   const pending = [inFlight, append('s', 1), length('s')].map((promise) => promise.catch((error: unknown) => error));
   void worker.terminate();
-  for (const fault of await Promise.all(pending)) expect(fault).toMatchObject({ name: 'StoreFault', kind: 'stopped' });
+  const [answered, ...lost] = await Promise.all(pending);
+  // The one in flight may have been answered just before the thread died.
+  for (const fault of Array.isArray(answered) ? lost : [answered, ...lost]) expect(fault).toMatchObject({ name: 'StoreFault', kind: 'stopped' });
   const late: unknown = await append('s', 2).catch((error: unknown) => error);
   expect(late).toBeInstanceOf(StoreFault);
   expect(faults).toHaveLength(1);
