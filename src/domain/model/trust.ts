@@ -6,6 +6,6 @@ export interface TrustPolicy {
   readonly allowedRegistries: readonly string[];
   readonly requireSignature: boolean;
   readonly requireSbom: boolean;
-  /** PEM certificates or public keys that signatures must lead to; empty: any signature that says it was verified. */
+  /** PEM public keys, one of which must have signed; empty: any key will do. What a request says of itself as verified never counts. */
   readonly caRoots: readonly string[];
 }
