@@ -53,7 +53,7 @@ export async function runRound(world: World, plan: Plan, seed: number, reference
       await world.harm(harm);
     }),
   );
-  await world.heal(harms.has('drain_pool'));
+  await world.heal();
   const hung = await untilQuiet(world);
   const late = setTimeout(() => (over = true), QUIET_WITHIN_MS);
   const records = await tasks;

@@ -39,6 +39,7 @@ export class World {
   /** Whether a daemon of this round had mock replicas that fail. */
   mockFails = false;
   private failsNow = false;
+  private readonly drained = new Set<string>();
   /** Rounds in which connections were cut, delayed and slowed as drawn. */
   badWires = 0;
   /** The daemon's process when it had just begun to listen. */
@@ -127,12 +128,18 @@ export class World {
           this.daemon?.signal('SIGUSR2');
         });
       case 'drain_pool':
+        this.drained.add(harm.pool);
         await ask(`${this.url}/v1/pools/${harm.pool}/drain`, 'POST', { deadline_ms: harm.deadlineMs }, 2_000);
     }
   }
 
+  private async undrain(pool: string): Promise<void> {
+    const answer = await ask(`${this.url}/v1/pools/${pool}/undrain`, 'POST', undefined, 5_000);
+    if (answer?.status !== 200) this.faults.push(`the pool ${pool} was not undrained: ${JSON.stringify(answer)}`);
+  }
+
   /** Nothing harms any more: clean wires, replicas that answer, a daemon whose pools take tasks. */
-  async heal(restart: boolean): Promise<void> {
+  async heal(): Promise<void> {
     for (const proxy of [this.readersProxy, ...this.replicas.map(({ proxy: each }) => each)]) {
       proxy.setPlan(() => ({}));
       proxy.cutAll('reset');
@@ -140,7 +147,10 @@ export class World {
     await Promise.all(this.replicas.map((replica) => replica.ready()));
     await this.turn;
     this.mockFaults = undefined;
-    if (restart || this.daemon === undefined) await this.alone(async () => this.restart());
+    await this.alone(async () => this.start());
+    // Drains outlast restarts: only the contract ends one.
+    for (const pool of this.drained) await this.undrain(pool);
+    this.drained.clear();
   }
 
   /** The lines that were logged since this was asked last, and what was written beside them. */
@@ -169,11 +179,6 @@ export class World {
     for (const replica of this.replicas) await replica.stop();
     this.disk?.close();
     rmSync(this.home, { recursive: true, force: true });
-  }
-
-  private async restart(): Promise<void> {
-    await this.end('SIGKILL');
-    await this.start();
   }
 
   private async start(): Promise<void> {
