@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DOCUMENTS } from '../../generated/documents.js';
-import { engineTarget } from '../domain/outbound/engine-target.js';
 import type { SpeedPrior } from '../domain/scheduling/prediction/estimate.js';
 import { openFsArtifactStore } from '../infra/artifacts/fs/store.js';
 import { openGpus } from '../infra/gpu/gpus.js';
@@ -17,6 +16,7 @@ import { createTelemetry } from '../infra/telemetry/telemetry.js';
 import type { StoreFault } from '../ports/store.js';
 import { FLUSH_PACE_MS } from '../services/streams/flusher.js';
 import type { PoolDefinition } from '../domain/pool/definition.js';
+import { EngineLookups } from './bootstrap/engine-lookups.js';
 import { createEngines } from './bootstrap/engines.js';
 import { ConfigReload } from './config/reload.js';
 import type { ResolvedConfig } from './config/resolved.js';
@@ -66,6 +66,8 @@ export async function bootstrap(
     const processes = await openProcesses({ dataDir: config.dataDir, logger, clock, ids, environment: process.env });
     closers.push(() => processes.close());
     const outbound = createOutbound({ rules: config.outbound, logger, clock });
+    const lookups = new EngineLookups(outbound);
+    lookups.configure(config.pools);
     const modelDirectory = join(config.dataDir, 'models');
     const modelFiles = await openModelFiles({
       directory: modelDirectory,
@@ -95,10 +97,7 @@ export async function bootstrap(
         clock,
         random: Math.random,
         environment: process.env,
-        lookup: (url) => {
-          const target = engineTarget(url);
-          return target === undefined ? undefined : guardedLookup(outbound, target);
-        },
+        lookup: (url) => lookups.of(url),
       }),
       priors: speedPriors(config.pools),
       clock,
@@ -140,7 +139,16 @@ export async function bootstrap(
     };
     let stopped: Promise<void> | undefined;
     const configReload = (load: () => Promise<ResolvedConfig>): ConfigReload =>
-      new ConfigReload({ running: config, load, apply: (changed) => services.configure(changed), told: (result) => telemetry.configReloaded(result), logger });
+      new ConfigReload({
+        running: config,
+        load,
+        apply: (changed) => {
+          lookups.configure(changed.pools);
+          return services.configure(changed);
+        },
+        told: (result) => telemetry.configReloaded(result),
+        logger,
+      });
     return { address, takenUp, configReload, stop: () => (stopped ??= stop()) };
   } catch (cause) {
     await closeAll();

@@ -9,7 +9,7 @@ import type { OutboundTarget, Verdict } from '../domain/outbound/policy.js';
 export interface Outbound {
   /** By name, before anything is resolved. */
   decide(target: OutboundTarget): Verdict;
-  /** By address, after: private and loopback ones only where a rule names them, or the purpose is engine. */
+  /** By address, after: private and loopback ones only where a rule names them, or it is a configured engine. */
   decideAddress(target: OutboundTarget, address: string): Verdict;
 }
 

@@ -28,7 +28,7 @@ export function decide(rules: OutboundRules, target: OutboundTarget): Verdict {
  * nothing. After that
  *
  * 1. a denial of the address wins;
- * 2. a configured engine may be anywhere;
+ * 2. a configured engine may be anywhere, one that only a request names may not;
  * 3. an address that is not the internet's needs a permission that names it or a range around it.
  */
 export function decideAddress(rules: OutboundRules, target: OutboundTarget, address: string): Verdict {
@@ -41,7 +41,7 @@ export function decideAddress(rules: OutboundRules, target: OutboundTarget, addr
   const denial = rules.deny.find((rule) => applies(rule, target, host, 'deny'));
   if (denial !== undefined) return deny(`${where} is denied for ${target.purpose} by the rule ${spell(denial)} in outbound.deny.`); // 1
   const kind = specialKind(parsed);
-  if (kind === undefined || target.purpose === 'engine') return byName; // 2
+  if (kind === undefined || (target.purpose === 'engine' && target.requested !== true)) return byName; // 2
   const permission = rules.allow.find((rule) => applies(rule, target, host, 'allow'));
   if (permission !== undefined) return allow(`${where} is allowed for ${target.purpose} by the rule ${spell(permission)} in outbound.allow.`); // 3
   return deny(`${where} is ${kind}: a public name has no business there. If it is meant, add ${permit(address, target)} in the configuration.`);

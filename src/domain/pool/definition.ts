@@ -159,3 +159,6 @@ export function withFigures(pool: PoolDefinition, figures: PoolDefinition): Pool
 }
 
 export const isManaged = (replica: ReplicaDefinition): replica is ManagedReplicaDefinition => 'command' in replica;
+
+/** Where its engines are that the daemon does not start itself. */
+export const urlsOf = ({ replicas }: PoolDefinition): readonly string[] => replicas.flatMap((replica) => ('url' in replica ? [replica.url] : []));

@@ -107,4 +107,11 @@ describe('the outbound policy by address (OC-CTRL-2080)', () => {
     expect(decideAddress(rules([]), to('gpu.lan', 'engine'), '10.0.0.7').allowed).toBe(true);
     expect(decideAddress(rules([], [rule('169.254.0.0/16')]), to('gpu.lan', 'engine'), '::ffff:169.254.169.254').allowed).toBe(false);
   });
+
+  it('denies an engine that only a request names an address that is not the internet\'s, unless a rule names it (OC-CTRL-2064)', () => {
+    const requested = { ...to('gpu.lan', 'engine'), requested: true } as const;
+    expect(decideAddress(rules([rule('gpu.lan')]), requested, '10.0.0.7').reason).toContain("outbound: { allow: [ { host: 10.0.0.7, purposes: [engine] } ] }");
+    expect(decideAddress(rules([rule('gpu.lan')]), requested, '93.184.216.34').allowed).toBe(true);
+    expect(decideAddress(rules([rule('gpu.lan'), rule('10.0.0.0/8')]), requested, '10.0.0.7').allowed).toBe(true);
+  });
 });
