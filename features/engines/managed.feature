@@ -65,3 +65,24 @@ Feature: Engines that the daemon runs itself
     And Bob reads task b
     Then Bob's stream ends with end
     And Bob's text is the other model's
+
+  @OC-CTRL-2082
+  Scenario: A configuration that changes exchanges engines and adds one, while a stream of an old one goes on to its end
+    Given a daemon that runs 1 llama.cpp servers of 2 slots for a pool "haiku"
+    And Ada has read 10 tokens of a strict task a of 400 tokens
+    When the configuration file gives the pool "haiku" 2 servers with the further argument "--no-cont-batching", and the daemon gets SIGHUP
+    Then "GET /v1/pools/haiku/health" soon shows:
+      | reload.state          | done  |
+      | replicas.0.replica_id | r0.2  |
+      | replicas.0.ready      | true  |
+      | replicas.1.ready      | true  |
+      | replicas.2            | absent |
+      | metrics.slots         | 4     |
+    And Ada's stream ends with end
+    And Ada's stream is whole and in order
+    And Ada's stream has 400 tokens
+    And task a shows:
+      | attempt | 1 |
+    When the daemon gets SIGTERM
+    Then the daemon ends within 15000 ms
+    And no llama.cpp server of it is left

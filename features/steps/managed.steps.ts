@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Given, Then, When } from '@cucumber/cucumber';
@@ -51,6 +51,16 @@ When('the pool {string} is reloaded with the other model', async function (this:
   await this.request(`/v1/pools/${id}/reload`, { method: 'POST', body: { new_model_ref: `file:${model}`, strategy: 'beside' } });
   assert.equal(this.answer.status, 202, this.answer.text);
   this.standardTask = { ...this.standardTask, response_format: { type: 'grammar', grammar: 'root ::= [a-z .]+ root' } };
+});
+
+When('the configuration file gives the pool {string} {int} servers with the further argument {string}, and the daemon gets SIGHUP', async function (this: Scenario, id: string, count: number, argument: string) {
+  const daemon = await this.daemon();
+  must(daemon.configFile !== undefined, 'The daemon has no configuration file.');
+  const replicas = Array.from({ length: count }, (_, n) => ({ id: `r${n}` }));
+  this.config['pools'] = [managedPool({ id, model: join(directoryOf(this), 'tiny.gguf'), replicas, args: [argument] })];
+  writeFileSync(`${daemon.configFile}.new`, JSON.stringify(this.config));
+  renameSync(`${daemon.configFile}.new`, daemon.configFile);
+  daemon.signal('SIGHUP');
 });
 
 Then("{word}'s text is the other model's", function (this: Scenario, reader: string) {
