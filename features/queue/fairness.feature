@@ -121,3 +121,27 @@ Feature: Clients share a pool, and nobody starves
     And the daemon is started again
     And task a is canceled
     Then tasks g1, m, g2 and g3 started in this order
+
+  @ORCH-3050 @ORCH-3060 @own
+  Scenario: A restart gives no client a second helping
+    Given a daemon with these pools:
+      | id   | slots | tokens_per_second | first_token_ms |
+      | slow | 1     | 400               | 5              |
+    And the setting shutdown.deadline_ms is 100
+    And the slow pool runs task a
+    And tasks g1 and g2 are waiting behind it with:
+      | session_id      | $greedy |
+      | expected_tokens | 5       |
+    And tasks z are waiting behind it with:
+      | max_tokens | 2000 |
+    And tasks m are waiting behind it with:
+      | session_id      | $modest |
+      | expected_tokens | 5       |
+    When task a is canceled
+    Then task z soon shows:
+      | state | running |
+    When the daemon gets SIGTERM
+    Then the daemon ends within 5000 ms
+    When the daemon is started again
+    And task z is canceled
+    Then tasks g1, m and g2 started in this order

@@ -49,6 +49,7 @@ export class Pool implements RefusingPool {
     memory?: PoolMemory,
   ) {
     this.foresight = new Foresight(prior, memory);
+    if (memory?.turns !== undefined) this.queue.recall(memory.turns);
     this.update(state);
   }
 
@@ -208,7 +209,7 @@ export class Pool implements RefusingPool {
   }
 
   get memory(): PoolMemory {
-    return this.foresight.memory(this.replicas.values());
+    return { ...this.foresight.memory(this.replicas.values()), turns: this.queue.turns([...this.runningTickets()]) };
   }
 
   entry(task: PlacementTask, now: number): Entry {

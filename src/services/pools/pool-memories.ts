@@ -10,12 +10,13 @@ export interface Learner {
   recall(poolId: string, memory: PoolMemory): void;
 }
 
-/** Between two writes of one pool. A crash forgets so much, which a few attempts teach again. */
+/** Between two writes of one pool. A crash forgets so much, which a few attempts teach again; of whose turn it is, what was served meanwhile. */
 const PACE_MS = 5_000;
 
 /**
- * What is learned of the pools' speeds, lengths and waits outlasts the process: it is put to the store with the next
- * write, at most every five seconds for a pool, and at the end. What can't be read is not used; nothing depends on it.
+ * What is learned of the pools' speeds, lengths and waits, and whose turn it is in their queues, outlasts the process: it is put
+ * to the store with the next write, at most every five seconds for a pool, and at the end. What can't be read is not used; nothing
+ * depends on it.
  */
 export class PoolMemories {
   private readonly writtenAt = new Map<string, number>();

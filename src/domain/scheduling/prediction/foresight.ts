@@ -7,6 +7,7 @@ import { startAmong, type Forecast } from './forecast.js';
 import { Inflow } from './inflow.js';
 import type { Load } from '../queue/order-tree.js';
 import { signsOf, type Sight } from './signs.js';
+import type { QueueTurns } from '../queue/turns.js';
 import { OutputLengths, type LengthsMemory, type Sized } from './output-length.js';
 import type { PoolState } from '../pool-state.js';
 import type { Replica } from '../replica.js';
@@ -22,6 +23,8 @@ export interface PoolMemory {
   readonly replicas: readonly (SpeedsMemory & { readonly replicaId: string })[];
   readonly lengths: LengthsMemory;
   readonly calibration: readonly CalibrationMemory[];
+  /** Whose turn it is; absent from what an earlier version wrote. */
+  readonly turns?: QueueTurns;
 }
 
 /** Of a pool, what a start depends on. */

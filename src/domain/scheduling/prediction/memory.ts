@@ -6,6 +6,7 @@ import type { SpeedsMemory } from './estimate.js';
 import { MEMORY_VERSION, type PoolMemory } from './foresight.js';
 import { BINS, type LifeTableMemory } from './life-table.js';
 import { MOST_WEIGHT } from './regression.js';
+import { MOST_TURNS, type FlowTurn, type LineTurns, type QueueTurns } from '../queue/turns.js';
 import { MOST_FLOWS_KEPT, RATIO_MOST, type FlowMemory, type LengthsMemory } from './output-length.js';
 
 /**
@@ -20,11 +21,15 @@ export function parsePoolMemory(json: unknown): PoolMemory | undefined {
   const lengths = parseLengths(memory['lengths']);
   const calibration = listOf(memory['calibration'], PRIORITIES.length * DEPTHS.length, parseCalibration);
   if (speeds === undefined || replicas === undefined || lengths === undefined || calibration === undefined) return undefined;
-  return { version: MEMORY_VERSION, speeds, replicas, lengths, calibration };
+  if (memory['turns'] === undefined) return { version: MEMORY_VERSION, speeds, replicas, lengths, calibration };
+  const turns = parseTurns(memory['turns']);
+  return turns && { version: MEMORY_VERSION, speeds, replicas, lengths, calibration, turns };
 }
 
 const MOST_REPLICAS = 1024;
 const MOST_NAME = 1024;
+/** Tokens: a task's, with much room. */
+const MOST_OWED = 1e8;
 /** No time or count that is believed is beyond it. */
 const MOST = 1e12;
 
@@ -123,4 +128,28 @@ function parseCalibration(json: unknown): CalibrationMemory | undefined {
   if (priority === undefined || depth === undefined || errors === undefined) return undefined;
   if (below === undefined || above === undefined || weights === undefined) return undefined;
   return { priority, depth, errors, below, above, weights };
+}
+
+function parseFlowTurn(json: unknown): FlowTurn | undefined {
+  const turn = fields(json);
+  const flow = name(turn?.['flow']);
+  const weight = between(turn?.['weight'], Number.MIN_VALUE, MOST);
+  const start = amount(turn?.['start']);
+  return flow === undefined || weight === undefined || start === undefined ? undefined : { flow, weight, start };
+}
+
+function parseLineTurns(json: unknown): LineTurns | undefined {
+  const line = fields(json);
+  const clock = amount(line?.['clock']);
+  const flows = listOf(line?.['flows'], MOST_TURNS, parseFlowTurn);
+  if (clock === undefined || flows === undefined || new Set(flows.map(({ flow }) => flow)).size < flows.length) return undefined;
+  return { clock, flows };
+}
+
+function parseTurns(json: unknown): QueueTurns | undefined {
+  const turns = fields(json);
+  const interactive = parseLineTurns(turns?.['interactive']);
+  const batch = parseLineTurns(turns?.['batch']);
+  const owed = between(turns?.['owed'], -MOST_OWED, MOST_OWED);
+  return interactive === undefined || batch === undefined || owed === undefined ? undefined : { interactive, batch, owed };
 }

@@ -1,4 +1,5 @@
 import { Flow } from './flow.js';
+import type { LineTurns } from './turns.js';
 import { inserted, leftmost, removed } from './treap.js';
 
 /**
@@ -31,6 +32,8 @@ export class Accounts {
 
   /** Where a flow of which nothing waits would begin. `latest`: at the latest, were it not for its debts. */
   startOf(flow: Flow | undefined, latest: number): number {
+    // One of an earlier process may be owed something too: it stands where it stood.
+    if (flow?.inDebt === true) return flow.start;
     return Math.max(flow?.start ?? 0, Math.min(this.clock, latest));
   }
 
@@ -59,6 +62,32 @@ export class Accounts {
     for (let paid = leftmost(this.debts); paid !== undefined && paid.start <= this.clock; paid = leftmost(this.debts)) {
       this.leaveDebts(paid);
       this.flows.delete(paid.key);
+    }
+  }
+
+  /** How all stand, for the next process. `runs`: of each flow, tokens over its weight that what it runs is expected to take; it starts again. */
+  turns(runs: ReadonlyMap<string, number>, most: number): LineTurns {
+    const flows: { readonly flow: string; readonly weight: number; start: number }[] = [];
+    let base = this.clock;
+    for (const { key, weight, start: charged } of this.flows.values()) {
+      if (flows.length === most) break;
+      const start = charged - (runs.get(key) ?? 0);
+      if (start < base) base = start;
+      flows.push({ flow: key, weight, start });
+    }
+    for (const one of flows) one.start -= base;
+    return { clock: this.clock - base, flows };
+  }
+
+  /** How all stood when an earlier process ended. Before anything waits. Who does not come back before the first start is forgotten. */
+  recall({ clock, flows }: LineTurns): void {
+    this.clear();
+    this.clock = clock;
+    for (const { flow: key, weight, start } of flows) {
+      const flow = this.open(key, weight);
+      flow.start = start;
+      flow.inDebt = true;
+      this.debts = inserted(this.debts, flow);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Priority } from '../../task/task.js';
 import type { Load } from './order-tree.js';
 import type { Ticket } from '../ticket.js';
 
@@ -43,6 +44,19 @@ export class ClassShare {
     ticket.contest = -1;
   }
 
+  /** What is owed to batch, without what runs is expected to take: it starts again. */
+  owedBefore(running: Iterable<Ticket>): number {
+    let { owed } = this;
+    for (const { contest, priority, cost } of running) if (contest === this.contest) owed -= this.part(priority, cost);
+    return owed;
+  }
+
+  /** What was owed when an earlier process ended. */
+  recall(owed: number): void {
+    this.owed = owed;
+    this.contended = owed !== 0;
+  }
+
   forget(): void {
     if (!this.contended) return;
     this.contended = false;
@@ -67,7 +81,11 @@ export class ClassShare {
   }
 
   private add({ priority }: Ticket, tokens: number): void {
-    this.owed += priority === 'batch' ? -(1 - this.batch) * tokens : this.batch * tokens;
+    this.owed += this.part(priority, tokens);
+  }
+
+  private part(priority: Priority, tokens: number): number {
+    return priority === 'batch' ? -(1 - this.batch) * tokens : this.batch * tokens;
   }
 }
 

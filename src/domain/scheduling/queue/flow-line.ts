@@ -4,6 +4,7 @@ import type { Flow } from './flow.js';
 import { noLoad, type Load } from './order-tree.js';
 import type { Room } from './room.js';
 import type { Ticket } from '../ticket.js';
+import { MOST_TURNS, type LineTurns } from './turns.js';
 
 /** Of a task that asks to join, what its place depends on. */
 type Joining = Pick<Ticket, 'flow' | 'weight'>;
@@ -39,8 +40,7 @@ export class FlowLine {
     if (head === undefined) {
       // One that comes from another pool keeps its age: it goes ahead of those that were admitted after it.
       const younger = this.backlog.firstYounger(ticket.sequence)?.start ?? Infinity;
-      this.accounts.leaveDebts(flow);
-      flow.start = this.accounts.startOf(flow, Math.min(younger, this.latest(ticket.weight)));
+      this.begins(flow, Math.min(younger, this.latest(ticket.weight)));
     } else if (ticket.devices === undefined && ticket.weight === weight && head.isBefore(ticket)) {
       flow.add(ticket);
       this.backlog.changed(flow, ctx);
@@ -85,8 +85,7 @@ export class FlowLine {
     const flow = this.accounts.open(ticket.flow, ticket.weight);
     const weights = this.backlog.weight;
     if (flow.head === undefined) {
-      this.accounts.leaveDebts(flow);
-      flow.start = this.accounts.startOf(flow, Infinity);
+      this.begins(flow, Infinity);
     } else {
       this.backlog.detach(flow);
     }
@@ -164,6 +163,27 @@ export class FlowLine {
     }
     places.sort((a, b) => a.at - b.at || a.ticket.sequence - b.ticket.sequence);
     return places.slice(0, most).map(({ ticket }) => ticket);
+  }
+
+  /** How its flows stand, for the next process. `running`: what holds a slot; what is of another class does not count. */
+  turns(running: Iterable<Ticket>): LineTurns {
+    const runs = new Map<string, number>();
+    for (const { flow: key, cost } of running) {
+      const flow = this.accounts.get(key);
+      if (flow !== undefined) runs.set(key, (runs.get(key) ?? 0) + cost / flow.weight);
+    }
+    return this.accounts.turns(runs, MOST_TURNS);
+  }
+
+  recall(turns: LineTurns): void {
+    this.accounts.recall(turns);
+  }
+
+  /** The flow, of which nothing waited, takes its place. */
+  private begins(flow: Flow, latest: number): void {
+    const start = this.accounts.startOf(flow, latest);
+    this.accounts.leaveDebts(flow);
+    flow.start = start;
   }
 
   private addPlace(flow: Flow | undefined, start: number, weight: number, own: Load, sequence: number, sum: Load): void {

@@ -6,6 +6,7 @@ import { FlowLine } from './flow-line.js';
 import { noLoad, type Load } from './order-tree.js';
 import { ANY_ROOM, type Room } from './room.js';
 import type { Ticket } from '../ticket.js';
+import type { QueueTurns } from './turns.js';
 
 /** Of a task that asks to join, what its place depends on. */
 type Joining = Pick<Ticket, 'priority' | 'flow' | 'weight'>;
@@ -174,6 +175,19 @@ export class PoolQueue {
 
   youngestBatch(accept: (ticket: Ticket) => boolean): Ticket | undefined {
     return this.arrivals.last(accept);
+  }
+
+  /** Whose turn it is, for the next process. `running`: what holds a slot of this pool. */
+  turns(running: readonly Ticket[]): QueueTurns {
+    const of = (priority: Priority) => this.classes[priority].fresh.turns(running.filter((ticket) => ticket.priority === priority));
+    return { interactive: of('interactive'), batch: of('batch'), owed: this.share.owedBefore(running) };
+  }
+
+  /** Whose turn it was when an earlier process ended. Before anything waits. */
+  recall({ interactive, batch, owed }: QueueTurns): void {
+    this.classes.interactive.fresh.recall(interactive);
+    this.classes.batch.fresh.recall(batch);
+    this.share.recall(owed);
   }
 
   private nextOf(priority: Priority, room: Room): Ticket | undefined {
