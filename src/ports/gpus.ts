@@ -23,6 +23,8 @@ export interface GpuDevice {
   readonly utilization?: number;
   readonly vramUsedBytes?: number;
   readonly vramTotalBytes?: number;
+  /** What a process can still take, where the tool tells it: the driver keeps some of the rest for itself. */
+  readonly vramFreeBytes?: number;
 }
 
 /** What one process has of one device's memory; empty where the tool cannot tell. */

@@ -15,8 +15,8 @@ export interface Processes {
   freePort(): Promise<number>;
   /** Never rejects for what the command does: one that cannot be run is a process that `exited` with `notStarted`. */
   start(spec: ProcessSpec): Promise<ManagedProcess>;
-  /** Host memory that is free now, swap not counted, bytes. */
-  freeMemoryBytes(): number;
+  /** Host memory that is free now for the daemon and its engines, bytes: of the machine, or of the control group (a container) that they run in, where that has less. Swap is not counted. */
+  freeMemoryBytes(): Promise<number>;
   /** Stops all that still runs. Idempotent. */
   close(): Promise<void>;
 }
@@ -39,6 +39,8 @@ export interface ManagedProcess {
   readonly exited: Promise<ProcessExit>;
   /** The last lines that it printed, standard output and error together, the oldest first; at most 200 lines and 64 KiB. */
   output(): readonly string[];
+  /** All that run in its group now, such as the workers that an engine starts; empty where it cannot be told. */
+  pids(): Promise<readonly number[]>;
   /** Resident memory of the whole group, bytes; undefined where it cannot be told. */
   residentBytes(): Promise<number | undefined>;
   /** SIGTERM to the group, SIGKILL after the grace. Idempotent. */

@@ -49,7 +49,7 @@ export class EngineRoom {
     reap: () => Promise.resolve([]),
     freePort: () => Promise.resolve(this.nextPort++),
     start: (spec) => Promise.resolve(this.start(spec)),
-    freeMemoryBytes: () => 0,
+    freeMemoryBytes: () => Promise.resolve(0),
     close: () => Promise.resolve(),
   };
 
@@ -130,6 +130,10 @@ class SimulatedEngine implements ManagedProcess {
 
   output(): readonly string[] {
     return this.lines;
+  }
+
+  pids(): Promise<readonly number[]> {
+    return Promise.resolve([this.pid]);
   }
 
   residentBytes(): Promise<number | undefined> {

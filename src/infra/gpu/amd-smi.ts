@@ -23,12 +23,14 @@ export function parseAmdDevices(text: string): readonly GpuDevice[] | undefined 
     const utilization = readShare(recordOf(gpu['usage'])['gfx_activity']);
     const vramUsedBytes = readBytes(memory['used_vram'], MIB);
     const vramTotalBytes = readBytes(memory['total_vram'], MIB);
+    const vramFreeBytes = readBytes(memory['free_vram'], MIB);
     devices.set(index, {
       index: String(index),
       vendor: 'amd',
       ...(utilization === undefined ? {} : { utilization }),
       ...(vramUsedBytes === undefined ? {} : { vramUsedBytes }),
       ...(vramTotalBytes === undefined ? {} : { vramTotalBytes }),
+      ...(vramFreeBytes === undefined ? {} : { vramFreeBytes }),
     });
   }
   return devices.size === 0 ? undefined : [...devices.values()];

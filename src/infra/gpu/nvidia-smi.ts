@@ -3,13 +3,14 @@ import { MIB, readBytes, readName, readShare, readWhole } from './figures.js';
 
 /**
  * nvidia-smi's CSV. Without units memory is in MiB and utilization in percent; a figure that a device does not have is `[N/A]`
- * (`[Not Supported]` before driver 440), one that failed is `[Unknown Error]` or `[GPU requires reset]`, and one that is hidden is
+ * (`[Not Supported]` before driver 440, `[Requested functionality has been deprecated]` since 595), one that failed is `[Unknown Error]` or `[GPU requires reset]`, and one that is hidden is
  * `[Insufficient Permissions]`. Under MIG utilization is always `[N/A]`. Warnings (a corrupted infoROM, exit status 14) stand among
  * the rows.
  */
-export const NVIDIA_DEVICES = ['--query-gpu=index,uuid,name,utilization.gpu,memory.used,memory.total', '--format=csv,noheader,nounits'] as const;
+export const NVIDIA_DEVICES = ['--query-gpu=index,uuid,name,utilization.gpu,memory.used,memory.total,memory.free', '--format=csv,noheader,nounits'] as const;
 export const NVIDIA_PROCESSES = ['--query-compute-apps=pid,gpu_uuid,used_memory', '--format=csv,noheader,nounits'] as const;
 
+const COLUMNS = 7;
 const MOST_LINES = 10_000;
 const MOST_DEVICES = 64;
 
@@ -18,9 +19,9 @@ export function parseNvidiaDevices(text: string): readonly GpuDevice[] | undefin
   const devices = new Map<number, GpuDevice>();
   for (const fields of rows(text)) {
     const index = readWhole(fields[0]);
-    if (index === undefined || fields.length < 6 || devices.has(index) || devices.size === MOST_DEVICES) continue;
+    if (index === undefined || fields.length < COLUMNS || devices.has(index) || devices.size === MOST_DEVICES) continue;
     const uuid = uuidOf(fields[1]);
-    if (fields.length > 6) {
+    if (fields.length > COLUMNS) {
       // A decimal comma, or a name with one: which field is which cannot be told.
       devices.set(index, { index: String(index), vendor: 'nvidia', ...(uuid === undefined ? {} : { uuid }) });
       continue;
@@ -29,6 +30,7 @@ export function parseNvidiaDevices(text: string): readonly GpuDevice[] | undefin
     const utilization = readShare(fields[3]);
     const vramUsedBytes = readBytes(fields[4], MIB);
     const vramTotalBytes = readBytes(fields[5], MIB);
+    const vramFreeBytes = readBytes(fields[6], MIB);
     devices.set(index, {
       index: String(index),
       vendor: 'nvidia',
@@ -37,6 +39,7 @@ export function parseNvidiaDevices(text: string): readonly GpuDevice[] | undefin
       ...(utilization === undefined ? {} : { utilization }),
       ...(vramUsedBytes === undefined ? {} : { vramUsedBytes }),
       ...(vramTotalBytes === undefined ? {} : { vramTotalBytes }),
+      ...(vramFreeBytes === undefined ? {} : { vramFreeBytes }),
     });
   }
   return devices.size === 0 ? undefined : [...devices.values()];

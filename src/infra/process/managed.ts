@@ -66,6 +66,10 @@ export class RunningProcess implements ManagedProcess {
     return this.settings.output.lines();
   }
 
+  async pids(): Promise<readonly number[]> {
+    return (await groupOf(this.settings.owned)).map(({ pid }) => pid);
+  }
+
   async residentBytes(): Promise<number | undefined> {
     const members = await groupOf(this.settings.owned);
     const sizes = (await Promise.all(members.map((stat) => residentBytesOf(stat.pid)))).filter((size) => size !== undefined);
@@ -128,6 +132,7 @@ export function notStarted(fault: string, output: Output): ManagedProcess {
     pid: undefined,
     exited: Promise.resolve(exit),
     output: () => output.lines(),
+    pids: () => Promise.resolve([]),
     residentBytes: () => Promise.resolve(undefined),
     stop: () => Promise.resolve(exit),
   };

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock, Timer } from '../../ports/clock.js';
+import { controlGroups } from './cgroup.js';
 
 /** Between two looks: the longer it is, the likelier that a kill that has nothing to do with memory falls into the same span as another's. */
 const LOOK_EVERY_MS = 5_000;
@@ -61,14 +63,8 @@ export class OutOfMemoryWatch {
 
 /** The files that may count, the nearest first: cgroup v2, v1, and the whole machine where the daemon is in no cgroup of its own. */
 async function counters(): Promise<readonly string[]> {
-  const lines = (await readFile('/proc/self/cgroup', 'utf8').catch(() => '')).split('\n').map((line) => line.split(':'));
-  const v2 = lines.find(([number]) => number === '0')?.[2];
-  const v1 = lines.find(([, controllers]) => controllers?.split(',').includes('memory'))?.[2];
-  return [
-    ...(v1 === undefined ? [] : [`/sys/fs/cgroup/memory${v1}/memory.oom_control`, '/sys/fs/cgroup/memory/memory.oom_control']),
-    ...(v2 === undefined ? [] : [`/sys/fs/cgroup${v2}/memory.events`, '/sys/fs/cgroup/memory.events']),
-    '/proc/vmstat',
-  ];
+  const { v1, v2 } = await controlGroups();
+  return [...v1.map((group) => join(group, 'memory.oom_control')), ...v2.map((group) => join(group, 'memory.events')), '/proc/vmstat'];
 }
 
 async function killsIn(path: string): Promise<number | undefined> {

@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Logger } from '../../ports/logger.js';
 import type { ManagedProcess, ProcessSpec, Processes, ReapedProcess } from '../../ports/processes.js';
+import { controlGroups, freeInControlGroups } from './cgroup.js';
 import { codeOf, findExecutable } from './executable.js';
 import { FreePorts } from './free-ports.js';
 import { notStarted, RunningProcess, type Left } from './managed.js';
@@ -96,9 +97,9 @@ class PosixProcesses implements Processes {
     }
   }
 
-  /** Asks the kernel, never a disk: a few microseconds. */
-  freeMemoryBytes(): number {
-    return freemem();
+  async freeMemoryBytes(): Promise<number> {
+    const inGroup = await freeInControlGroups(await controlGroups());
+    return Math.min(freemem(), inGroup ?? Infinity);
   }
 
   async close(): Promise<void> {

@@ -80,9 +80,9 @@ export class GpuWatch {
     return sum;
   }
 
-  /** What a process has on all devices together; undefined where no tool tells of it. Its children are counted by themselves. */
-  vramOf(pid: number): number | undefined {
-    const own = this.last?.sample.processes.filter((process) => process.pid === pid) ?? [];
+  /** What these processes have on all devices together; undefined where no tool tells of any. */
+  vramOf(pids: readonly number[]): number | undefined {
+    const own = this.last?.sample.processes.filter(({ pid }) => pids.includes(pid)) ?? [];
     return own.length === 0 ? undefined : own.reduce((sum, { vramUsedBytes }) => sum + vramUsedBytes, 0);
   }
 
@@ -119,8 +119,9 @@ export class GpuWatch {
 
 const isIndex = (name: string): boolean => /^\d+$/.test(name);
 
-/** Bytes; undefined where the tool does not tell it. */
-export function freeOf({ vramTotalBytes, vramUsedBytes }: GpuDevice): number | undefined {
+/** Bytes; undefined where the tool does not tell it. What a driver reserves for itself is neither used nor free, so the tool's own word goes before the difference. */
+export function freeOf({ vramTotalBytes, vramUsedBytes, vramFreeBytes }: GpuDevice): number | undefined {
+  if (vramFreeBytes !== undefined) return vramFreeBytes;
   return vramTotalBytes === undefined || vramUsedBytes === undefined ? undefined : Math.max(0, vramTotalBytes - vramUsedBytes);
 }
 

@@ -156,7 +156,17 @@ export function processesConformance(name: string, open: (dataDir: string) => Pr
       const bytes = await running.residentBytes();
       // A driver may not know; one that does counts what is held.
       if (bytes !== undefined) expect(bytes).toBeGreaterThan(64 << 20);
-      expect(processes.freeMemoryBytes()).toBeGreaterThan(0);
+      expect(await processes.freeMemoryBytes()).toBeGreaterThan(0);
+    });
+
+    it('tells all processes of the group, and none once they are gone', async () => {
+      const running = await start(script(`require('node:child_process').spawn('/bin/sh', ['-c', 'echo child; exec sleep 60'], { stdio: 'inherit' });${SLEEPS}`));
+      await said(running, 'child');
+      const pids = await running.pids();
+      if (pids.length > 0) expect(pids).toHaveLength(2);
+      if (pids.length > 0) expect(pids).toContain(running.pid);
+      await running.stop();
+      expect(await running.pids()).toEqual([]);
     });
 
     it('free ports differ, and can be listened on', async () => {

@@ -23,6 +23,8 @@ export interface EngineSource {
   readonly restarts: number;
   /** Host memory, bytes; undefined where it cannot be told, or is not ours to tell. */
   residentBytes(): Promise<number | undefined>;
+  /** Its process and all that it started; empty where there is none of ours. */
+  pids(): Promise<readonly number[]>;
   /** The operating system's id of the process; undefined where there is none of ours. */
   readonly pid: number | undefined;
   start(): void;
@@ -43,6 +45,7 @@ export const fixedEngine = (engine: Engine): EngineSource => ({
   nextStartMs: undefined,
   restarts: 0,
   pid: undefined,
+  pids: () => Promise.resolve([]),
   residentBytes: () => Promise.resolve(undefined),
   start: () => undefined,
   proven: () => undefined,

@@ -98,6 +98,10 @@ export class Supervisor implements EngineSource {
     return this.nextStartAt === undefined ? undefined : Math.max(0, this.nextStartAt - this.parts.clock.monotonic());
   }
 
+  async pids(): Promise<readonly number[]> {
+    return (await this.life?.process?.pids()) ?? [];
+  }
+
   async residentBytes(): Promise<number | undefined> {
     return this.life?.process?.residentBytes();
   }

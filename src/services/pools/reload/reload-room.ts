@@ -10,7 +10,7 @@ interface Occupied {
 }
 
 interface Occupant extends Pick<Replica, 'localDevices'> {
-  readonly source: Pick<Replica['source'], 'pid' | 'residentBytes'>;
+  readonly source: Pick<Replica['source'], 'pids' | 'residentBytes'>;
 }
 
 interface RoomParts {
@@ -20,17 +20,19 @@ interface RoomParts {
 
 /**
  * Whether `starts` new engines of a pool have room beside its old ones: in the host's memory together, and on each set of devices as
- * many as would start there. The old engine that takes the most stands for a new one.
+ * many as would start there. The old engine that takes the most stands for a new one, with all the processes that it started: a
+ * server of several GPUs mostly has a worker for each, and none of the memory itself.
  */
 export async function reloadRoom({ replicas }: Occupied, starts: number, { gpus, processes }: RoomParts): Promise<RoomAnswer> {
   const resident = await Promise.all(replicas.map(({ source }) => source.residentBytes()));
+  const pids = new Map(await Promise.all(replicas.map(async (replica) => [replica, await replica.source.pids()] as const)));
   const oldResidentBytes = most(resident);
-  const host = { freeHostBytes: processes.freeMemoryBytes(), ...(oldResidentBytes === undefined ? {} : { oldResidentBytes }) };
+  const host = { freeHostBytes: await processes.freeMemoryBytes(), ...(oldResidentBytes === undefined ? {} : { oldResidentBytes }) };
   let answer = roomBeside({ ...host, starts, onDevices: false });
   for (const [devices, occupants] of byDevices(replicas)) {
     if (!answer.beside) return answer;
     const freeVramBytes = devices === undefined ? undefined : gpus.freeVramBytes(devices);
-    const oldVramBytes = most(occupants.map(({ source: { pid } }) => (pid === undefined ? undefined : gpus.vramOf(pid))));
+    const oldVramBytes = most(occupants.map((occupant) => gpus.vramOf(pids.get(occupant) ?? [])));
     // Without a list of devices it works on some only if a tool has seen it there.
     if ((devices === undefined || parseDevices(devices) === undefined) && oldVramBytes === undefined) continue;
     answer = roomBeside({

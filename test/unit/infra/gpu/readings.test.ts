@@ -6,6 +6,7 @@ import { readBytes, readShare } from '../../../../src/infra/gpu/figures.js';
 import { parseNvidiaDevices, parseNvidiaProcesses } from '../../../../src/infra/gpu/nvidia-smi.js';
 import { parseRocmDevices } from '../../../../src/infra/gpu/rocm-smi.js';
 import type { GpuDevice } from '../../../../src/ports/gpus.js';
+import { freeOf } from '../../../../src/services/pools/gpu-watch.js';
 
 const MIB = 2 ** 20;
 const A = 'GPU-1f00ba11-0000-4000-8000-00000000000a';
@@ -13,20 +14,39 @@ const B = 'GPU-1f00ba11-0000-4000-8000-00000000000b';
 const recorded = (file: string): string => readFileSync(path.resolve(__dirname, '../../../fixtures/gpu', file), 'utf8');
 const nvidia = (index: string, over: Partial<GpuDevice>): GpuDevice => ({ index, vendor: 'nvidia', ...over });
 
+describe('OC-CTRL-2034: what real machines printed', () => {
+  const MASKED = 'GPU-00000000-0000-0000-0000-000000000000';
+
+  it('is read with its figures, and free memory is the tool\'s own word, without what the driver keeps for itself', () => {
+    const mig = nvidia('0', { uuid: MASKED, name: 'NVIDIA H200', vramUsedBytes: 44 * MIB, vramTotalBytes: 143771 * MIB, vramFreeBytes: 143105 * MIB });
+    const loaded = nvidia('0', { uuid: MASKED, name: 'NVIDIA L40S', utilization: 0.09, vramUsedBytes: 1235 * MIB, vramTotalBytes: 46068 * MIB, vramFreeBytes: 44225 * MIB });
+    expect(parseNvidiaDevices(recorded('nvidia-smi/recorded-mig.610.csv'))).toEqual([mig]);
+    expect(parseNvidiaDevices(recorded('nvidia-smi/recorded-load.595.csv'))).toEqual([loaded]);
+    expect(parseNvidiaProcesses(recorded('nvidia-smi/recorded-processes.595.csv'), [loaded])).toEqual([
+      { pid: 20037, index: '0', vramUsedBytes: 538 * MIB },
+      { pid: 20038, index: '0', vramUsedBytes: 681 * MIB },
+    ]);
+    expect(freeOf(mig)).toBe(143105 * MIB);
+    expect(parseRocmDevices(recorded('rocm-smi/recorded.rocm-6.json'))).toEqual([
+      { index: '0', vendor: 'amd', name: 'Radeon RX 7900 XT', utilization: 0, vramUsedBytes: 27856896, vramTotalBytes: 21458059264 },
+    ]);
+  });
+});
+
 describe('OC-CTRL-2034: what nvidia-smi prints', () => {
   it('is read with its figures', () => {
     expect(parseNvidiaDevices(recorded('nvidia-smi/two.535.csv'))).toEqual([
-      nvidia('0', { uuid: A, name: 'NVIDIA RTX A4000', utilization: 0.37, vramUsedBytes: 9214 * MIB, vramTotalBytes: 16376 * MIB }),
-      nvidia('1', { uuid: B, name: 'NVIDIA RTX A4000', utilization: 0, vramUsedBytes: 12 * MIB, vramTotalBytes: 16376 * MIB }),
+      nvidia('0', { uuid: A, name: 'NVIDIA RTX A4000', utilization: 0.37, vramUsedBytes: 9214 * MIB, vramTotalBytes: 16376 * MIB, vramFreeBytes: 6762 * MIB }),
+      nvidia('1', { uuid: B, name: 'NVIDIA RTX A4000', utilization: 0, vramUsedBytes: 12 * MIB, vramTotalBytes: 16376 * MIB, vramFreeBytes: 15964 * MIB }),
     ]);
   });
 
   it.each([
-    ['not-supported.410.csv', [nvidia('0', { uuid: A, name: 'GeForce GTX 650', vramUsedBytes: 212 * MIB, vramTotalBytes: 978 * MIB })]],
+    ['not-supported.410.csv', [nvidia('0', { uuid: A, name: 'GeForce GTX 650', vramUsedBytes: 212 * MIB, vramTotalBytes: 978 * MIB, vramFreeBytes: 366 * MIB })]],
     [
       'mig.535.csv',
       [
-        nvidia('0', { uuid: A, name: 'NVIDIA A100-SXM4-80GB', vramUsedBytes: 39 * MIB, vramTotalBytes: 81920 * MIB }),
+        nvidia('0', { uuid: A, name: 'NVIDIA A100-SXM4-80GB', vramUsedBytes: 39 * MIB, vramTotalBytes: 81920 * MIB, vramFreeBytes: 81481 * MIB }),
         nvidia('1', { uuid: B, name: 'NVIDIA A100-SXM4-80GB' }),
       ],
     ],
@@ -36,11 +56,11 @@ describe('OC-CTRL-2034: what nvidia-smi prints', () => {
       [
         nvidia('0', { uuid: A, name: 'NVIDIA A100 80GB PCIe' }),
         nvidia('1', { uuid: B, name: 'NVIDIA A100 80GB PCIe' }),
-        nvidia('2', { name: 'NVIDIA A100 80GB PCIe', utilization: 1, vramUsedBytes: 81920 * MIB, vramTotalBytes: 81920 * MIB }),
+        nvidia('2', { name: 'NVIDIA A100 80GB PCIe', utilization: 1, vramUsedBytes: 81920 * MIB, vramTotalBytes: 81920 * MIB, vramFreeBytes: 0 }),
       ],
     ],
-    ['inforom.470.csv', [nvidia('0', { uuid: A, name: 'Tesla P100-PCIE-16GB', utilization: 0.03, vramUsedBytes: 0, vramTotalBytes: 16280 * MIB })]],
-    ['with-units.440.csv', [nvidia('0', { uuid: A, name: 'GeForce RTX 2080', utilization: 0.17, vramUsedBytes: 1917 * MIB, vramTotalBytes: 7979 * MIB })]],
+    ['inforom.470.csv', [nvidia('0', { uuid: A, name: 'Tesla P100-PCIE-16GB', utilization: 0.03, vramUsedBytes: 0, vramTotalBytes: 16280 * MIB, vramFreeBytes: 15880 * MIB })]],
+    ['with-units.440.csv', [nvidia('0', { uuid: A, name: 'GeForce RTX 2080', utilization: 0.17, vramUsedBytes: 1917 * MIB, vramTotalBytes: 7979 * MIB, vramFreeBytes: 5662 * MIB })]],
   ])('%s has no figure where the tool has none', (file, devices) => {
     expect(parseNvidiaDevices(recorded(`nvidia-smi/${file}`))).toEqual(devices);
   });
@@ -50,7 +70,7 @@ describe('OC-CTRL-2034: what nvidia-smi prints', () => {
   });
 
   it('has no figures where a decimal comma makes the fields ambiguous', () => {
-    expect(parseNvidiaDevices(`0, ${A}, NVIDIA RTX A4000, 12,5, 100, 200\n`)).toEqual([nvidia('0', { uuid: A })]);
+    expect(parseNvidiaDevices(`0, ${A}, NVIDIA RTX A4000, 12,5, 100, 200, 100\n`)).toEqual([nvidia('0', { uuid: A })]);
   });
 
   it('of processes is read for the devices that are known, where the figure is', () => {
@@ -69,11 +89,11 @@ describe('OC-CTRL-2034: what nvidia-smi prints', () => {
 describe('OC-CTRL-2034: what amd-smi prints', () => {
   it('is read from a list, and from an object after warnings', () => {
     expect(parseAmdDevices(recorded('amd-smi/metric.rocm-6.2.json'))).toEqual([
-      { index: '0', vendor: 'amd', utilization: 0.42, vramUsedBytes: 31234 * MIB, vramTotalBytes: 49136 * MIB },
-      { index: '1', vendor: 'amd', utilization: 0, vramUsedBytes: 25 * MIB, vramTotalBytes: 49136 * MIB },
+      { index: '0', vendor: 'amd', utilization: 0.42, vramUsedBytes: 31234 * MIB, vramTotalBytes: 49136 * MIB, vramFreeBytes: 17902 * MIB },
+      { index: '1', vendor: 'amd', utilization: 0, vramUsedBytes: 25 * MIB, vramTotalBytes: 49136 * MIB, vramFreeBytes: 49111 * MIB },
     ]);
     expect(parseAmdDevices(recorded('amd-smi/metric.rocm-7.0.txt'))).toEqual([
-      { index: '0', vendor: 'amd', utilization: 0.97, vramUsedBytes: 2531 * MIB, vramTotalBytes: 196288 * MIB },
+      { index: '0', vendor: 'amd', utilization: 0.97, vramUsedBytes: 2531 * MIB, vramTotalBytes: 196288 * MIB, vramFreeBytes: 193757 * MIB },
     ]);
   });
 
@@ -143,7 +163,7 @@ describe('OC-CTRL-2034: whatever a tool prints', () => {
     sound('['.repeat(2 ** 19));
     sound('{\n'.repeat(2 ** 18));
     sound('[1\n'.repeat(2 ** 18));
-    const row = (index: number) => `${String(index)}, ${A}, X, 1, 1, 1`;
+    const row = (index: number) => `${String(index)}, ${A}, X, 1, 1, 1, 1`;
     expect(parseNvidiaDevices(Array.from({ length: 20_000 }, (_, index) => row(index)).join('\n'))).toHaveLength(64);
     expect(parseAmdDevices(JSON.stringify(Array.from({ length: 20_000 }, (_, gpu) => ({ gpu }))))).toHaveLength(64);
   });

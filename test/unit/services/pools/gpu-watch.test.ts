@@ -87,11 +87,11 @@ describe('OC-CTRL-2034: the GPUs are watched', () => {
     expect(watch.freeVramBytes('1')).toBe(900 * MIB);
   });
 
-  it('and a process has the sum of what it has on each device, and nothing where no tool tells of it', async () => {
+  it('and processes have the sum of what they have on each device, and nothing where no tool tells of any', async () => {
     const { watch, answer } = bench();
     watch.start();
     await answer([card('0', 100)], [{ pid: 7, index: '0', vramUsedBytes: 5 }, { pid: 7, index: '1', vramUsedBytes: 6 }, { pid: 8, index: '0', vramUsedBytes: 1 }]);
-    expect([watch.vramOf(7), watch.vramOf(8), watch.vramOf(9)]).toEqual([11, 1, undefined]);
+    expect([watch.vramOf([7]), watch.vramOf([8]), watch.vramOf([9, 7, 8]), watch.vramOf([9]), watch.vramOf([])]).toEqual([11, 1, 12, undefined, undefined]);
   });
 
   it('and two samples may fail, but after the third nothing is known until the next good one', async () => {

@@ -10,15 +10,15 @@ interface Machine {
   readonly taken?: Readonly<Record<number, number>>;
 }
 
-const occupant = (localDevices: string | undefined, pid: number | undefined, residentGib?: number) => ({
+const occupant = (localDevices: string | undefined, pids: number | readonly number[] | undefined, residentGib?: number) => ({
   localDevices,
-  source: { pid, residentBytes: () => Promise.resolve(residentGib === undefined ? undefined : residentGib * GIB) },
+  source: { pids: () => Promise.resolve(pids === undefined ? [] : [pids].flat()), residentBytes: () => Promise.resolve(residentGib === undefined ? undefined : residentGib * GIB) },
 });
 const gib = (figure: number | undefined): number | undefined => (figure === undefined ? undefined : figure * GIB);
 const room = (replicas: Parameters<typeof reloadRoom>[0]['replicas'], starts: number, { freeHost = 100, free = {}, taken = {} }: Machine) =>
   reloadRoom({ replicas }, starts, {
-    processes: { freeMemoryBytes: () => freeHost * GIB },
-    gpus: { freeVramBytes: (devices) => gib(devices === undefined ? undefined : free[devices]), vramOf: (pid) => gib(taken[pid]) },
+    processes: { freeMemoryBytes: () => Promise.resolve(freeHost * GIB) },
+    gpus: { freeVramBytes: (devices) => gib(devices === undefined ? undefined : free[devices]), vramOf: (pids) => gib(pids.reduce<number | undefined>((sum, pid) => (taken[pid] === undefined ? sum : (sum ?? 0) + taken[pid]), undefined)) },
   });
 
 describe('OC-CTRL-2024: whether new engines have room beside the old ones', () => {
@@ -34,6 +34,13 @@ describe('OC-CTRL-2024: whether new engines have room beside the old ones', () =
     expect(await room(two, 2, { free: { 0: 12, 1: 12 }, taken })).toMatchObject({ beside: true });
     expect(await room(two, 2, { free: { 0: 12, 1: 9 }, taken })).toMatchObject({ beside: false, reason: expect.stringMatching(/^VRAM does not suffice/) as string });
     expect(await room([occupant('0', 1, 1), occupant('0', 2, 1)], 2, { free: { 0: 12 }, taken })).toMatchObject({ beside: false });
+  });
+
+  it('counts what an engine\'s workers have of the devices, and not only its first process', async () => {
+    const server = [occupant('0,1', [1, 11, 12])];
+    const taken = { 11: 10, 12: 10 };
+    expect(await room(server, 1, { free: { '0,1': 30 }, taken })).toMatchObject({ beside: true });
+    expect(await room(server, 1, { free: { '0,1': 20 }, taken })).toMatchObject({ beside: false, reason: expect.stringMatching(/^VRAM does not suffice: about 22/) as string });
   });
 
   it('lets an attempt decide where no tool tells anything, and says no where only half is known', async () => {
