@@ -173,6 +173,32 @@ describe('OC-CTRL-2024: where the new engine finds no room beside the old one', 
     expect(bench.room.contended).toBe(0);
   });
 
+  it.each([
+    ['the same model', 'one'],
+    ['another model', 'two'],
+  ])('replicas may exchange their fixed ports in one change, with %s, and no start finds its port taken', async (_what, model) => {
+    await open(definition([replica('r0', { port: 9_000 }), replica('r1', { port: 9_001 }), replica('r2')]));
+    bench.load.submit(40);
+    await bench.reloads.replace(bench.pool, definition([replica('r0', { port: 9_001 }), replica('r1', { port: 9_000 }), replica('r2')], model));
+    await bench.until(() => bench.isOver);
+    expect(bench.pool.reload).toMatchObject({ state: 'done', strategy: 'sequence' });
+    expect(bench.pool.replicas.map(({ definition: of, ready }) => [of.id, isManaged(of) ? of.port : 0, ready])).toEqual([['r0', 9_001, true], ['r1', 9_000, true], ['r2', undefined, true]]);
+    expect(bench.room.contended).toBe(0);
+    await bench.until(() => bench.load.open.length === 0);
+  });
+
+  it('an exchange of ports that fails half way is undone, and each is back on its own', async () => {
+    const before = definition([replica('r0', { port: 9_000 }), replica('r1', { port: 9_001 })]);
+    await open(before);
+    const broken = replica('r1', { port: 9_000, command: ['engine', 'missing', '{port}'] });
+    await bench.reloads.replace(bench.pool, definition([replica('r0', { port: 9_001 }), broken]));
+    await bench.until(() => bench.isOver);
+    expect(bench.pool.reload).toMatchObject({ state: 'rolled_back' });
+    expect(bench.pool.replicas.map(({ definition: of, ready }) => [of.id, isManaged(of) ? of.port : 0, ready])).toEqual([['r0', 9_000, true], ['r1', 9_001, true]]);
+    expect(bench.room.contended).toBe(0);
+    expect(bench.room.pids).toHaveLength(2);
+  });
+
   it('a replica that takes another one\'s place, by its port, waits until that one has gone', async () => {
     await open(definition([replica('r0', { port: 9_000 })]));
     await bench.reloads.replace(bench.pool, definition([replica('other', { port: 9_000 })]));

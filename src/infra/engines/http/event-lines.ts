@@ -1,4 +1,4 @@
-import { malformed, quote } from './failure.js';
+import { malformed } from './failure.js';
 
 /** The longest line that is kept while its end is awaited, in UTF-16 units. A token's is about a hundred. */
 export const MAX_LINE = 1_048_576;
@@ -51,9 +51,8 @@ export class EventLines {
   #line(text: string, start: number, end: number): void {
     if (text.startsWith('data:', start)) this.onData(text, text.charCodeAt(start + 5) === SPACE ? start + 6 : start + 5, end);
     else if (text.startsWith('error:', start)) this.#olderFailure(text.slice(start + 6, end));
-    else if (!SILENT.some((field) => text.startsWith(field, start))) {
-      throw malformed(this.name, `a line that is no server-sent event: ${quote(text.slice(start, Math.min(end, start + 400)))}`);
-    }
+    // Not quoted: it may hold what was decoded.
+    else if (!SILENT.some((field) => text.startsWith(field, start))) throw malformed(this.name, 'a line that is no server-sent event');
   }
 
   /** llama-server before 2025 names a failure `error`, and not `data`. */

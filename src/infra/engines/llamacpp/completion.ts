@@ -113,12 +113,12 @@ export class CompletionReader implements AnswerReader {
   #unusual(data: string): void {
     if (data === '[DONE]') return;
     const event = parseEvent(data);
-    if (event === undefined) throw malformed(this.name, `an event that is not JSON: ${quote(data)}`);
+    if (event === undefined) throw malformed(this.name, 'an event that is not JSON');
     const error = at(event, 'error');
     if (error !== undefined && error !== null) throw streamFailure(this.name, error);
     this.#progress(at(event, 'prompt_progress'));
     const text = textAt(event, 'content');
-    if (text === undefined) throw malformed(this.name, `an event without text: ${quote(data)}`);
+    if (text === undefined) throw malformed(this.name, 'an event without text');
     // Empty text says nothing to a reader: the engine holds a piece back while it may be the start of a stop word.
     this.#piece(text);
     if (at(event, 'stop') !== true || this.flow.ended) return;

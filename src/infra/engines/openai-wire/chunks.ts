@@ -4,7 +4,7 @@ import { EngineError, type GenerateResult, type TokenSink } from '../../../ports
 import type { HttpEndpoint } from '../http/endpoint.js';
 import { EventStream, type StreamEvents } from '../http/event-stream.js';
 import type { AnswerReader, Flow } from '../http/exchange.js';
-import { malformed, quote } from '../http/failure.js';
+import { malformed } from '../http/failure.js';
 import type { JsonReply } from '../http/json.js';
 import { amountAt, at, textAt } from '../http/json-value.js';
 import { ChunkForm } from './chunk-form.js';
@@ -89,7 +89,7 @@ class Chunks implements StreamEvents {
       return this.#complete(this.#finish);
     }
     const chunk = parseChunk(data);
-    if (chunk === undefined) throw malformed(endpoint.name, `an event that is not JSON: ${quote(endpoint.hide(data))}`);
+    if (chunk === undefined) throw malformed(endpoint.name, 'an event that is not JSON');
     const { event, choice } = chunk;
     const failure = streamFailure(endpoint, event);
     if (failure !== undefined) throw failure;

@@ -71,18 +71,31 @@ export class OpenaiRoutes {
 
   /** GET /v1/models. */
   async models(signal: AbortSignal): Promise<JsonReply> {
+    return this.#listed(await this.ask({ method: 'GET', path: this.modelsPath }, signal));
+  }
+
+  /** GET /v1/models, or undefined where the server has no such route. */
+  async modelsIfAny(signal: AbortSignal): Promise<JsonReply | undefined> {
     const reply = await this.ask({ method: 'GET', path: this.modelsPath }, signal);
-    if (reply.status !== 200) throw this.refusal(this.modelsPath, reply);
-    return reply;
+    return isLacking(reply.status) ? undefined : this.#listed(reply);
+  }
+
+  /** As `probe` of a route that the server lacks: that it says so shows that it is there. */
+  probeBare(signal: AbortSignal): Promise<EngineHealth> {
+    return this.#look(this.modelsPath, signal, ({ status }) => status === 200 || isLacking(status), () => undefined);
   }
 
   /** A cheap look at a route that answers 200 where all is well. `check` throws EngineError where its body says otherwise. Never throws itself. */
-  async probe(path: string, signal: AbortSignal, check: (reply: JsonReply) => void = () => undefined): Promise<EngineHealth> {
+  probe(path: string, signal: AbortSignal, check: (reply: JsonReply) => void = () => undefined): Promise<EngineHealth> {
+    return this.#look(path, signal, ({ status }) => status === 200, check);
+  }
+
+  async #look(path: string, signal: AbortSignal, isWell: (reply: JsonReply) => boolean, check: (reply: JsonReply) => void): Promise<EngineHealth> {
     let live = false;
     try {
       const reply = await this.ask({ method: 'GET', path }, signal);
       live = true;
-      if (reply.status !== 200) throw this.refusal(path, reply);
+      if (!isWell(reply)) throw this.refusal(path, reply);
       check(reply);
       return { live, ready: true };
     } catch (cause) {
@@ -140,6 +153,11 @@ export class OpenaiRoutes {
     return reply;
   }
 
+  #listed(reply: JsonReply): JsonReply {
+    if (reply.status !== 200) throw this.refusal(this.modelsPath, reply);
+    return reply;
+  }
+
   /** Refusals that say that nothing was begun are tried again; all others come back as answers. */
   #answer(path: string, body: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<JsonReply> {
     return this.#retrying(this.#clock.monotonic(), signal, async (limits) => {
@@ -159,5 +177,7 @@ export class OpenaiRoutes {
     );
   }
 }
+
+const isLacking = (status: number): boolean => status === 404 || status === 405 || status === 501;
 
 const named = (model: string | undefined): { readonly model?: string } => (model === undefined ? {} : { model });

@@ -34,6 +34,7 @@ import { lookAtServer, type Server } from './server.js';
  * - Nobody counts tokens before here: counts are estimates, and usage is the server's own, from the end of its stream.
  * - A text that was broken off cannot be continued: a chat's template is the server's secret.
  * - The few fields that a task does not ask for by itself (seed, stream_options) are left out once a server refused them.
+ * - Some hosted servers list no models: that is borne where engine_model and ctx_max are configured.
  * - A cancel closes the connection; local servers stop decoding then, a hosted one may go on and bill for it.
  */
 export const createOpenaiEngine = (settings: HttpEngineSettings): Engine => new OpenaiEngine(settings);
@@ -72,6 +73,7 @@ class OpenaiEngine implements Engine {
     const routes = this.#routes;
     // Only these are known to tell by /health that the model can work; elsewhere it may be a page for people.
     if (this.#server?.kind === 'llamacpp' || this.#server?.kind === 'vllm') return routes.probe('/health', signal);
+    if (this.#server?.listsNone === true) return routes.probeBare(signal);
     return routes.probe(routes.modelsPath, signal, ({ body }) => void chooseModel(routes.endpoint.name, body, this.settings.model));
   }
 
@@ -135,7 +137,8 @@ class OpenaiEngine implements Engine {
   }
 
   async #look(signal: AbortSignal): Promise<Server> {
-    const server = await lookAtServer(this.#routes, this.settings.model, signal);
+    const { model, ctxMax } = this.settings;
+    const server = await lookAtServer(this.#routes, model, model !== undefined && ctxMax !== undefined, signal);
     this.#server = server;
     return server;
   }

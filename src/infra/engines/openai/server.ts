@@ -21,13 +21,18 @@ export interface Server {
   readonly ctxAtLeast?: number | undefined;
   readonly slots?: number | undefined;
   readonly workloads?: readonly Workload[] | undefined;
+  /** It has no list of models: what is configured is believed. */
+  readonly listsNone?: boolean;
 }
 
 const get = (path: string): HttpRequestSpec => ({ method: 'GET', path });
 
-export async function lookAtServer(routes: OpenaiRoutes, wanted: string | undefined, signal: AbortSignal): Promise<Server> {
+/** `believed`: the pool itself says all that the list of models would, so that a server without one may do. */
+export async function lookAtServer(routes: OpenaiRoutes, wanted: string | undefined, believed: boolean, signal: AbortSignal): Promise<Server> {
   const { name } = routes.endpoint;
-  const { headers, body } = await routes.models(signal);
+  const list = believed ? await routes.modelsIfAny(signal) : await routes.models(signal);
+  if (list === undefined) return { kind: 'other', version: 'unknown', model: wanted ?? '', listsNone: true };
+  const { headers, body } = list;
   const model = chooseModel(name, body, wanted);
   const known = { model: model.id, ctxMax: listedContext(model.entry) };
   const body200 = async (request: HttpRequestSpec): Promise<unknown> => (await routes.optional(request, signal))?.body;

@@ -1,3 +1,4 @@
+import type { CompletionInput } from '../../../domain/task/task.js';
 import type { Clock } from '../../../ports/clock.js';
 import { EngineError, type Engine, type EngineDescription, type GenerateRequest, type TokenSink } from '../../../ports/engine.js';
 
@@ -26,8 +27,8 @@ const LOOK_AGAIN_MS = 50;
 const FREED_WITHIN_MS = 5_000;
 
 /**
- * Whether an engine does what a replica must: it says what it is (load), decodes a token (token), lets go of a canceled task's slot
- * (cancel), gives a vector (embedding) or a score (rerank) where it serves those, and tells that it is well (metrics). The first step
+ * Whether an engine does what a replica must: it says what it is (load), decodes a token (token) from a prompt, or from a chat where
+ * it takes no prompt, lets go of a canceled task's slot (cancel), gives a vector (embedding) or a score (rerank) where it serves those, and tells that it is well (metrics). The first step
  * that fails is the answer, with the reason in the engine's own words. Never rejects, and never takes longer than the timeout, also
  * where a driver does not come back.
  */
@@ -55,8 +56,8 @@ export async function selfTest(engine: Engine, settings: SelfTestSettings, signa
     const description = await take('load', (ending) => engine.describe(ending));
     const prompt = settings.prompt ?? PROMPT;
     if (description.workloads.includes('completion')) {
-      await take('token', (ending) => oneToken(engine, prompt, ending));
-      await take('cancel', (ending) => canceled(engine, prompt, description.ctxMax, clock, ending));
+      const input = await take('token', (ending) => oneToken(engine, prompt, description.features.includes('chat_template'), ending));
+      await take('cancel', (ending) => canceled(engine, input, description.ctxMax, clock, ending));
     }
     if (description.workloads.includes('embedding')) await take('embedding', (ending) => oneVector(engine, prompt, ending));
     if (description.workloads.includes('rerank')) await take('rerank', (ending) => oneScore(engine, prompt, ending));
@@ -70,14 +71,31 @@ export async function selfTest(engine: Engine, settings: SelfTestSettings, signa
   }
 }
 
-async function oneToken(engine: Engine, prompt: string, signal: AbortSignal): Promise<void> {
+/** Answers what it was decoded from: many servers take chats only. */
+async function oneToken(engine: Engine, prompt: string, chats: boolean, signal: AbortSignal): Promise<CompletionInput> {
+  const plain: CompletionInput = { kind: 'prompt', prompt };
+  try {
+    await decoded(engine, plain, signal);
+    return plain;
+  } catch (cause) {
+    // Servers differ in how they refuse a prompt: as a request at fault, or as a route that they lack.
+    if (!chats || !(cause instanceof EngineError) || (cause.code !== 'INVALID_PARAMS' && cause.code !== 'POOL_UNREADY')) throw cause;
+    const chat: CompletionInput = { kind: 'messages', messages: [{ role: 'user', content: prompt }] };
+    await decoded(engine, chat, signal).catch((ofChat: unknown) => {
+      throw cause.code === 'INVALID_PARAMS' ? ofChat : cause;
+    });
+    return chat;
+  }
+}
+
+async function decoded(engine: Engine, input: CompletionInput, signal: AbortSignal): Promise<void> {
   let pieces = 0;
-  const result = await engine.generate(request(prompt, 1), sinkOf(() => void pieces++), signal);
+  const result = await engine.generate(request(input, 1), sinkOf(() => void pieces++), signal);
   // A text that ends at once has no token; so the model will have it.
   if (pieces === 0 && result.finish !== 'stop') throw new Error('it decoded no token and did not end the text either');
 }
 
-async function canceled(engine: Engine, prompt: string, ctxMax: number, clock: Clock, signal: AbortSignal): Promise<void> {
+async function canceled(engine: Engine, input: CompletionInput, ctxMax: number, clock: Clock, signal: AbortSignal): Promise<void> {
   const maxTokens = ctxMax > 0 ? Math.max(1, Math.min(CANCEL_TOKENS, Math.floor(ctxMax / 2))) : FEW_TOKENS;
   const busyBefore = (await engine.probe(signal)).slotsBusy ?? 0;
   const cancel = new AbortController();
@@ -87,7 +105,7 @@ async function canceled(engine: Engine, prompt: string, ctxMax: number, clock: C
     cancel.abort();
   });
   try {
-    await engine.generate(request(prompt, maxTokens), sink, AbortSignal.any([cancel.signal, signal]));
+    await engine.generate(request(input, maxTokens), sink, AbortSignal.any([cancel.signal, signal]));
   } catch (cause) {
     if (!cancel.signal.aborted || signal.aborted) throw cause;
   }
@@ -124,9 +142,9 @@ async function well(engine: Engine, signal: AbortSignal): Promise<void> {
 
 const TASK = 'self-test';
 
-const request = (prompt: string, maxTokens: number): GenerateRequest => ({
+const request = (input: CompletionInput, maxTokens: number): GenerateRequest => ({
   taskId: TASK,
-  input: { kind: 'prompt', prompt },
+  input,
   maxTokens,
   seed: 1,
   sampling: {},

@@ -2,7 +2,7 @@ import { withFigures, type PoolDefinition, type ReloadRules } from '../../../dom
 import { comeUp, NotReady } from '../coming-up.js';
 import type { Pool } from '../pool.js';
 import type { ReloadParts } from './reload-parts.js';
-import { contestsPort, isSameEngine, type Place, type ReloadPlan } from './reload-plan.js';
+import { contestsPort, inItsPort, isSameEngine, type Place, type ReloadPlan } from './reload-plan.js';
 import type { ReloadProgress } from './reload-progress.js';
 import type { Replica } from '../replica.js';
 import { Waits } from '../waits.js';
@@ -139,7 +139,7 @@ export class Exchange {
   /** Of another model, in sequence: the pool switches with the first. */
   private async oneThenOthers(places: readonly Place[]): Promise<void> {
     for (const place of places) {
-      if (place.old !== undefined) await this.vacate(place.old);
+      await this.makeWay(place);
       const fresh = this.prepareFor(place);
       await comeUp([fresh], this.waits);
       this.inService(this.after, [...this.plan.kept.values(), ...this.madeInService(), fresh]);
@@ -149,11 +149,17 @@ export class Exchange {
   /** Of the same model: the others serve on meanwhile. */
   private async oneByOne(places: readonly Place[]): Promise<void> {
     for (const place of places) {
-      if (place.old !== undefined && this.strategy === 'sequence') await this.vacate(place.old);
+      if (this.strategy === 'sequence') await this.makeWay(place);
       const fresh = this.prepareFor(place);
       await comeUp([fresh], this.waits);
       this.inService(this.pool.definition, [...this.pool.replicas.filter((replica) => replica !== place.old), fresh]);
     }
+  }
+
+  /** Its memory and its port are there. */
+  private async makeWay(place: Place): Promise<void> {
+    const before = [...(place.old === undefined ? [] : [place.old]), ...inItsPort(place, this.original)];
+    await Promise.all(before.map((replica) => this.vacate(replica)));
   }
 
   /** Its streams end, or their time does; then it is stopped. Resolves when its memory and its port are free. */
@@ -238,7 +244,9 @@ export class Exchange {
     const { before } = this;
     const others = (): readonly Replica[] => (this.isOtherModel ? [] : this.madeInService());
     if (back.length > 0) this.inService(before, [...back, ...others()]);
-    const woken = this.wakeVacated();
+    // Who cannot listen yet, because an engine of the failed change is in its port, is woken once that one is gone.
+    const later = [...this.vacated].filter((replica) => inItsPort({ definition: replica.definition, old: replica }, this.madeInService()).length > 0);
+    const woken = this.wakeVacated(later);
     for (const old of this.original) {
       if (alive.includes(old)) continue;
       const successor = this.madeInService().find((replica) => this.made.get(replica)?.old === old);
@@ -253,7 +261,7 @@ export class Exchange {
       this.inService(before, [...back, ...others().filter((replica) => replica !== successor && !back.includes(replica))]);
     }
     this.inService(before, back);
-    await comeUp(woken, this.waits);
+    await comeUp([...woken, ...this.wakeVacated()], this.waits);
   }
 
   /** Each place of the pool as it is now has an engine, though it may not be up yet: it is started again and again. */
@@ -264,9 +272,10 @@ export class Exchange {
     this.inService(definition, definition.replicas.map((each, at) => there[at] ?? this.prepare(definition, each)));
   }
 
-  private wakeVacated(): readonly Replica[] {
-    const woken = [...this.vacated].filter((replica) => this.pool.replicas.includes(replica));
+  private wakeVacated(but: readonly Replica[] = []): readonly Replica[] {
+    const woken = [...this.vacated].filter((replica) => this.pool.replicas.includes(replica) && !but.includes(replica));
     this.vacated.clear();
+    for (const replica of but) this.vacated.add(replica);
     for (const replica of woken) replica.wake();
     return woken;
   }

@@ -45,6 +45,12 @@ export function contestsPort({ fresh }: ReloadPlan, inService: readonly Replica[
   return fresh.some(({ definition }) => held.has(portOf(definition) ?? NO_PORT));
 }
 
+/** Who listens on the port that a new engine shall have, and is not the one whose place it takes: replicas may exchange their ports. */
+export const inItsPort = ({ definition, old }: Place, replicas: readonly Replica[]): readonly Replica[] => {
+  const port = portOf(definition);
+  return port === undefined ? [] : replicas.filter((replica) => replica !== old && portOf(replica.definition) === port);
+};
+
 const NO_PORT = -1;
 
 /** The one whose port or devices it shall have, else any. */

@@ -56,6 +56,6 @@ test('a line may be as long as its bound, in as many pieces as it likes, and no 
 
 test('what is no event stream is not taken for one', () => {
   for (const line of ['<html>', '{"error":"x"}', 'dat', 'HTTP/1.1 200 OK']) {
-    expect(() => ours([`${line}\n`])).toThrow(expect.objectContaining({ code: 'WORKER_RESET', message: expect.stringContaining(line.slice(0, 3)) }));
+    expect(() => ours([`${line}\n`])).toThrow(expect.objectContaining({ code: 'WORKER_RESET', message: expect.stringContaining('no server-sent event') }));
   }
 });

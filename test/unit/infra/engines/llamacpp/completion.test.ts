@@ -143,6 +143,7 @@ describe('a stream of llama-server', () => {
     ['a torn event', 'data: {"index":0,"content":" the"\n\n', /not JSON/],
     ['an event without text', 'data: {"stop":false}\n\n', /without text/],
     ['a line of another protocol', '<html>\n', /no server-sent event/],
+    ['an event that is torn elsewhere', 'ata: {"content":" the","stop":false}\n\n', /no server-sent event/],
     ['an event with no end', `data: {"content":"${'x'.repeat(1_100_000)}`, /a line of over 1048576 characters/],
     ['a last event that counts nothing', 'data: {"content":"","stop":true}\n\n', /how many tokens/],
   ])('%s breaks the attempt off as a broken engine', (_, body, words) => {
@@ -150,6 +151,8 @@ describe('a stream of llama-server', () => {
     expect(attempt).toThrow(EngineError);
     expect(attempt).toThrow(words);
     expect(attempt).toThrow(expect.objectContaining({ code: 'WORKER_RESET' }));
+    // What was decoded is told to nobody but its task's readers.
+    expect(attempt).not.toThrow(/content| the"/);
   });
 
   test('a failure that llama-server tells in the stream is passed on in its words', () => {

@@ -121,6 +121,8 @@ describe('a stream of chunks', () => {
 
   test.each([
     ['no JSON', stream('{"choices":[{"text":"a","logprobs":NaN}]}'), 'WORKER_RESET', 'not JSON'],
+    ['a torn event', Buffer.from('data: {"choices":[{"text":"sk-secret"\n\n'), 'WORKER_RESET', 'not JSON'],
+    ['an event torn elsewhere', Buffer.from('ata: {"text":"a sk-secret"}\n\n'), 'WORKER_RESET', 'no server-sent event'],
     ['a list', stream('[1]'), 'WORKER_RESET', 'not JSON'],
     ['[DONE] without an end of the text', stream(text('a'), DONE), 'WORKER_RESET', 'no end'],
     ['HTML', Buffer.from('<html>\n'), 'WORKER_RESET', 'no server-sent event'],

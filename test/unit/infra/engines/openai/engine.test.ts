@@ -39,6 +39,18 @@ describe('which server it is', () => {
     expect(await none.probe(never())).toMatchObject({ live: true, ready: false, lastError: expect.stringContaining('lists no model') });
   });
 
+  test('a hosted one without a list of models is believed to have what is configured, where all is', async () => {
+    const bare = (over: Partial<HttpEngineSettings>): Promise<Engine> => replaying({ '/v1/chat/completions': 'openai-chat' }, over);
+    const configured = await bare({ model: 'sonar', ctxMax: 4096 });
+    expect(await configured.describe(never())).toMatchObject({ model: 'sonar', ctxMax: 4096, workloads: ['completion'] });
+    expect(await configured.probe(never())).toEqual({ live: true, ready: true });
+    for (const half of [{ model: 'sonar' }, { ctxMax: 4096 }]) {
+      await expect((await bare(half)).describe(never())).rejects.toMatchObject({ code: 'POOL_UNREADY', message: expect.stringContaining('/v1/models') });
+    }
+    const locked = await against((_, response) => response.writeHead(401).end(), { model: 'sonar', ctxMax: 4096 });
+    await expect(locked.describe(never())).rejects.toMatchObject({ code: 'POOL_UNREADY', message: expect.stringContaining('API key') });
+  });
+
   test.each(['', '/', '/v1', '/v1/', '/proxy', '/proxy/v1'])('the address %j leads to the same routes', async (suffix) => {
     const paths: string[] = [];
     const engine = await against((request, response) => {

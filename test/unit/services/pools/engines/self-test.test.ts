@@ -1,5 +1,5 @@
 import { createMockEngine, type MockEngineSettings } from '../../../../../src/infra/engines/mock/engine.js';
-import type { Engine, EngineDescription, EngineHealth, GenerateRequest, TokenSink } from '../../../../../src/ports/engine.js';
+import { EngineError, type Engine, type EngineDescription, type EngineHealth, type GenerateRequest, type TokenSink } from '../../../../../src/ports/engine.js';
 import { selfTest, type SelfTestResult } from '../../../../../src/services/pools/engines/self-test.js';
 import { never } from '../../../../support/engine-sink.js';
 import { FakeClock } from '../../../../support/fake-clock.js';
@@ -49,6 +49,26 @@ describe('the self-test of an engine (OC-CTRL-2012)', () => {
     const result = await run(mock({}));
     expect(result).toMatchObject({ ok: true, description: { slots: 4 } });
     expect(result.spentMs).toBeLessThan(5_000);
+  });
+
+  it.each([
+    ['the request', 'INVALID_PARAMS'],
+    ['the route', 'POOL_UNREADY'],
+  ] as const)('passes a server that takes chats only, and refuses a prompt as %s', async (_as, code) => {
+    const asked: string[] = [];
+    const chatsOnly = withMethod('generate', (inner) => (request: GenerateRequest, sink: TokenSink, signal: AbortSignal) => {
+      asked.push(request.input.kind);
+      return request.input.kind === 'prompt' ? Promise.reject(new EngineError(code, 'It takes no prompt.')) : inner.generate(request, sink, signal);
+    });
+    expect(await run(chatsOnly)).toMatchObject({ ok: true });
+    expect(asked).toEqual(['prompt', 'messages', 'messages']);
+  });
+
+  it('fails one that takes neither, in the words that say more', async () => {
+    const refusing = (code: 'INVALID_PARAMS' | 'POOL_UNREADY') =>
+      withMethod('generate', () => ({ input }: GenerateRequest) => Promise.reject(new EngineError(input.kind === 'prompt' ? code : 'INTERNAL', `${input.kind}: no.`)));
+    expect(await run(refusing('INVALID_PARAMS'))).toMatchObject({ ok: false, step: 'token', reason: 'messages: no.' });
+    expect(await run(refusing('POOL_UNREADY'))).toMatchObject({ ok: false, step: 'token', reason: 'prompt: no.' });
   });
 
   it('passes a model that ends its text with the first token, or before it', async () => {
