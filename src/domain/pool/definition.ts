@@ -97,6 +97,8 @@ export interface ExternalReplicaDefinition extends HttpReplicaCommon {
 
 /** The daemon runs it. */
 export interface ManagedReplicaDefinition extends HttpReplicaCommon {
+  /** The template of the configuration that a request named for it; then all else here but the port is that template's. */
+  readonly template?: string;
   /** Program and arguments; `{model}`, `{port}` and `{devices}` in them are filled in. */
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -113,7 +115,7 @@ export interface ManagedReplicaDefinition extends HttpReplicaCommon {
 }
 
 /** A command by name, from the configuration: what a pool that is made by contract may run. */
-export type CommandTemplate = Omit<ManagedReplicaDefinition, 'devices' | 'kvCapacityBytes' | 'slots' | 'ctxMax' | 'port'>;
+export type CommandTemplate = Omit<ManagedReplicaDefinition, 'devices' | 'kvCapacityBytes' | 'slots' | 'ctxMax' | 'port' | 'template'>;
 
 /** What a pool is where nobody says otherwise. */
 export type PoolDefaults = Omit<CommonDefinition, 'id' | 'model' | 'modelRefs' | 'selfTest' | 'price' | 'kvBytesPerToken'> & {

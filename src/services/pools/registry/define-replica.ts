@@ -27,7 +27,7 @@ export function defineHttp(ask: ReplicaAsk, before: HttpReplicaDefinition | unde
   if (url !== undefined) return { ...figures, url: checkedUrl(url, `${field}.url`) };
   if (template !== undefined) {
     const { id: _id, ...run } = find(template, templates, `${field}.template`);
-    return { ...figures, ...run };
+    return { ...figures, template, ...run };
   }
   if (before !== undefined) return { ...before, ...figures };
   throw invalid(field, `Replica ${id} is new and does not say how it is reached. Give it a url, or a template of the configuration.`);

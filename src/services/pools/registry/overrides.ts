@@ -1,10 +1,11 @@
-import type { PoolDefinition } from '../../../domain/pool/definition.js';
+import type { CommandTemplate, PoolDefinition } from '../../../domain/pool/definition.js';
 import type { Logger } from '../../../ports/logger.js';
 import type { Outbound } from '../../../ports/outbound.js';
 import type { StateStore } from '../../../ports/store.js';
 import type { PoolSource } from '../pool.js';
 import { definitionDigest, readRecord, writeRecord, type PoolRecord } from './pool-record.js';
 import { deniedHost } from './requested-hosts.js';
+import { TemplateGone } from './stored-definition.js';
 
 /** A pool that there is at start. `deadlineAt`: it was being removed; Unix milliseconds. */
 export interface StartingPool {
@@ -32,13 +33,12 @@ export class PoolOverrides {
   constructor(private readonly parts: OverridesParts) {}
 
   /** All pools that there are at start: the configuration's, in its order, then those of contract, by id. */
-  async restore(configured: readonly PoolDefinition[]): Promise<readonly StartingPool[]> {
+  async restore(configured: readonly PoolDefinition[], templates: readonly CommandTemplate[]): Promise<readonly StartingPool[]> {
     this.configure(configured);
-    const { states, logger } = this.parts;
-    for (const [poolId, text] of await states.load('pool_change')) {
-      const record = readRecord(poolId, text);
-      if (record === undefined) logger.error('What contract said of a pool is damaged or of another version, and is not used: the pool is as the configuration has it. Say it again.', { pool_id: poolId });
-      else if (record.base !== this.base(poolId)) await this.drop(poolId);
+    for (const [poolId, text] of await this.parts.states.load('pool_change')) {
+      const record = this.read(poolId, text, templates);
+      if (record === undefined) continue;
+      if (record.base !== this.base(poolId)) await this.drop(poolId);
       else if (this.mayBe(poolId, record)) this.records.set(poolId, record);
     }
     const made = [...this.records].filter(([poolId]) => !this.configured.has(poolId)).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -109,8 +109,23 @@ export class PoolOverrides {
   }
 
   private async put(poolId: string, record: PoolRecord): Promise<void> {
-    await this.parts.states.put('pool_change', poolId, writeRecord(record));
+    await this.parts.states.put('pool_change', poolId, writeRecord(record, this.parts.ownVersion));
     this.records.set(poolId, record);
+  }
+
+  private read(poolId: string, text: string, templates: readonly CommandTemplate[]): PoolRecord | undefined {
+    const { logger, ownVersion } = this.parts;
+    const without = (replicaId: string, names: readonly string[]): void =>
+      logger.warn(`A replica of a pool that the configuration no longer has is started without its variables (${names.join(', ')}): only the configuration had them.`, { pool_id: poolId, replica_id: replicaId });
+    try {
+      const record = readRecord(poolId, text, ownVersion, { templates, configured: this.configured.get(poolId), without });
+      if (record === undefined) logger.error('What contract said of a pool is damaged or of another version, and is not used: the pool is as the configuration has it. Say it again.', { pool_id: poolId });
+      return record;
+    } catch (cause) {
+      if (!(cause instanceof TemplateGone)) throw cause;
+      logger.error(`What contract said of a pool is not used. ${cause.message}`, { pool_id: poolId });
+      return undefined;
+    }
   }
 
   private base(poolId: string): string | null {

@@ -60,7 +60,7 @@ export class PoolRegistry {
   /** The pools that there are at start; none of them runs yet. */
   async restore(configured: readonly PoolDefinition[]): Promise<void> {
     const { pools, overrides, clock, drains } = this.parts;
-    for (const { definition, source, deadlineAt } of await overrides.restore(configured)) {
+    for (const { definition, source, deadlineAt } of await overrides.restore(configured, this.rules.templates)) {
       const pool = pools.add(definition, source);
       if (deadlineAt !== undefined) this.leaving.set(pool, remainingMs(deadlineAt, clock));
     }

@@ -1,10 +1,11 @@
-import type { HttpReplicaDefinition, MockReplicaDefinition, PoolDefinition } from '../../../domain/pool/definition.js';
+import { isManaged, type CommandTemplate, type HttpReplicaDefinition, type MockReplicaDefinition, type PoolDefinition, type ReplicaDefinition } from '../../../domain/pool/definition.js';
 import { QUEUE_POLICIES } from '../../../domain/scheduling/pool-state.js';
 import { ENGINE_KINDS, WORKLOADS } from '../../../domain/task/task.js';
+import type { Members } from './sparse.js';
 import type { StoredFields } from './stored-fields.js';
 
 /** A definition as it comes back from the store. Throws Unreadable: one that is damaged is not believed in part. */
-export function readDefinition(fields: StoredFields): PoolDefinition {
+export function readDefinition(fields: StoredFields, sources: RunSources): PoolDefinition {
   const common = {
     id: fields.text('id'),
     model: fields.text('model'),
@@ -32,7 +33,7 @@ export function readDefinition(fields: StoredFields): PoolDefinition {
     ...(fields.has('engineModel') ? { engineModel: fields.text('engineModel') } : {}),
     ...(fields.has('apiKeyEnv') ? { apiKeyEnv: fields.text('apiKeyEnv') } : {}),
     ...(fields.has('workloads') ? { workloads: fields.texts('workloads').map((text) => WORKLOADS.find((one) => one === text) ?? fields.refuse('workloads')) } : {}),
-    replicas: replicas.map(readHttp),
+    replicas: replicas.map((replica) => readHttp(replica, sources)),
   };
 }
 
@@ -86,17 +87,55 @@ function readMock(fields: StoredFields): MockReplicaDefinition {
   };
 }
 
-function readHttp(fields: StoredFields): HttpReplicaDefinition {
+/** What of a replica the store does not hold: variables may be secrets, and what a template runs is the configuration's to say. */
+export interface RunSources {
+  readonly templates: readonly CommandTemplate[];
+  /** The pool as the configuration has it now; undefined where it has none. */
+  readonly configured: PoolDefinition | undefined;
+  /** The configuration no longer gives these variables to that replica. */
+  readonly without: (replicaId: string, names: readonly string[]) => void;
+}
+
+/** A template that a stored pool is run by is in the configuration no more; the message is a sentence. */
+export class TemplateGone extends Error {
+  override readonly name = 'TemplateGone';
+}
+
+/** As `readDefinition` reads it again with the same configuration. */
+export const storedReplica = (replica: ReplicaDefinition): Members => {
+  if (!isManaged(replica)) return { ...replica };
+  const { template, command, env, workingDirectory, startTimeoutMs, stopGraceMs, idleUnloadMs, ...place } = replica;
+  if (template !== undefined) return { ...place, template };
+  const names = Object.keys(env);
+  return { ...place, command, workingDirectory, startTimeoutMs, stopGraceMs, idleUnloadMs, ...(names.length === 0 ? {} : { envNames: names }) };
+};
+
+function readHttp(fields: StoredFields, sources: RunSources): HttpReplicaDefinition {
   const place = { ...readPlace(fields), ...optional(fields, 'slots'), ...optional(fields, 'ctxMax') };
   if (fields.has('url')) return { ...place, url: fields.text('url') };
+  if (fields.has('template')) return { ...place, ...optional(fields, 'port'), template: fields.text('template'), ...templateRun(fields.text('template'), sources) };
   return {
     ...place,
     command: fields.texts('command'),
-    env: fields.textsByName('env'),
+    env: fields.has('envNames') ? configuredEnv(place.id, fields.texts('envNames'), sources) : {},
     ...(fields.has('workingDirectory') ? { workingDirectory: fields.text('workingDirectory') } : {}),
     ...optional(fields, 'port'),
     startTimeoutMs: fields.amount('startTimeoutMs'),
     stopGraceMs: fields.amount('stopGraceMs'),
     ...optional(fields, 'idleUnloadMs'),
   };
+}
+
+function templateRun(name: string, { templates }: RunSources): Omit<CommandTemplate, 'id'> {
+  const found = templates.find(({ id }) => id === name);
+  if (found === undefined) throw new TemplateGone(`It is run by the template ${name}, which the configuration no longer has. Put the template back and start again, or make the pool anew with another one.`);
+  const { id: _id, ...run } = found;
+  return run;
+}
+
+function configuredEnv(replicaId: string, names: readonly string[], { configured, without }: RunSources): Readonly<Record<string, string>> {
+  const found = (configured?.replicas ?? []).find(({ id }) => id === replicaId);
+  if (found !== undefined && isManaged(found)) return found.env;
+  without(replicaId, names);
+  return {};
 }

@@ -56,14 +56,13 @@ export class StoredFields {
     return new StoredFields(this.members[key], `${this.name}.${key}`);
   }
 
-  objects(key: string): readonly StoredFields[] {
-    return this.list(key).map((item, index) => new StoredFields(item, `${this.name}.${key}[${index}]`));
+  /** A member after `change`. */
+  within(key: string, change: (value: unknown) => unknown): StoredFields {
+    return new StoredFields(change(this.members[key]), `${this.name}.${key}`);
   }
 
-  textsByName(key: string): Readonly<Record<string, string>> {
-    const value = this.members[key];
-    if (!isObject(value)) return this.refuse(key);
-    return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, typeof text === 'string' ? text : this.refuse(key)]));
+  objects(key: string): readonly StoredFields[] {
+    return this.list(key).map((item, index) => new StoredFields(item, `${this.name}.${key}[${index}]`));
   }
 
   refuse(key: string): never {

@@ -37,7 +37,10 @@ export function planReload(pool: Pool, definition: PoolDefinition, all: boolean)
 
 /** Whether an engine that is made for the one is as good as one that is made for the other. */
 export const isSameEngine = (pool: PoolDefinition, replica: ReplicaDefinition, otherPool: PoolDefinition, other: ReplicaDefinition): boolean =>
-  serving(pool) === serving(otherPool) && canonicalDigest(replica) === canonicalDigest(other);
+  serving(pool) === serving(otherPool) && runOf(replica) === runOf(other);
+
+/** Who named it is no matter: a template's lines are as good as the same lines. */
+const runOf = (replica: ReplicaDefinition): string => canonicalDigest(defined({ ...replica, template: undefined }));
 
 /** Whether a new engine needs the port that an old one listens on: they cannot be there at the same time. */
 export function contestsPort({ fresh }: ReloadPlan, inService: readonly Replica[]): boolean {
