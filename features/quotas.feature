@@ -55,8 +55,8 @@ Feature: An API key keeps to its limits, and is told how they stand
       | max_tokens | 90   |
     Then the answer is 202
     And the answer has the headers:
-      | RateLimit-Policy | '"tokens";q=100;w=60'            |
-      | RateLimit        | /^"tokens";r=(5\|6\|7);t=5[67]$/ |
+      | RateLimit-Policy | '"tokens";q=100;qu="tokens";w=60' |
+      | RateLimit        | /^"tokens";r=(5\|6\|7);t=5[67]$/  |
     When talking submits task b with:
       | max_tokens | 60 |
     Then the answer is 429 ADMISSION_REJECT
@@ -77,8 +77,8 @@ Feature: An API key keeps to its limits, and is told how they stand
       | model_ref | slow |
     Then the answer is 202
     And the answer has the headers:
-      | RateLimit-Policy | '"concurrent_jobs";q=2' |
-      | RateLimit        | '"concurrent_jobs";r=0' |
+      | RateLimit-Policy | '"concurrent_jobs";q=2;qu="concurrent-requests"' |
+      | RateLimit        | '"concurrent_jobs";r=0'                          |
     When working submits task c
     Then the answer is 429 ADMISSION_REJECT
     And the answer shows:
@@ -101,8 +101,8 @@ Feature: An API key keeps to its limits, and is told how they stand
     And the answer shows:
       | policy_label | key_queued_kv |
     And the answer has the headers:
-      | RateLimit-Policy | '"queued_kv_mb";q=1' |
-      | RateLimit        | '"queued_kv_mb";r=0' |
+      | RateLimit-Policy | '"queued_kv_mb";q=1;qu="megabytes"' |
+      | RateLimit        | '"queued_kv_mb";r=0'                |
     When task a is canceled
     Then task b soon shows:
       | state | running |

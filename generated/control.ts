@@ -1409,7 +1409,7 @@ export interface components {
     readonly ETag: string;
     /** @description What the API key has left of each limit, a structured list: r is how much, t the seconds until all of it is there again. Absent where the key has none. */
     readonly RateLimit: string;
-    /** @description The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers): q is how much, w the window in seconds. Absent where the key has none. */
+    /** @description The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers-11): q is how much, qu of what, where it is not requests, w the window in seconds. Absent where the key has none. */
     readonly RateLimitPolicy: string;
     /** @description The SHA-256 of the whole artifact, not of this part, in base64 between colons (RFC 9530). */
     readonly ReprDigest: string;

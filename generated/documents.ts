@@ -1516,14 +1516,14 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         },
         "RateLimitPolicy": {
-          "description": "The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers): q is how much, w the window in seconds. Absent where the key has none.",
+          "description": "The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers-11): q is how much, qu of what, where it is not requests, w the window in seconds. Absent where the key has none.",
           "required": false,
           "schema": {
             "type": "string",
             "minLength": 1,
             "maxLength": 256,
             "examples": [
-              "\"requests\";q=60;w=60, \"tokens\";q=60000;w=60"
+              "\"requests\";q=60;w=60, \"tokens\";q=60000;qu=\"tokens\";w=60"
             ]
           }
         },
@@ -7072,14 +7072,14 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           }
         },
         "RateLimitPolicy": {
-          "description": "The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers): q is how much, w the window in seconds. Absent where the key has none.",
+          "description": "The limits of the API key, a structured list (draft-ietf-httpapi-ratelimit-headers-11): q is how much, qu of what, where it is not requests, w the window in seconds. Absent where the key has none.",
           "required": false,
           "schema": {
             "type": "string",
             "minLength": 1,
             "maxLength": 256,
             "examples": [
-              "\"requests\";q=60;w=60, \"tokens\";q=60000;w=60"
+              "\"requests\";q=60;w=60, \"tokens\";q=60000;qu=\"tokens\";w=60"
             ]
           }
         },

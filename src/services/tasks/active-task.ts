@@ -17,8 +17,8 @@ export class ActiveTask {
   /** What the attempt at hand has used so far; what an early end is settled with. */
   usage: Usage = { tokensIn: 0, tokensOut: 0, decodeMs: 0 };
   firstTokenAt: number | undefined;
-  /** The abort of the attempt that runs now. */
-  attemptAbort: AbortController | undefined;
+  /** The attempt that runs now; `cut` stops it, and makes known what it has used until then. */
+  attempt: { cut(): void } | undefined;
   /** Runs since its last reader left, where that may end it. */
   grace: Timer | undefined;
   /** Set in one place, synchronously: whoever sets it has decided how the task ends. */

@@ -75,7 +75,7 @@ export class Attempt implements AttemptRun, TokenSink {
     this.beganAt = parts.clock.monotonic();
     this.promptTokens = active.task.promptTokens;
     this.takenIn = this.promptTokens;
-    active.attemptAbort = this.abort;
+    active.attempt = this;
   }
 
   async run(): Promise<AttemptEnd> {
@@ -110,9 +110,14 @@ export class Attempt implements AttemptRun, TokenSink {
       if (this.fault === undefined && this.abort.signal.aborted) return { kind: 'aborted' };
       return { kind: 'failed', error: this.fault ?? asEngineError(cause), tokensSeen: this.tokens > 0 };
     } finally {
-      active.attemptAbort = undefined;
+      active.attempt = undefined;
       this.report();
     }
+  }
+
+  cut(): void {
+    this.report();
+    this.abort.abort();
   }
 
   timings(): AttemptTimings {

@@ -152,7 +152,7 @@ export class Dispatcher {
 
   /** Cuts the attempts that still run; their rows stay `running` and are taken up again at the next start. */
   abandonRunning(): void {
-    for (const active of this.active.values()) active.attemptAbort?.abort();
+    for (const active of this.active.values()) active.attempt?.cut();
   }
 
   private act(decision: Decision): void {
@@ -327,7 +327,7 @@ export class Dispatcher {
   private end(active: ActiveTask, ending: Ending): void {
     active.ending = true;
     if (ending.kind === 'canceled') active.stream.freeze();
-    active.attemptAbort?.abort();
+    active.attempt?.cut();
     this.apply({ kind: 'cancel', taskId: active.id });
     void this.work.ending(() => this.settleEarly(active, ending));
   }

@@ -30,7 +30,7 @@ export class ResultAttempt implements AttemptRun {
   ) {
     this.beganAt = parts.clock.monotonic();
     this.tokensIn = active.task.promptTokens;
-    active.attemptAbort = this.abort;
+    active.attempt = this;
   }
 
   async run(): Promise<AttemptEnd> {
@@ -51,8 +51,12 @@ export class ResultAttempt implements AttemptRun {
       if (abort.signal.aborted) return { kind: 'aborted' };
       return { kind: 'failed', error: asEngineError(cause), tokensSeen: false };
     } finally {
-      active.attemptAbort = undefined;
+      active.attempt = undefined;
     }
+  }
+
+  cut(): void {
+    this.abort.abort();
   }
 
   /** The answer comes whole: to the scheduler that is its first token, and nothing is decoded after it. */

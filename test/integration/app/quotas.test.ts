@@ -46,7 +46,7 @@ describe('a daemon with limited keys', () => {
     const id = randomUUID();
     const { headers } = await create(daemon, 'team', { task_id: id, max_tokens: 1500 }).expect(202);
     await request(daemon.url).post(`/v1/tasks/${id}/cancel`).set('X-API-Key', 'team').expect(204);
-    expect(headers['ratelimit-policy']).toBe('"requests";q=600;w=60, "tokens";q=60000;w=60, "concurrent_jobs";q=2, "queued_kv_mb";q=4096');
+    expect(headers['ratelimit-policy']).toBe('"requests";q=600;w=60, "tokens";q=60000;qu="tokens";w=60, "concurrent_jobs";q=2;qu="concurrent-requests", "queued_kv_mb";q=4096;qu="megabytes"');
     expect(headers['ratelimit']).toMatch(/^"requests";r=599;t=1, "tokens";r=5[89]\d{3};t=[12], "concurrent_jobs";r=1, "queued_kv_mb";r=409\d$/);
   });
 

@@ -107,6 +107,23 @@ describe('a task', () => {
     expect(log.terminalPosition).toBe(log.texts.length + 1);
   });
 
+  it('that is cut short tells how long it decoded until then, however little it made', async () => {
+    const { services, clock } = await open({ pools: SLOW });
+    await services.admission.admit(submission(1, { maxTokens: 400, deadlineMs: 2_050, expectedTokens: 1 }));
+    await settle(async () => (await stateOf(1)) === 'running');
+    // Ten a second; the last is durable when the time is over.
+    for (let tokens = 0; tokens < 20; tokens++) {
+      clock.advance(100);
+      await settle(async () => (await kit.store.tokens.extent(testUuid(1))).next >= tokens);
+    }
+    clock.advance(50);
+    await settle(async () => (await stateOf(1)) === 'deadline');
+    const { tokensOut = 0, decodeMs } = (await outcomeOf(1)) ?? {};
+    expect(tokensOut).toBeGreaterThanOrEqual(19);
+    expect(decodeMs).toBeGreaterThan(1_700);
+    expect(decodeMs).toBeLessThanOrEqual(2_050);
+  });
+
   it('whose replica dies is made again from its seed: the reader gets each token once and the text of an undisturbed run', async () => {
     const { services } = await open({
       pools: [{ id: 'pool', replicas: [{ id: 'r0', slots: 2, endChance: 0, faults: [{ kind: 'die', afterTokens: 7, attempts: 1 }] }] }],

@@ -10,9 +10,9 @@ const STANDING: readonly LimitStanding[] = [
   { name: 'queued_kv', limit: 4_096_000_000, remaining: 1_999_999 },
 ];
 
-it('the limits of a key are structured lists: what it may do, and what it has left', () => {
+it('ORCH-3056 the limits of a key are structured lists: what it may do and in what it is counted, and what it has left', () => {
   expect(rateLimitHeaders(STANDING)).toEqual({
-    'RateLimit-Policy': '"requests";q=60;w=60, "tokens";q=60000;w=60, "concurrent_jobs";q=8, "queued_kv_mb";q=4096',
+    'RateLimit-Policy': '"requests";q=60;w=60, "tokens";q=60000;qu="tokens";w=60, "concurrent_jobs";q=8;qu="concurrent-requests", "queued_kv_mb";q=4096;qu="megabytes"',
     RateLimit: '"requests";r=59;t=1, "tokens";r=58200;t=2, "concurrent_jobs";r=7, "queued_kv_mb";r=1',
   });
 });
