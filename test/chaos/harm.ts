@@ -1,4 +1,6 @@
 import type { Random } from '../support/random.js';
+import { CONFIG_CHANGES, type ConfigChange } from './config.js';
+import { POOLS, type PoolId } from './works.js';
 
 /** What is done to the fleet while it works. Times are milliseconds; a replica is named by its number. */
 export type Harm =
@@ -11,7 +13,12 @@ export type Harm =
   | { readonly kind: 'cut_replicas'; readonly how: 'close' | 'reset' }
   | { readonly kind: 'fill_disk'; readonly forMs: number }
   | { readonly kind: 'jump_clock'; readonly toMs: number }
-  | { readonly kind: 'drain_pool'; readonly pool: 'poems' | 'haiku'; readonly deadlineMs: number };
+  | { readonly kind: 'drain_pool'; readonly pool: PoolId; readonly deadlineMs: number }
+  /** One of those that the daemon runs; `engine` counts them from the oldest, and over again. */
+  | { readonly kind: 'kill_engine'; readonly engine: number }
+  /** `missing`: with a model that is not there. */
+  | { readonly kind: 'reload_pool'; readonly strategy: 'beside' | 'sequence'; readonly drainMs: number; readonly missing: boolean }
+  | { readonly kind: 'change_config'; readonly change: ConfigChange; readonly by: 'SIGHUP' | 'the file alone' };
 
 export type HarmKind = Harm['kind'];
 
@@ -39,6 +46,9 @@ const WEIGHTS: Readonly<Record<HarmKind, number>> = {
   fill_disk: 3,
   jump_clock: 4,
   drain_pool: 2,
+  kill_engine: 5,
+  reload_pool: 4,
+  change_config: 4,
 };
 export const HARMS = Object.keys(WEIGHTS) as readonly HarmKind[];
 
@@ -48,7 +58,7 @@ const DAY_MS = 86_400_000;
 /** So far at most is the wall clock off, either way: less than half of a task's deadline, which therefore never passes. */
 const FURTHEST_MS = 2 * DAY_MS;
 
-const NEEDS: Readonly<Partial<Record<HarmKind, keyof Means>>> = { kill_replica: 'llama', freeze_replica: 'llama', cut_replicas: 'llama', fill_disk: 'disk' };
+const NEEDS: Readonly<Partial<Record<HarmKind, keyof Means>>> = { kill_replica: 'llama', freeze_replica: 'llama', cut_replicas: 'llama', fill_disk: 'disk', kill_engine: 'llama', reload_pool: 'llama', change_config: 'llama' };
 
 /** One to four harms, in the order in which they come. */
 export function drawHarms(random: Random, means: Means): readonly Timed[] {
@@ -90,7 +100,13 @@ function draw(random: Random, kind: HarmKind, means: Means): Harm {
     case 'jump_clock':
       return { kind, toMs: Math.round((random.chance(0.5) ? -1 : 1) * logBetween(random, 2_000, FURTHEST_MS)) };
     case 'drain_pool':
-      return { kind, pool: means.llama && random.chance(0.5) ? 'haiku' : 'poems', deadlineMs: random.below(600) };
+      return { kind, pool: means.llama ? random.of(POOLS) : 'poems', deadlineMs: random.below(600) };
+    case 'kill_engine':
+      return { kind, engine: random.below(3) };
+    case 'reload_pool':
+      return { kind, strategy: random.of(['beside', 'sequence']), drainMs: random.below(1_000), missing: random.chance(0.25) };
+    case 'change_config':
+      return { kind, change: random.of(CONFIG_CHANGES), by: random.of(['SIGHUP', 'the file alone']) };
   }
 }
 

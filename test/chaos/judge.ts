@@ -1,6 +1,7 @@
 import { at, isRecord, type Json } from '../../scripts/json.js';
 import type { StreamEvent } from '../support/sse.js';
 import { isTerminal, isToken, wordsOf, type ConnectionRecord, type TaskRecord } from './record.js';
+import type { PoolId } from './works.js';
 
 /** What must never be, each a line of the report. */
 export const CLAIMS = {
@@ -14,6 +15,8 @@ export const CLAIMS = {
   disagreements: 'streams and getTask that disagree',
   server_errors: '5xx that no harm explains',
   crashes: 'daemons that ended by themselves or did not end',
+  unrestored: 'pools not as configured after the harm',
+  leftover_engines: 'engines that no replica has',
   leaks: 'slots, files, timers or memory leaked',
   log_errors: 'errors in the log that no harm explains',
 } as const;
@@ -33,10 +36,11 @@ export interface Found {
 /** Codes with which a task may end when its replicas or its pool were harmed more often than it may be moved. */
 const EXPLAINED_ENDS = ['WORKER_RESET', 'DECODE_TIMEOUT', 'POOL_UNREADY', 'POOL_UNAVAILABLE', 'REPLICA_EXHAUSTED'];
 
+/** Pools whose tasks may end otherwise than by themselves. */
 export interface Provoked {
   /** A replica, its wire or the whole daemon was harmed. */
-  readonly engines: boolean;
-  readonly drained: boolean;
+  readonly engines: ReadonlySet<PoolId>;
+  readonly drained: ReadonlySet<PoolId>;
 }
 
 /** Everything that is wrong with one task. `reference` is its text in an undisturbed run. */
@@ -98,7 +102,9 @@ function judgeOutcome(record: TaskRecord, { stream, task }: Found, reference: st
   if (!explained(record, outcome, provoked)) say('lost_tasks', `nothing that was done explains its end: ${JSON.stringify(outcome)}`);
 }
 
-function explained({ script, canceled }: TaskRecord, outcome: Json, { engines, drained }: Provoked): boolean {
+function explained({ script, canceled }: TaskRecord, outcome: Json, provoked: Provoked): boolean {
+  const { pool } = script.work;
+  const [engines, drained] = [provoked.engines.has(pool), provoked.drained.has(pool)];
   switch (outcome['kind']) {
     case 'canceled':
       return outcome['by'] === 'client' ? script.cancelAfter !== undefined || canceled !== undefined : script.onDisconnect === 'cancel';

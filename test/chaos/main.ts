@@ -8,6 +8,7 @@ import { readReferences } from './reference.js';
 import { noLlama } from './replica.js';
 import { Report } from './report.js';
 import { runRound, type RoundResult } from './round.js';
+import { POOLS } from './works.js';
 import { World } from './world.js';
 
 /**
@@ -22,7 +23,7 @@ async function run(options: Options, means: Means): Promise<number> {
   const memory = new Memory();
   const world = await World.open(means);
   try {
-    const references = await readReferences(world.url, means.llama ? ['poems', 'haiku'] : ['poems']);
+    const references = await readReferences(world.url, means.llama ? POOLS : ['poems']);
     const distinct = new Set(references.values()).size;
     print(`chaos: seed ${String(seed)}, ${String(rounds)} rounds; ${String(references.size)} works were run undisturbed, ${String(distinct)} different texts\n`);
     for (let round = first; round < first + rounds && performance.now() - began < withinMs; round++) {

@@ -70,7 +70,7 @@ function drawTask(random: Random, sessions: readonly string[], means: Means): Ta
   return {
     taskId: random.uuid(),
     sessionId: random.chance(0.5) ? (sessions[random.below(sessions.length)] ?? random.uuid()) : random.uuid(),
-    work: drawWork(random, means.llama && random.chance(0.4) ? 'haiku' : 'poems'),
+    work: drawWork(random, means.llama && random.chance(0.6) ? random.of(['haiku', 'ballads']) : 'poems'),
     priority: random.chance(0.7) ? 'interactive' : 'batch',
     onDisconnect: random.chance(0.06) ? 'cancel' : 'continue',
     atMs: random.below(HARM_MS * 0.7),

@@ -19,6 +19,31 @@ function cpuMs(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
+/** The processes that have this path among their arguments. Not those that are gone, or are zombies. */
+export function processesWith(path: string): readonly Relatives[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .flatMap((name) => {
+      try {
+        const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+        if (!words.includes(path)) return [];
+        const [, parent, group] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+        return [{ pid: Number(name), parent: Number(parent), group: Number(group), words }];
+      } catch {
+        return [];
+      }
+    })
+    .sort((a, b) => a.pid - b.pid);
+}
+
+export interface Relatives {
+  readonly pid: number;
+  readonly parent: number;
+  /** The process that leads its group. */
+  readonly group: number;
+  readonly words: readonly string[];
+}
+
 /** What a process had when it was new, to compare with. */
 export interface Newborn {
   readonly pid: number;

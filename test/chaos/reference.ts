@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { ask } from './ask.js';
 import { readOnce } from './client.js';
 import { isToken } from './record.js';
-import { bodyOf, WORKS, type Work } from './works.js';
+import { bodyOf, WORKS, type PoolId, type Work } from './works.js';
 
 const AT_ONCE = 8;
 
 /** What each work gives when nothing disturbs it, by the work. */
-export async function readReferences(url: string, pools: readonly Work['pool'][]): Promise<ReadonlyMap<Work, string>> {
+export async function readReferences(url: string, pools: readonly PoolId[]): Promise<ReadonlyMap<Work, string>> {
   const texts = new Map<Work, string>();
   const waiting = pools.flatMap((pool) => [...WORKS[pool]]);
   const lane = async (): Promise<void> => {

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
 import { freePort } from '../support/llama-server.js';
 
-const BINARY = process.env['LLAMA_SERVER_BIN'] ?? resolve('../shared/engines/llama-server');
-const MODEL = process.env['LLAMA_MODEL'] ?? resolve('../shared/models/tiny-llama.gguf');
+export const BINARY = process.env['LLAMA_SERVER_BIN'] ?? resolve('../shared/engines/llama-server');
+export const MODEL = process.env['LLAMA_MODEL'] ?? resolve('../shared/models/tiny-llama.gguf');
 const READY_WITHIN_MS = 60_000;
 
 /** Why there can be no real replica here; undefined where there can. */
@@ -14,6 +14,12 @@ export const noLlama = (): string | undefined => {
   if (!existsSync(BINARY)) return `there is no llama-server at ${BINARY} (LLAMA_SERVER_BIN)`;
   return existsSync(MODEL) ? undefined : `there is no model at ${MODEL} (LLAMA_MODEL)`;
 };
+
+/** Whether a slot of the llama-server at that port decodes, as it says itself. */
+export async function decodes(port: number): Promise<boolean> {
+  const slots: unknown = await (await fetch(`http://127.0.0.1:${String(port)}/slots`)).json();
+  return Array.isArray(slots) && slots.some((slot: { readonly is_processing?: unknown }) => slot.is_processing === true);
+}
 
 /** A real llama-server of one slot, always at the same port, behind a proxy. Owner of both. */
 export class Replica {
@@ -63,8 +69,7 @@ export class Replica {
 
   /** Whether a slot decodes, as the server itself says. */
   async busy(): Promise<boolean> {
-    const slots: unknown = await (await fetch(`http://127.0.0.1:${this.port}/slots`)).json();
-    return Array.isArray(slots) && slots.some((slot: { readonly is_processing?: unknown }) => slot.is_processing === true);
+    return decodes(this.port);
   }
 
   async stop(): Promise<void> {

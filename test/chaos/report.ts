@@ -7,7 +7,7 @@ export class Report {
   private rounds = 0;
   private readonly harms = new Map<HarmKind, number>();
   private readonly violations = new Map<Claim, number>();
-  private readonly sums: Counts = { tasks: 0, acknowledged: 0, completed: 0, canceled: 0, otherEnds: 0, tokensRead: 0, connections: 0, resumes: 0, moves: 0, sealed: 0 };
+  private readonly sums: Counts = { tasks: 0, acknowledged: 0, completed: 0, canceled: 0, otherEnds: 0, tokensRead: 0, connections: 0, resumes: 0, moves: 0, sealed: 0, enginesStarted: 0 };
   private readonly memory: { readonly pid: number; readonly mib: number }[] = [];
 
   add({ harms, violations, counts }: RoundResult, process: { readonly pid: number; readonly residentBytes: number } | undefined): void {
@@ -41,6 +41,7 @@ export class Report {
       row('connections of readers', sums.connections),
       row('  that came back with Last-Event-ID', sums.resumes),
       row("  open at a cancel's 204, watched from then on", sums.sealed),
+      row('engines that the daemon started', sums.enginesStarted),
       `memory of the daemon after a round: ${this.memoryText()}`,
       '',
       ...Object.entries(CLAIMS).map(([claim, what]) => row(what, isClaim(claim) ? (this.violations.get(claim) ?? 0) : 0)),

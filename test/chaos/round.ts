@@ -3,15 +3,15 @@ import { at } from '../../scripts/json.js';
 import { Random } from '../support/random.js';
 import { ask } from './ask.js';
 import { readOnce, runTask } from './client.js';
-import type { HarmKind } from './harm.js';
-import { judgeTask, type Found, type Violation } from './judge.js';
-import { findLeaks } from './leaks.js';
+import type { Harm, HarmKind } from './harm.js';
+import { judgeTask, type Found, type Provoked, type Violation } from './judge.js';
+import { findLeaks, findLeftEngines } from './leaks.js';
 import { judgeLog } from './log.js';
 import type { Memory } from './memory.js';
 import type { Plan } from './plan.js';
 import type { OpenConnections } from './reader.js';
 import { isToken, type TaskRecord } from './record.js';
-import { bodyOf, type Work } from './works.js';
+import { bodyOf, POOLS, type PoolId, type Work } from './works.js';
 import type { World } from './world.js';
 
 /** What happened in a round, for the report. */
@@ -32,6 +32,7 @@ export interface Counts {
   resumes: number;
   moves: number;
   sealed: number;
+  enginesStarted: number;
 }
 
 /** Between the last harm and the moment at which everything must have ended, milliseconds. */
@@ -53,7 +54,7 @@ export async function runRound(world: World, plan: Plan, seed: number, reference
       await world.harm(harm);
     }),
   );
-  await world.heal();
+  const unrestored = await world.heal();
   const hung = await untilQuiet(world);
   const late = setTimeout(() => (over = true), QUIET_WITHIN_MS);
   const records = await tasks;
@@ -61,10 +62,10 @@ export async function runRound(world: World, plan: Plan, seed: number, reference
   const cutShort = over;
   over = true;
 
-  const violations: Violation[] = [...hung];
+  const violations: Violation[] = [...unrestored, ...hung];
   if (cutShort) violations.push({ claim: 'lost_tokens', what: `readers were still reading ${String(QUIET_WITHIN_MS)} ms after the last task had ended` });
-  const provoked = { engines: world.mockFails || plan.wires.replicas || plan.harms.some(({ harm }) => ENGINE_HARMS.has(harm.kind)), drained: harms.has('drain_pool') };
-  const counts: Counts = { tasks: records.length, acknowledged: 0, completed: 0, canceled: 0, otherEnds: 0, tokensRead: 0, connections: 0, resumes: 0, moves: 0, sealed: 0 };
+  const provoked = provokedBy(plan, world.mockFails);
+  const counts: Counts = { tasks: records.length, acknowledged: 0, completed: 0, canceled: 0, otherEnds: 0, tokensRead: 0, connections: 0, resumes: 0, moves: 0, sealed: 0, enginesStarted: 0 };
   const findings = await Promise.all(
     records.map(async (record) => {
       const found = record.admissions.length === 0 ? undefined : await find(world, record.script.taskId);
@@ -79,15 +80,47 @@ export async function runRound(world: World, plan: Plan, seed: number, reference
     if (found !== undefined && wrong.length === 0) memory.add(record.script.taskId, found);
   }
   violations.push(...(await memory.check(random, (taskId) => find(world, taskId))));
+  violations.push(...(await findLeftEngines(world)));
   violations.push(...(await findLeaks(world, world.born, plan.round % IDLE_EVERY === 0)));
   for (const what of world.faults.splice(0)) violations.push({ claim: 'crashes', what });
   const { lines, noise } = world.takeLog();
-  violations.push(...judgeLog(lines, noise, harms));
+  counts.enginesStarted = lines.filter((line) => typeof line['pid'] === 'number' && typeof line['port'] === 'number').length;
+  violations.push(...judgeLog(lines, noise, plan.harms.map(({ harm }) => harm)));
   return { violations, harms: plan.harms.map(({ harm }) => harm.kind), counts };
 }
 
-/** What may break an attempt. A daemon that is frozen finds its engines' silence too long when it thaws. */
-const ENGINE_HARMS: ReadonlySet<HarmKind> = new Set<HarmKind>(['kill_daemon', 'stop_daemon', 'freeze_daemon', 'kill_replica', 'freeze_replica', 'cut_replicas']);
+/**
+ * What may break attempts until a task has had as many as it may. Reloads and changes of the configuration may not: whatever an old
+ * engine has not ended in its time goes on at another.
+ */
+function provokedBy({ harms, wires }: Plan, mockFails: boolean): Provoked {
+  const engines = new Set<PoolId>([...(mockFails ? ['poems' as const] : []), ...(wires.replicas ? ['haiku' as const] : []), ...harms.flatMap(({ harm }) => harmed(harm))]);
+  return { engines, drained: new Set(harms.flatMap(({ harm }) => (harm.kind === 'drain_pool' ? [harm.pool] : []))) };
+}
+
+/** The pools of which it breaks attempts. */
+function harmed({ kind }: Harm): readonly PoolId[] {
+  switch (kind) {
+    case 'kill_daemon':
+    case 'stop_daemon':
+    // One that is frozen finds its engines' silence too long when it thaws.
+    case 'freeze_daemon':
+      return POOLS;
+    case 'kill_replica':
+    case 'freeze_replica':
+    case 'cut_replicas':
+      return ['haiku'];
+    case 'kill_engine':
+      return ['ballads'];
+    case 'cut_readers':
+    case 'fill_disk':
+    case 'jump_clock':
+    case 'drain_pool':
+    case 'reload_pool':
+    case 'change_config':
+      return [];
+  }
+}
 
 async function untilQuiet(world: World): Promise<readonly Violation[]> {
   const deadline = performance.now() + QUIET_WITHIN_MS;

@@ -1,8 +1,12 @@
 import { Random } from '../support/random.js';
 
+/** Mock engines, llama-servers of somebody else, and llama-servers that the daemon runs. */
+export const POOLS = ['poems', 'haiku', 'ballads'] as const;
+export type PoolId = (typeof POOLS)[number];
+
 /** What a task asks for. The same work gives the same text, wherever and however often it runs. */
 export interface Work {
-  readonly pool: 'poems' | 'haiku';
+  readonly pool: PoolId;
   readonly prompt: string;
   readonly seed: number;
   readonly maxTokens: number;
@@ -11,12 +15,12 @@ export interface Work {
 }
 
 const PROMPTS = ['An old silent pond', 'Autumn moonlight', 'First snow on the bridge', 'A heron stands still', 'Night train to the north', 'The kettle begins to sing', 'Rain on the tin roof', 'A lamp in the far window'] as const;
-const COUNT: Readonly<Record<Work['pool'], number>> = { poems: 32, haiku: 16 };
+const COUNT: Readonly<Record<PoolId, number>> = { poems: 32, haiku: 16, ballads: 12 };
 
 /** The same in every run: what they should give is found out once, undisturbed, before the first round. */
-export const WORKS: Readonly<Record<Work['pool'], readonly Work[]>> = { poems: makeWorks('poems', 12, 240), haiku: makeWorks('haiku', 60, 900) };
+export const WORKS: Readonly<Record<PoolId, readonly Work[]>> = { poems: makeWorks('poems', 12, 240), haiku: makeWorks('haiku', 60, 900), ballads: makeWorks('ballads', 60, 900) };
 
-function makeWorks(pool: Work['pool'], least: number, most: number): readonly Work[] {
+function makeWorks(pool: PoolId, least: number, most: number): readonly Work[] {
   const random = new Random(pool.length);
   return Array.from({ length: COUNT[pool] }, (_, at) => ({
     pool,
@@ -24,11 +28,11 @@ function makeWorks(pool: Work['pool'], least: number, most: number): readonly Wo
     seed: 1 + random.below(1_000_000),
     maxTokens: least + random.below(most - least),
     // The small model likes to end after a sentence; a long text is met by more harm.
-    ...(pool === 'haiku' && at % 2 === 0 ? { grammar: 'root ::= [a-z ,.]{900,9000}' } : {}),
+    ...(pool !== 'poems' && at % 2 === 0 ? { grammar: 'root ::= [a-z ,.]{900,9000}' } : {}),
   }));
 }
 
-export function drawWork(random: Random, pool: Work['pool']): Work {
+export function drawWork(random: Random, pool: PoolId): Work {
   const works = WORKS[pool];
   const work = works[random.below(works.length)];
   if (work === undefined) throw new Error('There are no works.');
@@ -41,7 +45,7 @@ export const bodyOf = (work: Work, task: { readonly taskId: string; readonly ses
   session_id: task.sessionId,
   workload: 'completion',
   model_ref: work.pool,
-  engine: work.pool === 'haiku' ? 'llamacpp' : 'mock',
+  engine: work.pool === 'poems' ? 'mock' : 'llamacpp',
   ctx: 2_000,
   priority: task.priority,
   max_tokens: work.maxTokens,

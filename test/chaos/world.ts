@@ -1,15 +1,18 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { startDaemon, type Daemon, type LogLine } from '../support/daemon.js';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
+import { at } from '../../scripts/json.js';
 import { Random } from '../support/random.js';
 import { ask } from './ask.js';
 import { mountDisk, type Disk } from './disk.js';
-import { configOf } from './config.js';
+import { configOf, MANAGED, type ConfigChange } from './config.js';
+import { ManagedEngines } from './engines.js';
 import type { Harm, Means } from './harm.js';
+import type { Violation } from './judge.js';
 import { drawConnection, type MockFaults, type Plan } from './plan.js';
 import { newborn, type Newborn } from './process.js';
 import { Replica } from './replica.js';
@@ -18,6 +21,11 @@ import { Replica } from './replica.js';
 const START_WITHIN_MS = 60_000;
 /** How long a daemon that is told to stop may take, beyond its own shutdown.deadline_ms, milliseconds. */
 const STOP_WITHIN_MS = 8_000;
+/** Between the end of all harm and the moment at which the pools must be as configured, milliseconds. */
+const RESTORED_WITHIN_MS = 20_000;
+const LOOK_MS = 25;
+/** Until the next start of an engine: longer waits are not waited for. */
+const LONG_WAIT_MS = 1_000;
 
 /**
  * The daemon, its replicas, its disk, its clock and the wires between them: owner of all of these, and the only one that harms
@@ -40,6 +48,10 @@ export class World {
   mockFails = false;
   private failsNow = false;
   private readonly drained = new Set<string>();
+  /** Those of the daemon that runs, or ran last. */
+  private faultsInUse: MockFaults | undefined;
+  private change: ConfigChange | undefined;
+  private readonly configFile: string;
   /** Rounds in which connections were cut, delayed and slowed as drawn. */
   badWires = 0;
   /** The daemon's process when it had just begun to listen. */
@@ -50,21 +62,27 @@ export class World {
     readonly dataDir: string,
     private readonly disk: Disk | undefined,
     readonly replicas: readonly Replica[],
+    readonly engines: ManagedEngines | undefined,
     private readonly clockFile: string,
     readonly readersProxy: FaultProxy,
-  ) {}
+  ) {
+    this.configFile = join(home, 'orchd.json');
+  }
 
   static async open(means: Means): Promise<World> {
     const home = mkdtempSync(join(tmpdir(), 'orchestratord-chaos-'));
     const disk = means.disk ? mountDisk(join(home, 'disk')) : undefined;
     const replicas = means.llama ? [await Replica.start(), await Replica.start()] : [];
+    const engines = means.llama ? ManagedEngines.prepare(home) : undefined;
     const clockFile = join(home, 'clock');
     writeFileSync(clockFile, '0');
     let port = 0;
     const proxy = await startFaultProxy({ target: () => port });
-    const world = new World(home, join(disk?.path ?? home, 'data'), disk, replicas, clockFile, proxy);
+    const world = new World(home, join(disk?.path ?? home, 'data'), disk, replicas, engines, clockFile, proxy);
     await world.start();
     port = world.port;
+    const notReady = await world.restored();
+    if (notReady !== undefined) throw new Error(notReady);
     return world;
   }
 
@@ -130,7 +148,22 @@ export class World {
       case 'drain_pool':
         this.drained.add(harm.pool);
         await ask(`${this.url}/v1/pools/${harm.pool}/drain`, 'POST', { deadline_ms: harm.deadlineMs }, 2_000);
+        return;
+      case 'kill_engine':
+        return this.engines?.kill(harm.engine);
+      case 'reload_pool':
+        return this.reload({ strategy: harm.strategy, drain_ms: harm.drainMs, ...(harm.missing ? { new_model_ref: `file:${this.engines?.missingModel ?? ''}` } : {}) });
+      case 'change_config':
+        this.change = harm.change;
+        this.writeConfig();
+        if (harm.by === 'SIGHUP') this.daemon?.signal('SIGHUP');
     }
+  }
+
+  /** Refused while another is under way, or the pool is being drained; unanswered where the daemon is gone. */
+  private async reload(body: object): Promise<void> {
+    const answer = await ask(`${this.url}/v1/pools/ballads/reload`, 'POST', body, 2_000);
+    if (answer !== undefined && answer.status !== 202 && answer.status !== 409) this.faults.push(`a reload was answered ${JSON.stringify(answer)}`);
   }
 
   private async undrain(pool: string): Promise<void> {
@@ -139,7 +172,7 @@ export class World {
   }
 
   /** Nothing harms any more: clean wires, replicas that answer, a daemon whose pools take tasks. */
-  async heal(): Promise<void> {
+  async heal(): Promise<readonly Violation[]> {
     for (const proxy of [this.readersProxy, ...this.replicas.map(({ proxy: each }) => each)]) {
       proxy.setPlan(() => ({}));
       proxy.cutAll('reset');
@@ -151,6 +184,43 @@ export class World {
     // Drains outlast restarts: only the contract ends one.
     for (const pool of this.drained) await this.undrain(pool);
     this.drained.clear();
+    if (this.change !== undefined) {
+      this.change = undefined;
+      this.writeConfig();
+      this.daemon?.signal('SIGHUP');
+    }
+    const wrong = await this.restored();
+    return wrong === undefined ? [] : [{ claim: 'unrestored', what: wrong }];
+  }
+
+  /**
+   * Waits until the pools are what the unchanged configuration says, and all that the daemon runs itself is ready. An engine that ended
+   * again and again is left alone for minutes: a reload takes it up again, as a person would. What is wrong after a while, if anything.
+   */
+  private async restored(): Promise<string | undefined> {
+    if (this.engines === undefined) return undefined;
+    const deadline = performance.now() + RESTORED_WITHIN_MS;
+    for (let reloaded = false; ; await sleep(LOOK_MS)) {
+      const list = at((await ask(`${this.url}/v1/pools`, 'GET', undefined, 2_000))?.json, 'pools');
+      const pools: readonly unknown[] = Array.isArray(list) ? list : [];
+      const ballads = pools.find((pool) => at(pool, 'pool_id') === 'ballads');
+      const found = at(ballads, 'replicas');
+      const replicas: readonly unknown[] = Array.isArray(found) ? found : [];
+      const exchanged = at(ballads, 'reload') === undefined || at(ballads, 'reload.ended_ms') !== undefined;
+      const asConfigured = at(ballads, 'queue_capacity') === MANAGED.queueCapacity && pools.length === 3 && replicas.map(configuredId).join() === MANAGED.ids.join();
+      if (exchanged && asConfigured && replicas.every((replica) => at(replica, 'ready') === true)) return undefined;
+      if (performance.now() > deadline) return `${String(RESTORED_WITHIN_MS)} ms after the last harm the pools were not as configured: ${JSON.stringify(pools).slice(0, 3_000)}`;
+      if (!reloaded && exchanged && replicas.some((replica) => Number(at(replica, 'next_start_ms') ?? 0) > LONG_WAIT_MS)) {
+        reloaded = true;
+        await this.reload({ strategy: 'sequence', drain_ms: 0 });
+      }
+    }
+  }
+
+  private writeConfig(): void {
+    const config = configOf({ replicaUrls: this.replicas.map(({ proxy }) => proxy.url), managedModel: this.engines?.model, faults: this.faultsInUse, change: this.change });
+    writeFileSync(`${this.configFile}.new`, JSON.stringify(config, null, 1));
+    renameSync(`${this.configFile}.new`, this.configFile);
   }
 
   /** The lines that were logged since this was asked last, and what was written beside them. */
@@ -177,6 +247,7 @@ export class World {
     await this.alone(async () => this.end('SIGKILL'));
     await this.readersProxy.close();
     for (const replica of this.replicas) await replica.stop();
+    this.engines?.end();
     this.disk?.close();
     rmSync(this.home, { recursive: true, force: true });
   }
@@ -188,8 +259,10 @@ export class World {
       this.mockFaultsMet++;
       this.mockFails = true;
     }
+    this.faultsInUse = this.mockFaults;
+    this.writeConfig();
     const daemon = await startDaemon({
-      config: configOf(this.replicas.map(({ proxy }) => proxy.url), this.mockFaults),
+      args: ['--config', this.configFile],
       dataDir: this.dataDir,
       startWithinMs: START_WITHIN_MS,
       listen: `127.0.0.1:${String(this.port)}`,
@@ -234,3 +307,6 @@ export class World {
     return mine;
   }
 }
+
+/** An engine in another's place is b0.2 where that was b0. */
+const configuredId = (replica: unknown): string | undefined => String(at(replica, 'replica_id')).split('.')[0];
