@@ -35,6 +35,8 @@ const KEY_SPENT = 'createTask: the key has created as many tasks as it may';
 const READ = 'getArtifact: the document with its entity tag';
 const SPENT = 'streamTask: a task that reaches its budget stops at that token';
 
+const RELOADED = 'reloadPool: the engines of a pool begin to be exchanged';
+
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'a field of the 202 is renamed', interaction: ADMITTED, found: 'BodyMismatch', change: body('predicted_start_ms', 'start_ms') },
   { name: 'a number becomes a string', interaction: ADMITTED, found: 'BodyMismatch', change: body(/"queue_position":(\d+)/, '"queue_position":"$1"') },
@@ -81,5 +83,8 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'a result is shown as a token', interaction: 'streamTask: an embedding shows its result in the place of tokens', found: 'BodyMismatch', change: body('event: result', 'event: token') },
   { name: 'queued comes after started', interaction: WAITS, found: 'BodyMismatch', change: body(/(event: queued\ndata: .*\n\n)([^]*event: started\ndata: .*\n\n)/, '$1$2$1') },
   { name: 'a pool that goes looks drained', interaction: 'deletePool: a pool begins to empty itself', found: 'BodyMismatch', change: body('"removing":true,', '') },
+  { name: 'a reload does not tell how far it is', interaction: RELOADED, found: 'BodyMismatch', change: body(/"replicas_done":\d+,/, '') },
+  { name: 'a reload is in a state that nobody knows', interaction: RELOADED, found: 'BodyMismatch', change: body(/"reload":\{"state":"\w+"/, '"reload":{"state":"busy"') },
+  { name: 'a second reload is accepted', interaction: 'reloadPool: engines of the pool are being exchanged already', found: 'StatusMismatch', change: status(202) },
   { name: 'a host that is refused is not named', interaction: 'createPool: a host that nothing allows is named', found: 'BodyMismatch', change: body('replicas[0].url', 'replicas') },
 ];

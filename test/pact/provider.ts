@@ -25,6 +25,9 @@ export const startProvider = (): Promise<Daemon> =>
         { id: 'full', engine: 'mock', model: 'full', queue_capacity: 1, replicas: [{ id: 'm0', slots: 1, tokens_per_second: 0.1 }] },
         { id: 'slow', engine: 'mock', model: 'slow', replicas: [{ id: 'm0', slots: 4, tokens_per_second: 0.1 }] },
         { id: 'late', engine: 'mock', model: 'late', replicas: [{ id: 'm0', slots: 4, first_token_ms: 600_000 }] },
+        // What it has taken keeps an engine that is exchanged for as long.
+        { id: 'renewing', engine: 'mock', model: 'renewing', replicas: [{ id: 'm0', slots: 64, tokens_per_second: 0.1 }] },
+        { id: 'elsewhere', engine: 'llamacpp', model: 'elsewhere', replicas: [{ id: 'r0', url: 'http://127.0.0.1:9' }] },
         { id: 'away', engine: 'mock', model: 'away', replicas: [{ id: 'm0', faults: { refuse: true } }] },
         { id: 'emptied', engine: 'mock', model: 'emptied', replicas: [{ id: 'm0', slots: 4 }] },
       ].map((pool) => ({ ...pool, price: { input_token: 0.000_001, output_token: 0.000_002 } })),
@@ -131,12 +134,29 @@ export const STATES: Readonly<Record<string, MakeState>> = {
     await eventually('the pool is ready', async () => (await poolHealth()).json?.['ready'] === true);
   },
 
+  'no engine of a pool is being exchanged': (url, params) => eventually('the engines were exchanged', async () => !isExchanged((await health(url, params)).json)),
+
+  'engines of a pool are being exchanged': async (url, params) => {
+    const poolId = text(params, 'pool_id');
+    if (isExchanged((await health(url, params)).json)) return;
+    await admit(url, { ...task(810, { model_ref: poolId, max_tokens: 1000, deadline_ms: 604_800_000 }), task_id: randomUUID(), session_id: randomUUID() });
+    await eventually('the task runs', async () => at((await health(url, params)).json, 'metrics.slots_busy') !== 0);
+    expectStatus(await send(url, `/v1/pools/${poolId}/reload`, { method: 'POST', body: { drain_ms: 600_000 } }), 202);
+  },
+
+  'the engines of a pool are at urls': async (url, params) => {
+    const replicas = at((await health(url, params)).json, 'replicas');
+    if (!Array.isArray(replicas) || !replicas.every((replica) => at(replica, 'managed') === false)) throw new Error("The pool's engines are the daemon's own.");
+  },
+
   'no pool has this id': async (url, params) => expectStatus(await health(url, params), 404),
 };
 
 const send = (url: string, path: string, more: Call = {}): Promise<Answer> => call(`${url}${path}`, { ...more, headers: WITH_KEY });
 
 const health = (url: string, params: Json): Promise<Answer> => send(url, `/v1/pools/${text(params, 'pool_id')}/health`);
+
+const isExchanged = (pool: Json | undefined): boolean => at(pool, 'reload') !== undefined && at(pool, 'reload.ended_ms') === undefined;
 
 /** The same task again is the same admission, so a state may be made more than once. */
 async function admit(url: string, body: Json): Promise<string> {

@@ -26,7 +26,7 @@ const answered = (id: string, live: Record<string, unknown>): Record<string, unk
 const READS = ['pool_id', 'engine', 'source', 'ready', 'draining', 'metrics.slots', 'replicas.0.replica_id', 'replicas.0.state'];
 const there = (id: string) => ({ name: 'a pool was made by contract', params: { pool: made(id) } });
 
-/** Pools that are made, changed and removed while the daemon runs. */
+/** Pools that are made, changed, reloaded and removed while the daemon runs. */
 export const POOLS: readonly Interaction[] = [
   {
     description: 'createPool: a pool is made',
@@ -66,6 +66,41 @@ export const POOLS: readonly Interaction[] = [
       json: { ...answered('leaving', { ready: false, draining: true, removing: true }), drain: { deadline_ms_remaining: integer(60_000), running: integer(0), queued: integer(0) } },
     },
     reads: [...READS, 'removing', 'drain.deadline_ms_remaining', 'drain.running', 'drain.queued'],
+  },
+  {
+    description: 'reloadPool: the engines of a pool begin to be exchanged',
+    states: [KEYED, there('renewed'), { name: 'no engine of a pool is being exchanged', params: { pool_id: 'renewed' } }],
+    request: { method: 'POST', path: '/v1/pools/renewed/reload', headers: WITH_KEY, body: { strategy: 'beside', drain_ms: 60_000 } },
+    answer: {
+      status: 202,
+      headers: JSON_HEADERS,
+      json: {
+        ...answered('renewed', { draining: false }),
+        reload: { state: regex('^(starting|draining|done)$', 'starting'), model: 'renewed', strategy: 'beside', started_ms: integer(1_760_000_000_000), replicas_done: integer(0), replicas_total: integer(1) },
+      },
+    },
+    reads: [...READS, 'reload.state', 'reload.model', 'reload.strategy', 'reload.replicas_done', 'reload.replicas_total'],
+  },
+  {
+    description: 'reloadPool: engines of the pool are being exchanged already',
+    states: [KEYED, { name: 'engines of a pool are being exchanged', params: { pool_id: 'renewing' } }],
+    request: { method: 'POST', path: '/v1/pools/renewing/reload', headers: WITH_KEY, body: {} },
+    answer: { status: 409, headers: JSON_HEADERS, json: envelope('CONFLICT', { field: 'id', retriable: false }) },
+    reads: ERROR_READS,
+  },
+  {
+    description: "reloadPool: the pool's engines are at urls, where somebody else runs them",
+    states: [KEYED, { name: 'the engines of a pool are at urls', params: { pool_id: 'elsewhere' } }],
+    request: { method: 'POST', path: '/v1/pools/elsewhere/reload', headers: WITH_KEY, body: {} },
+    answer: { status: 409, headers: JSON_HEADERS, json: envelope('CONFLICT', { field: 'id', retriable: false }) },
+    reads: ERROR_READS,
+  },
+  {
+    description: 'reloadPool: a model from where none is fetched',
+    states: [KEYED, { name: 'a pool is ready', params: { pool_id: 'fast' } }],
+    request: { method: 'POST', path: '/v1/pools/fast/reload', headers: WITH_KEY, body: { new_model_ref: 's3://models/small.gguf' } },
+    answer: { status: 400, headers: JSON_HEADERS, json: envelope('INVALID_PARAMS', { field: 'new_model_ref', retriable: false }) },
+    reads: [...ERROR_READS, 'field'],
   },
   {
     description: 'undrainPool: a pool takes tasks again',
