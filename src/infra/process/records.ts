@@ -36,19 +36,18 @@ export class Records {
     await mkdir(this.directory, { recursive: true, mode: DIRECTORY_MODE });
   }
 
-  /** Durable once it resolves. */
+  /** Durable once it resolves. Where it rejects, such as on a full disk, nothing of it stays. */
   async put(record: ProcessRecord): Promise<void> {
     const path = this.path(record.id);
     const temporary = `${path}.tmp`;
-    const file = await open(temporary, 'w', FILE_MODE);
     try {
-      await file.writeFile(JSON.stringify(record));
-      await file.sync();
-    } finally {
-      await file.close();
+      await write(temporary, JSON.stringify(record));
+      await rename(temporary, path);
+      await this.syncDirectory();
+    } catch (cause) {
+      for (const left of [temporary, path]) await unlink(left).catch(() => undefined);
+      throw cause;
     }
-    await rename(temporary, path);
-    await this.syncDirectory();
   }
 
   /** Not synced: a record that comes back is one of a process that is gone, and the next start forgets it. */
@@ -86,6 +85,16 @@ export class Records {
     } finally {
       await directory.close();
     }
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w', FILE_MODE);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
