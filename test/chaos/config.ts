@@ -1,5 +1,4 @@
 import { BINARY } from './replica.js';
-import type { MockFaults } from './plan.js';
 
 /** Of the pools that decode: how long a replica may be silent, milliseconds. Freezes are drawn on both sides of it. */
 const TIMEOUTS = { connect_ms: 500, first_token_ms: 2_500, idle_ms: 1_200, wall_ms: 60_000 };
@@ -7,6 +6,12 @@ const TIMEOUTS = { connect_ms: 500, first_token_ms: 2_500, idle_ms: 1_200, wall_
 /** What a changed configuration says otherwise: a figure, one engine more or less, each engine anew, one pool more. */
 export const CONFIG_CHANGES = ['figure', 'more', 'fewer', 'argument', 'pool'] as const;
 export type ConfigChange = (typeof CONFIG_CHANGES)[number];
+
+/** Of two mock replicas. */
+export interface MockFaults {
+  readonly m1: object;
+  readonly m2: object;
+}
 
 /** What the daemon is in front of. */
 export interface Fleet {

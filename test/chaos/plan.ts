@@ -1,5 +1,6 @@
 import type { ConnectionPlan, Passage } from '../support/fault-proxy.js';
 import { Random } from '../support/random.js';
+import type { MockFaults } from './config.js';
 import { drawHarms, HARM_MS, type Means, type Timed } from './harm.js';
 import { drawWork, type Work } from './works.js';
 
@@ -15,11 +16,6 @@ export interface Plan {
   readonly mockFaults: MockFaults | undefined;
   /** What the connections between daemon and replicas, and between some readers and the daemon, meet. */
   readonly wires: { readonly readers: boolean; readonly replicas: boolean };
-}
-
-export interface MockFaults {
-  readonly m1: object;
-  readonly m2: object;
 }
 
 export interface TaskScript {

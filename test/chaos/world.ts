@@ -9,11 +9,11 @@ import { at } from '../../scripts/json.js';
 import { Random } from '../support/random.js';
 import { ask } from './ask.js';
 import { mountDisk, type Disk } from './disk.js';
-import { configOf, MANAGED, type ConfigChange } from './config.js';
+import { configOf, MANAGED, type ConfigChange, type MockFaults } from './config.js';
 import { ManagedEngines } from './engines.js';
 import type { Harm, Means } from './harm.js';
 import type { Violation } from './judge.js';
-import { drawConnection, type MockFaults, type Plan } from './plan.js';
+import { drawConnection, type Plan } from './plan.js';
 import { newborn, type Newborn } from './process.js';
 import { Replica } from './replica.js';
 
