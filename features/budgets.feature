@@ -153,7 +153,7 @@ Feature: A session spends no more than its budgets, and is told what is left
 
   @ORCH-3055
   Scenario: Tasks that come at once cannot overdraw what their session has
-    When 20 tasks of session talk are submitted at once, with:
+    When 1000 tasks of session talk are submitted at once, with:
       | max_tokens     | 13  |
       | budget.time_ms | 900 |
     Then what they used of the session talk and what it has left make 60 tokens

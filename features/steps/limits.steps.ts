@@ -34,7 +34,7 @@ Given('{word} has tasks {} waiting behind it with:', async function (this: Scena
   }
 });
 
-When('{int} tasks of session {word} are submitted at once, with:', async function (this: Scenario, count: number, session: string, table: DataTable) {
+When('{int} tasks of session {word} are submitted at once, with:', { timeout: 30_000 }, async function (this: Scenario, count: number, session: string, table: DataTable) {
   const crowd = Array.from({ length: count }, (_, at) => `crowd${at}`);
   const answers = await Promise.all(crowd.map((name) => this.submit(name, { ...table.rowsHash(), session_id: `$${session}` })));
   const admitted = crowd.filter((_, at) => answers[at]?.status === 202);

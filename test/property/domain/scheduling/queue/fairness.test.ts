@@ -6,7 +6,7 @@ import { schedulerTask } from '../../../../support/scheduling.js';
 import { must } from '../model.js';
 
 /**
- * A pool with a few slots under mixed load, and what is served to whom: what a task is expected to take counts from its
+ * A pool with a few slots under mixed load, where some give up while they wait, and what is served to whom: what a task is expected to take counts from its
  * start, and what it really took from its end. Then what may be said of any window of time.
  */
 interface Load {
@@ -71,6 +71,7 @@ class World {
         });
         if (this.load.sessions && this.random(2) === 0) this.join(-1, priority);
       }
+      if (this.random(4) === 0) this.cancel();
       this.after(this);
       while (this.running.length >= this.load.slots || (this.running.length > 0 && this.random(3) === 0)) this.end();
       for (let next = this.next(); next !== undefined; next = this.next()) this.start(next);
@@ -100,6 +101,16 @@ class World {
     this.known.set(ticket, { flow, tokens });
     this.queue.add(ticket);
     this.change(this.waiting[priority], flow, 1);
+  }
+
+  /** One that waits is not wanted any more. A running one that is canceled has ended after fewer tokens, as others do. */
+  private cancel(): void {
+    const waiting = [...this.known.keys()];
+    const ticket = waiting[this.random(Math.max(1, waiting.length))];
+    if (ticket === undefined) return;
+    this.queue.remove(ticket);
+    this.change(this.waiting[ticket.priority], this.known.get(ticket)?.flow ?? -1, -1);
+    this.known.delete(ticket);
   }
 
   private start(ticket: Ticket): void {
@@ -149,7 +160,7 @@ const RUNS = { numRuns: 60 };
 /** Beyond the task that starts, what is known only when it ends: of as many tasks as there are slots. */
 const tasksOff = ({ wrong, slots }: Load): number => (wrong ? 1 + slots : 1);
 
-test('while a flow waits, no other is served more than it, over their weights, but for a task of each', () => {
+test('ORCH-3050 while a flow waits, no other is served more than it, over their weights, but for a task of each', () => {
   fc.assert(
     fc.property(loads(), (load) => {
       const rises = load.weights.map(() => load.weights.map(() => new Rise()));
@@ -173,7 +184,7 @@ test('while a flow waits, no other is served more than it, over their weights, b
   );
 });
 
-test('over any window in which a flow waits it gets its share, but for a task of its own and its share of one of each other', () => {
+test('ORCH-3050 over any window in which a flow waits it gets its share, but for a task of its own and its share of one of each other', () => {
   fc.assert(
     fc.property(loads({ sessions: fc.constant(false) }), (load) => {
       const weights = load.weights.reduce((sum, weight) => sum + weight, 0);
@@ -195,7 +206,7 @@ test('over any window in which a flow waits it gets its share, but for a task of
   );
 });
 
-test('over any window in which both classes wait, batch gets its share but for one task, and no more than that', () => {
+test('ORCH-3051 over any window in which both classes wait, batch gets its share but for one task, and no more than that', () => {
   fc.assert(
     fc.property(loads(), (load) => {
       const lack = new Rise();
@@ -218,7 +229,7 @@ test('over any window in which both classes wait, batch gets its share but for o
   );
 });
 
-test('whoever keeps coming, a task starts after its turn of what all who wait may be served', () => {
+test('ORCH-3050 whoever keeps coming, a task starts after its turn of what all who wait may be served', () => {
   fc.assert(
     fc.property(loads({ sessions: fc.constant(true), wrong: fc.constant(false), share: fc.constant(0) }), (load) => {
       const since = new Map<string, { served: number; readonly ahead: number; weights: number; flows: number }>();
