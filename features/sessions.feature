@@ -106,3 +106,24 @@ Feature: A session binds the turns of a conversation for a time
     And "GET /v1/sessions/$talk" is requested
     Then the answer shows:
       | turns | 2 |
+
+  @ORCH-3045
+  Scenario: Where expired sessions are refused, one that has expired takes no task until it is deleted
+    Given the setting sessions.ttl_ms is 3000
+    And the setting sessions.expired is refuse
+    When tasks a of session talk are submitted
+    Then task a is completed in the end
+    And "GET /v1/sessions/$talk" soon shows:
+      | turns            | 1 |
+      | ttl_ms_remaining | 0 |
+    When task b is submitted with:
+      | session_id | $talk |
+    Then the answer is 429 ADMISSION_REJECT about session_id
+    And the answer shows:
+      | policy_label   | session_expired    |
+      | retriable      | true               |
+      | retry_after_ms | between 1 and 3000 |
+    When "DELETE /v1/sessions/$talk" is requested
+    Then the answer is 204
+    When task b is submitted again
+    Then the answer is 202

@@ -118,6 +118,12 @@ export interface components {
        * @example 8
        */
       readonly max_turns?: number;
+      /**
+       * @description What the next task of a session that has expired gets: begin_anew gives it a fresh session under the same id; refuse refuses it, for as long again as the session lived unused. Default begin_anew.
+       * @example refuse
+       * @enum {string}
+       */
+      readonly expired?: "begin_anew" | "refuse";
       readonly budgets?: components["schemas"]["BudgetsConfig"];
     };
     /** @description What one session may spend in its life. What is absent is not bounded. */

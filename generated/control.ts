@@ -878,7 +878,7 @@ export interface components {
      * @example queue_full
      * @enum {string}
      */
-    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "breaker_open" | "shutting_down";
+    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_expired" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "breaker_open" | "shutting_down";
     /** @description What of a pool shall be other. What is absent stays. */
     readonly PoolChange: {
       /** @description Another model, as by reloadPool. */

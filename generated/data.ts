@@ -590,7 +590,7 @@ export interface components {
      * @example queue_full
      * @enum {string}
      */
-    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "breaker_open" | "shutting_down";
+    readonly PolicyLabel: "queue_full" | "queue_tokens_full" | "drop_lru" | "shed_low_priority" | "session_turn_limit" | "session_expired" | "session_budget" | "key_concurrent_jobs" | "key_requests" | "key_tokens" | "key_queued_kv" | "stream_limit" | "artifact_quota" | "pool_draining" | "pool_unready" | "breaker_open" | "shutting_down";
     /**
      * @description The id of a pool, as configured.
      * @example haiku
@@ -788,7 +788,7 @@ export interface components {
     /** @description A session as it stands. */
     readonly SessionInfo: {
       readonly session_id: components["schemas"]["Uuid"];
-      /** @description Time until it expires, milliseconds; each use sets it back. */
+      /** @description Time until it expires, milliseconds; each use sets it back. 0 of one that has expired, and is not begun anew where sessions.expired is refuse. */
       readonly ttl_ms_remaining: components["schemas"]["Milliseconds"];
       /** @description Tasks that it took so far. */
       readonly turns: components["schemas"]["Count"];

@@ -71,6 +71,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "ORCH-3013",
             "ORCH-3014",
             "ORCH-3044",
+            "ORCH-3045",
             "ORCH-3050",
             "ORCH-3051",
             "ORCH-3052",
@@ -2943,6 +2944,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "drop_lru",
             "shed_low_priority",
             "session_turn_limit",
+            "session_expired",
             "session_budget",
             "key_concurrent_jobs",
             "key_requests",
@@ -3364,7 +3366,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
               "$ref": "#/components/schemas/Uuid"
             },
             "ttl_ms_remaining": {
-              "description": "Time until it expires, milliseconds; each use sets it back.",
+              "description": "Time until it expires, milliseconds; each use sets it back. 0 of one that has expired, and is not begun anew where sessions.expired is refuse.",
               "$ref": "#/components/schemas/Milliseconds"
             },
             "turns": {
@@ -8818,6 +8820,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
             "drop_lru",
             "shed_low_priority",
             "session_turn_limit",
+            "session_expired",
             "session_budget",
             "key_concurrent_jobs",
             "key_requests",

@@ -7021,7 +7021,7 @@ const answers = (() => {
   const schema46 = { "type": "string", "minLength": 1, "maxLength": 2048 };
   const schema47 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
   const schema48 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
-  const schema49 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "breaker_open", "shutting_down"] };
+  const schema49 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_expired", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "breaker_open", "shutting_down"] };
   const func7 = Object.prototype.hasOwnProperty;
   const pattern5 = new RegExp("^[!-~]+$", "u");
   const pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
@@ -7278,7 +7278,7 @@ const answers = (() => {
                                 validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
-                              if (!((((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "breaker_open")) || (data8 === "shutting_down"))) {
+                              if (!(((((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_expired")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "breaker_open")) || (data8 === "shutting_down"))) {
                                 validate18.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://data/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema49.enum } }];
                                 return false;
                               }
@@ -12444,7 +12444,7 @@ const answers = (() => {
   const schema152 = { "type": "string", "enum": ["ADMISSION_REJECT", "QUEUE_FULL_DROP_LRU", "INVALID_PARAMS", "POOL_UNREADY", "POOL_UNAVAILABLE", "REPLICA_EXHAUSTED", "DECODE_TIMEOUT", "WORKER_RESET", "INTERNAL", "DEADLINE_UNMET", "MODEL_DEPRECATED", "UNTRUSTED_ARTIFACT", "CANCELED", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "REQUEST_TIMEOUT", "CONFLICT", "TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "HEADERS_TOO_LARGE", "SHUTTING_DOWN", "STREAM_EXPIRED", "ARTIFACT_DAMAGED", "RANGE_NOT_SATISFIABLE"] };
   const schema153 = { "type": "string", "minLength": 1, "maxLength": 2048 };
   const schema154 = { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$" };
-  const schema156 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "breaker_open", "shutting_down"] };
+  const schema156 = { "type": "string", "enum": ["queue_full", "queue_tokens_full", "drop_lru", "shed_low_priority", "session_turn_limit", "session_expired", "session_budget", "key_concurrent_jobs", "key_requests", "key_tokens", "key_queued_kv", "stream_limit", "artifact_quota", "pool_draining", "pool_unready", "breaker_open", "shutting_down"] };
   function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -12698,7 +12698,7 @@ const answers = (() => {
                                 validate53.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
-                              if (!((((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "breaker_open")) || (data8 === "shutting_down"))) {
+                              if (!(((((((((((((((((data8 === "queue_full") || (data8 === "queue_tokens_full")) || (data8 === "drop_lru")) || (data8 === "shed_low_priority")) || (data8 === "session_turn_limit")) || (data8 === "session_expired")) || (data8 === "session_budget")) || (data8 === "key_concurrent_jobs")) || (data8 === "key_requests")) || (data8 === "key_tokens")) || (data8 === "key_queued_kv")) || (data8 === "stream_limit")) || (data8 === "artifact_quota")) || (data8 === "pool_draining")) || (data8 === "pool_unready")) || (data8 === "breaker_open")) || (data8 === "shutting_down"))) {
                                 validate53.errors = [{ instancePath: instancePath + "/policy_label", schemaPath: "contract://control/PolicyLabel/enum", keyword: "enum", params: { allowedValues: schema156.enum } }];
                                 return false;
                               }
@@ -23245,7 +23245,7 @@ const config = (() => {
     return errors === 0;
   }
   validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  const schema42 = { "type": "object", "additionalProperties": false, "properties": { "ttl_ms": { "type": "integer", "minimum": 1000, "maximum": 604800000 }, "max_turns": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "budgets": { "$ref": "contract://config/BudgetsConfig" } } };
+  const schema42 = { "type": "object", "additionalProperties": false, "properties": { "ttl_ms": { "type": "integer", "minimum": 1000, "maximum": 604800000 }, "max_turns": { "type": "integer", "minimum": 1, "maximum": 1000000 }, "expired": { "type": "string", "enum": ["begin_anew", "refuse"] }, "budgets": { "$ref": "contract://config/BudgetsConfig" } } };
   const schema43 = { "type": "object", "additionalProperties": false, "properties": { "tokens": { "type": "integer", "minimum": 1, "maximum": 1000000000000 }, "time_ms": { "type": "integer", "minimum": 1, "maximum": 604800000 }, "cost": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000000 } } };
   function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -23402,7 +23402,7 @@ const config = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
-        if (!(((key0 === "ttl_ms") || (key0 === "max_turns")) || (key0 === "budgets"))) {
+        if (!((((key0 === "ttl_ms") || (key0 === "max_turns")) || (key0 === "expired")) || (key0 === "budgets"))) {
           const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
           if (vErrors === null) {
             vErrors = [err0];
@@ -23483,6 +23483,29 @@ const config = (() => {
           }
         }
       }
+      if (data.expired !== undefined) {
+        let data2 = data.expired;
+        if (typeof data2 !== "string") {
+          const err7 = { instancePath: instancePath + "/expired", schemaPath: "#/properties/expired/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          }
+          else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (!((data2 === "begin_anew") || (data2 === "refuse"))) {
+          const err8 = { instancePath: instancePath + "/expired", schemaPath: "#/properties/expired/enum", keyword: "enum", params: { allowedValues: schema42.properties.expired.enum } };
+          if (vErrors === null) {
+            vErrors = [err8];
+          }
+          else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
       if (data.budgets !== undefined) {
         if (!(validate25(data.budgets, { instancePath: instancePath + "/budgets", parentData: data, parentDataProperty: "budgets", rootData, dynamicAnchors }))) {
           vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
@@ -23491,12 +23514,12 @@ const config = (() => {
       }
     }
     else {
-      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err7];
+        vErrors = [err9];
       }
       else {
-        vErrors.push(err7);
+        vErrors.push(err9);
       }
       errors++;
     }

@@ -44,6 +44,7 @@ export const POLICY_LABELS = [
   'drop_lru',
   'shed_low_priority',
   'session_turn_limit',
+  'session_expired',
   'session_budget',
   'key_concurrent_jobs',
   'key_requests',

@@ -123,7 +123,7 @@ async function main(): Promise<number> {
     ids: systemIds,
     logger,
     telemetry,
-    sessions: { ttlMs: 5_000, maxTurns: 8, budgets: { tokens: 5_000, timeMs: 600_000, cost: 2 } },
+    sessions: { ttlMs: 5_000, maxTurns: 8, expired: 'refuse', budgets: { tokens: 5_000, timeMs: 600_000, cost: 2 } },
     streams: { queuedIntervalMs: 1_000, metricsIntervalMs: 1_000, maxOpen: 1_000, disconnectGraceMs: 1_000, flushPaceMs: 2 },
     retention: { streamAgeMs: 1_000, streamBytes: 1_048_576, taskAgeMs: 5_000 },
     // Small enough that something always has to go.

@@ -126,7 +126,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     ids: countingIds(),
     logger,
     telemetry,
-    sessions: { ttlMs: 600_000, maxTurns: options.maxTurns ?? 8, budgets: options.budgets ?? {} },
+    sessions: { ttlMs: 600_000, expired: 'begin_anew', maxTurns: options.maxTurns ?? 8, budgets: options.budgets ?? {} },
     streams: { metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, maxOpen: options.maxOpen ?? 100, disconnectGraceMs: 5_000, flushPaceMs: 0 },
     retention: { ...KEEP_ALL, ...options.retention },
     artifacts: { ...ARTIFACT_LIMITS, ...options.artifacts },

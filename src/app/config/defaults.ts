@@ -9,7 +9,7 @@ export const DEFAULTS = deepFreeze({
   listen: { host: '0.0.0.0', port: 8080 },
   dataDir: './data',
   ...POOL_DEFAULTS,
-  sessions: { ttlMs: 600_000, maxTurns: 8, budgets: {} },
+  sessions: { ttlMs: 600_000, maxTurns: 8, expired: 'begin_anew', budgets: {} },
   limits: { bodyBytes: 4_194_304, headerBytes: 16_384, jsonDepth: 64, openStreams: 10_000, requestTimeoutMs: 30_000, headersTimeoutMs: 10_000 },
   streams: { heartbeatMs: 15_000, disconnectGraceMs: 5_000, metricsIntervalMs: 1_000, queuedIntervalMs: 1_000, retryMs: 1_000, coalesceMs: 0 },
   retention: { streamAgeMs: 604_800_000, streamBytes: 10_737_418_240, taskAgeMs: 2_592_000_000 },

@@ -49,6 +49,7 @@ export function resolveConfig(config: Config, over: Overrides, around: Surroundi
     sessions: {
       ttlMs: config.sessions?.ttl_ms ?? DEFAULTS.sessions.ttlMs,
       maxTurns: config.sessions?.max_turns ?? DEFAULTS.sessions.maxTurns,
+      expired: config.sessions?.expired ?? DEFAULTS.sessions.expired,
       budgets: resolveBudgets(config.sessions?.budgets ?? {}),
     },
     limits: {

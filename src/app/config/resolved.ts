@@ -4,7 +4,7 @@ import type { QueuePolicy } from '../../domain/scheduling/pool-state.js';
 import type { TrustPolicy } from '../../domain/model/trust.js';
 import type { OutboundRules } from '../../domain/outbound/policy.js';
 import type { CommandTemplate, PoolDefaults, PoolDefinition } from '../../domain/pool/definition.js';
-import type { Budget } from '../../domain/session/budget.js';
+import type { SessionLimits } from '../../domain/session/session.js';
 import type { RetentionLimits } from '../../domain/stream/retention.js';
 import type { LogLevel } from '../../ports/logger.js';
 import type { ListenAddress } from './listen.js';
@@ -22,7 +22,7 @@ export interface ResolvedConfig {
   /** Without keys only loopback peers are served. */
   readonly auth: { readonly keys: readonly ApiKey[] };
   readonly queue: { readonly capacity: number; readonly policy: QueuePolicy; readonly tokens?: number; readonly batchShare: number };
-  readonly sessions: { readonly ttlMs: number; readonly maxTurns: number; readonly budgets: Budget };
+  readonly sessions: SessionLimits;
   readonly limits: {
     readonly bodyBytes: number;
     readonly headerBytes: number;

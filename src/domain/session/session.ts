@@ -23,13 +23,17 @@ export interface Session {
   readonly spent: Spending;
 }
 
+/** What a task of a session that has expired gets: a fresh session under the same id, or a refusal. */
+type ExpiredPolicy = 'begin_anew' | 'refuse';
+
 export interface SessionLimits {
   readonly ttlMs: number;
+  readonly expired: ExpiredPolicy;
   readonly maxTurns: number;
   readonly budgets: Budget;
 }
 
-export const DEFAULT_SESSION_LIMITS: SessionLimits = { ttlMs: 600_000, maxTurns: 8, budgets: {} };
+export const DEFAULT_SESSION_LIMITS: SessionLimits = { ttlMs: 600_000, expired: 'begin_anew', maxTurns: 8, budgets: {} };
 
 export type Turn =
   | { readonly kind: 'taken'; readonly session: Session }
@@ -50,13 +54,20 @@ export const ttlRemaining = (session: Session, now: number, limits: SessionLimit
 
 export const isExpired = (session: Session, now: number, limits: SessionLimits): boolean => ttlRemaining(session, now, limits) === 0;
 
+/** Milliseconds until nobody knows of it any more: when it expires, or where expired sessions are refused, a TTL after that. */
+export const knownFor = (session: Session, now: number, limits: SessionLimits): number =>
+  limits.expired === 'begin_anew' ? ttlRemaining(session, now, limits) : Math.min(2 * limits.ttlMs, Math.max(0, session.lastUsedAt + 2 * limits.ttlMs - now));
+
+export const isForgotten = (session: Session, now: number, limits: SessionLimits): boolean => knownFor(session, now, limits) === 0;
+
 /** Whether its replica may still hold the session's KV cache. */
 export const isWarm = (session: Session, now: number, limits: SessionLimits): boolean =>
   session.replicaId !== undefined && session.kvTokens > 0 && !isExpired(session, now, limits);
 
 /** One more task of this session. A refused turn is no use: it does not lengthen the session's life. */
 export function takeTurn(session: Session, now: number, limits: SessionLimits): Turn {
-  const current = isExpired(session, now, limits) ? freshSession(session.sessionId, now) : session;
+  if (isExpired(session, now, limits) && !isForgotten(session, now, limits)) return { kind: 'refused', failure: expired(session, now, limits) };
+  const current = isForgotten(session, now, limits) ? freshSession(session.sessionId, now) : session;
   if (current.turns >= limits.maxTurns) return { kind: 'refused', failure: turnLimit(current, now, limits) };
   return { kind: 'taken', session: { ...current, turns: current.turns + 1, lastUsedAt: latest(current, now) } };
 }
@@ -76,6 +87,21 @@ type KvCache = Required<Pick<Session, 'poolId' | 'replicaId' | 'kvTokens'>>;
 
 /** Turns end out of order and clocks step back: the last use only moves forward. */
 const latest = (session: Session, now: number): number => Math.max(session.lastUsedAt, now);
+
+/** Requirement: ORCH-3045. */
+function expired(session: Session, now: number, limits: SessionLimits): Failure {
+  const left = knownFor(session, now, limits);
+  return {
+    code: 'ADMISSION_REJECT',
+    policyLabel: 'session_expired',
+    field: 'session_id',
+    retriable: true,
+    retryAfterMs: left,
+    message:
+      `This session has expired: it was not used for ${limits.ttlMs} ms. ` +
+      `Start a new session with another session_id, or delete this one to begin it anew; in ${left} ms it is forgotten by itself.`,
+  };
+}
 
 function turnLimit(session: Session, now: number, limits: SessionLimits): Failure {
   const left = ttlRemaining(session, now, limits);

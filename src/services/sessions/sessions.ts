@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/errors.js';
 import { boundsNothing, difference, NOTHING_SPENT, remaining, sum, type Budget, type Grant, type Spending } from '../../domain/session/budget.js';
 import { grant, type Ask } from '../../domain/session/grant.js';
 import { ownBudgetTooSmall, sessionBudgetSpent } from '../../domain/session/refusal.js';
-import { endTurn, freshSession, isExpired, takeTurn, ttlRemaining, type Session, type SessionLimits } from '../../domain/session/session.js';
+import { endTurn, freshSession, isExpired, isForgotten, knownFor, takeTurn, ttlRemaining, type Session, type SessionLimits } from '../../domain/session/session.js';
 import type { Outcome } from '../../domain/task/outcome.js';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
@@ -81,7 +81,7 @@ export class Sessions {
     this.evict();
   }
 
-  /** A session that was never used, or has expired, is a fresh one. */
+  /** A session that was never used, or is forgotten, is a fresh one. */
   view(sessionId: string): SessionView {
     const now = this.clock.wall();
     const session = this.current(sessionId, now);
@@ -96,7 +96,7 @@ export class Sessions {
 
   /**
    * Takes a turn and reserves what the task may use, at once, so that parallel tasks can't share either. Throws
-   * ADMISSION_REJECT at the limit of turns and where the session has too little left, INVALID_PARAMS where the task's own
+   * ADMISSION_REJECT at the limit of turns, where expired sessions are refused, and where the session has too little left, INVALID_PARAMS where the task's own
    * budget is too small.
    */
   takeTurn(sessionId: string, ask: Ask): Turn {
@@ -173,7 +173,8 @@ export class Sessions {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return freshSession(sessionId, now);
     if (!isExpired(session, now, this.limits)) return session;
-    return this.open.has(sessionId) ? { ...session, lastUsedAt: now } : freshSession(sessionId, now);
+    if (this.open.has(sessionId)) return { ...session, lastUsedAt: now };
+    return isForgotten(session, now, this.limits) ? freshSession(sessionId, now) : session;
   }
 
   private set(session: Session): void {
@@ -187,7 +188,7 @@ export class Sessions {
     const [oldest] = this.sessions.values();
     this.timer = undefined;
     if (oldest === undefined) return;
-    const dueMs = ttlRemaining(oldest, this.clock.wall(), this.limits) + EVICTION_SLACK_MS;
+    const dueMs = knownFor(oldest, this.clock.wall(), this.limits) + EVICTION_SLACK_MS;
     this.timer = this.clock.schedule(dueMs, () => this.evict());
   }
 
@@ -196,7 +197,7 @@ export class Sessions {
     const expired: string[] = [];
     const kept: Session[] = [];
     for (const session of this.sessions.values()) {
-      if (!isExpired(session, now, this.limits)) break;
+      if (!isForgotten(session, now, this.limits)) break;
       if (this.open.has(session.sessionId)) kept.push(session);
       else expired.push(session.sessionId);
     }

@@ -22,7 +22,7 @@ describe('a daemon that was told nothing', () => {
       dataDir: path.join(WORKING_DIRECTORY, 'data'),
       auth: { keys: [] },
       queue: { capacity: 1024, policy: 'reject', batchShare: 0.1 },
-      sessions: { ttlMs: 600_000, maxTurns: 8, budgets: {} },
+      sessions: { ttlMs: 600_000, maxTurns: 8, expired: 'begin_anew', budgets: {} },
       log: { level: 'info', format: 'json' },
       pools: [
         {
@@ -80,7 +80,7 @@ listen: 127.0.0.1:9090
 data_dir: ./state
 auth: { keys: [ { id: laptop, sha256: "${HASH.toUpperCase()}" } ] }
 queue: { capacity: 64 }
-sessions: { ttl_ms: 1000, max_turns: 2 }
+sessions: { ttl_ms: 1000, max_turns: 2, expired: refuse }
 log: { level: warn, format: pretty }
 shutdown: { deadline_ms: 0 }
 pools:
@@ -106,7 +106,7 @@ pools:
       dataDir: path.join(WORKING_DIRECTORY, 'state'),
       auth: { keys: [{ id: 'laptop', sha256: HASH }] },
       queue: { capacity: 64 },
-      sessions: { ttlMs: 1000, maxTurns: 2 },
+      sessions: { ttlMs: 1000, maxTurns: 2, expired: 'refuse' },
       log: { level: 'warn', format: 'pretty' },
       shutdown: { deadlineMs: 0 },
     });
@@ -226,7 +226,7 @@ describe('the printed configuration', () => {
       data_dir: fc.constantFrom('./a', '/b', 'c/../d'),
       queue: fc.record({ policy: fc.constantFrom('reject', 'drop-lru', 'shed-low-priority'), tokens: fc.integer({ min: 1, max: 1_000_000 }), batch_share: fc.constantFrom(0, 0.25, 0.9) }, { requiredKeys: [] }),
       sessions: fc.record(
-        { ttl_ms: ms, max_turns: fc.integer({ min: 1, max: 99 }), budgets: fc.record({ tokens: fc.integer({ min: 1, max: 1_000_000 }), time_ms: ms, cost: fc.constantFrom(0.5, 3) }, { requiredKeys: [] }) },
+        { ttl_ms: ms, max_turns: fc.integer({ min: 1, max: 99 }), expired: fc.constantFrom('begin_anew', 'refuse'), budgets: fc.record({ tokens: fc.integer({ min: 1, max: 1_000_000 }), time_ms: ms, cost: fc.constantFrom(0.5, 3) }, { requiredKeys: [] }) },
         { requiredKeys: [] },
       ),
       limits: fc.record({ request_timeout_ms: fc.integer({ min: 20_000, max: 3_600_000 }), open_streams: fc.integer({ min: 1, max: 100_000 }) }, { requiredKeys: [] }),

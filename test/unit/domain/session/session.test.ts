@@ -1,7 +1,7 @@
 import { NOTHING_SPENT } from '../../../../src/domain/session/budget.js';
-import { DEFAULT_SESSION_LIMITS, endTurn, freshSession, isExpired, isWarm, takeTurn, ttlRemaining, type Session } from '../../../../src/domain/session/session.js';
+import { DEFAULT_SESSION_LIMITS, endTurn, freshSession, isExpired, isForgotten, isWarm, takeTurn, ttlRemaining, type Session, type SessionLimits } from '../../../../src/domain/session/session.js';
 
-const limits = { ttlMs: 1000, maxTurns: 3, budgets: {} };
+const limits: SessionLimits = { ttlMs: 1000, expired: 'begin_anew', maxTurns: 3, budgets: {} };
 const used = (changes: Partial<Session> = {}): Session => ({ ...freshSession('s', 0), turns: 1, lastUsedAt: 500, ...changes });
 
 function turn(session: Session, now: number): Session {
@@ -11,7 +11,7 @@ function turn(session: Session, now: number): Session {
 }
 
 test('by default a session lives ten minutes and has eight turns', () => {
-  expect(DEFAULT_SESSION_LIMITS).toEqual({ ttlMs: 600_000, maxTurns: 8, budgets: {} });
+  expect(DEFAULT_SESSION_LIMITS).toEqual({ ttlMs: 600_000, expired: 'begin_anew', maxTurns: 8, budgets: {} });
 });
 
 describe('time to live', () => {
@@ -91,5 +91,28 @@ describe('KV warmth', () => {
     expect(isWarm(used(), 600, limits)).toBe(false);
     expect(isWarm({ ...left, kvTokens: 0 }, 700, limits)).toBe(false);
     expect(isWarm(left, 1600, limits)).toBe(false);
+  });
+});
+
+describe('ORCH-3045 where expired sessions are refused', () => {
+  const refusing: SessionLimits = { ...limits, expired: 'refuse' };
+
+  test('a task of one that has expired is refused, and told when it is forgotten', () => {
+    expect(takeTurn(used(), 1499, refusing)).toMatchObject({ kind: 'taken' });
+    expect(takeTurn(used(), 1600, refusing)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'ADMISSION_REJECT', policyLabel: 'session_expired', field: 'session_id', retriable: true, retryAfterMs: 900 },
+    });
+  });
+
+  test('it is forgotten when it was not used for as long again, and begins anew', () => {
+    expect(isForgotten(used(), 2499, refusing)).toBe(false);
+    expect(isForgotten(used(), 2500, refusing)).toBe(true);
+    expect(takeTurn(used({ turns: 3 }), 2500, refusing)).toMatchObject({ kind: 'taken', session: { turns: 1, createdAt: 2500 } });
+  });
+
+  test('a refused task does not lengthen its life', () => {
+    takeTurn(used(), 1600, refusing);
+    expect(ttlRemaining(used(), 1600, refusing)).toBe(0);
   });
 });
