@@ -255,7 +255,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Check a model against its policy
-     * @description Begins a verification: the digest of its file, its registry, signature and SBOM, as its trust policy asks. The file is read whole, which takes its time: `verification` of the model tells how it ended. Where one is under way already, that one is answered.
+     * @description Begins a verification: the digest of its file, its registry, signature and that an SBOM is named, as its trust policy asks. The file is read whole, which takes its time. Of a directory the digest is that of the lines which `sha256sum` prints of its files, by their names from the directory, in the order of the names' bytes, without `.cache` and `.git` at its top. `verification` of the model tells how it ended. Where one is under way already, that one is answered.
      */
     readonly post: operations["verifyCatalogModel"];
     readonly delete?: never;

@@ -10,6 +10,8 @@ export interface ModelFiles {
   inspect(path: string): Promise<{ readonly sizeBytes: number; readonly isDirectory: boolean } | undefined>;
   /** SHA-256 of a file, `sha256:<hex>`. Kept by path, size and time of change, so that a second question is cheap. */
   digest(path: string, signal: AbortSignal): Promise<string>;
+  /** Of a directory with all that is in it, made of its files' names and digests; each of those is kept as by `digest`. */
+  digestBelow(path: string, signal: AbortSignal): Promise<DirectoryDigest>;
   /** Where the file of that source is, if it was fetched whole. */
   fetched(source: string): Promise<string | undefined>;
   /**
@@ -20,6 +22,12 @@ export interface ModelFiles {
   /** Takes the fetched file of that source. Idempotent. */
   remove(source: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface DirectoryDigest {
+  readonly digest: string;
+  /** By name; names are from the directory. */
+  readonly files: readonly { readonly name: string; readonly digest: string; readonly sizeBytes: number }[];
 }
 
 export interface FetchRequest {

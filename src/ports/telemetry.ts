@@ -9,7 +9,10 @@ export interface ReplicaLabels {
   readonly engine: string;
   readonly engineVersion: string;
   readonly poolId: string;
+  /** Of this one engine, for logs and look-ups: another one in its place has another. */
   readonly replicaId: string;
+  /** As it is configured: what its series bear, so that no reload makes new ones. */
+  readonly replicaName: string;
 }
 
 /** One call for each business event; drivers turn calls into series (names and labels: ci/metrics.lint.json). */
@@ -53,7 +56,7 @@ export interface GaugeSource {
    */
   gpus(): Iterable<ReplicaLabels & { device: string; utilization?: number; vramUsedBytes?: number }>;
   /** Of each replica that is there. */
-  breakerStates(): Iterable<{ poolId: string; replicaId: string; state: BreakerState }>;
+  breakerStates(): Iterable<{ poolId: string; replicaName: string; state: BreakerState }>;
   /** Of each model of the catalog. */
   modelStates(): Iterable<{ modelId: string; state: ModelState }>;
   openStreams(): number;

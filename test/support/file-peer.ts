@@ -98,13 +98,15 @@ export interface PeerOptions extends Partial<Omit<ModelFilesOptions, 'directory'
   readonly allow?: readonly string[];
   /** What every name resolves to. */
   readonly address?: string;
+  /** Hears of each decision that is counted. */
+  readonly decided?: (result: 'ok' | 'denied') => void;
 }
 
 /** The driver with the real policy, where all names are those of the peer. It waits for nothing between two tries. */
-export async function openAgainstPeer(directory: string, { allow = ['*.test'], address = '127.0.0.1', ...over }: PeerOptions = {}): Promise<{ readonly files: ModelFiles; readonly log: LogBook }> {
+export async function openAgainstPeer(directory: string, { allow = ['*.test'], address = '127.0.0.1', decided, ...over }: PeerOptions = {}): Promise<{ readonly files: ModelFiles; readonly log: LogBook }> {
   const log = new LogBook();
   const rules = { allow: [...allow, '127.0.0.1'].map((host) => ({ host, purposes: [] })), deny: [] };
-  const outbound = createOutbound({ rules, logger: log, clock: systemClock });
+  const outbound = createOutbound({ rules, logger: log, clock: systemClock, telemetry: { outboundDecided: (_purpose, result) => decided?.(result) } });
   const files = await openModelFiles({
     directory,
     quotaBytes: 1e9,

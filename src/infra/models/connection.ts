@@ -9,7 +9,7 @@ import { Interrupted, networkFault } from './faults.js';
 
 export interface ConnectionSettings {
   readonly outbound: Outbound;
-  /** The resolver of sockets; it must keep to `outbound`, with the addresses. */
+  /** The resolver of sockets; it must keep to `outbound`, with the name and the addresses. */
   readonly lookup: (target: OutboundTarget) => LookupFunction;
   readonly clock: Clock;
   /** PEM, in place of the runtime's own roots. */
@@ -45,8 +45,9 @@ export function get(url: URL, headers: OutgoingHttpHeaders, { outbound, lookup, 
       reject(abortError());
       return;
     }
-    const verdict = outbound.decide(target);
-    if (!verdict.allowed) {
+    // A name is asked about by the lookup, once; a literal address has none.
+    const verdict = isIP(host) === 0 ? undefined : outbound.decide(target);
+    if (verdict?.allowed === false) {
       reject(new ModelFileError('denied', verdict.reason));
       return;
     }

@@ -2,7 +2,7 @@ import { mkdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, Timer } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
-import { ModelFileError, type FetchRequest, type ModelFiles } from '../../ports/model-files.js';
+import { ModelFileError, type DirectoryDigest, type FetchRequest, type ModelFiles } from '../../ports/model-files.js';
 import { Digests } from './digests.js';
 import { download } from './download.js';
 import { diskFault } from './faults.js';
@@ -12,6 +12,7 @@ import type { RedirectSettings } from './redirects.js';
 import { Room } from './room.js';
 import { shelfOf, shelves, type Known, type Shelf } from './shelf.js';
 import { readSource, type Source } from './source.js';
+import { digestBelow } from './tree-digest.js';
 
 export interface ModelFilesOptions extends RedirectSettings {
   /** Made if it is not there. No other process may use it at the same time. */
@@ -76,6 +77,10 @@ class Files implements ModelFiles {
 
   digest(path: string, signal: AbortSignal): Promise<string> {
     return this.digests.of(path, signal);
+  }
+
+  digestBelow(path: string, signal: AbortSignal): Promise<DirectoryDigest> {
+    return digestBelow(path, (file) => this.digests.of(file, signal));
   }
 
   async fetched(text: string): Promise<string | undefined> {

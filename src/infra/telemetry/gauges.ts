@@ -44,8 +44,8 @@ function readGpus(series: Series, budget: LabelBudget, source: GaugeSource): voi
 /** A state is one series of 1 among series of 0, so that a query can ask for it by name and an alert sees it end. */
 function readStates(series: Series, budget: LabelBudget, source: GaugeSource): void {
   series.breakerState.reset();
-  for (const { poolId, replicaId, state: current } of source.breakerStates()) {
-    const labels = { pool_id: budget.fold('pool_id', poolId), replica_id: budget.fold('replica_id', replicaId) };
+  for (const { poolId, replicaName, state: current } of source.breakerStates()) {
+    const labels = { pool_id: budget.fold('pool_id', poolId), replica_id: budget.fold('replica_id', replicaName) };
     for (const state of BREAKER_STATES) series.breakerState.set({ ...labels, state }, state === current ? 1 : 0);
   }
   series.modelState.reset();
@@ -60,6 +60,6 @@ function folded(budget: LabelBudget, at: ReplicaLabels) {
     engine: budget.fold('engine', at.engine),
     engine_version: budget.fold('engine_version', at.engineVersion),
     pool_id: budget.fold('pool_id', at.poolId),
-    replica_id: budget.fold('replica_id', at.replicaId),
+    replica_id: budget.fold('replica_id', at.replicaName),
   };
 }

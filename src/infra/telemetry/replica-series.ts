@@ -30,7 +30,7 @@ export class ReplicaSeriesCache {
     const engine = this.budget.fold('engine', at.engine);
     const engineVersion = this.budget.fold('engine_version', at.engineVersion);
     const poolId = this.budget.fold('pool_id', at.poolId);
-    const replicaId = this.budget.fold('replica_id', at.replicaId);
+    const replicaId = this.budget.fold('replica_id', at.replicaName);
     const key = `${engine}\n${engineVersion}\n${poolId}\n${replicaId}`;
     const known = this.bound.get(key);
     if (known !== undefined) return known;

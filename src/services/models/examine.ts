@@ -62,20 +62,34 @@ async function examineFile(model: CatalogModel, { files, sources }: ExamineParts
     const path = await sources.locate(model.modelRef, model.digest, signal);
     const there = await files.inspect(path);
     if (there === undefined) return only('file_missing', `There is no file ${path}. Put it there, or enter the model with another model_ref.`);
-    if (there.isDirectory) return only('file_unreadable', `${path} is a directory, and only the digest of one file is checked. Name that file.`);
-    const digest = await files.digest(path, signal);
+    const { digest, manifests } = there.isDirectory ? await ofDirectory(path, files, signal) : await ofFile(path, there.sizeBytes, files, signal);
     return {
       digest,
-      manifests: [{ digest, sizeBytes: there.sizeBytes }],
+      manifests,
       problems:
         model.digest === undefined || model.digest === digest
           ? []
-          : [{ reason: 'digest_mismatch', sentence: `The digest of ${path} is ${digest}, and ${model.digest} was stated: these are other bytes. Replace the file, or enter the model with the digest that it has.` }],
+          : [{ reason: 'digest_mismatch', sentence: `The digest of ${path} is ${digest}, and ${model.digest} was stated: these are other bytes. Replace ${there.isDirectory ? 'them' : 'the file'}, or enter the model with the digest that it has.` }],
     };
   } catch (cause) {
     if (!(cause instanceof ModelFileError)) throw cause;
     return only(reasonOf(cause.kind), cause.message);
   }
+}
+
+type Digested = Required<Pick<Findings, 'digest' | 'manifests'>>;
+
+async function ofFile(path: string, sizeBytes: number, files: ModelFiles, signal: AbortSignal): Promise<Digested> {
+  const digest = await files.digest(path, signal);
+  return { digest, manifests: [{ digest, sizeBytes }] };
+}
+
+/** Beyond so many its files are not told one by one, but count in its digest. */
+const MOST_MANIFESTS = 4_096;
+
+async function ofDirectory(path: string, files: ModelFiles, signal: AbortSignal): Promise<Digested> {
+  const found = await files.digestBelow(path, signal);
+  return { digest: found.digest, manifests: found.files.slice(0, MOST_MANIFESTS).map(({ digest, sizeBytes }) => ({ digest, sizeBytes })) };
 }
 
 const only = (reason: ProblemReason, sentence: string): FileFindings => ({ problems: [{ reason, sentence }] });

@@ -18,7 +18,7 @@ export function poolGauges(pools: Pools, gpus: Pick<GpuWatch, 'devicesOf'>): Pic
     },
     *breakerStates() {
       for (const pool of pools.all()) {
-        for (const { id } of pool.replicas) yield { poolId: pool.id, replicaId: id, state: pool.guard.ofReplica(id).state };
+        for (const { id, definition } of pool.replicas) yield { poolId: pool.id, replicaName: definition.id, state: pool.guard.ofReplica(id).state };
       }
     },
   };

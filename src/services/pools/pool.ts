@@ -99,6 +99,7 @@ export const labelsOf = (pool: Pool, replica: Replica): ReplicaLabels => ({
   engineVersion: replica.engineVersion,
   poolId: pool.id,
   replicaId: replica.id,
+  replicaName: replica.definition.id,
 });
 
 /** Every model_ref by which a task may ask for what the pool serves. */

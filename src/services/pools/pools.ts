@@ -246,7 +246,7 @@ export class Pools {
   likelyLabels(poolId: string, engine: string): ReplicaLabels {
     const pool = this.pools.get(poolId);
     const replica = pool?.replicas.find((candidate) => candidate.ready) ?? pool?.replicas[0];
-    if (pool === undefined || replica === undefined) return { engine, engineVersion: 'unknown', poolId, replicaId: '' };
+    if (pool === undefined || replica === undefined) return { engine, engineVersion: 'unknown', poolId, replicaId: '', replicaName: '' };
     return labelsOf(pool, replica);
   }
 

@@ -83,6 +83,7 @@ const unplaced = (task: StoredTask): ReplicaLabels => ({
   engineVersion: 'unknown',
   poolId: task.poolId,
   replicaId: '',
+  replicaName: '',
 });
 
 function sentence(outcome: Outcome): string {

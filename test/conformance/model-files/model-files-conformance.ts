@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FetchProgress, ModelFiles } from '../../../src/ports/model-files.js';
@@ -73,6 +74,27 @@ export function modelFilesConformance(name: string, open: (place: string, terms:
       expect(await files.digest(file, never)).toBe(digestOf(Buffer.alloc(3_000_000, 1)));
       await expect(files.digest(join(place, 'none'), never)).rejects.toMatchObject({ name: 'ModelFileError', kind: 'not_found' });
       await expect(files.digest(place, never)).rejects.toMatchObject({ name: 'ModelFileError', kind: 'not_found' });
+    });
+
+    it('the digest of a directory is that of what sha256sum prints of its files, and follows each of them', async () => {
+      const local = dirs.make();
+      const tree = join(local, 'tree');
+      mkdirSync(join(tree, 'b', 'c'), { recursive: true });
+      mkdirSync(join(tree, '.cache', 'huggingface'), { recursive: true });
+      for (const [name, text] of [['b/c/weights-2', 'two'], ['b.json', '{}'], ['a ä', 'one'], ['.hidden', 'h'], ['.cache/huggingface/notes', 'other on each machine']] as const) writeFileSync(join(tree, name), text);
+      writeFileSync(join(local, 'blob'), 'linked');
+      symlinkSync(join(local, 'blob'), join(tree, 'linked'));
+      symlinkSync(join(tree, 'nowhere'), join(tree, 'dangling'));
+      const printed = execFileSync('/bin/sh', ['-c', "find -L . -type f ! -path './.cache/*' ! -path './.git/*' -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum"], { cwd: tree, encoding: 'utf8' });
+      const before = await files.digestBelow(tree, never);
+      expect(before.digest).toBe(`sha256:${printed.slice(0, 64)}`);
+      expect(before.files.map(({ name, sizeBytes }) => [name, sizeBytes])).toEqual([['.hidden', 1], ['a ä', 3], ['b.json', 2], ['b/c/weights-2', 3], ['linked', 6]]);
+      writeFileSync(join(tree, '.cache', 'huggingface', 'notes'), 'again others');
+      expect(await files.digestBelow(tree, never)).toEqual(before);
+      writeFileSync(join(local, 'blob'), 'others');
+      expect((await files.digestBelow(tree, never)).digest).not.toBe(before.digest);
+      symlinkSync(local, join(tree, 'elsewhere'));
+      await expect(files.digestBelow(tree, never)).rejects.toMatchObject({ name: 'ModelFileError', kind: 'unsupported', message: expect.stringContaining('elsewhere is a link to a directory') });
     });
 
     it('a digest that nobody waits for any more is given up', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NewModel } from '../../../src/domain/model/model.js';
 import type { CatalogEntry } from '../../../src/services/models/catalog.js';
@@ -60,10 +60,27 @@ describe('OC-CTRL-2071: a verification', () => {
     for (const id of ids) expect((await ended(id)).model.verification?.result).toBe('passed');
   });
 
+  it('of a directory is that of all its files: one more, or another byte, is another model', async () => {
+    await open();
+    const directory = join(models, 'sharded');
+    mkdirSync(join(directory, 'sub'), { recursive: true });
+    writeFileSync(join(directory, 'config.json'), '{}');
+    writeFileSync(join(directory, 'sub', 'model-1.safetensors'), 'weights');
+    const { model } = await verified(newModel('first', directory));
+    expect(model).toMatchObject({ verification: { result: 'passed' }, manifests: [{ sizeBytes: 2 }, { sizeBytes: 7 }] });
+    const { digest = '' } = model;
+    expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    await kit.services.catalog.remove('first');
+    expect((await verified(newModel('same', directory, { digest }))).model.verification?.result).toBe('passed');
+    writeFileSync(join(directory, 'sub', 'extra.py'), 'import os');
+    kit.services.catalog.verify('same');
+    expect((await ended('same')).model.verification).toMatchObject({ result: 'warned', problems: [expect.stringContaining('these are other bytes')] });
+  });
+
   it.each([
     ['a digest that is another', { digest: WRONG }, 'digest_mismatch', 'these are other bytes'],
     ['a file that is not there', { modelRef: join(models, 'none.gguf') }, 'file_missing', 'no file'],
-    ['a directory', { modelRef: `file:${models}` }, 'file_unreadable', 'is a directory'],
+    ['a directory whose bytes are others', { modelRef: `file:${models}`, digest: WRONG }, 'digest_mismatch', 'these are other bytes'],
     ['a registry that is not allowed', { sourceUrl: 'https://evil.example/haiku', trustPolicy: { allowedRegistries: ['huggingface.co', '*.example.org'] } }, 'registry', 'evil.example'],
     ['no registry where some are allowed', { trustPolicy: { allowedRegistries: ['huggingface.co'] } }, 'registry', 'source_url'],
     ['no signature where one is required', { trustPolicy: { requireSignature: true } }, 'signature', 'requires one'],

@@ -61,6 +61,21 @@ describe('OC-CTRL-2024: a reload with another model', () => {
     expect(pool.retired.size).toBe(0);
   });
 
+  it('counts on in the series of the configured replica: no reload makes new ones', async () => {
+    const pool = await open(ONE);
+    for (const n of [1, 2, 3]) {
+      await admit(n);
+      await passes(async () => (await taskOf(n)).outcome !== undefined);
+      await kit.services.reloads.reload('pool', {});
+      await passes(isOver(pool));
+    }
+    expect(ids(pool)).toEqual(['r0.4']);
+    const series = (await kit.telemetry.render()).split('\n').filter((line) => line.includes('replica_id="r0'));
+    expect(series).toContainEqual(expect.stringMatching(/^tasks_started_total\{.*replica_id="r0".*\} 3$/));
+    expect(series).toContainEqual(expect.stringMatching(/^replica_breaker_state\{.*replica_id="r0",state="closed"\} 1$/));
+    expect(series.filter((line) => /replica_id="r0\./.test(line))).toEqual([]);
+  });
+
   it('ends what still runs on an old engine when the time is over: the task moves and its reader sees one text', async () => {
     const pool = await open(ONE);
     await admit(1, { maxTokens: 800, determinism: 'strict' });

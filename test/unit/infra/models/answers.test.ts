@@ -46,6 +46,20 @@ describe('a redirect (OC-CTRL-2080)', () => {
     expect(peer.seen.length).toBe(1);
   });
 
+  it('counts each hop as one decision, to a name and to an address', async () => {
+    const decided: string[] = [];
+    const { fetch } = await open((request, response) => to(request.url === '/a.gguf' ? `https://other.test:${peer.port}/b` : `https://127.0.0.1:${peer.port}/file`)(request, response, 0), { decided: (result) => decided.push(result) });
+    await fetch();
+    expect(peer.seen.map(({ path }) => path)).toEqual(['/a.gguf', '/b', '/file']);
+    expect(decided).toEqual(['ok', 'ok', 'ok']);
+    await files?.close();
+    await peer.close();
+    decided.length = 0;
+    const denied = await open((request, response) => to('/file')(request, response, 0), { allow: [], decided: (result) => decided.push(result) });
+    await expect(denied.fetch()).rejects.toMatchObject({ kind: 'denied' });
+    expect(decided).toEqual(['denied']);
+  });
+
   it.each([
     ['away from https', 'http://files.test/file', 'https only'],
     ['to a local file', 'file:///etc/passwd', 'https only'],

@@ -12,7 +12,7 @@ import type { GaugeSource, ReplicaLabels } from '../../../../src/ports/telemetry
 import { FakeClock } from '../../../support/fake-clock.js';
 
 const declared = readDeclaration(path.resolve(__dirname, '../../../../ci/metrics.lint.json'));
-const AT: ReplicaLabels = { engine: 'mock', engineVersion: 'mock-1', poolId: 'haiku', replicaId: 'r0' };
+const AT: ReplicaLabels = { engine: 'mock', engineVersion: 'mock-1', poolId: 'haiku', replicaId: 'r0.3', replicaName: 'r0' };
 
 const opened: PrometheusTelemetry[] = [];
 function open(warnings: { human: string; fields?: LogFields }[] = []): PrometheusTelemetry {
@@ -53,7 +53,7 @@ describe('the metrics', () => {
         queueDepths: () => [{ engine: 'mock', engineVersion: 'mock-1', poolId: 'haiku', priority: 'batch', depth: 7 }],
         kvCacheUsage: () => [{ ...AT, ratio: 0.25 }],
         gpus: () => [{ ...AT, device: '0', utilization: 0.42, vramUsedBytes: 2 ** 34 }, { ...AT, device: '1', vramUsedBytes: 5 }],
-        breakerStates: () => [{ poolId: 'haiku', replicaId: 'r0', state: 'half_open' }],
+        breakerStates: () => [{ poolId: 'haiku', replicaName: 'r0', state: 'half_open' }],
         modelStates: () => [{ modelId: 'tiny', state: 'retired' }],
         openStreams: () => 12,
         activeSessions: () => 3,
@@ -63,7 +63,7 @@ describe('the metrics', () => {
       }),
     );
     for (const priority of PRIORITIES) {
-      telemetry.taskEnqueued({ ...AT, replicaId: '' }, priority);
+      telemetry.taskEnqueued({ ...AT, replicaName: '' }, priority);
       telemetry.taskStarted(AT, priority, 11);
       telemetry.firstToken(AT, priority, 70);
       telemetry.tokensOut(AT, 5);
@@ -120,14 +120,14 @@ describe('the metrics', () => {
 
   it('count what happened, exactly, whatever the labels say', async () => {
     const label = fc.oneof(fc.constantFrom('a', 'b', 'a\nb', '"', '\\', '{x="y"}', ''), fc.string());
-    const event = fc.record({ engineVersion: label, poolId: label, replicaId: label, count: fc.nat(500) });
+    const event = fc.record({ engineVersion: label, poolId: label, replicaName: label, count: fc.nat(500) });
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 30 }), async (events) => {
         const telemetry = open();
         const model = new Map<string, number>();
         for (const { count, ...at } of events) {
-          telemetry.tokensOut({ engine: 'mock', ...at }, count);
-          const key = JSON.stringify([at.engineVersion, at.poolId, at.replicaId]);
+          telemetry.tokensOut({ engine: 'mock', replicaId: 'r0.2', ...at }, count);
+          const key = JSON.stringify([at.engineVersion, at.poolId, at.replicaName]);
           model.set(key, (model.get(key) ?? 0) + count);
         }
         const found = (await samples(telemetry)).filter((sample) => sample.name === 'tokens_out_total');
@@ -184,7 +184,7 @@ describe('the metrics', () => {
     telemetry.watch(
       source({
         gpus: () => (there ? [{ ...AT, device: '0', utilization: 1, vramUsedBytes: 1 }] : []),
-        breakerStates: () => (there ? [{ poolId: 'haiku', replicaId: 'r0', state: 'open' }] : []),
+        breakerStates: () => (there ? [{ poolId: 'haiku', replicaName: 'r0', state: 'open' }] : []),
         modelStates: () => (there ? [{ modelId: 'tiny', state: 'active' }] : []),
       }),
     );
