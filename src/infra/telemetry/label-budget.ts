@@ -17,7 +17,7 @@ export const LABEL_BUDGETS = {
   reason: 16,
   result: 4,
   purpose: 4,
-  policy: 16,
+  policy: 24,
   outcome: 4,
   pinned: 2,
   fallback: 2,

@@ -182,7 +182,7 @@ export class Admission {
       }
       if (decision.kind === 'rejected' && decision.taskId === task.taskId) {
         notePlacement(telemetry, 'rejected', decision.placement);
-        throw new DomainError(decision.failure);
+        throw new NotPlaced(decision.failure, decision.placement);
       }
     }
     throw new DomainError({ code: 'INTERNAL', message: 'The scheduler gave no answer to a submission; this is a defect of orchestratord.' });
@@ -237,7 +237,7 @@ export class Admission {
     });
   }
 
-  private noteRefusal(submission: Submission, failure: Failure): void {
+  private noteRefusal(submission: Submission, failure: DomainError): void {
     const { telemetry, logger } = this.parts;
     const { spec } = submission;
     telemetry.taskRejected(spec.engine, failure.code);
@@ -249,6 +249,7 @@ export class Admission {
       engine: spec.engine,
       code: failure.code,
       ...(failure.policyLabel === undefined ? {} : { policy_label: failure.policyLabel }),
+      ...(failure instanceof NotPlaced ? { filters_applied: failure.placement.filtersApplied, pinned: failure.placement.pinned } : {}),
     });
   }
 
@@ -260,6 +261,16 @@ export class Admission {
       retryAfterMs: this.parts.shutdownDeadlineMs,
       policyLabel: 'shutting_down',
     });
+  }
+}
+
+/** No pool takes it. The log tells by what the last one was ruled out. */
+class NotPlaced extends DomainError {
+  constructor(
+    failure: Failure,
+    readonly placement: PlacementDecision,
+  ) {
+    super(failure);
   }
 }
 

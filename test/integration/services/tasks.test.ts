@@ -81,6 +81,17 @@ describe('a task', () => {
     await expect(services.admission.admit(submission(1, { ctx: 1000 }))).resolves.toMatchObject({ queuePosition: 0 });
   });
 
+  it('ORCH-3058 that is placed or refused leaves its decision in the log', async () => {
+    const { services, log } = await open();
+    await services.admission.admit(submission(1));
+    await services.admission.admit(submission(2, { modelRef: 'nobody' })).catch(() => undefined);
+    const decisions = log.flatMap(({ fields }) => (fields['filters_applied'] === undefined ? [] : [[fields['job_id'], fields['filters_applied'], fields['pinned']]]));
+    expect(decisions).toEqual([
+      [testUuid(1), expect.arrayContaining(['engine', 'model', 'deadline']), false],
+      [testUuid(2), ['engine', 'model'], false],
+    ]);
+  });
+
   it('that waits past its deadline ends without having run', async () => {
     const { services, clock } = await open({ pools: SLOW });
     await services.admission.admit(submission(1, { maxTokens: 400 }));
