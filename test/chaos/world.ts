@@ -5,27 +5,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { startDaemon, type Daemon, type LogLine } from '../support/daemon.js';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
-import { at } from '../../scripts/json.js';
 import { Random } from '../support/random.js';
 import { ask } from './ask.js';
 import { mountDisk, type Disk } from './disk.js';
-import { configOf, MANAGED, type ConfigChange, type MockFaults } from './config.js';
+import { configOf, type ConfigChange, type MockFaults } from './config.js';
 import { ManagedEngines } from './engines.js';
 import type { Harm, Means } from './harm.js';
 import type { Violation } from './judge.js';
 import { drawConnection, type Plan } from './plan.js';
 import { newborn, type Newborn } from './process.js';
 import { Replica } from './replica.js';
+import { untilRestored } from './restored.js';
 
 /** A machine that does much else may take its time. */
 const START_WITHIN_MS = 60_000;
 /** How long a daemon that is told to stop may take, beyond its own shutdown.deadline_ms, milliseconds. */
 const STOP_WITHIN_MS = 8_000;
-/** Between the end of all harm and the moment at which the pools must be as configured, milliseconds. */
-const RESTORED_WITHIN_MS = 20_000;
-const LOOK_MS = 25;
-/** Until the next start of an engine: longer waits are not waited for. */
-const LONG_WAIT_MS = 1_000;
 
 /**
  * The daemon, its replicas, its disk, its clock and the wires between them: owner of all of these, and the only one that harms
@@ -81,8 +76,7 @@ export class World {
     const world = new World(home, join(disk?.path ?? home, 'data'), disk, replicas, engines, clockFile, proxy);
     await world.start();
     port = world.port;
-    const notReady = await world.restored();
-    if (notReady !== undefined) throw new Error(notReady);
+    for (const { what } of await world.heal()) throw new Error(what);
     return world;
   }
 
@@ -189,32 +183,8 @@ export class World {
       this.writeConfig();
       this.daemon?.signal('SIGHUP');
     }
-    const wrong = await this.restored();
+    const wrong = this.engines === undefined ? undefined : await untilRestored(this.url, (body) => this.reload(body));
     return wrong === undefined ? [] : [{ claim: 'unrestored', what: wrong }];
-  }
-
-  /**
-   * Waits until the pools are what the unchanged configuration says, and all that the daemon runs itself is ready. An engine that ended
-   * again and again is left alone for minutes: a reload takes it up again, as a person would. What is wrong after a while, if anything.
-   */
-  private async restored(): Promise<string | undefined> {
-    if (this.engines === undefined) return undefined;
-    const deadline = performance.now() + RESTORED_WITHIN_MS;
-    for (let reloaded = false; ; await sleep(LOOK_MS)) {
-      const list = at((await ask(`${this.url}/v1/pools`, 'GET', undefined, 2_000))?.json, 'pools');
-      const pools: readonly unknown[] = Array.isArray(list) ? list : [];
-      const ballads = pools.find((pool) => at(pool, 'pool_id') === 'ballads');
-      const found = at(ballads, 'replicas');
-      const replicas: readonly unknown[] = Array.isArray(found) ? found : [];
-      const exchanged = at(ballads, 'reload') === undefined || at(ballads, 'reload.ended_ms') !== undefined;
-      const asConfigured = at(ballads, 'queue_capacity') === MANAGED.queueCapacity && pools.length === 3 && replicas.map(configuredId).join() === MANAGED.ids.join();
-      if (exchanged && asConfigured && replicas.every((replica) => at(replica, 'ready') === true)) return undefined;
-      if (performance.now() > deadline) return `${String(RESTORED_WITHIN_MS)} ms after the last harm the pools were not as configured: ${JSON.stringify(pools).slice(0, 3_000)}`;
-      if (!reloaded && exchanged && replicas.some((replica) => Number(at(replica, 'next_start_ms') ?? 0) > LONG_WAIT_MS)) {
-        reloaded = true;
-        await this.reload({ strategy: 'sequence', drain_ms: 0 });
-      }
-    }
   }
 
   private writeConfig(): void {
@@ -307,6 +277,3 @@ export class World {
     return mine;
   }
 }
-
-/** An engine in another's place is b0.2 where that was b0. */
-const configuredId = (replica: unknown): string | undefined => String(at(replica, 'replica_id')).split('.')[0];
