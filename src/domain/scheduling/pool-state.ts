@@ -12,6 +12,8 @@ export interface ReplicaState {
    * to it as if it were ready, and start when it is. Requirement: OC-CTRL-2068.
    */
   readonly wakesInMs?: number;
+  /** Of one whose process ended and is left alone for a while: when it is started again, monotonic, ms. */
+  readonly startsAgainAt?: number;
   /** Absent: its circuit breaker is closed, and its pool's too. */
   readonly breaker?: ReplicaBreaker;
   readonly slots: number;

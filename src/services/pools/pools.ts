@@ -294,8 +294,8 @@ export class Pools {
   private replicaChanged(pool: Pool, replica: Replica, before: ReplicaStateName): void {
     const fields = logLabels(labelsOf(pool, replica));
     if (replica.ready && before !== 'ready') this.parts.logger.info('A replica is ready.', fields);
-    // Of a process that ended its supervisor has told already.
-    const isTold = replica.phase === 'waiting' || replica.phase === 'tripped';
+    // Why a process ended its supervisor has told already, and it stays the reason until the next one works.
+    const isTold = replica.lastError === replica.source.lastError;
     if (!replica.ready && replica.lastError !== undefined && !isTold) this.parts.logger.warn(`A replica is not ready: ${replica.lastError}`, fields);
     this.tell(pool);
   }

@@ -124,6 +124,7 @@ export class Replica {
       replicaId: this.id,
       ready: this.ready,
       ...(this.rests !== undefined && !this.ready ? { wakesInMs: this.wakesInMs } : {}),
+      ...startsAgain(this.source.nextStartMs, this.clock.monotonic()),
       slots: this.slots,
       ctxMax: this.ctxMax,
       ...(devices === undefined ? {} : { devices }),
@@ -306,3 +307,5 @@ export class Replica {
     return health;
   }
 }
+
+const startsAgain = (inMs: number | undefined, now: number): Pick<ReplicaState, 'startsAgainAt'> => (inMs === undefined ? {} : { startsAgainAt: now + inMs });

@@ -134,16 +134,7 @@ function because({ by, before }: Refused, task: PlacementTask, now: number): Fai
     // Asked only of a text that has begun, which nobody refuses any more.
     case 'engine_version':
     case 'ready':
-      return states.every(({ draining }) => draining)
-        ? draining(at, pools)
-        : {
-            ...at,
-            code: 'POOL_UNREADY',
-            policyLabel: 'pool_unready',
-            retriable: true,
-            retryAfterMs: UNREADY_RETRY_MS,
-            message: `No engine that could take this task is ready (${pools}): it is starting, or can't be reached. Try again in ${seconds(UNREADY_RETRY_MS)}; GET /v1/pools/{id}/health says what is wrong.`,
-          };
+      return states.every(({ draining }) => draining) ? draining(at, pools) : unready(at, pools, states, now);
     case 'breaker': {
       const until = replicasOf(states).reduce((least, replica) => (replica.breaker?.state === 'open' && couldTake(replica, task) ? Math.min(least, replica.breaker.until) : least), Infinity);
       const retryAfterMs = Math.max(RETRY_MIN_MS, Math.ceil(until - now));
@@ -231,6 +222,23 @@ function notServed({ modelRef }: PlacementTask, states: readonly PoolState[], po
     field: 'model_ref',
     retriable: false,
     message: `${model} is retired and takes no new tasks (${pools}); what was admitted before still runs. Ask for another model; GET /v1/capabilities lists them.`,
+  };
+}
+
+/** An engine whose process ended again and again may be left alone for minutes: until then nobody is asked to come back. */
+function unready(at: Pick<Failure, 'engine' | 'poolId'>, pools: string, states: readonly PoolState[], now: number): Failure {
+  const away = states.filter(({ draining: drains }) => !drains).flatMap(({ replicas }) => replicas.filter(({ ready }) => !ready));
+  const startsInMs = away.reduce((least, { startsAgainAt }) => Math.min(least, startsAgainAt === undefined ? 0 : startsAgainAt - now), Infinity);
+  const isLeftAlone = Number.isFinite(startsInMs) && startsInMs > UNREADY_RETRY_MS;
+  const retryAfterMs = isLeftAlone ? Math.ceil(startsInMs) : UNREADY_RETRY_MS;
+  const why = isLeftAlone ? 'its process ended, and is left alone for a while before it is started again' : "it is starting, or can't be reached";
+  return {
+    ...at,
+    code: 'POOL_UNREADY',
+    policyLabel: 'pool_unready',
+    retriable: true,
+    retryAfterMs,
+    message: `No engine that could take this task is ready (${pools}): ${why}. Try again in ${seconds(retryAfterMs)}; GET /v1/pools/{id}/health says what is wrong.`,
   };
 }
 

@@ -87,6 +87,14 @@ test('a pool whose engines are not ready is worth another try soon', () => {
   expect(refusal([pool('p', unready)])).toMatchObject({ code: 'POOL_UNREADY', policyLabel: 'pool_unready', retriable: true, retryAfterMs: 2000, poolId: 'p' });
 });
 
+test('a pool whose engines are left alone is worth another try when the first of them is started again, unless one comes up now', () => {
+  const away = (startsAgainAt?: number) => replicaState('r', { ready: false, ...(startsAgainAt === undefined ? {} : { startsAgainAt }) });
+  const told = refusal([pool('p', { replicas: [away(320_000), away(90_000.5)] }), pool('q', { replicas: [away(1_000)], draining: true })]);
+  expect(told).toMatchObject({ code: 'POOL_UNREADY', retryAfterMs: 90_001, message: expect.stringMatching(/left alone for a while.*Try again in 90\.1 s/) });
+  expect(refusal([pool('p', { replicas: [away(320_000), away()] })])).toMatchObject({ retryAfterMs: 2_000 });
+  expect(refusal([pool('p', { replicas: [away(500)] })])).toMatchObject({ retryAfterMs: 2_000 });
+});
+
 test('when all pools drain it is the drain that is named, ready or not', () => {
   const draining = { code: 'POOL_UNAVAILABLE', policyLabel: 'pool_draining', retriable: true };
   expect(refusal([pool('p', { draining: true })])).toMatchObject(draining);
