@@ -109,33 +109,16 @@ export class Fleet {
     return [...others].sort();
   }
 
-  /**
-   * After something of a pool changed: what it should take, if it is idle now, and what idle siblings should take of it. Each
-   * is to be carried out before the next is asked for.
-   */
-  *workAround(pool: Pool, now: number): Generator<FoundWork> {
-    yield* this.workFor(pool, now);
-    for (const sibling of this.siblingsOf(pool)) {
-      if (pool.waiting === 0) return;
-      yield* this.workFor(sibling, now);
-    }
-  }
-
-  hasSiblings(pool: Pool): boolean {
-    return this.siblingsOf(pool).length > 0;
-  }
-
-  private *workFor(pool: Pool, now: number): Generator<FoundWork> {
-    while (isIdle(pool)) {
-      const found = workFor(pool, this.siblingsOf(pool), this.described, now);
-      if (found === undefined) return;
-      yield found;
-    }
-  }
-
-  private siblingsOf(pool: Pool): readonly Pool[] {
+  /** Those that serve the same model. */
+  siblingsOf(pool: Pool): readonly Pool[] {
     return this.siblings.get(pool) ?? NONE;
   }
+
+  /** What this pool should take of its siblings, if it is idle now. */
+  workFor(pool: Pool, now: number): FoundWork | undefined {
+    return isIdle(pool) ? workFor(pool, this.siblingsOf(pool), this.described, now) : undefined;
+  }
+
 
   private relate(changed: Pool): void {
     const its: Pool[] = [];

@@ -45,7 +45,7 @@ export class Replica {
 
   /** It takes work, or would were there a free slot. */
   get ready(): boolean {
-    return this.present && this.state.ready && !isShut(this.state);
+    return this.present && this.current.ready && !isShut(this.current);
   }
 
   get freeSlots(): number {
@@ -110,9 +110,10 @@ export class Replica {
 
   /** Milliseconds until this task, which runs here, is expected to end. */
   remainingMs(ticket: Ticket, run: Run, now: number, msPerToken: number): number {
-    const made = this.madeBy(ticket, run, now, msPerToken);
+    const decodedMs = this.decodedMs(ticket.promptTokens, run, now);
+    const made = Math.min(ticket.maxTokens, run.tokensOut + Math.max(0, decodedMs) / msPerToken);
     const more = run.outlook?.remaining(made) ?? Math.max(0, ticket.outputTokens - made);
-    return more * msPerToken + Math.max(0, -this.decodedMs(ticket.promptTokens, run, now));
+    return more * msPerToken + Math.max(0, -decodedMs);
   }
 
   /** Since the last report, or since its first token was expected; below 0 until then. */

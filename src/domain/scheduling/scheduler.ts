@@ -277,7 +277,7 @@ export class Scheduler {
     ticket.run.tokensOut = tokensOut;
     ticket.run.reportedAt = now;
     // It may take longer than was believed, and what waits for it be better off elsewhere.
-    if (pool.waiting > 0 && this.fleet.hasSiblings(pool)) this.touch(pool);
+    if (pool.waiting > 0 && this.fleet.siblingsOf(pool).length > 0) this.touch(pool);
   }
 
   private describe(state: PoolState, now: number): void {
@@ -366,11 +366,22 @@ export class Scheduler {
     }
   }
 
+  /** After something of a pool changed: what it should take, and what idle siblings should take of it. */
   private share(pool: Pool, now: number): void {
-    if (!this.fleet.hasSiblings(pool)) return;
-    for (const { ticket, from, to, decision } of this.fleet.workAround(pool, now)) {
-      this.move(ticket, from, to, 'idle_pool', decision);
-      this.fill(to, now);
+    const siblings = this.fleet.siblingsOf(pool);
+    if (siblings.length === 0) return;
+    this.feed(pool, now);
+    for (const sibling of siblings) {
+      if (pool.waiting === 0) return;
+      this.feed(sibling, now);
+    }
+  }
+
+  /** While the pool is idle and siblings have work for it. */
+  private feed(pool: Pool, now: number): void {
+    for (let found = this.fleet.workFor(pool, now); found !== undefined; found = this.fleet.workFor(pool, now)) {
+      this.move(found.ticket, found.from, found.to, 'idle_pool', found.decision);
+      this.fill(found.to, now);
     }
   }
 }

@@ -226,13 +226,12 @@ export class Foresight {
     if (basis === undefined) return startMs + firstTokenMs + decodeMs <= availableMs ? 1 : 0;
     const { guess, made, msPerToken } = basis;
     const outlook = basis.outlook ?? this.lengths.outlook(basis.task, basis.expected);
-    const startIn = (share: number): number => (guess === undefined ? 0 : quantileMs(guess, share));
     const { decodeSpread } = this.speeds;
-    const latest = startIn(1 - 0.5 / CASES) + firstTokenMs;
+    const latest = startOf(guess, 1 - 0.5 / CASES) + firstTokenMs;
     if (latest + outlook.most(made) * msPerToken * (1 + SPEED_SPAN * decodeSpread) <= availableMs) return 1;
     let sum = 0;
     for (let i = 0; i < CASES; i++) {
-      const left = availableMs - startIn((i + 0.5) / CASES) - firstTokenMs;
+      const left = availableMs - startOf(guess, (i + 0.5) / CASES) - firstTokenMs;
       if (left <= 0) break;
       sum += outlook.endsWithin(made, left / (msPerToken * Math.max(0.1, 1 + ((i % 3) - 1) * SPEED_SPAN * decodeSpread)));
     }
@@ -293,6 +292,9 @@ export class Foresight {
 }
 
 const tokensOf = ({ promptTokens, outputTokens }: Load): number => promptTokens + outputTokens;
+
+/** Later than in so many cases of one. What runs has started. */
+const startOf = (guess: Guess | undefined, share: number): number => (guess === undefined ? 0 : quantileMs(guess, share));
 
 /** Below this, errors come from elsewhere. */
 const LEAST_SPREAD = 0.05;

@@ -1,3 +1,4 @@
+import { Latest } from './latest.js';
 import { WorkRate } from './work-rate.js';
 
 /** Over how long the work that comes in is counted: a burst, some minutes' habit, and what lies between. */
@@ -10,8 +11,8 @@ const MOST_FLOWS = 1024;
 export class Inflow {
   private readonly rates = WINDOWS_MS.map((windowMs) => new WorkRate(windowMs));
   private readonly all = new WorkRate(FLOW_WINDOW_MS);
-  /** The latest last; what left had come in long before. */
-  private readonly flows = new Map<string, WorkRate>();
+  /** What left had come in long before. */
+  private readonly flows = new Latest<WorkRate>(MOST_FLOWS);
   /** Of the flows' rates. */
   private squares = 0;
   private squaredAt = 0;
@@ -19,17 +20,11 @@ export class Inflow {
   add(flow: string, workMs: number, now: number): void {
     for (const rate of this.rates) rate.add(workMs, now);
     this.all.add(workMs, now);
-    const known = this.flows.get(flow);
-    const own = known ?? new WorkRate(FLOW_WINDOW_MS);
-    if (known !== undefined) this.flows.delete(flow);
-    this.flows.set(flow, own);
+    const own = this.flows.touch(flow, rateOfFlow);
     const before = own.perMs(now);
     own.add(workMs, now);
     this.squares = this.squaresAt(now) + own.perMs(now) ** 2 - before ** 2;
     this.squaredAt = now;
-    if (this.flows.size <= MOST_FLOWS) return;
-    const [oldest] = this.flows.keys();
-    if (oldest !== undefined) this.flows.delete(oldest);
   }
 
   /** Over the shortest window first. */
@@ -55,3 +50,5 @@ export class Inflow {
     return Math.max(0, this.squares * Math.exp((-2 * (now - this.squaredAt)) / FLOW_WINDOW_MS));
   }
 }
+
+const rateOfFlow = (): WorkRate => new WorkRate(FLOW_WINDOW_MS);

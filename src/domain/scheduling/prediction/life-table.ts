@@ -65,7 +65,7 @@ export class LifeTable {
       this.ends[bin] = (this.ends[bin] ?? 0) + 1;
     } else {
       this.cuts[bin] = (this.cuts[bin] ?? 0) + 1;
-      this.parts[bin] = (this.parts[bin] ?? 0) + positionIn(bin, length);
+      this.parts[bin] = (this.parts[bin] ?? 0) + partOf(bin, length);
     }
     if (how !== 'cut') this.seen += 1;
     this.rebuild();
@@ -73,14 +73,19 @@ export class LifeTable {
 
   /** The mean length under this limit. */
   mean(limit: number): number {
-    return this.areaAt(limit);
+    return this.areaTo(spotOf(limit));
   }
 
-  /** How much more one that has got to `made` makes, under this limit. */
-  remaining(made: number, limit: number): number {
+  /** How much more one that has got to `made` makes, under this limit. `to`: where that stands, for who asks often. */
+  remaining(made: number, limit: number, to = spotOf(limit)): number {
     if (made >= limit) return 0;
-    const alive = this.survivalAt(made);
-    return alive > 0 ? Math.min(limit - made, (this.areaAt(limit) - this.areaAt(made)) / alive) : 0;
+    const bin = binOf(made);
+    const part = partOf(bin, made);
+    const before = this.survival[bin] ?? 0;
+    const alive = before + ((this.survival[bin + 1] ?? 0) - before) * part;
+    if (!(alive > 0)) return 0;
+    const area = (this.area[bin] ?? 0) + (part * widthOf(bin) * (before + alive)) / 2;
+    return Math.min(limit - made, (this.areaTo(to) - area) / alive);
   }
 
   /** Of those that have got to `made`, the share that ends within so much more, under this limit. */
@@ -142,21 +147,40 @@ export class LifeTable {
   private survivalAt(length: number): number {
     const bin = binOf(length);
     const before = this.survival[bin] ?? 0;
-    return before + ((this.survival[bin + 1] ?? 0) - before) * positionIn(bin, length);
+    return before + ((this.survival[bin + 1] ?? 0) - before) * partOf(bin, length);
   }
 
-  private areaAt(length: number): number {
-    const bin = binOf(length);
+  private areaTo({ bin, part }: Spot): number {
     const before = this.survival[bin] ?? 0;
-    const position = positionIn(bin, length);
-    const here = before + ((this.survival[bin + 1] ?? 0) - before) * position;
-    return (this.area[bin] ?? 0) + (position * widthOf(bin) * (before + here)) / 2;
+    const here = before + ((this.survival[bin + 1] ?? 0) - before) * part;
+    return (this.area[bin] ?? 0) + (part * widthOf(bin) * (before + here)) / 2;
   }
 }
 
 const LEAST_KEPT = 0.01;
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-const binOf = (length: number): number => (length < 2 ** (1 / PER_DOUBLING) ? 0 : Math.min(BINS - 1, Math.floor(PER_DOUBLING * Math.log2(length))));
-const widthOf = (bin: number): number => (EDGES[bin + 1] ?? 0) - (EDGES[bin] ?? 0);
-const positionIn = (bin: number, length: number): number => Math.min(1, Math.max(0, (length - (EDGES[bin] ?? 0)) / widthOf(bin)));
+/** Where a length stands in every table: in which bin, and how much of that is below it, 0 to 1. */
+export interface Spot {
+  readonly bin: number;
+  readonly part: number;
+}
+
+export function spotOf(length: number): Spot {
+  const bin = binOf(length);
+  return { bin, part: partOf(bin, length) };
+}
+
+/** By comparing: a logarithm takes longer, and each forecast asks for some dozens of bins. */
+function binOf(length: number): number {
+  if (!(length >= 1)) return 0;
+  if (length >= LONGEST) return BINS - 1;
+  let bin = PER_DOUBLING * (31 - Math.clz32(length));
+  while (length >= (EDGES[bin + 1] ?? Infinity)) bin += 1;
+  return bin;
+}
+
+const LONGEST = 2 ** (BINS / PER_DOUBLING);
+const WIDTHS = Float64Array.from({ length: BINS }, (_, bin) => (EDGES[bin + 1] ?? 0) - (EDGES[bin] ?? 0));
+const widthOf = (bin: number): number => WIDTHS[bin] ?? 0;
+const partOf = (bin: number, length: number): number => Math.min(1, Math.max(0, (length - (EDGES[bin] ?? 0)) / widthOf(bin)));

@@ -1,5 +1,6 @@
 import { Decayed, PRIOR_WEIGHT } from './averages.js';
-import { LifeTable, type HowItEnded, type LifeTableMemory } from './life-table.js';
+import { Latest } from './latest.js';
+import { LifeTable, spotOf, type HowItEnded, type LifeTableMemory, type Spot } from './life-table.js';
 import { onTimeProbability } from './normal.js';
 
 /** Of a task, what its length is foretold from. `flow`: absent where it is not known. */
@@ -64,7 +65,7 @@ export class OutputLengths {
   private readonly pool = new LifeTable(POOL_KEEPS);
   /** Of texts that were estimated by their clients: actual over estimated length, times 256. */
   private readonly estimated = new LifeTable(POOL_KEEPS);
-  private readonly flows = new Map<string, FlowLengths>();
+  private readonly flows = new Latest<FlowLengths>(MOST_FLOWS);
   private error = new Decayed(1, PRIOR_SPREAD);
   /** A task that asks to join is asked about many times over, with nothing learned meanwhile. */
   private asked: Sized | undefined;
@@ -80,7 +81,7 @@ export class OutputLengths {
     this.asked = undefined;
     const how = !ended ? 'cut' : tokensOut >= task.maxTokens ? 'limit' : 'ended';
     this.pool.add(tokensOut, how);
-    const flow = this.touch(task.flow);
+    const flow = task.flow === undefined ? undefined : this.flows.touch(task.flow, nothingSeen);
     if (flow !== undefined) this.addTo(flow, tokensOut, how);
     if (ended) this.error.add(tokensOut / expected);
     if (task.expectedTokens === undefined) return;
@@ -124,7 +125,7 @@ export class OutputLengths {
     for (const { flow, ratio, table } of memory.flows) {
       const known = new LifeTable(FLOW_KEEPS, this.pool);
       known.recall(table, share);
-      this.flows.set(flow, { first: undefined, table: known, ratio: new Decayed(ratio, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) });
+      this.flows.touch(flow, () => ({ first: undefined, table: known, ratio: new Decayed(ratio, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) }));
     }
   }
 
@@ -152,31 +153,24 @@ export class OutputLengths {
     flow.first = undefined;
     flow.table.add(length, how);
   }
-
-  /** Of the flow, which is the latest from now on. */
-  private touch(flow: string | undefined): FlowLengths | undefined {
-    if (flow === undefined) return undefined;
-    let known = this.flows.get(flow);
-    if (known === undefined) known = { first: undefined, table: undefined, ratio: new Decayed(1, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) };
-    else this.flows.delete(flow);
-    this.flows.set(flow, known);
-    if (this.flows.size > MOST_FLOWS) {
-      const [oldest] = this.flows.keys();
-      if (oldest !== undefined) this.flows.delete(oldest);
-    }
-    return known;
-  }
 }
+
+const nothingSeen = (): FlowLengths => ({ first: undefined, table: undefined, ratio: new Decayed(1, RATIO_SPREAD, RATIO_PRIOR, RATIO_KEEPS) });
 
 /** How long one task will be, before it runs and while it does. */
 export class Outlook {
+  /** `maxTokens`, in the table. */
+  private readonly limit: Spot;
+
   /** `scale`: tokens for one unit of the table's lengths. */
   constructor(
     private readonly table: LifeTable,
     private readonly scale: number,
     private readonly maxTokens: number,
     private readonly expected: number,
-  ) {}
+  ) {
+    this.limit = spotOf(maxTokens / scale);
+  }
 
   /** Tokens that one which has made so many can make yet. */
   most(made: number): number {
@@ -191,7 +185,7 @@ export class Outlook {
     const believed = Math.min(room, Math.max(this.expected - made, made * OVERRUN_SHARE));
     if (learned === 0) return believed;
     const { scale } = this;
-    return learned * scale * this.table.remaining(made / scale, this.maxTokens / scale) + (1 - learned) * believed;
+    return learned * scale * this.table.remaining(made / scale, this.maxTokens / scale, this.limit) + (1 - learned) * believed;
   }
 
   /** The probability that one which has made so many ends within so many more. */
