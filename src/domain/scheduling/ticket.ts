@@ -2,7 +2,8 @@ import type { EngineKind, PlacementRequest, Priority, Workload } from '../task/t
 import type { Foretold } from './prediction/calibration.js';
 import type { SchedulerTask } from './event.js';
 import type { Outlook } from './prediction/output-length.js';
-import { rankOf, type TreapNode } from './queue/treap.js';
+import type { InHeap } from './heap.js';
+import type { Flow } from './queue/flow.js';
 
 /**
  * `held`: its admission is not durable yet; it waits, and nothing but `confirm` and `cancel` touches it.
@@ -37,24 +38,18 @@ const ANYWHERE: PlacementRequest = { mode: 'auto', preferPools: [], avoidPools: 
 /**
  * One task from admission until it lets go of its slot: the scheduler's whole memory of it.
  *
- * There may be a million of these, so it copies what it needs and lets the event go, and it is itself the node of the
- * tree that holds it (order-tree.ts) and knows its place in the deadline heap (deadlines.ts).
+ * There may be a million of these, so it copies what it needs and lets the event go, and it knows its place in the
+ * deadline heap (deadlines.ts) and the account of its flow (accounts.ts).
  */
-export class Ticket implements TreapNode<Ticket> {
-  // Owned by the order tree. First, so that a walk down the tree stays within one cache line or two of each ticket.
-  left: Ticket | undefined = undefined;
-  right: Ticket | undefined = undefined;
-  /** Of the subtree under this ticket: how many, their tokens, and the least context that one of them asks for. */
-  count = 1;
-  promptSum: number;
-  outputSum: number;
-  leastCtx: number;
+export class Ticket implements InHeap {
   readonly promptTokens: number;
   /** Output that it is expected to make. */
   readonly outputTokens: number;
   readonly ctx: number;
   /** Owned by the deadline heap: its index there, -1 while it is not in it. */
   heapIndex = -1;
+  /** Owned by the class that it waits in, or started from: whose turns it takes; absent before. */
+  account: Flow | undefined = undefined;
   /** Owned by the list of arrivals that it is in, if any (arrivals.ts). */
   arrivedBefore: Ticket | undefined = undefined;
   arrivedAfter: Ticket | undefined = undefined;
@@ -95,9 +90,6 @@ export class Ticket implements TreapNode<Ticket> {
     this.promptTokens = task.promptTokens;
     this.outputTokens = place.outputTokens;
     this.ctx = task.ctx;
-    this.promptSum = this.promptTokens;
-    this.outputSum = this.outputTokens;
-    this.leastCtx = this.ctx;
     this.poolId = place.poolId;
     this.affinity = task.affinity;
     this.taskId = task.taskId;
@@ -122,53 +114,8 @@ export class Ticket implements TreapNode<Ticket> {
     return this.promptTokens + this.outputTokens;
   }
 
-  get rank(): number {
-    return rankOf(this.sequence);
-  }
-
   isBefore(other: Ticket): boolean {
     return this.sequence < other.sequence;
-  }
-
-  pull(): void {
-    let count = 1;
-    let promptSum = this.promptTokens;
-    let outputSum = this.outputTokens;
-    let leastCtx = this.ctx;
-    const { left, right } = this;
-    if (left !== undefined) {
-      count += left.count;
-      promptSum += left.promptSum;
-      outputSum += left.outputSum;
-      if (left.leastCtx < leastCtx) leastCtx = left.leastCtx;
-    }
-    if (right !== undefined) {
-      count += right.count;
-      promptSum += right.promptSum;
-      outputSum += right.outputSum;
-      if (right.leastCtx < leastCtx) leastCtx = right.leastCtx;
-    }
-    this.count = count;
-    this.promptSum = promptSum;
-    this.outputSum = outputSum;
-    this.leastCtx = leastCtx;
-  }
-
-  gained({ promptTokens, outputTokens, ctx }: Ticket): void {
-    this.count += 1;
-    this.promptSum += promptTokens;
-    this.outputSum += outputTokens;
-    if (ctx < this.leastCtx) this.leastCtx = ctx;
-  }
-
-  lost({ promptTokens, outputTokens, ctx }: Ticket): void {
-    if (ctx === this.leastCtx && this.ctx !== ctx) {
-      this.pull();
-      return;
-    }
-    this.count -= 1;
-    this.promptSum -= promptTokens;
-    this.outputSum -= outputTokens;
   }
 }
 

@@ -1,6 +1,6 @@
+import { Heap } from '../heap.js';
 import { Flow } from './flow.js';
 import type { LineTurns } from './turns.js';
-import { inserted, leftmost, removed } from './treap.js';
 
 /**
  * What the flows of a class are, and how far the class has been served: its clock.
@@ -15,18 +15,28 @@ import { inserted, leftmost, removed } from './treap.js';
  */
 export class Accounts {
   private readonly flows = new Map<string, Flow>();
-  private debts: Flow | undefined;
-  private made = 0;
+  /** The key that was asked for last, and its account: one that asks to join is asked for some times over. */
+  private asked: string | undefined;
+  private found: Flow | undefined;
+  /** By where they stand. */
+  private readonly debts = new Heap<Flow>();
   clock = 0;
 
   get(key: string): Flow | undefined {
-    return this.flows.get(key);
+    if (key !== this.asked) {
+      this.asked = key;
+      this.found = this.flows.get(key);
+    }
+    return this.found;
   }
 
   /** The flow's account; a new one has nothing waiting. */
   open(key: string, weight: number): Flow {
-    let flow = this.flows.get(key);
-    if (flow === undefined) this.flows.set(key, (flow = new Flow(key, weight, ++this.made)));
+    const known = this.get(key);
+    if (known !== undefined) return known;
+    const flow = new Flow(key, weight);
+    this.flows.set(key, flow);
+    this.found = flow;
     return flow;
   }
 
@@ -40,18 +50,12 @@ export class Accounts {
   /** Nothing of the flow waits any more. It is not among the debts; while something of it runs, its `start` is not final. */
   rest(flow: Flow): void {
     if (flow.running > 0) return;
-    if (flow.start > this.clock) {
-      flow.inDebt = true;
-      this.debts = inserted(this.debts, flow);
-    } else {
-      this.flows.delete(flow.key);
-    }
+    if (flow.start > this.clock) this.debts.add(flow, flow.start);
+    else this.forget(flow);
   }
 
   leaveDebts(flow: Flow): void {
-    if (!flow.inDebt) return;
-    flow.inDebt = false;
-    this.debts = removed(this.debts, flow);
+    this.debts.remove(flow);
   }
 
   /** `from`: where the flow stood whose task of so many tokens started. `next`: whose turn it is now. */
@@ -59,9 +63,11 @@ export class Accounts {
     const even = Math.max(from, this.clock) + cost / weights;
     const latest = next?.head === undefined ? Infinity : next.start + next.head.cost / next.weight;
     this.clock = Math.max(from, this.clock, Math.min(even, latest));
-    for (let paid = leftmost(this.debts); paid !== undefined && paid.start <= this.clock; paid = leftmost(this.debts)) {
+    while (this.debts.firstAt <= this.clock) {
+      const { first: paid } = this.debts;
+      if (paid === undefined) return;
       this.leaveDebts(paid);
-      this.flows.delete(paid.key);
+      this.forget(paid);
     }
   }
 
@@ -86,15 +92,21 @@ export class Accounts {
     for (const { flow: key, weight, start } of flows) {
       const flow = this.open(key, weight);
       flow.start = start;
-      flow.inDebt = true;
-      this.debts = inserted(this.debts, flow);
+      this.debts.add(flow, start);
     }
   }
 
   /** Nothing waits and nothing runs: nobody has been served ahead of anybody. */
   clear(): void {
     this.flows.clear();
-    this.debts = undefined;
+    this.asked = undefined;
+    this.found = undefined;
+    this.debts.clear();
     this.clock = 0;
+  }
+
+  private forget({ key }: Flow): void {
+    this.flows.delete(key);
+    if (key === this.asked) this.found = undefined;
   }
 }

@@ -1,20 +1,28 @@
 import type { Flow, FlowLane } from './flow.js';
 import { noLoad, type Load } from './order-tree.js';
-import { firstWithin, type Room } from './room.js';
-import type { Place } from './step.js';
-import { Tails } from './tails.js';
+import type { Room } from './room.js';
+import { SumTree } from './sum-tree.js';
+import { Tails, type Place } from './tails.js';
 import type { Ticket } from '../ticket.js';
-import { inOrder, inserted, leftmost, refreshed, removed } from './treap.js';
+
+/** A flow's numbers: one, the tokens of its first ticket; the least context that it asks for; and how young its first ticket is. */
+const SHAPE = { sums: 3, leasts: 2 };
+const CTX = 0;
+const YOUNGEST = 1;
+const numbers = new Float64Array(SHAPE.sums + SHAPE.leasts);
+/** A lane's: the least context that it asks for. */
+const LANE_SHAPE = { sums: 0, leasts: 1 };
+const laneNumbers = new Float64Array(1);
 
 /**
- * The flows of a class of which something waits, in the order in which they take their turns: a treap of the flows, one
+ * The flows of a class of which something waits, in the order in which they take their turns: a tree of the flows, one
  * of their lanes for each mask of devices that is asked for, and what they have waiting behind their first tickets.
  *
  * A flow leaves with `detach` before its place changes, and comes back with `attach`.
  */
 export class Backlog {
-  private root: Flow | undefined;
-  private readonly lanes = new Map<string, FlowLane>();
+  private readonly flows = new SumTree<Flow>(SHAPE);
+  private readonly lanes = new Map<string, SumTree<FlowLane>>();
   private readonly tails = new Tails();
   /** Reused by every question. */
   private readonly scratch = noLoad();
@@ -22,40 +30,45 @@ export class Backlog {
   weight = 0;
 
   attach(flow: Flow): void {
-    this.root = inserted(this.root, flow);
-    for (const lane of flow.lanes) this.lanes.set(lane.devices, inserted(this.lanes.get(lane.devices), lane));
+    this.flows.add(flow, flow.start, flow.headSequence, numbersOf(flow));
+    for (const lane of flow.lanes) {
+      let lanes = this.lanes.get(lane.devices);
+      if (lanes === undefined) this.lanes.set(lane.devices, (lanes = new SumTree(LANE_SHAPE)));
+      laneNumbers[0] = lane.tickets.leastCtx;
+      lanes.add(lane, flow.start, flow.headSequence, laneNumbers);
+    }
     this.tails.update(flow);
     this.weight += flow.weight;
   }
 
   /** What it has behind its head stays where it is: a flow that has so much comes back at once. */
   detach(flow: Flow): void {
-    this.root = removed(this.root, flow);
-    for (const lane of flow.lanes) {
-      const rest = removed(this.lanes.get(lane.devices), lane);
-      if (rest === undefined) this.lanes.delete(lane.devices);
-      else this.lanes.set(lane.devices, rest);
+    this.flows.remove(flow.start, flow.headSequence);
+    for (const { devices } of flow.lanes) {
+      const lanes = this.lanes.get(devices);
+      lanes?.remove(flow.start, flow.headSequence);
+      if (lanes?.size === 0) this.lanes.delete(devices);
     }
     // Sums of fractions drift: nothing is 0.
-    this.weight = this.root === undefined ? 0 : this.weight - flow.weight;
+    this.weight = this.flows.size === 0 ? 0 : this.weight - flow.weight;
   }
 
   /** Behind its head a ticket without devices came or went. `ctx`: the flow's, before. */
   changed(flow: Flow, ctx: number): void {
-    if (flow.ctx !== ctx) refreshed(this.root, flow);
+    if (flow.ctx !== ctx) this.flows.update(flow.start, flow.headSequence, numbersOf(flow));
     this.tails.update(flow);
   }
 
   /** Whose turn it is, whether or not there is room. */
   get first(): Flow | undefined {
-    return leftmost(this.root);
+    return this.flows.first;
   }
 
   /** Of the flows that have a ticket for which there is room, the first one's first such ticket. */
   next(room: Room): Ticket | undefined {
-    let flow = firstWithin(this.root, room(undefined));
-    for (const [devices, root] of this.lanes) {
-      const other = firstWithin(root, room(devices))?.flow;
+    let flow = this.flows.firstWithin(CTX, room(undefined));
+    for (const [devices, lanes] of this.lanes) {
+      const other = lanes.firstWithin(0, room(devices))?.flow;
       if (other !== undefined && (flow === undefined || other.isBefore(flow))) flow = other;
     }
     return flow?.first(room);
@@ -63,29 +76,21 @@ export class Backlog {
 
   /** The first flow whose head was admitted after this. */
   firstYounger(sequence: number): Flow | undefined {
-    let node = this.root;
-    if (node === undefined || node.youngest < sequence) return undefined;
-    while (node !== undefined) {
-      if (node.left !== undefined && node.left.youngest > sequence) node = node.left;
-      else if (node.head !== undefined && node.head.sequence > sequence) return node;
-      else node = node.right;
-    }
-    return undefined;
+    return this.flows.firstWithin(YOUNGEST, -sequence - 1);
   }
 
   /** Adds what starts before this place to `sum`, but for what `own` has there: whole tickets, and about as many tokens. */
   addBefore(place: Place, own: Flow | undefined, sum: Load): void {
-    let node = this.root;
-    while (node !== undefined) {
-      if (node.isAheadOf(place)) {
-        node.left?.addHeads(sum);
-        node.addHead(sum, 1);
-        node = node.right;
-      } else {
-        node = node.left;
-      }
+    numbers.fill(0);
+    this.flows.addBefore(place.at, place.sequence, numbers);
+    sum.count += numbers[0] ?? 0;
+    sum.promptTokens += numbers[1] ?? 0;
+    sum.outputTokens += numbers[2] ?? 0;
+    if (own?.head !== undefined && own.isAheadOf(place)) {
+      sum.count -= 1;
+      sum.promptTokens -= own.head.promptTokens;
+      sum.outputTokens -= own.head.outputTokens;
     }
-    if (own?.head !== undefined && own.isAheadOf(place)) own.addHead(sum, -1);
 
     const { scratch } = this;
     scratch.count = 0;
@@ -99,8 +104,17 @@ export class Backlog {
 
   /** In the order of their turns. Not to be changed while it is walked. */
   [Symbol.iterator](): Generator<Flow> {
-    return inOrder(this.root);
+    return this.flows[Symbol.iterator]();
   }
+}
+
+function numbersOf({ head, ctx }: Flow): Float64Array {
+  numbers[0] = 1;
+  numbers[1] = head?.promptTokens ?? 0;
+  numbers[2] = head?.outputTokens ?? 0;
+  numbers[3] = ctx;
+  numbers[4] = -(head?.sequence ?? -1);
+  return numbers;
 }
 
 /**

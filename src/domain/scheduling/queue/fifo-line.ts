@@ -56,8 +56,10 @@ export class FifoLine {
     for (const lane of this.lanes) lane.tickets.addAll(sum);
   }
 
-  tickets(): Ticket[] {
-    return this.lanes.flatMap((lane) => [...lane.tickets]).sort((a, b) => a.sequence - b.sequence);
+  /** The first of them, so many at most. */
+  tickets(most = Infinity): Ticket[] {
+    const first = this.lanes.flatMap((lane) => taken(lane.tickets, most));
+    return first.sort((a, b) => a.sequence - b.sequence).slice(0, most);
   }
 
   /** Those that may go on with one engine version only. A copy. */
@@ -68,4 +70,14 @@ export class FifoLine {
   private laneOf({ devices, engineVersion }: Ticket): Lane | undefined {
     return this.lanes.find((lane) => lane.devices === devices && lane.engineVersion === engineVersion);
   }
+}
+
+function taken(tickets: OrderTree, most: number): Ticket[] {
+  if (most >= tickets.size) return [...tickets];
+  const first: Ticket[] = [];
+  for (const ticket of tickets) {
+    if (first.length === most) break;
+    first.push(ticket);
+  }
+  return first;
 }

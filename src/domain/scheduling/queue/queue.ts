@@ -163,7 +163,7 @@ export class PoolQueue {
     const upcoming: Ticket[] = [];
     for (const priority of PRIORITIES) {
       const { returned, fresh } = this.classes[priority];
-      upcoming.push(...returned.tickets(), ...fresh.tickets(most));
+      upcoming.push(...returned.tickets(most), ...fresh.tickets(most));
     }
     return upcoming.slice(0, most);
   }

@@ -1,7 +1,25 @@
 import type { Flow } from './flow.js';
 import { noLoad, type Load } from './order-tree.js';
-import { isBefore, Step, type Place } from './step.js';
-import { inserted, refreshed, removed } from './treap.js';
+import { SumTree } from './sum-tree.js';
+
+/** A place in the order of a class: on its clock, and among those at the same time by sequence. */
+export interface Place {
+  readonly at: number;
+  readonly sequence: number;
+}
+
+const isBefore = (a: Place, b: Place): boolean => (a.at === b.at ? a.sequence < b.sequence : a.at < b.at);
+
+/**
+ * From its place on, so much more is ahead of whoever stands behind it. Seen from `at` on the clock that is
+ * `fixed + rate * at`, summed over all steps before him. Its numbers: both for tickets, prompt tokens and output tokens.
+ */
+export interface Step extends Place {
+  readonly numbers: Float64Array;
+}
+
+const SHAPE = { sums: 6, leasts: 0 };
+const numbers = new Float64Array(SHAPE.sums);
 
 /**
  * What the flows of a class have waiting behind their first tickets, so that the sum of what is ahead of any place is
@@ -12,9 +30,7 @@ import { inserted, refreshed, removed } from './treap.js';
  * flow's tickets differ.
  */
 export class Tails {
-  private root: Step | undefined;
-  private made = 0;
-  private spare: Step[] = [];
+  private readonly steps = new SumTree<undefined>(SHAPE);
   /** Reused by every update. */
   private readonly rest = noLoad();
 
@@ -31,69 +47,70 @@ export class Tails {
     rest.outputTokens = -head.outputTokens;
     flow.addAll(rest);
     const opensAt = start + head.cost / weight;
-    flow.opens ??= this.step();
     if (size === 2) {
-      if (flow.closes !== undefined) flow.closes = this.discard(flow.closes);
-      this.place(flow.opens, opensAt, last.sequence, 1, 0);
+      flow.closes = this.discard(flow.closes);
+      flow.opens = this.placed(flow.opens, opensAt, last.sequence, 1, 0);
       return;
     }
     // Seen from the midst of each step of the staircase: half a ticket at either end.
     const half = 0.5 / rest.count;
     const closesAt = Math.max(opensAt, start + (flow.cost - last.cost) / weight);
     const rate = closesAt > opensAt ? (1 - 2 * half) / (closesAt - opensAt) : 0;
-    flow.closes ??= this.step();
-    this.place(flow.opens, opensAt, (flow.second() ?? last).sequence, half, rate);
-    this.place(flow.closes, closesAt, last.sequence, rate > 0 ? half : 1 - half, -rate);
-  }
-
-  private drop(flow: Flow): void {
-    if (flow.opens !== undefined) flow.opens = this.discard(flow.opens);
-    if (flow.closes !== undefined) flow.closes = this.discard(flow.closes);
+    flow.opens = this.placed(flow.opens, opensAt, (flow.second() ?? last).sequence, half, rate);
+    flow.closes = this.placed(flow.closes, closesAt, last.sequence, rate > 0 ? half : 1 - half, -rate);
   }
 
   /** Adds what is ahead of this place to `sum`, in fractions, but for what `own` has there. */
   addBefore(place: Place, own: Flow | undefined, sum: Load): void {
-    let node = this.root;
-    while (node !== undefined) {
-      if (isBefore(node, place)) {
-        node.left?.addAllTo(sum, place.at);
-        node.addTo(sum, place.at);
-        node = node.right;
-      } else {
-        node = node.left;
-      }
-    }
-    for (const step of [own?.opens, own?.closes]) {
-      if (step !== undefined && isBefore(step, place)) step.addTo(sum, place.at, -1);
-    }
+    numbers.fill(0);
+    this.steps.addBefore(place.at, place.sequence, numbers);
+    addTo(sum, numbers, place.at, 1);
+    leaveOut(own?.opens, place, sum);
+    leaveOut(own?.closes, place, sum);
   }
 
-  private step(): Step {
-    let step = this.spare.pop();
-    if (step === undefined) {
-      this.spare = Step.some(this.made);
-      this.made += this.spare.length;
-      step = this.spare.pop();
-    }
-    if (step === undefined) throw new Error('no steps were made');
-    return step;
+  private drop(flow: Flow): void {
+    flow.opens = this.discard(flow.opens);
+    flow.closes = this.discard(flow.closes);
   }
 
   /** `share` of the rest at `at`, and `rate` of it for each unit of the clock from there on. */
-  private place(step: Step, at: number, sequence: number, share: number, rate: number): void {
+  private placed(step: Step | undefined, at: number, sequence: number, share: number, rate: number): Step {
     // A start does not change when the flow's last ticket is due, but for the last bit of a fraction.
-    const stays = step.placed && step.sequence === sequence && Math.abs(step.at - at) <= 1e-9 * at;
-    if (step.placed && !stays) this.root = removed(this.root, step);
-    step.set(stays ? step.at : at, sequence, this.rest, share, rate);
-    if (stays) refreshed(this.root, step);
-    else this.root = inserted(this.root, step);
-    step.placed = true;
+    if (step !== undefined && step.sequence === sequence && Math.abs(step.at - at) <= 1e-9 * at) {
+      write(step.numbers, this.rest, step.at, share, rate);
+      this.steps.update(step.at, sequence, step.numbers);
+      return step;
+    }
+    this.discard(step);
+    const placed: Step = { at, sequence, numbers: step?.numbers ?? new Float64Array(SHAPE.sums) };
+    write(placed.numbers, this.rest, at, share, rate);
+    this.steps.add(undefined, at, sequence, placed.numbers);
+    return placed;
   }
 
-  private discard(step: Step): undefined {
-    this.root = removed(this.root, step);
-    step.placed = false;
-    this.spare.push(step);
+  private discard(step: Step | undefined): undefined {
+    if (step !== undefined) this.steps.remove(step.at, step.sequence);
     return undefined;
   }
+}
+
+function write(into: Float64Array, { count, promptTokens, outputTokens }: Load, at: number, share: number, rate: number): void {
+  const fixed = share - rate * at;
+  into[0] = count * fixed;
+  into[1] = count * rate;
+  into[2] = promptTokens * fixed;
+  into[3] = promptTokens * rate;
+  into[4] = outputTokens * fixed;
+  into[5] = outputTokens * rate;
+}
+
+function leaveOut(step: Step | undefined, place: Place, sum: Load): void {
+  if (step !== undefined && isBefore(step, place)) addTo(sum, step.numbers, place.at, -1);
+}
+
+function addTo(sum: Load, from: Float64Array, at: number, times: number): void {
+  sum.count += times * ((from[0] ?? 0) + (from[1] ?? 0) * at);
+  sum.promptTokens += times * ((from[2] ?? 0) + (from[3] ?? 0) * at);
+  sum.outputTokens += times * ((from[4] ?? 0) + (from[5] ?? 0) * at);
 }

@@ -59,12 +59,3 @@ test('the first that fits is the first in order whose context is within the limi
     expect(tree.first(limit)).toBe(list.find(({ ctx }) => ctx <= limit));
   }));
 });
-
-test('a walk to any ticket stays short when tickets come in order, as they do', () => {
-  const tree = new OrderTree();
-  const all = Array.from({ length: 1 << 14 }, (_, i) => ticket(i + 1, 1, 1, 1));
-  for (const one of all) tree.add(one);
-  const depth = (node: Ticket | undefined): number => (node ? 1 + Math.max(depth(node.left), depth(node.right)) : 0);
-  const [root] = all.filter((one) => one.count === all.length);
-  expect(depth(root)).toBeLessThan(4 * 14);
-});
