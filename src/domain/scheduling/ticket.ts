@@ -3,7 +3,6 @@ import type { Foretold } from './prediction/calibration.js';
 import type { SchedulerTask } from './event.js';
 import type { Outlook } from './prediction/output-length.js';
 import type { InHeap } from './heap.js';
-import type { Flow } from './queue/flow.js';
 
 /**
  * `held`: its admission is not durable yet; it waits, and nothing but `confirm` and `cancel` touches it.
@@ -48,8 +47,8 @@ export class Ticket implements InHeap {
   readonly ctx: number;
   /** Owned by the deadline heap: its index there, -1 while it is not in it. */
   heapIndex = -1;
-  /** Owned by the class that it waits in, or started from: whose turns it takes; absent before. */
-  account: Flow | undefined = undefined;
+  /** Owned by the class that it waits in or started from: the number of its flow's account there, -1 before (accounts.ts). */
+  account = -1;
   /** Owned by the list of arrivals that it is in, if any (arrivals.ts). */
   arrivedBefore: Ticket | undefined = undefined;
   arrivedAfter: Ticket | undefined = undefined;

@@ -1,4 +1,5 @@
 import { Heap } from '../heap.js';
+import type { Ticket } from '../ticket.js';
 import { Flow } from './flow.js';
 import type { LineTurns } from './turns.js';
 
@@ -15,6 +16,9 @@ import type { LineTurns } from './turns.js';
  */
 export class Accounts {
   private readonly flows = new Map<string, Flow>();
+  /** By their numbers, so that a ticket finds its account without a look at its key. */
+  private readonly numbered: (Flow | undefined)[] = [];
+  private readonly unused: number[] = [];
   /** The key that was asked for last, and its account: one that asks to join is asked for some times over. */
   private asked: string | undefined;
   private found: Flow | undefined;
@@ -30,12 +34,18 @@ export class Accounts {
     return this.found;
   }
 
+  /** Of a ticket that waits here, or started from here. */
+  of({ account }: Ticket): Flow | undefined {
+    return this.numbered[account];
+  }
+
   /** The flow's account; a new one has nothing waiting. */
   open(key: string, weight: number): Flow {
     const known = this.get(key);
     if (known !== undefined) return known;
-    const flow = new Flow(key, weight);
+    const flow = new Flow(key, weight, this.unused.pop() ?? this.numbered.length);
     this.flows.set(key, flow);
+    this.numbered[flow.account] = flow;
     this.found = flow;
     return flow;
   }
@@ -99,14 +109,18 @@ export class Accounts {
   /** Nothing waits and nothing runs: nobody has been served ahead of anybody. */
   clear(): void {
     this.flows.clear();
+    this.numbered.length = 0;
+    this.unused.length = 0;
     this.asked = undefined;
     this.found = undefined;
     this.debts.clear();
     this.clock = 0;
   }
 
-  private forget({ key }: Flow): void {
+  private forget({ key, account }: Flow): void {
     this.flows.delete(key);
+    this.numbered[account] = undefined;
+    this.unused.push(account);
     if (key === this.asked) this.found = undefined;
   }
 }

@@ -1,8 +1,9 @@
 import type { Flow, FlowLane } from './flow.js';
 import { noLoad, type Load } from './order-tree.js';
 import type { Room } from './room.js';
+import type { Place } from './step.js';
 import { SumTree } from './sum-tree.js';
-import { Tails, type Place } from './tails.js';
+import { Tails } from './tails.js';
 import type { Ticket } from '../ticket.js';
 
 /** A flow's numbers: one, the tokens of its first ticket; the least context that it asks for; and how young its first ticket is. */

@@ -34,7 +34,7 @@ export class FlowLine {
 
   add(ticket: Ticket): void {
     const flow = this.accounts.open(ticket.flow, ticket.weight);
-    ticket.account = flow;
+    ticket.account = flow.account;
     const { head, ctx, weight } = flow;
     this.count(ticket, 1);
     if (ticket.cost > this.largest) this.largest = ticket.cost;
@@ -56,7 +56,7 @@ export class FlowLine {
 
   /** It does not start here. */
   remove(ticket: Ticket): void {
-    const flow = ticket.account;
+    const flow = this.accounts.of(ticket);
     if (flow === undefined) return;
     this.count(ticket, -1);
     if (ticket !== flow.head && ticket.devices === undefined) {
@@ -72,7 +72,7 @@ export class FlowLine {
 
   /** It starts, and its flow is charged for it. */
   start(ticket: Ticket): void {
-    const flow = ticket.account;
+    const flow = this.accounts.of(ticket);
     if (flow === undefined) return;
     this.count(ticket, -1);
     const weights = this.backlog.weight;
@@ -84,7 +84,7 @@ export class FlowLine {
   /** It starts, and its flow is charged for it, though it did not wait here. */
   charge(ticket: Ticket): void {
     const flow = this.accounts.open(ticket.flow, ticket.weight);
-    ticket.account = flow;
+    ticket.account = flow.account;
     const weights = this.backlog.weight;
     if (flow.head === undefined) {
       this.begins(flow, Infinity);
@@ -96,7 +96,7 @@ export class FlowLine {
 
   /** What started has ended, and took so many tokens. */
   served(ticket: Ticket, tokens: number): void {
-    const flow = ticket.account;
+    const flow = this.accounts.of(ticket);
     if (flow === undefined || flow.running === 0) return;
     if (flow.head === undefined) this.accounts.leaveDebts(flow);
     else this.backlog.detach(flow);
@@ -112,7 +112,7 @@ export class FlowLine {
 
   /** Adds what starts before this ticket, which waits here, to `sum`. */
   addAhead(ticket: Ticket, sum: Load): void {
-    const flow = ticket.account;
+    const flow = this.accounts.of(ticket);
     if (flow === undefined) return;
     const own = noLoad();
     flow.addBefore(ticket.sequence, own);
@@ -130,7 +130,7 @@ export class FlowLine {
 
   /** Tokens by which this ticket's turn is behind the clock: so much any other flow of weight 1 may be given before it. */
   lead(ticket: Ticket): number {
-    const flow = ticket.account;
+    const flow = this.accounts.of(ticket);
     if (flow === undefined) return 0;
     const own = noLoad();
     flow.addBefore(ticket.sequence, own);

@@ -1,7 +1,7 @@
 import type { InHeap } from '../heap.js';
 import { OrderTree, type Load } from './order-tree.js';
 import type { Room } from './room.js';
-import type { Place, Step } from './tails.js';
+import type { Place, Step } from './step.js';
 import type { Ticket } from '../ticket.js';
 
 /**
@@ -34,9 +34,11 @@ export class Flow implements InHeap {
   lanes: readonly FlowLane[] = NO_LANES;
   private readonly tickets = new OrderTree();
 
+  /** `account`: its number among those of its class. */
   constructor(
     readonly key: string,
     public weight: number,
+    readonly account: number,
   ) {}
 
   /** Both have something that waits. */

@@ -1,25 +1,10 @@
 import type { Flow } from './flow.js';
 import { noLoad, type Load } from './order-tree.js';
+import { addTo, isBefore, STEP_NUMBERS, write, type Place, type Step } from './step.js';
 import { SumTree } from './sum-tree.js';
 
-/** A place in the order of a class: on its clock, and among those at the same time by sequence. */
-export interface Place {
-  readonly at: number;
-  readonly sequence: number;
-}
-
-const isBefore = (a: Place, b: Place): boolean => (a.at === b.at ? a.sequence < b.sequence : a.at < b.at);
-
-/**
- * From its place on, so much more is ahead of whoever stands behind it. Seen from `at` on the clock that is
- * `fixed + rate * at`, summed over all steps before him. Its numbers: both for tickets, prompt tokens and output tokens.
- */
-export interface Step extends Place {
-  readonly numbers: Float64Array;
-}
-
-const SHAPE = { sums: 6, leasts: 0 };
-const numbers = new Float64Array(SHAPE.sums);
+const SHAPE = { sums: STEP_NUMBERS, leasts: 0 };
+const numbers = new Float64Array(STEP_NUMBERS);
 
 /**
  * What the flows of a class have waiting behind their first tickets, so that the sum of what is ahead of any place is
@@ -83,7 +68,7 @@ export class Tails {
       return step;
     }
     this.discard(step);
-    const placed: Step = { at, sequence, numbers: step?.numbers ?? new Float64Array(SHAPE.sums) };
+    const placed: Step = { at, sequence, numbers: step?.numbers ?? new Float64Array(STEP_NUMBERS) };
     write(placed.numbers, this.rest, at, share, rate);
     this.steps.add(undefined, at, sequence, placed.numbers);
     return placed;
@@ -95,22 +80,6 @@ export class Tails {
   }
 }
 
-function write(into: Float64Array, { count, promptTokens, outputTokens }: Load, at: number, share: number, rate: number): void {
-  const fixed = share - rate * at;
-  into[0] = count * fixed;
-  into[1] = count * rate;
-  into[2] = promptTokens * fixed;
-  into[3] = promptTokens * rate;
-  into[4] = outputTokens * fixed;
-  into[5] = outputTokens * rate;
-}
-
 function leaveOut(step: Step | undefined, place: Place, sum: Load): void {
   if (step !== undefined && isBefore(step, place)) addTo(sum, step.numbers, place.at, -1);
-}
-
-function addTo(sum: Load, from: Float64Array, at: number, times: number): void {
-  sum.count += times * ((from[0] ?? 0) + (from[1] ?? 0) * at);
-  sum.promptTokens += times * ((from[2] ?? 0) + (from[3] ?? 0) * at);
-  sum.outputTokens += times * ((from[4] ?? 0) + (from[5] ?? 0) * at);
 }
