@@ -23,10 +23,9 @@ Then('the transcript of task {word} holds what {word} has read', async function 
 
 Then('{string} is in no file of an artifact', async function (this: Scenario, secret: string) {
   const { dataDir } = await this.daemon();
-  const directory = join(dataDir, 'artifacts');
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  must(files.length > 0, `No artifact is in ${directory}.`);
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && (entry.name.startsWith('artifacts.db') || entry.parentPath.includes('/artifacts')));
+  must(files.length > 0, `No artifact is in ${dataDir}.`);
   for (const { parentPath, name } of files) {
     const text = await readFile(join(parentPath, name), 'utf8');
     must(!text.includes(secret), `It is in ${join(parentPath, name)}.`);

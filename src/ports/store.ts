@@ -269,17 +269,25 @@ export interface ArtifactIndex {
    * record: \`created\`, because it counts anew.
    */
   put(record: ArtifactRecord): Promise<{ readonly kind: 'created' | 'exists'; readonly record: ArtifactRecord }>;
+  /**
+   * As \`put\`, and keeps the document itself, which then has no file: \`text\` is its canonical JSON, which the caller keeps short.
+   * Where the id is taken by one that has a file, that stays its place.
+   */
+  putWhole(record: ArtifactRecord, text: string): Promise<{ readonly kind: 'created' | 'exists'; readonly record: ArtifactRecord }>;
+  /** A document that was kept with its record; undefined where it has a file, or is not there. The caller checks it against its id. */
+  text(id: string): Promise<string | undefined>;
   /** Also a damaged one. */
   find(id: string): Promise<ArtifactRecord | undefined>;
   /** The newest first (of the same moment, the higher id), without what is damaged. */
   list(query: ArtifactQuery): Promise<readonly ArtifactRecord[]>;
-  /** Ids from \`from\` on, in their order, without what is damaged. */
+  /** Ids of what has a file, from \`from\` on, in their order, without what is damaged. */
   ids(from: string, limit: number): Promise<readonly string[]>;
   /** A moment that is before the last one known changes nothing, nor does an id that is not there. */
   touch(uses: readonly ArtifactUse[], when?: When): Promise<void>;
   /** Its file is not what it was. */
   damaged(id: string, at: number): Promise<void>;
-  remove(ids: readonly string[]): Promise<void>;
+  /** Resolves with those of them that were kept here whole: no file of theirs is left to be removed. */
+  remove(ids: readonly string[]): Promise<readonly string[]>;
   /** Of what is neither pinned nor damaged, that whose last use is the longest ago first. */
   leastRecentlyUsed(limit: number): Promise<readonly ArtifactRecord[]>;
 }

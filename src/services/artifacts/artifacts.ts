@@ -3,6 +3,7 @@ import { documentText, normalTags, type ArtifactDocument } from '../../domain/ar
 import { DomainError } from '../../domain/errors.js';
 import { Chains } from '../../lib/chains.js';
 import { sha256 } from '../../lib/sha256.js';
+import { textDigest } from '../../lib/text-digest.js';
 import type { ArtifactStore } from '../../ports/artifact-store.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
@@ -30,6 +31,8 @@ export interface ReadArtifact {
 
 /**
  * Artifacts: documents named by what is in them, in files, with an index. Requirements: OC-CTRL-2050 to 2056.
+ *
+ * A short one that the daemon makes is kept with its row and has no file: one at the end of each task would cost more than the task.
  *
  * Invariant: whatever changes the file or the row of an id runs in that id's chain, and looks at the row again there. A file is durable
  * before its row, and a row is gone before its file; so what is listed has a file, a 201 is never answered for a file that somebody
@@ -82,14 +85,33 @@ export class Artifacts {
    */
   async create(document: ArtifactDocument, by: 'client' | 'daemon'): Promise<ArtifactRecord> {
     this.checkKind(document, by);
-    const bytes = this.encode(document);
+    const text = documentOf(document);
     await this.checkParent(document.parent);
+    if (by === 'daemon' && text.length <= SHORT_TEXT) return this.createShort(document, text);
+    const bytes = this.encode(text);
     const id = await sha256(bytes);
     const known = await this.chains.run(id, () => this.keep(id, bytes));
     if (known !== undefined) return known;
     const reservation = await this.room.reserve(bytes.length);
     try {
       return await this.chains.run(id, () => this.store(id, document, bytes, reservation));
+    } finally {
+      reservation.release();
+    }
+  }
+
+  private async createShort(document: ArtifactDocument, text: string): Promise<ArtifactRecord> {
+    const id = textDigest(text);
+    const fresh = this.record(id, document, Buffer.byteLength(text));
+    this.checkSize(fresh.bytes);
+    const reservation = await this.room.reserve(fresh.bytes);
+    try {
+      return await this.chains.run(id, async () => {
+        const { kind, record } = await this.parts.index.putWhole(fresh, text);
+        if (kind === 'created') reservation.use(record);
+        else this.uses.note(id);
+        return record;
+      });
     } finally {
       reservation.release();
     }
@@ -143,14 +165,19 @@ export class Artifacts {
     throw new DomainError({ code: 'INVALID_PARAMS', field: 'kind', message: `Artifacts of kind ${kind} are not stored here; the kinds are ${kinds.join(', ')}.` });
   }
 
-  private encode(document: ArtifactDocument): Uint8Array<ArrayBuffer> {
-    const bytes = new TextEncoder().encode(documentOf(document));
+  private encode(text: string): Uint8Array<ArrayBuffer> {
+    const bytes = new TextEncoder().encode(text);
+    this.checkSize(bytes.length);
+    return bytes;
+  }
+
+  private checkSize(bytes: number): void {
     const { maxBytes } = this.parts.limits;
-    if (bytes.length <= maxBytes) return bytes;
+    if (bytes <= maxBytes) return;
     throw new DomainError({
       code: 'TOO_LARGE',
       field: 'content',
-      message: `The artifact has ${bytes.length} bytes of canonical JSON; the limit is ${maxBytes}. Store less in one, or let the operator raise artifacts.max_bytes.`,
+      message: `The artifact has ${bytes} bytes of canonical JSON; the limit is ${maxBytes}. Store less in one, or let the operator raise artifacts.max_bytes.`,
     });
   }
 
@@ -163,20 +190,24 @@ export class Artifacts {
     this.uses.note(parent);
   }
 
-  /** In the chain of `id`: the record of what is there already, its file as it was; a file that was altered meanwhile is written anew. */
+  private record(id: string, { kind, tags, parent }: ArtifactDocument, bytes: number): ArtifactRecord {
+    const now = this.parts.clock.wall();
+    return { id, kind, tags: normalTags(tags), ...(parent === undefined ? {} : { parent }), bytes, createdAt: now, lastUsedAt: now };
+  }
+
+  /** In the chain of `id`: the record of what is there already, its bytes as they were; what was altered meanwhile is written anew. */
   private async keep(id: string, bytes: Uint8Array<ArrayBuffer>): Promise<ArtifactRecord | undefined> {
     const record = await this.parts.index.find(id);
     if (record === undefined || record.damagedAt !== undefined) return undefined;
-    await this.parts.files.put(id, bytes);
+    if ((await this.parts.index.text(id)) === undefined) await this.parts.files.put(id, bytes);
+    else await this.parts.index.putWhole(record, new TextDecoder().decode(bytes));
     this.uses.note(id);
     return record;
   }
 
   private async store(id: string, document: ArtifactDocument, bytes: Uint8Array<ArrayBuffer>, reservation: Reservation): Promise<ArtifactRecord> {
-    const { index, files, clock } = this.parts;
-    const now = clock.wall();
-    const { kind, tags, parent } = document;
-    const fresh = { id, kind, tags: normalTags(tags), ...(parent === undefined ? {} : { parent }), bytes: bytes.length, createdAt: now, lastUsedAt: now };
+    const { index, files } = this.parts;
+    const fresh = this.record(id, document, bytes.length);
     await files.put(id, bytes);
     const { kind: outcome, record } = await index.put(fresh).catch(async (error: unknown) => {
       await this.takeBack(id);
@@ -199,19 +230,22 @@ export class Artifacts {
     return this.chains.run(victim.id, async () => {
       const record = await this.parts.index.find(victim.id);
       if (record === undefined || record.damagedAt !== undefined) return;
-      await this.removeRow(record);
-      await this.parts.files.remove([record.id]);
+      if (!(await this.removeRow(record))) await this.parts.files.remove([record.id]);
       this.parts.logger.debug('An artifact was removed to make room: it was not used for the longest time.', { artifact_id: record.id });
     });
   }
 
-  private async removeRow(record: ArtifactRecord): Promise<void> {
-    await this.parts.index.remove([record.id]);
+  /** Whether it was kept with its row, and no file is left. */
+  private async removeRow(record: ArtifactRecord): Promise<boolean> {
+    const whole = await this.parts.index.remove([record.id]);
     if (record.damagedAt === undefined) this.room.remove(record);
+    return whole.length > 0;
   }
 
   /** The bytes, or in words why they cannot be served. */
   private async bytesOf(id: string): Promise<Uint8Array<ArrayBuffer> | string> {
+    const text = await this.parts.index.text(id);
+    if (text !== undefined) return textDigest(text) === id ? new TextEncoder().encode(text) : `What is stored of artifact ${id} in artifacts.db is not what it was.`;
     try {
       const file = await this.parts.files.read(id);
       return file?.bytes ?? `The file of artifact ${id} is gone.`;
@@ -230,6 +264,12 @@ export class Artifacts {
     this.room.remove(record);
   }
 }
+
+/**
+ * UTF-16 units of canonical JSON up to which a document of the daemon is kept with its row: a transcript of some hundred tokens. A longer
+ * one is worth a file, and would make the copies of a write-ahead log felt.
+ */
+const SHORT_TEXT = 32_768;
 
 function documentOf(document: ArtifactDocument): string {
   try {

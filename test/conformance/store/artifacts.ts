@@ -49,6 +49,33 @@ export function artifactConformance(stores: Stores): void {
     expect(idsOf(await store.artifacts.list({ tag: 'x', limit: 10 }))).toEqual([1, 2]);
   });
 
+  it('a short one is kept whole with its record until that is removed, and is not among those that have files', async () => {
+    const text = '{"content":{"t":"\\u0000 pond \u{1F438}"}}';
+    expect(await store.artifacts.putWhole(record(1, { tags: ['x'] }), text)).toEqual({ kind: 'created', record: record(1, { tags: ['x'] }) });
+    await put(record(2));
+    store = await stores.again(store);
+    expect(await Promise.all([1, 2, 3].map((n) => store.artifacts.text(idOf(n))))).toEqual([text, undefined, undefined]);
+    expect(await store.artifacts.ids('', 10)).toEqual([idOf(2)]);
+    expect(await store.artifacts.putWhole(record(2), text)).toEqual({ kind: 'exists', record: record(2) });
+    expect(await store.artifacts.text(idOf(2))).toBeUndefined();
+    expect(await store.artifacts.remove([idOf(1), idOf(2), idOf(3)])).toEqual([idOf(1)]);
+    expect(await store.artifacts.text(idOf(1))).toBeUndefined();
+    expect(await usage()).toEqual({ count: 0, bytes: 0, pinnedBytes: 0 });
+  });
+
+  it('a short one that was altered is mended by another put of it; put with a file, it has that alone', async () => {
+    await store.artifacts.putWhole(record(1), 'altered');
+    expect((await store.artifacts.putWhole(record(1), 'mended')).kind).toBe('exists');
+    expect(await store.artifacts.text(idOf(1))).toBe('mended');
+    await store.artifacts.damaged(idOf(1), 77);
+    expect((await store.artifacts.putWhole(record(1), 'whole')).kind).toBe('created');
+    expect(await store.artifacts.text(idOf(1))).toBe('whole');
+    await store.artifacts.damaged(idOf(1), 78);
+    expect((await store.artifacts.put(record(1))).kind).toBe('created');
+    expect(await store.artifacts.text(idOf(1))).toBeUndefined();
+    expect(await store.artifacts.ids('', 10)).toEqual([idOf(1)]);
+  });
+
   it('a damaged one is found and nothing else; put again it is as before', async () => {
     await put(record(1, { tags: ['x'] }), record(2, { tags: ['pinned', 'x'] }));
     await store.artifacts.damaged(idOf(1), 77);

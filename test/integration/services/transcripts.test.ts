@@ -7,6 +7,7 @@ import { openServices, settle, submission, testUuid, type KitOptions, type MockP
 import { FakeClock } from '../../support/fake-clock.js';
 import { read } from '../../support/reader.js';
 import { tempDirs } from '../../support/temp-dir.js';
+import { DatabaseSync } from '@photostructure/sqlite';
 
 const dirs = tempDirs();
 afterAll(() => dirs.removeAll());
@@ -57,10 +58,10 @@ async function drained(): Promise<void> {
   });
 }
 
-/** Every byte of every artifact. */
+/** Every byte of every artifact's file, and of those that have none. */
 const artifacts = (): string =>
-  readdirSync(join(dataDir, 'artifacts'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+  readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && (entry.name.startsWith('artifacts.db') || entry.parentPath.startsWith(join(dataDir, 'artifacts'))))
     .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
     .join('\n');
 
@@ -214,12 +215,13 @@ describe('ORCH-3072: transcripts that cannot be made as they should', () => {
   });
 
   it('are made again after the disk was full; ends do not wait for that, and no token is removed before', async () => {
-    await open({ retention: { streamAgeMs: 1_000 } });
-    // A file where the directory of artifacts' temporary files was: what the driver meets is what a disk that fails gives it.
+    await open({ retention: { streamAgeMs: 1_000 }, transcripts: { store: true, prompts: true } });
+    const long = { input: { kind: 'prompt', prompt: 'x'.repeat(40_000) } } as const;
+    // A transcript that is long has a file. A file where the directory of artifacts' temporary files was: what the driver meets is what a disk that fails gives it.
     const broken = join(dataDir, 'artifacts', 'tmp');
     renameSync(broken, `${broken}.away`);
     writeFileSync(broken, '');
-    await admit(1);
+    await admit(1, long);
     await state(1, 'completed');
     await settle(() => {
       kit.clock.advance(5);
@@ -227,7 +229,7 @@ describe('ORCH-3072: transcripts that cannot be made as they should', () => {
     });
     expect((await found(1)).traceDue).toBe(true);
     await expect(kit.services.transcripts.read(testUuid(1))).rejects.toMatchObject({ code: 'NOT_FOUND', retriable: true });
-    await admit(2);
+    await admit(2, long);
     await state(2, 'completed');
     rmSync(broken);
     renameSync(`${broken}.away`, broken);
@@ -259,7 +261,7 @@ describe('ORCH-3072: after a restart', () => {
     await (await read(kit.services, testUuid(1))).done;
     // The end was shown this very moment: its transcript has not begun.
     await kit.close();
-    expect(artifacts()).toBe('');
+    expect(artifacts()).not.toContain('orchestratord.transcript/1');
     await open({ on: dataDir, clock: new FakeClock({ wall: PAUSED + 60_000 }) });
     expect(await traced(1)).toBe(undisturbed);
   });
@@ -309,12 +311,25 @@ describe('ORCH-3072: reading a transcript', () => {
     await expect(kit.services.transcripts.read(testUuid(1))).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('deleted') as string });
   });
 
-  it('says so where the disk has altered it', async () => {
-    await open();
-    await admit(1);
+  it('says so where the disk has altered it, in its file', async () => {
+    await open({ transcripts: { store: true, prompts: true } });
+    await admit(1, { input: { kind: 'prompt', prompt: 'x'.repeat(40_000) } });
     const id = await traced(1);
     const file = join(dataDir, 'artifacts', id.slice(0, 2), `${id.slice(2)}.json`);
     writeFileSync(file, readFileSync(file, 'utf8').replace('completed', 'COMPLETED'));
+    await expect(kit.services.transcripts.read(testUuid(1))).rejects.toMatchObject({ code: 'ARTIFACT_DAMAGED' });
+  });
+
+  it('says so where the disk has altered a short one, which lies in artifacts.db and has no file', async () => {
+    await open();
+    await admit(1);
+    const id = await traced(1);
+    expect(readdirSync(join(dataDir, 'artifacts'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
+    await kit.close();
+    const db = new DatabaseSync(join(dataDir, 'artifacts.db'));
+    db.exec(`UPDATE artifact_text SET text = replace(text, 'completed', 'COMPLETED') WHERE id = '${id}'`);
+    db.close();
+    await open({ on: dataDir });
     await expect(kit.services.transcripts.read(testUuid(1))).rejects.toMatchObject({ code: 'ARTIFACT_DAMAGED' });
   });
 });

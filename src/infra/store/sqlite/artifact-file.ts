@@ -22,9 +22,18 @@ export function openArtifactFile(db: Database): DataFile<ArtifactWrite, Artifact
   const stand = db.prepare('UPDATE artifact SET standing = ?, damaged_at = ? WHERE id = ?');
   const count = db.prepare('UPDATE artifact_usage SET count = count + ?, bytes = bytes + ? WHERE standing = ?');
 
+  const putText = db.prepare('INSERT INTO artifact_text (id, text) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text');
+  const mendText = db.prepare('UPDATE artifact_text SET text = ? WHERE id = ?');
+  const removeText = db.prepare('DELETE FROM artifact_text WHERE id = ?');
+
   const find = select(db, `SELECT ${ARTIFACT_COLUMNS.join(', ')} FROM artifact WHERE id = ?`);
   const facts = select(db, 'SELECT standing, bytes, created_at, tags FROM artifact WHERE id = ?');
-  const ids = select(db, `SELECT id FROM artifact WHERE id > ? AND standing < ${DAMAGED} ORDER BY id LIMIT ?`);
+  const textOf = select(db, 'SELECT text FROM artifact_text WHERE id = ?');
+  const ids = select(
+    db,
+    `SELECT id FROM artifact WHERE id > ? AND standing < ${DAMAGED} AND NOT EXISTS (SELECT 1 FROM artifact_text WHERE artifact_text.id = artifact.id)
+     ORDER BY id LIMIT ?`,
+  );
   const oldest = select(db, `SELECT ${ARTIFACT_COLUMNS.join(', ')} FROM artifact WHERE standing = ${FREE} ORDER BY last_used_at, id LIMIT ?`);
   const usage = select(db, 'SELECT count, bytes FROM artifact_usage WHERE standing = ?');
   const pinnedTags = select(db, `SELECT tag FROM pinned_tag WHERE tag >= '' ORDER BY tag`);
@@ -58,8 +67,8 @@ export function openArtifactFile(db: Database): DataFile<ArtifactWrite, Artifact
     pins = wanted;
   }
 
-  /** `[1 where it counts anew, row]` */
-  function put(artifact: readonly Cell[], tags: readonly string[]): Reply {
+  /** Null where its row is new; else `[1 where it counts anew, row]`. */
+  function put(artifact: readonly Cell[], tags: readonly string[], text: string | null): Reply {
     const [id = '', , , , bytes = 0, createdAt = 0] = artifact;
     const [standing] = cells(facts.get(id)) ?? [];
     if (standing === undefined) {
@@ -67,18 +76,27 @@ export function openArtifactFile(db: Database): DataFile<ArtifactWrite, Artifact
       insert.run(...artifact, fresh);
       for (const tag of tags) insertTag.run(tag, createdAt, id);
       count.run(1, bytes, fresh);
-    } else if (standing === DAMAGED) {
-      move(String(id), standingOf(tags), null);
+      if (text !== null) putText.run(id, text);
+      return null;
     }
-    return [standing === undefined || standing === DAMAGED ? 1 : 0, cells(find.get(id))];
+    if (standing === DAMAGED) {
+      move(String(id), standingOf(tags), null);
+      if (text === null) removeText.run(id);
+      else putText.run(id, text);
+    } else if (text !== null) {
+      mendText.run(text, id);
+    }
+    return [standing === DAMAGED ? 1 : 0, cells(find.get(id))];
   }
 
-  function remove(id: string): void {
+  /** Whether it was kept here whole. */
+  function remove(id: string): boolean {
     const [standing, bytes, createdAt, tags] = cells(facts.get(id)) ?? [];
-    if (standing === undefined) return;
+    if (standing === undefined) return false;
     for (const tag of storedTags(String(tags))) removeTag.run(tag, createdAt, id);
     removeRow.run(id);
     count.run(-1, -Number(bytes), standing);
+    return Number(removeText.run(id).changes) > 0;
   }
 
   const used = (standing: number): Reply => cells(usage.get(standing)) ?? [0, 0];
@@ -90,7 +108,7 @@ export function openArtifactFile(db: Database): DataFile<ArtifactWrite, Artifact
           pin(operation[1]);
           return [used(FREE), used(PINNED)];
         case 'put_artifact':
-          return put(operation[1], operation[2]);
+          return put(operation[1], operation[2], operation[3]);
         case 'touch':
           for (const use of operation[1]) touch.run(...use);
           return null;
@@ -98,14 +116,15 @@ export function openArtifactFile(db: Database): DataFile<ArtifactWrite, Artifact
           move(operation[1], DAMAGED, operation[2]);
           return null;
         case 'remove_artifacts':
-          for (const id of operation[1]) remove(id);
-          return null;
+          return operation[1].filter(remove);
       }
     },
     read(operation: ArtifactRead): Reply {
       switch (operation[0]) {
         case 'find_artifact':
           return cells(find.get(operation[1]));
+        case 'artifact_text':
+          return cells(textOf.get(operation[1]))?.[0] ?? null;
         case 'list_artifacts':
           return list(operation[1], operation[2], operation[3]);
         case 'artifact_ids':

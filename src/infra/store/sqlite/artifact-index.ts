@@ -10,13 +10,17 @@ import { collect, nothing, numberReply, pieceReply, rowReply, textReply } from '
 const artifactsIn = (reply: Reply) => pieceReply(reply, artifactOf);
 
 export function openArtifactIndex(channel: Channel<ArtifactWrite, ArtifactRead>): ArtifactIndex {
+  const put = (record: ArtifactRecord, text: string | null): ReturnType<ArtifactIndex['put']> =>
+    channel.write(['put_artifact', artifactCells(record), record.tags.map(toColumn), text], (reply) => {
+      if (reply === null) return { kind: 'created', record };
+      const [fresh, row] = rowReply(reply);
+      return { kind: numberReply(fresh) === 1 ? 'created' : 'exists', record: artifactOf(rowReply(row)) };
+    });
   return {
     pin: (tags) => channel.write(['pin', tags.map(toColumn)], usageOf),
-    put: (record) =>
-      channel.write(['put_artifact', artifactCells(record), record.tags.map(toColumn)], (reply) => {
-        const [fresh, row] = rowReply(reply);
-        return { kind: numberReply(fresh) === 1 ? 'created' : 'exists', record: artifactOf(rowReply(row)) };
-      }),
+    put: (record) => put(record, null),
+    putWhole: (record, text) => put(record, text),
+    text: (id) => channel.read(['artifact_text', id], (reply) => (reply === null ? undefined : textReply(reply))),
     find: (id) => channel.read(['find_artifact', id], (reply) => (reply === null ? undefined : artifactOf(rowReply(reply)))),
     list: ({ kind, tag, parent, since, until, after, limit }) => {
       const filters: ArtifactFilters = [kind ?? null, tag === undefined ? null : toColumn(tag), parent ?? null, since ?? 0];
@@ -30,7 +34,7 @@ export function openArtifactIndex(channel: Channel<ArtifactWrite, ArtifactRead>)
       return when === 'now' ? channel.write(operation, nothing) : channel.writeWithNext(operation, nothing);
     },
     damaged: (id, at) => channel.write(['damaged', id, at], nothing),
-    remove: (ids) => channel.write(['remove_artifacts', ids], nothing),
+    remove: (ids) => channel.write(['remove_artifacts', ids], (reply) => rowReply(reply).map(textReply)),
     leastRecentlyUsed: (limit) => channel.read(['least_recently_used', limit], artifactsOf),
   };
 }

@@ -40,6 +40,6 @@ export function artifactOf([id, kind, tags, parent, bytes, createdAt, lastUsedAt
     return record;
   } catch (error) {
     if (!(error instanceof Unreadable || error instanceof SyntaxError)) throw error;
-    throw new StoreFault('corrupt', `What is stored of artifact ${String(id)} is damaged (${error.message}). The disk or a foreign program changed it. Stop the daemon and remove artifacts.db: the next start makes it anew from the artifacts' files.`);
+    throw new StoreFault('corrupt', `What is stored of artifact ${String(id)} is damaged (${error.message}). The disk or a foreign program changed it. Restore artifacts.db from a backup. Without one stop the daemon and remove artifacts.db: the next start makes it anew from the artifacts' files; transcripts of short tasks, which have none, are lost.`);
   }
 }

@@ -34,4 +34,11 @@ export const ARTIFACT_STEPS: readonly string[] = [
   INSERT INTO artifact_usage (standing, count, bytes) VALUES (0, 0, 0), (1, 0, 0), (2, 0, 0);
   CREATE TABLE pinned_tag (tag TEXT PRIMARY KEY) WITHOUT ROWID;
   `,
+  `
+  -- Short documents that the daemon makes: they have no file. With a rowid, so that one is written behind the other.
+  CREATE TABLE artifact_text (
+    id TEXT PRIMARY KEY,
+    text TEXT NOT NULL
+  );
+  `,
 ];

@@ -54,12 +54,13 @@ export type TokenRead =
 /** The artifact's cells are artifact-row.ts's. */
 export type ArtifactWrite =
   | readonly [kind: 'pin', tags: readonly string[]]
-  | readonly [kind: 'put_artifact', artifact: readonly Cell[], tags: readonly string[]]
+  /** `text`: the document itself; null where it has a file. */
+  | readonly [kind: 'put_artifact', artifact: readonly Cell[], tags: readonly string[], text: string | null]
   | readonly [kind: 'touch', uses: readonly (readonly [at: number, id: string])[]]
   | readonly [kind: 'damaged', id: string, at: number]
   | readonly [kind: 'remove_artifacts', ids: readonly string[]];
 export type ArtifactRead =
-  | readonly [kind: 'find_artifact', id: string]
+  | readonly [kind: 'find_artifact' | 'artifact_text', id: string]
   | readonly [kind: 'list_artifacts', filters: ArtifactFilters, from: Cell, limit: number]
   | readonly [kind: 'artifact_ids', after: string, limit: number]
   | readonly [kind: 'least_recently_used', limit: number];
