@@ -1,6 +1,6 @@
 import type { LogFields, LogLevel } from '../../ports/logger.js';
 import { describeError } from './describe-error.js';
-import { printableFields, printableText, type LoggedValue } from './redact.js';
+import { printableFields, printableText, printableValue, type LoggedValue } from './redact.js';
 import type { Redactor } from './redactor.js';
 
 export interface Entry {
@@ -11,12 +11,39 @@ export interface Entry {
   readonly cause: { readonly thrown: unknown } | undefined;
 }
 
-/** One JSON object, one line. The daemon's own names win over fields of the same name. */
-export function jsonLine(entry: Entry, wallMs: number, debugging: boolean, redactor: Redactor): string {
-  const fields = printableFields(entry.fields ?? {}, redactor);
-  const error = entry.cause === undefined ? {} : describeError(entry.cause.thrown, debugging, redactor);
-  const head = { timestamp: new Date(wallMs).toISOString(), level: entry.level, human: printableText(entry.human, redactor) };
-  return JSON.stringify({ ...head, ...fields, ...head, ...error });
+/**
+ * One JSON object, one line. The daemon's own names win over fields of the same name. Written piece by piece: a task has five such
+ * lines, and objects that are spread into one another cost several times as much.
+ */
+export function jsonLine({ level, human, fields, cause }: Entry, wallMs: number, debugging: boolean, redactor: Redactor): string {
+  let line = `{"timestamp":"${timestamp(wallMs)}","level":"${level}","human":${quoted(printableText(human, redactor))}`;
+  const error = cause === undefined ? undefined : describeError(cause.thrown, debugging, redactor);
+  for (const name in fields) {
+    const value = fields[name];
+    if (value === undefined || OWN_NAMES.has(name) || (error !== undefined && name in error)) continue;
+    const shown = printableValue(name, value, redactor);
+    if (shown !== undefined) line += `,${quoted(name)}:${jsonOf(shown)}`;
+  }
+  if (error !== undefined) line += `,"error":${quoted(error.error)}`;
+  if (error?.stack !== undefined) line += `,"stack":${quoted(error.stack)}`;
+  return `${line}}`;
+}
+
+const OWN_NAMES: ReadonlySet<string> = new Set(['timestamp', 'level', 'human']);
+
+const jsonOf = (value: LoggedValue): string => (typeof value === 'string' ? quoted(value) : typeof value === 'boolean' ? String(value) : JSON.stringify(value));
+
+/** Printable ASCII without a quote or a backslash stands in JSON as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+
+let latest = { ms: NaN, text: '' };
+
+/** Many lines fall into one millisecond. */
+function timestamp(ms: number): string {
+  if (latest.ms !== ms) latest = { ms, text: new Date(ms).toISOString() };
+  return latest.text;
 }
 
 const COLORS = { error: '31', warn: '33', info: '32', debug: '36' } as const satisfies Record<LogLevel, string>;

@@ -20,10 +20,17 @@ export function printableFields(fields: LogFields, redactor: Redactor): Record<s
   for (const name in fields) {
     const value = fields[name];
     if (value === undefined) continue;
-    if (typeof value === 'number' || typeof value === 'boolean') printable[name] = value;
-    else if (!namesSecret(name)) printable[name] = typeof value === 'string' ? printableText(value, redactor) : value.map((text) => printableText(text, redactor));
+    const shown = printableValue(name, value, redactor);
+    if (shown !== undefined) printable[name] = shown;
   }
   return printable;
+}
+
+/** Undefined where it may not be printed. */
+export function printableValue(name: string, value: LoggedValue, redactor: Redactor): LoggedValue | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (namesSecret(name)) return undefined;
+  return typeof value === 'string' ? printableText(value, redactor) : value.map((text) => printableText(text, redactor));
 }
 
 /** Free text: what is or looks like a secret is masked, before it is cut: half a secret is one too. */
@@ -33,7 +40,19 @@ export function printableText(text: string, redactor: Redactor): string {
   return `${masked}… (${String(text.length)} characters)`;
 }
 
+/** Names are the code's own, so they are few; past this they are looked at each time, in case they are not. */
+const MOST_NAMES = 1_000;
+const judged = new Map<string, boolean>();
+
 function namesSecret(name: string): boolean {
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  const secret = speaksOfSecret(name);
+  if (judged.size < MOST_NAMES) judged.set(name, secret);
+  return secret;
+}
+
+function speaksOfSecret(name: string): boolean {
   if (HARMLESS.has(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
