@@ -1,12 +1,9 @@
 import { write } from 'node:fs';
-import type { Clock, Timer } from '../../ports/clock.js';
+import type { Clock } from '../../ports/clock.js';
 
 /** A pipe whose reader is behind answers EAGAIN when somebody made it non-blocking. */
 const RETRY_MS = 10;
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
-/** Lines gather for so long before they are written: a busy daemon's thousand lines a second are then a hundred writes. */
-const GATHER_MS = 10;
-
 /**
  * Writes lines to a file descriptor in order, without ever blocking the event loop.
  *
@@ -19,7 +16,6 @@ export class LineSink {
   private waiting: string[] = [];
   private waitingBytes = 0;
   private inFlight = false;
-  private gathering: Timer | undefined;
   private broken = false;
   private lost = 0;
   private readonly idleCallbacks: (() => void)[] = [];
@@ -29,17 +25,17 @@ export class LineSink {
     private readonly clock: Clock,
   ) {}
 
-  /** `line` without its line feed. */
-  write(line: string): void {
+  /** `count` lines, with line feeds between them and none at the end. */
+  write(lines: string, count = 1): void {
     if (this.broken) return;
     // Characters stand for bytes here: the bound is on memory, and it need not be exact.
-    if (this.waitingBytes + line.length > MAX_WAITING_BYTES) {
-      this.lost += 1;
+    if (this.waitingBytes + lines.length > MAX_WAITING_BYTES) {
+      this.lost += count;
       return;
     }
-    this.waiting.push(line);
-    this.waitingBytes += line.length;
-    if (!this.inFlight) this.gathering ??= this.clock.schedule(GATHER_MS, this.next);
+    this.waiting.push(lines);
+    this.waitingBytes += lines.length;
+    if (!this.inFlight) this.next();
   }
 
   /** Lines dropped since the last call; 0 until there is room to tell. */
@@ -52,7 +48,6 @@ export class LineSink {
 
   /** Resolves when all that was written before is out, or after `withinMs`: a reader that hangs must not hold an exit. */
   flush(withinMs: number): Promise<void> {
-    if (!this.inFlight && this.waiting.length > 0) this.next();
     if (!this.inFlight) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = this.clock.schedule(withinMs, resolve);
@@ -64,8 +59,6 @@ export class LineSink {
   }
 
   private readonly next = (): void => {
-    this.gathering?.cancel();
-    this.gathering = undefined;
     if (this.waiting.length === 0) {
       this.inFlight = false;
       for (const callback of this.idleCallbacks.splice(0)) callback();

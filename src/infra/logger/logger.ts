@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import winston from 'winston';
-import type { Clock } from '../../ports/clock.js';
+import type { Clock, Timer } from '../../ports/clock.js';
 import { LOG_LEVELS, type LogFields, type Logger, type LogLevel } from '../../ports/logger.js';
 import { jsonLine, prettyLine, type Entry } from './format.js';
 import { LineSink } from './line-sink.js';
@@ -18,6 +18,14 @@ export interface LoggerOptions {
   readonly redactor?: Redactor;
 }
 
+/**
+ * Lines gather for so long before they are made and written: a busy daemon's thousand lines a second are then a hundred writes, and
+ * none is made while somebody waits for what it tells of.
+ */
+const GATHER_MS = 10;
+/** Entries that wait to be made into lines, at most: some hundred bytes each. */
+const MOST_ENTRIES = 100;
+
 /** The logger port by winston. */
 export interface ProcessLogger extends Logger {
   /** Resolves when all lines so far are out, at the latest after `withinMs`. Await it before the process exits. */
@@ -30,23 +38,35 @@ export function createLogger(options: LoggerOptions): ProcessLogger {
   const debugging = options.level === 'debug';
   const redactor = options.redactor ?? new Redactor({});
   const sink = new LineSink(options.fd, clock);
-  const render = (entry: Entry): string =>
-    options.format === 'json' ? jsonLine(entry, clock.wall(), debugging, redactor) : prettyLine(entry, clock.wall(), debugging, options.color, redactor);
+  const render = ({ entry, at }: Noted): string =>
+    options.format === 'json' ? jsonLine(entry, at, debugging, redactor) : prettyLine(entry, at, debugging, options.color, redactor);
   const logger = winston.createLogger({
     levels: Object.fromEntries(LOG_LEVELS.map((level, index) => [level, index])),
     level: options.level,
     format: winston.format.printf(({ message }) => String(message)),
-    transports: [new winston.transports.Stream({ stream: into(sink), eol: '' })],
+    transports: [new winston.transports.Stream({ stream: into((lines) => sink.write(lines, count)), eol: '' })],
   });
+  let gathered: Noted[] = [];
+  let gathering: Timer | undefined;
+  /** Of the lines that are on their way through winston. */
+  let count = 0;
   // Asked here, before anything is built: most lines of a busy daemon are debug lines that nobody wants.
   const emit = (entry: Entry): void => {
     if (LOG_LEVELS.indexOf(entry.level) > rank) return;
-    const lost = sink.takeLost();
-    if (lost > 0) send({ level: 'warn', human: `${String(lost)} log lines were lost because the reader of the log is too slow.`, fields: { lost_lines: lost }, cause: undefined });
-    send(entry);
+    gathered.push({ entry, at: clock.wall() });
+    if (gathered.length >= MOST_ENTRIES) send();
+    else gathering ??= clock.schedule(GATHER_MS, send);
   };
-  const send = (entry: Entry): void => {
-    logger.write({ level: entry.level, message: render(entry) });
+  const send = (): void => {
+    gathering?.cancel();
+    gathering = undefined;
+    const entries = gathered;
+    gathered = [];
+    const lost = sink.takeLost();
+    if (lost > 0) entries.unshift({ entry: lostLines(lost), at: entries[0]?.at ?? clock.wall() });
+    count = entries.length;
+    // The level was asked for above, and one write goes through winston for all of them.
+    if (count > 0) logger.write({ level: 'error', message: entries.map(render).join('\n') });
   };
   return {
     debug: (human, fields) => {
@@ -61,16 +81,32 @@ export function createLogger(options: LoggerOptions): ProcessLogger {
     error: (human: string, fields?: LogFields, ...causes: unknown[]) => {
       emit({ level: 'error', human, fields, cause: causes.length === 0 ? undefined : { thrown: causes[0] } });
     },
-    flush: (withinMs) => sink.flush(withinMs),
+    flush: (withinMs) => {
+      send();
+      return sink.flush(withinMs);
+    },
   };
 }
 
+interface Noted {
+  readonly entry: Entry;
+  /** Unix ms. */
+  readonly at: number;
+}
+
+const lostLines = (lost: number): Entry => ({
+  level: 'warn',
+  human: `${String(lost)} log lines were lost because the reader of the log is too slow.`,
+  fields: { lost_lines: lost },
+  cause: undefined,
+});
+
 /** Takes lines within the call: winston's own buffers stay empty, so only the sink's bound matters. */
-function into(sink: LineSink): Writable {
+function into(take: (lines: string) => void): Writable {
   return new Writable({
     decodeStrings: false,
-    write: (line: string, _encoding, done) => {
-      sink.write(line);
+    write: (lines: string, _encoding, done) => {
+      take(lines);
       done();
     },
   });

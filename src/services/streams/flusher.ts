@@ -40,7 +40,8 @@ export class Flusher implements FlushQueue {
   private plan(): void {
     const restMs = this.flushedAt + this.paceMs - this.clock.monotonic();
     if (restMs > 0) this.clock.schedule(restMs, this.flush);
-    else this.clock.soon(this.flush);
+    // With what its chunk brought, and before anything that the end of its task brings about: somebody waits for a token that comes alone.
+    else queueMicrotask(this.flush);
   }
 
   private readonly flush = (): void => {

@@ -187,14 +187,13 @@ export class Attempt implements AttemptRun, TokenSink {
   private async beginStream(): Promise<string | undefined> {
     const { task, stream } = this.active;
     const { log } = this.parts;
-    const opened = log.open(task.spec.taskId, task.attempt);
     if (task.attempt === 1 && !stream.restored) {
-      // Nothing can be in the log yet. Appends follow `open` in its own order, so the first token need not wait for it.
-      opened.catch(() => undefined);
+      // Nothing can be in the log yet, and no earlier epoch has it: the first append opens it.
       stream.begin(task.attempt, 0, promisedStart(task));
       return undefined;
     }
-    const durable = await opening(opened, () => log.open(task.spec.taskId, task.attempt), this.parts.clock, this.abort.signal);
+    const open = (): Promise<number> => log.open(task.spec.taskId, task.attempt);
+    const durable = await opening(open(), open, this.parts.clock, this.abort.signal);
     await this.parts.written;
     const texts = durable === 0 ? [] : await readAll(log, task.spec.taskId, durable);
     stream.begin(task.attempt, durable, promisedStart(task));
