@@ -120,7 +120,9 @@ function explained({ script, canceled }: TaskRecord, outcome: Json, provoked: Pr
 /** What a connection was sent: in order, without gap or repeat, from where it was asked for, and for ever the same. */
 function judgeConnection({ lastEventId, events }: ConnectionRecord, stream: readonly StreamEvent[], say: Say): void {
   const whole = new Map(stream.filter((event) => isToken(event) || event.event === 'started').map((event) => [event.id, event]));
-  let next = lastEventId === undefined ? 0 : Number(lastEventId) + 1;
+  // A task that was dropped while it waited never started, and nothing stands at position 0.
+  const first = whole.size === 0 ? 1 : 0;
+  let next = lastEventId === undefined ? first : Number(lastEventId) + 1;
   for (const event of events) {
     if (event.event === 'queued' || event.event === 'metrics') continue;
     const position = Number(event.id);
