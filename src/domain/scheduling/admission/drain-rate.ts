@@ -1,8 +1,8 @@
 /** Over how long endings are counted, ms: after three times as long without one, the rate is a twentieth. */
 const WINDOW_MS = 30_000;
 export const RETRY_MIN_MS = 100;
-/** Nobody is told to wait longer. */
-export const RETRY_MAX_MS = 60_000;
+/** Nobody is told to wait longer. So much, because who is told less than it takes comes for nothing: a crowd needs minutes. */
+export const RETRY_MAX_MS = 600_000;
 
 /** How many tasks a pool ends per second, of late. What ends makes room: it is the rate at which the queue drains. */
 export class DrainRate {
@@ -28,5 +28,5 @@ export class DrainRate {
   }
 }
 
-/** Whole milliseconds a refused client should wait: never less than it takes, unless that is longer than a minute. */
+/** Whole milliseconds a refused client should wait: never less than it takes, unless that is longer than ten minutes. */
 export const retryAfter = (ms: number): number => Math.ceil(Math.min(RETRY_MAX_MS, Math.max(RETRY_MIN_MS, ms)));

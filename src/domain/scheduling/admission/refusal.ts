@@ -14,6 +14,8 @@ const UNREADY_RETRY_MS = 2_000;
 const DRAINING_RETRY_MS = 10_000;
 const NO_VRAM_RETRY_MS = 2_000;
 const UNVERIFIED_RETRY_MS = 10_000;
+/** Of a full queue: the task is larger than all of it, or nothing ends in any time worth telling. */
+const UNFORETOLD_RETRY_MS = 60_000;
 
 export interface RefusingPool extends PlacementPool {
   /** Which bound of its queue refuses the task; `undefined` when none does. */
@@ -264,7 +266,7 @@ function whenToComeBack(pools: readonly RefusingPool[], task: PlacementTask, now
     if (roomInMs < leastMs) [soonest, leastMs] = [pool, roomInMs];
   }
   const inMs = soonest?.promise(task, now);
-  return { retryAfterMs: retryAfter(inMs ?? Infinity), isPromised: inMs !== undefined };
+  return { retryAfterMs: retryAfter(inMs ?? (leastMs === Infinity ? UNFORETOLD_RETRY_MS : leastMs)), isPromised: inMs !== undefined };
 }
 
 const replicasOf = (states: readonly PoolState[]) => states.flatMap(({ replicas }) => replicas);

@@ -8,7 +8,7 @@ const RUNS = { numRuns: 2 };
 
 const TWICE: Omit<Overload, 'seed'> = { slots: 8, capacity: 32, serviceMs: 1000, load: 2, returnShare: 0.4, lateMs: 5, forMs: 150_000 };
 
-describe('under twice the load that a pool can serve', () => {
+describe('ORCH-3053 under twice the load that a pool can serve', () => {
   test.each<[string, Partial<Overload>]>([
     ['by the millisecond', {}],
     ['by the second', { lateMs: 1000 }],
@@ -22,7 +22,8 @@ describe('under twice the load that a pool can serve', () => {
         // Two standard deviations of what chance makes of nine in ten, among so many.
         expect(outcome.keptShare).toBeGreaterThanOrEqual(0.9 - 0.6 / Math.sqrt(outcome.returns));
         expect(outcome.utilization).toBeGreaterThan(0.98);
-        expect(outcome.medianToldMs).toBeLessThan(45_000);
+        // Where each task takes seconds, so do thirty of them.
+        expect(outcome.medianToldMs).toBeLessThan(Math.max(45_000, 30 * (changes.serviceMs ?? TWICE.serviceMs)));
       }),
       RUNS,
     );
@@ -72,7 +73,7 @@ test('promised times never run backwards, and what is held is what is due soon a
           const inMs = promises.make(taskId, 10, { msPerPlace, places: 1 }, now);
           if (inMs !== undefined) {
             expect(now + inMs).toBeGreaterThanOrEqual(last);
-            expect(inMs).toBeLessThanOrEqual(60_000);
+            expect(inMs).toBeLessThanOrEqual(600_000);
             last = now + inMs;
             due.set(taskId, last);
           }

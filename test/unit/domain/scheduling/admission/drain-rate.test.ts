@@ -24,6 +24,6 @@ test('a rate fades while nothing ends', () => {
   expect(rate.perSecond(now + 300_000)).toBeLessThan(0.01);
 });
 
-test('a time to wait is whole milliseconds, rounded up, from 100 ms to a minute', () => {
-  expect([0, 100.01, 4321, 61_000, Infinity].map(retryAfter)).toEqual([100, 101, 4321, 60_000, 60_000]);
+test('a time to wait is whole milliseconds, rounded up, from 100 ms to ten minutes', () => {
+  expect([0, 100.01, 4321, 61_000, 601_000, Infinity].map(retryAfter)).toEqual([100, 101, 4321, 61_000, 600_000, 600_000]);
 });

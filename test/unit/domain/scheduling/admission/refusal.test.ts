@@ -31,7 +31,7 @@ function pool(poolId: string, changes: Partial<PoolState> = {}, facts: QueueFact
     roomInMs: () => roomInMs,
     promise: () => {
       asked += 1;
-      return roomInMs <= 60_000 ? roomInMs : undefined;
+      return roomInMs <= 600_000 ? roomInMs : undefined;
     },
     asked: () => asked,
   };
@@ -118,10 +118,10 @@ describe('a full queue', () => {
     expect(refusal([full(1234.2)]).message).toBe('The queue is full ("p"): 3 tasks wait. A place is kept for this task_id in 1.3 s; try again then.');
   });
 
-  test('that can promise nothing says so, and to try again in a minute', () => {
-    for (const roomInMs of [60_001, 1e9, Infinity]) {
+  test('that can promise nothing says so, and to try again in ten minutes, or in one where nothing foretells it', () => {
+    for (const [roomInMs, toldMs] of [[600_001, 600_000], [1e9, 600_000], [Infinity, 60_000]] as const) {
       const failure = refusal([full(roomInMs)]);
-      expect(failure.retryAfterMs).toBe(60_000);
+      expect(failure.retryAfterMs).toBe(toldMs);
       expect(failure.message).toContain('No place can be promised yet');
     }
   });
