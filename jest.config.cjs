@@ -1,7 +1,7 @@
 /** TypeScript is compiled to CommonJS by swc for tests: Jest on Node 20 cannot require ES modules. */
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/test/{unit,conformance,integration,property}/**/*.test.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { parseRecord, type Json } from '../../scripts/json.js';
+import { withCheckedLibrary } from './checked-library.js';
 
 /**
  * The built daemon as its own process, for every test that looks at it from outside.
@@ -74,7 +75,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   const main = resolve(MAIN);
   if (!existsSync(main)) throw new Error(`${MAIN} is missing: run npm run build in the project's root first.`);
   const home = await mkdtemp(join(tmpdir(), 'orchestratord-'));
-  const dataDir = options.dataDir ?? join(home, 'data');
+  const dataDir = options.dataDir ?? (await withCheckedLibrary(join(home, 'data')));
   const args = [main, '--listen', options.listen ?? '127.0.0.1:0', '--data-dir', dataDir, '--log-format', 'json'];
   const configFile = options.config === undefined ? undefined : join(home, 'config.yaml');
   if (configFile !== undefined) {

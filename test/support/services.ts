@@ -24,6 +24,7 @@ import type { LogFields, Logger } from '../../src/ports/logger.js';
 import type { ModelFiles } from '../../src/ports/model-files.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Submission } from '../../src/services/tasks/admission.js';
+import { withCheckedLibrary } from './checked-library.js';
 import { FakeClock } from './fake-clock.js';
 import { openOfflineModelFiles } from './model-files.js';
 
@@ -98,7 +99,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const clock = options.clock ?? new FakeClock();
   const log: LoggedLine[] = [];
   const logger = collectingLogger(log);
-  const store = await openSqliteStore({ dataDir: options.dataDir, onFault: () => undefined, onDamaged: (fault) => logger.error(fault.message) });
+  const store = await openSqliteStore({ dataDir: await withCheckedLibrary(options.dataDir), onFault: () => undefined, onDamaged: (fault) => logger.error(fault.message) });
   const artifactFiles = await openFsArtifactStore({ directory: join(options.dataDir, 'artifacts'), clock, onFault: () => undefined });
   const processes = await openProcesses({ dataDir: options.dataDir, logger, clock, ids: systemIds, environment: {} });
   const modelFiles = options.modelFiles ?? (await openOfflineModelFiles(options.dataDir, clock, logger));

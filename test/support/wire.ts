@@ -12,7 +12,10 @@ export interface WireOptions extends KitOptions {
   readonly limits?: Partial<ServerLimits>;
 }
 
-/** Streams as they are served: the services of a kit behind the real server, both on the kit's clock. */
+/**
+ * Streams as they are served: the services of a kit behind the real server, both on the kit's clock. Everything goes by the lane of
+ * streams: the other takes a second to build and answers the same (test/property/http/parity.test.ts).
+ */
 export interface Wire {
   readonly kit: ServiceKit;
   readonly url: string;
@@ -32,6 +35,7 @@ export async function openWire({ streams, limits, ...options }: WireOptions): Pr
   const { services, clock } = kit;
   const server = await startServer({
     clock,
+    lanes: 'hot',
     handlers: { streamTask: streamTask(services.streams), cancelTask: cancelTask(services.cancellation), getTaskResult: getTaskResult(services.results) },
     ...(streams === undefined ? {} : { streams }),
     ...(limits === undefined ? {} : { limits }),

@@ -1,9 +1,10 @@
 import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
+import { withCheckedLibrary } from '../../support/checked-library.js';
 import { storeConformance } from './store-conformance.js';
 
-storeConformance('sqlite', (place) =>
+storeConformance('sqlite', async (place) =>
   openSqliteStore({
-    dataDir: place,
+    dataDir: await withCheckedLibrary(place),
     onFault: (fault) => {
       throw fault;
     },

@@ -2,13 +2,14 @@ import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
 import { StoreFault, type Store, type TaskStore, type TaskTransition } from '../../../src/ports/store.js';
 import { TransitionWriter } from '../../../src/services/tasks/persist.js';
 import { created, found } from '../../conformance/store/fixtures.js';
+import { withCheckedLibrary } from '../../support/checked-library.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
 let store: Store;
 beforeAll(async () => {
-  store = await openSqliteStore({ dataDir: dirs.make(), onFault: (fault) => expect(fault).toBeUndefined() });
+  store = await openSqliteStore({ dataDir: await withCheckedLibrary(dirs.make()), onFault: (fault) => expect(fault).toBeUndefined() });
 });
 afterAll(async () => {
   await store.close();

@@ -4,6 +4,7 @@ import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
 import type { Store, StoredTask } from '../../../src/ports/store.js';
 import { Quotas } from '../../../src/services/quotas/quotas.js';
 import { newTask } from '../../conformance/store/fixtures.js';
+import { withCheckedLibrary } from '../../support/checked-library.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -24,7 +25,7 @@ interface Run {
 
 /** One life of the daemon as far as quotas go: the real database, the keys as they are configured now. */
 async function open(dataDir: string, clock: FakeClock, limits: KeyLimits): Promise<Run> {
-  const store = await openSqliteStore({ dataDir, onFault: () => undefined });
+  const store = await openSqliteStore({ dataDir: await withCheckedLibrary(dataDir), onFault: () => undefined });
   opened.push(store);
   const warnings: string[] = [];
   const nothing = (): undefined => undefined;

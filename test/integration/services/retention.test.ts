@@ -6,6 +6,7 @@ import type { Store, StoredTask } from '../../../src/ports/store.js';
 import { Retention } from '../../../src/services/retention/retention.js';
 import { sweep } from '../../../src/services/retention/sweep.js';
 import { found, newTask, OUTCOMES, taskIn } from '../../conformance/store/fixtures.js';
+import { withCheckedLibrary } from '../../support/checked-library.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { settle } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
@@ -18,7 +19,7 @@ afterEach(async () => {
 afterAll(() => dirs.removeAll());
 
 async function openStore(dataDir = dirs.make(), maxPages?: number): Promise<Store> {
-  const store = await openSqliteStore({ dataDir, onFault: () => undefined, ...(maxPages === undefined ? {} : { maxPages }) });
+  const store = await openSqliteStore({ dataDir: await withCheckedLibrary(dataDir), onFault: () => undefined, ...(maxPages === undefined ? {} : { maxPages }) });
   opened.push(store);
   return store;
 }
