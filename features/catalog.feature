@@ -88,6 +88,7 @@ Feature: A catalog of models
       """
     Then the answer is 400 UNTRUSTED_ARTIFACT about model
     And the metrics soon show:
+      | series                                                                | value      |
       | catalog_verifications_total{result="failed",reason="digest_mismatch"} | at least 1 |
 
   @OC-CTRL-2071
@@ -133,7 +134,8 @@ Feature: A catalog of models
       | model_ref | haiku |
     Then the answer is 400 MODEL_DEPRECATED about model_ref
     And the metrics soon show:
-      | model_state{model_id="haiku",state="retired"} | 1 |
+      | series                                        | value |
+      | model_state{model_id="haiku",state="retired"} | 1     |
     When "GET /v1/pools/haiku/health" is requested
     Then the answer shows:
       | draining                    | true          |

@@ -25,7 +25,8 @@ Feature: A changed configuration file is taken up while the daemon runs
     And Ada's stream ends with end
     And Ada's stream is whole and in order
     And the metrics soon show:
-      | config_reloads_total{result="ok"} | 1 |
+      | series                            | value |
+      | config_reloads_total{result="ok"} | 1     |
 
   @OC-CTRL-2082
   Scenario: The configuration has the last word of a pool once it says something else of it

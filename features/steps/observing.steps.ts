@@ -24,7 +24,7 @@ Then('since then the metrics have grown by:', async function (this: Scenario, ta
   must(before instanceof Map, 'The metrics were not noted.');
   await eventually(async () => {
     const now = await scrape(await this.daemon());
-    for (const [series, wanted] of table.rows().map(row)) {
+    for (const [series, wanted] of expectations(table)) {
       const grown = sum(now, series) - sum(before, series);
       expectValue(grown, wanted, `the growth of ${series}`);
     }
@@ -34,7 +34,7 @@ Then('since then the metrics have grown by:', async function (this: Scenario, ta
 Then('the metrics soon show:', async function (this: Scenario, table: DataTable) {
   await eventually(async () => {
     const now = await scrape(await this.daemon());
-    for (const [series, wanted] of table.rows().map(row)) expectValue(sum(now, series), wanted, series);
+    for (const [series, wanted] of expectations(table)) expectValue(sum(now, series), wanted, series);
   });
 });
 
@@ -92,6 +92,12 @@ Then('every line of the log is JSON with level, human and a moment', async funct
 });
 
 const row = ([series = '', wanted = '']: readonly string[]): readonly [string, string] => [series, wanted];
+
+/** The rows under `series` and `value`. Without those two words in front, the first row would be taken for them and not be looked at. */
+function expectations(table: DataTable): readonly (readonly [string, string])[] {
+  assert.deepEqual(table.raw()[0], ['series', 'value'], 'The table must begin with the row: series, value.');
+  return table.rows().map(row);
+}
 
 /** Of all series with this name and at least these labels. */
 function sum(metrics: ReadonlyMap<unknown, unknown>, wanted: string): number {
