@@ -17,6 +17,8 @@ export async function sharedDaemon(config: object, listen: string | undefined): 
   const daemon = known ?? startDaemon({ config, ...(listen === undefined ? {} : { listen }) });
   shared.delete(key);
   shared.set(key, daemon);
+  // One that did not start is not what the next scenario gets.
+  daemon.catch(() => shared.delete(key));
   for (const [oldKey, old] of shared) {
     if (shared.size <= MOST_SHARED) break;
     shared.delete(oldKey);

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { After, AfterAll, Before, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
+import { After, AfterAll, Before, setDefaultTimeout, setParallelCanAssign, setWorldConstructor } from '@cucumber/cucumber';
 import { call, closeConnections } from '../../test/support/http.js';
 import { stopAll } from './daemons.js';
 import { Scenario } from './world.js';
 
 setWorldConstructor(Scenario);
-setDefaultTimeout(30_000);
+// Beyond what a daemon's start may take (test/support/daemon.ts).
+setDefaultTimeout(90_000);
+// A feature stays with the worker that began it, and so do the daemons that its scenarios share: a start costs two seconds of CPU.
+setParallelCanAssign((scenario, running) => running.every(({ uri }) => uri !== scenario.uri));
 
 Before({ tags: '@own' }, function (this: Scenario) {
   this.own = true;
