@@ -28,7 +28,7 @@ export interface DaemonOptions {
   readonly args?: readonly string[];
   /** Node's own arguments, such as `--import` of a module that changes its clock. */
   readonly nodeArgs?: readonly string[];
-  /** Milliseconds until the daemon must listen. Default 15 000. */
+  /** Milliseconds until the daemon must listen. Default 60 000: it takes two seconds of CPU, and a machine that is full gives a tenth of a core. */
   readonly startWithinMs?: number;
 }
 
@@ -108,7 +108,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   };
 
   try {
-    const started = await output.logged((line) => typeof line['address'] === 'string', options.startWithinMs ?? 15_000);
+    const started = await output.logged((line) => typeof line['address'] === 'string', options.startWithinMs ?? 60_000);
     const { url, port } = parseAddress(String(started['address']));
     return {
       url,

@@ -35,7 +35,7 @@ describe('orchctl', () => {
   beforeAll(async () => {
     dir = dirs.make();
     daemon = await startDaemon({ config: CONFIG });
-  }, 30_000);
+  });
   afterAll(async () => {
     await daemon.kill();
     dirs.removeAll();
@@ -48,13 +48,13 @@ describe('orchctl', () => {
       expect(first).toMatchObject({ code: 0, err: expect.stringMatching(/20 tokens in .* \(length\) on fast\/m0\. Seed 7\. Task /) });
       expect(first.out.length).toBeGreaterThan(20);
       expect(again).toMatchObject({ code: 0, out: first.out });
-    }, 30_000);
+    });
 
     it('prints each event as a line of JSON for programs', async () => {
       const { code, out, err } = await ctl('run', '--json', '--max-tokens', '3', '--pool', 'fast', PROMPT);
       const events = out.trim().split('\n').map((line) => parseRecord(line)['event']);
       expect({ code, err, events: events.filter((event) => event !== 'queued' && event !== 'metrics') }).toEqual({ code: 0, err: '', events: ['started', 'token', 'token', 'token', 'end'] });
-    }, 30_000);
+    });
 
     it('shows the place of a task that waits, and cancels it at Ctrl-C (ORCH-3030)', async () => {
       const running = startOrchctl(daemon.url, ['run', '--max-tokens', '1000', '--pool', 'slow', PROMPT]);
@@ -68,7 +68,7 @@ describe('orchctl', () => {
       expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('Canceling the task') });
       const { tasks } = await createClient({ url: daemon.url }).tasks.list({ pool_id: 'slow', limit: 2 });
       expect(tasks.map(({ state }) => state)).toEqual(['canceled', 'canceled']);
-    }, 30_000);
+    });
 
     it('says when it lost the connection, and loses nothing else (ORCH-3023)', async () => {
       const args = ['run', '--seed', '7', '--max-tokens', '60', '--pool', 'fast', PROMPT];
@@ -76,7 +76,7 @@ describe('orchctl', () => {
       const through = await orchctl(proxy.url, ...args);
       await proxy.close();
       expect(through).toMatchObject({ code: 0, out: (await ctl(...args)).out, err: expect.stringContaining('Trying again in') });
-    }, 30_000);
+    });
 
     it('says what to write where the command line cannot be meant, and what to do where nobody answers', async () => {
       const nobody = 'http://127.0.0.1:9';
@@ -89,7 +89,7 @@ describe('orchctl', () => {
       expect(await orchctl('http://127.0.0.1:1', 'run', '--json', PROMPT)).toMatchObject({ code: 2, err: '', out: expect.stringContaining('"ConnectionError"') });
       expect(await ctl('run', '--pool', 'none', PROMPT)).toMatchObject({ code: 2, err: expect.stringContaining('NOT_FOUND') });
       expect(await ctl('run', '--model', 'none', PROMPT)).toMatchObject({ code: 2, err: expect.stringContaining('--engine mock --model mock') });
-    }, 30_000);
+    });
   });
 
   describe('a transcript (ORCH-3072)', () => {
@@ -104,7 +104,7 @@ describe('orchctl', () => {
       const content: unknown = parseRecord(readFileSync(file, 'utf8'))['content'];
       if (!kept.Transcript(content)) throw new Error('no transcript');
       transcript = content;
-    }, 30_000);
+    });
 
     it('holds as an artifact, as a file and on stdin', async () => {
       expect(await ctl('verify', id)).toMatchObject({ code: 0, out: expect.stringContaining('The transcript holds.') });
@@ -112,7 +112,7 @@ describe('orchctl', () => {
       expect(await startOrchctl(daemon.url, ['verify', '-', '--json'], { input: readFileSync(file) }).ended).toMatchObject({ code: 0, out: expect.stringContaining('{"ok":true,') });
       expect(await ctl('artifacts', 'get', id)).toMatchObject({ code: 0, out: readFileSync(file, 'utf8') });
       expect((await ctl('artifacts', 'list', '--kind', 'trace')).out).toContain(id);
-    }, 30_000);
+    });
 
     it('does not hold with an altered byte, or in a wrong order', async () => {
       const bytes = readFileSync(file);
@@ -125,7 +125,7 @@ describe('orchctl', () => {
       expect(await ctl('verify', write('order.json', { ...transcript, frames: [second, first, ...rest] }))).toMatchObject({ code: 1, out: expect.stringContaining('frames    FAILED') });
       expect(await ctl('verify', join(dir, 'none.json'))).toMatchObject({ code: 2, err: expect.stringContaining('There is no file') });
       expect(await ctl('verify', '0'.repeat(64))).toMatchObject({ code: 2, err: expect.stringContaining('NOT_FOUND') });
-    }, 30_000);
+    });
 
     it('is made again, equal to the last byte', async () => {
       const bytes = Buffer.byteLength(transcript.frames.flatMap(({ t }) => t).join(''));
@@ -134,7 +134,7 @@ describe('orchctl', () => {
       const json = await ctl('replay', prompted, '--json');
       expect(json.code).toBe(0);
       expect(parseRecord(json.out)).toMatchObject({ equal: true, compared: 'whole', bytes, tokens: 40, pool_id: 'fast' });
-    }, 30_000);
+    });
 
     it('tells where an altered text and the one that is made again part', async () => {
       const texts = transcript.frames.flatMap(({ t }) => t);
@@ -144,7 +144,7 @@ describe('orchctl', () => {
       expect(code).toBe(1);
       expect(parseRecord(out)).toMatchObject({ equal: false, parts: { token_index: 17, byte_offset: Buffer.byteLength(texts.slice(0, 17).join('')), expected: expect.stringMatching(/^WRONG/), actual: expect.stringMatching(new RegExp(`^${texts[17] ?? ''}`)) } });
       expect(await ctl('replay', forged, '--prompt', PROMPT)).toMatchObject({ code: 1, out: expect.stringContaining('They part at token 17') });
-    }, 30_000);
+    });
 
     it('is not made again from another prompt, on another version, or where it does not hold', async () => {
       expect(await ctl('replay', id)).toMatchObject({ code: 2, err: expect.stringContaining(transcript.request.input_sha256) });
@@ -155,7 +155,7 @@ describe('orchctl', () => {
       expect(await ctl('replay', newer, '--prompt', PROMPT)).toMatchObject({ code: 2, err: expect.stringMatching(/9\.9\.9.*--any-version/) });
       expect(await ctl('replay', newer, '--prompt', PROMPT, '--any-version')).toMatchObject({ code: 0 });
       expect(await ctl('replay', write('torn.json', { ...transcript, tokens: 39 }), '--prompt', PROMPT)).toMatchObject({ code: 1, out: expect.stringContaining('frames    FAILED') });
-    }, 30_000);
+    });
 
     it('is compared as a beginning where it was canceled, and what is made beyond it is canceled too', async () => {
       const running = startOrchctl(daemon.url, ['run', '--seed', '3', '--max-tokens', '2000', '--pool', 'fast', PROMPT]);
@@ -167,7 +167,7 @@ describe('orchctl', () => {
       expect(await ctl('replay', stopped, '--prompt', PROMPT, '--pool', 'fast')).toMatchObject({ code: 0, out: expect.stringContaining('all that was to be compared'), err: expect.stringContaining('ended early (canceled)') });
       const { tasks } = await createClient({ url: daemon.url }).tasks.list({ limit: 1 });
       expect(tasks).toEqual([expect.objectContaining({ state: 'canceled' })]);
-    }, 30_000);
+    });
 
     it('is gone once it was removed', async () => {
       const task = taskOf(await ctl('run', '--max-tokens', '2', '--pool', 'fast', PROMPT));
@@ -175,6 +175,6 @@ describe('orchctl', () => {
       const artifact = String(parseRecord(out)['artifact_id']);
       expect(await ctl('artifacts', 'rm', artifact)).toMatchObject({ code: 0 });
       expect(await ctl('artifacts', 'get', artifact)).toMatchObject({ code: 2, err: expect.stringContaining('NOT_FOUND') });
-    }, 30_000);
+    });
   });
 });

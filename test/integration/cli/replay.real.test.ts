@@ -43,7 +43,7 @@ describeWithLlama('a transcript of a real llama-server is made again (ORCH-3072)
     await written({ prompt: 'the old pond in winter' });
     const { code, out, err } = await orchctl(daemon.url, 'replay', file, '--prompt', 'the old pond', '--json');
     expect({ code, err, told: parseRecord(out) }).toEqual({ code: 0, err: '', told: expect.objectContaining({ equal: true, compared: 'whole', pool_id: 'haiku' }) });
-  }, 60_000);
+  });
 
   it('from its messages, with a stop text', async () => {
     const messages = [{ role: 'user', content: 'the old pond' }] as const;
@@ -52,5 +52,5 @@ describeWithLlama('a transcript of a real llama-server is made again (ORCH-3072)
     // Another order of the members is the same list.
     writeFileSync(given, JSON.stringify(messages.map(({ role, content }) => ({ content, role })), null, 2));
     expect(await orchctl(daemon.url, 'replay', file, '--messages-file', given)).toMatchObject({ code: 0, out: expect.stringMatching(/^Equal: /) });
-  }, 60_000);
+  });
 });

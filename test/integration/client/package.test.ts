@@ -64,7 +64,7 @@ describe('the package, as a user installs it', () => {
     writeFileSync(join(dir, 'program.ts'), PROGRAM);
     WRONG.forEach((line, at) => writeFileSync(join(dir, `wrong-${String(at)}.ts`), `${PROGRAM}\n// @ts-expect-error It is not in the contract.\n${line};\n`));
     daemon = await startDaemon();
-  }, 30_000);
+  });
   afterAll(async () => {
     await daemon.kill();
     dirs.removeAll();

@@ -42,7 +42,7 @@ describe('the SDK and the daemon', () => {
     for await (const event of client.tasks.run(taskOf(), { retryRefused: true })) events.push(event);
     whole = textOf(events);
     expect(indices(events)).toEqual(upTo(120));
-  }, 30_000);
+  });
   afterAll(async () => {
     await daemon.kill();
     await rm(dirname(daemon.dataDir), { recursive: true, force: true });
@@ -63,7 +63,7 @@ describe('the SDK and the daemon', () => {
     expect(textOf(events)).toBe(whole);
     expect(events.at(-1)).toMatchObject({ event: 'end', id: '121', data: { finish_reason: 'length' } });
     expect(await client.tasks.get(body.task_id)).toMatchObject({ state: 'completed', attempt: 2 });
-  }, 60_000);
+  });
 
   async function restart(): Promise<void> {
     const { port, dataDir } = daemon;
@@ -84,7 +84,7 @@ describe('the SDK and the daemon', () => {
     for await (const event of client.tasks.stream(a.task_id)) if (event.event === 'token' && event.data.i === 3) await client.tasks.cancel(a.task_id);
     await client.tasks.cancel(b.task_id);
     expect((await client.tasks.list({ state: 'canceled' })).tasks.map(({ task_id }) => task_id).sort()).toEqual([a, b, waiting].map(({ task_id }) => task_id).sort());
-  }, 30_000);
+  });
 
   it('reads at its own pace what was made at the engine’s', async () => {
     const body = taskOf();
@@ -97,7 +97,7 @@ describe('the SDK and the daemon', () => {
       }
     }
     expect(textOf(events)).toBe(whole);
-  }, 30_000);
+  });
 
   it('goes on after the last event that it is told, and finds nothing left after the last one', async () => {
     const body = taskOf({ max_tokens: 10 });

@@ -49,5 +49,5 @@ describeWithLlama('ORCH-3025: on_disconnect: cancel, with a real llama-server', 
     expect(performance.now() - leftAt).toBeLessThan(GRACE_MS + 1_500);
     await until(async () => (await show(id))['state'] === 'canceled');
     expect(await show(id)).toMatchObject({ outcome: { kind: 'canceled', by: 'disconnect' } });
-  }, 60_000);
+  });
 });

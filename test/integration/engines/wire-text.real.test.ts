@@ -49,7 +49,7 @@ describeWithLlama('ORCH-3071: the text of a real llama-server', () => {
       { numRuns: 60 },
     );
     expect([cut, spanning > 20]).toEqual([60, true]);
-  }, 60_000);
+  });
 
   // The engine holds back the tokens in which such a beginning stands, and when max_tokens ends the text nothing in its answer has them.
   test('that reached its limit within what could have become a stop sequence lacks no more than the tokens of that', async () => {
@@ -71,5 +71,5 @@ describeWithLlama('ORCH-3071: the text of a real llama-server', () => {
       whole = text.length;
     }
     expect(whole).toBeGreaterThan(characters.length);
-  }, 60_000);
+  });
 });

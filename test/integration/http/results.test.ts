@@ -75,7 +75,7 @@ describe('ORCH-3091, ORCH-3069: a large result', () => {
       expect(events[1]?.replace(/^(: keep-alive\n\n)*/, '')).toBe(`id: 1\nevent: result\ndata: ${stored}`);
       expect(events[2]).toContain('id: 2\nevent: end');
     }
-  }, 60_000);
+  });
 
   it('is answered byte for byte as it is stored', async () => {
     await admit(TEXTS);

@@ -383,5 +383,5 @@ describe('OC-CTRL-2024, OC-CTRL-2020: whatever is done to a pool, in any order',
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 });

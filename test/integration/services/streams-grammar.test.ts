@@ -147,4 +147,4 @@ it('every reader of every stream gets the events in their order, whatever happen
   );
   // The schedules reach what the test is about.
   expect(Math.min(seen.queued, seen.started, seen.error, seen.end)).toBeGreaterThan(10);
-}, 60_000);
+});

@@ -121,7 +121,7 @@ beforeAll(() => {
   const run = spawnSync(process.execPath, [CRUISER, '--config', RULES, '--output-type', 'json', 'src', 'generated', 'scripts', 'test', 'features'], { cwd: directory, encoding: 'utf8', maxBuffer: 1 << 26 });
   const report = JSON.parse(run.stdout) as { summary: { violations: { rule: { name: string }; from: string }[] } };
   violations = report.summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }));
-}, 60_000);
+});
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });

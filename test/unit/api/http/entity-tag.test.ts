@@ -1,4 +1,5 @@
 import { namesEntity } from '../../../../src/api/http/entity-tag.js';
+import { cpuTimeOf } from '../../../support/cpu-time.js';
 
 const ETAG = '"sha256:ab"';
 
@@ -12,8 +13,7 @@ describe('If-None-Match (OC-CTRL-2052)', () => {
   });
 
   it('a header of the greatest length costs no more than its length', () => {
-    const began = performance.now();
-    for (const hostile of ['"'.repeat(4096), 'W/'.repeat(2048), '"a",'.repeat(1024), '"a'.repeat(2048)]) namesEntity(hostile, ETAG);
-    expect(performance.now() - began).toBeLessThan(200);
+    const hostile = ['"'.repeat(4096), 'W/'.repeat(2048), '"a",'.repeat(1024), '"a'.repeat(2048)];
+    expect(cpuTimeOf(() => hostile.forEach((header) => namesEntity(header, ETAG)))).toBeLessThan(200);
   });
 });

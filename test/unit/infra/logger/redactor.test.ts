@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '../../../../src/infra/logger/logger.js';
 import { Redactor } from '../../../../src/infra/logger/redactor.js';
+import { cpuTimeOf } from '../../../support/cpu-time.js';
 import { FakeClock } from '../../../support/fake-clock.js';
 import { tempDirs } from '../../../support/temp-dir.js';
 
@@ -85,9 +86,8 @@ describe('what looks like a secret (OC-CTRL-2081)', () => {
 
   it('costs no more on a text that somebody chose well', () => {
     const redactor = new Redactor({ secrets: ['aaaaaaaaaaaaaaab'], patterns: ['(a+)+b'] });
-    const before = performance.now();
-    for (const text of ['a'.repeat(8_000), '//'.repeat(4_000), `//${'a'.repeat(8_000)}`, 'bearer '.repeat(1_000), `bearer${' '.repeat(8_000)}`, 'x-api-key'.repeat(900), 'sk-'.repeat(2_700), '?key='.repeat(1_600)]) redactor.redact(text);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const hostile = ['a'.repeat(8_000), '//'.repeat(4_000), `//${'a'.repeat(8_000)}`, 'bearer '.repeat(1_000), `bearer${' '.repeat(8_000)}`, 'x-api-key'.repeat(900), 'sk-'.repeat(2_700), '?key='.repeat(1_600)];
+    expect(cpuTimeOf(() => hostile.forEach((text) => redactor.redact(text)))).toBeLessThan(1_000);
   });
 
   it('and cannot be matched in a known time, is refused with a sentence', () => {

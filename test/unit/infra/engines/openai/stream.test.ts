@@ -118,4 +118,4 @@ test('a batch of vectors may be larger than any short answer, and is bounded too
   expect(vectors.map(({ length }) => length)).toEqual(Array.from({ length: 12 }, () => 200_000));
   copies = 80;
   await expect(engine.embed({ taskId, texts: ['a'] }, never())).rejects.toMatchObject({ code: 'WORKER_RESET', message: expect.stringContaining('67108864') });
-}, 20_000);
+});
