@@ -12,12 +12,9 @@ let runs = 0;
 const host = threads.parentPort;
 host.on('message', ({ file, workerData, port }) => {
   port.once('close', () => {
-    // A database stays locked until its statements are collected: otherwise the thread's end does that.
+    // A database stays locked until its statements are collected and, a turn later, finalized: otherwise the thread's end does that.
     port.removeAllListeners();
-    setImmediate(() => {
-      collect();
-      setImmediate(() => host.postMessage('free'));
-    });
+    turns(2, collect, () => host.postMessage('free'));
   });
   threads.workerData = workerData;
   threads.parentPort = port;
@@ -28,3 +25,11 @@ host.on('message', ({ file, workerData, port }) => {
     });
   });
 });
+
+function turns(left, each, done) {
+  setImmediate(() => {
+    if (left === 0) return done();
+    each();
+    turns(left - 1, each, done);
+  });
+}

@@ -29,6 +29,8 @@ describe('a pattern of linear cost (OC-CTRL-2080)', () => {
     fc.assert(
       fc.property(pattern, fc.stringMatching(/^[abc1.\- \n]{0,8}$/), (source, text) => {
         const compiled = compilePattern(source);
+        // Chance makes one in thousands too large.
+        fc.pre(compiled.ok || !compiled.problem.startsWith('It is too large'));
         if (!compiled.ok) throw new Error(`${source}: ${compiled.problem}`);
         expect({ source, text, found: compiled.pattern.replace(text, '#').replace(/#+/g, '#') }).toEqual({ source, text, found: expected(source, text) });
       }),
