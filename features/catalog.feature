@@ -112,6 +112,19 @@ Feature: A catalog of models
       | model_ref | haiku |
     Then the answer is 202
 
+  @OC-CTRL-2080 @OC-CTRL-2071
+  Scenario: A model from where nothing may be fetched is told so, and the decision is counted
+    Given "POST /v1/catalog/models" is requested with the body:
+      """
+      {"id": "far", "model_ref": "https://models.example/far.gguf"}
+      """
+    When "POST /v1/catalog/models/far/verify" is requested
+    Then "GET /v1/catalog/models/far" soon shows:
+      | verification.result     | warned                                                          |
+      | verification.problems.0 | /Nothing allows model_download from models\.example:443/ |
+    And the metrics soon show:
+      | outbound_decisions_total{purpose="model_download",result="denied"} | 1 |
+
   @OC-CTRL-2072 @OC-CTRL-2073
   Scenario: A model is retired with a deadline under a stream, and taken up again
     Given "POST /v1/catalog/models" is requested with the body:

@@ -65,7 +65,9 @@ export async function bootstrap(
     closers.push(() => artifactFiles.close());
     const processes = await openProcesses({ dataDir: config.dataDir, logger, clock, ids, environment: process.env });
     closers.push(() => processes.close());
-    const outbound = createOutbound({ rules: config.outbound, logger, clock });
+    const telemetry = createTelemetry({ clock, log: logger, version });
+    closers.push(() => telemetry.close());
+    const outbound = createOutbound({ rules: config.outbound, logger, clock, telemetry });
     const lookups = new EngineLookups(outbound);
     lookups.configure(config.pools);
     const modelDirectory = join(config.dataDir, 'models');
@@ -79,8 +81,6 @@ export async function bootstrap(
       random: Math.random,
     });
     closers.push(() => modelFiles.close());
-    const telemetry = createTelemetry({ clock, log: logger, version });
-    closers.push(() => telemetry.close());
     const services = assembleServices({
       store,
       artifactFiles,

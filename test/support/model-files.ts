@@ -8,6 +8,6 @@ import type { ModelFiles } from '../../src/ports/model-files.js';
 
 /** The driver as a daemon has it that may fetch nothing. */
 export function openOfflineModelFiles(dataDir: string, clock: Clock, logger: Logger): Promise<ModelFiles> {
-  const outbound = createOutbound({ rules: { allow: [], deny: [] }, logger, clock });
+  const outbound = createOutbound({ rules: { allow: [], deny: [] }, logger, clock, telemetry: { outboundDecided: () => undefined } });
   return openModelFiles({ directory: join(dataDir, 'models'), quotaBytes: 1e9, outbound, lookup: (target) => guardedLookup(outbound, target), clock, logger, random: () => 0 });
 }

@@ -112,7 +112,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     engines: mockEngines(pools, clock),
     poolDefaults: poolDefaults({ capacity: 100, policy: 'reject', batchShare: 0.1 }, '1.0.0'),
     templates: options.templates ?? [],
-    outbound: createOutbound({ rules: options.outbound ?? { allow: [], deny: [] }, logger, clock }),
+    outbound: createOutbound({ rules: options.outbound ?? { allow: [], deny: [] }, logger, clock, telemetry }),
     modelFiles,
     catalog: {
       workingDirectory: options.dataDir,

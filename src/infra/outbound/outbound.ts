@@ -10,7 +10,7 @@ export interface OutboundOptions {
   readonly rules: OutboundRules;
   readonly logger: Logger;
   readonly clock: Clock;
-  readonly telemetry?: Pick<Telemetry, 'outboundDecided'>;
+  readonly telemetry: Pick<Telemetry, 'outboundDecided'>;
 }
 
 /**
@@ -24,7 +24,7 @@ export function createOutbound({ rules, logger, clock, telemetry }: OutboundOpti
   }
   const log = new DecisionLog(logger, clock);
   const told = (target: OutboundTarget, address: string | undefined, verdict: Verdict): Verdict => {
-    if (!verdict.allowed || address === undefined) telemetry?.outboundDecided(target.purpose, verdict.allowed ? 'ok' : 'denied');
+    if (!verdict.allowed || address === undefined) telemetry.outboundDecided(target.purpose, verdict.allowed ? 'ok' : 'denied');
     log.tell(target, address, verdict);
     return verdict;
   };

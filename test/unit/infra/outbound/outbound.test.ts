@@ -12,7 +12,7 @@ const target = (host: string, purpose: OutboundPurpose = 'model_download') => ({
 const set = (rules: Partial<OutboundRules>) => {
   const log = new LogBook();
   const clock = new FakeClock();
-  return { log, clock, outbound: createOutbound({ rules: { allow: [], deny: [], ...rules }, logger: log, clock }) };
+  return { log, clock, outbound: createOutbound({ rules: { allow: [], deny: [], ...rules }, logger: log, clock, telemetry: { outboundDecided: () => undefined } }) };
 };
 const FILES = { host: 'files.org', purposes: [] };
 
