@@ -74,7 +74,10 @@ function judgeAnswers({ admissions }: TaskRecord, say: Say): void {
   if (distinct.size > 1) say('double_runs', `it was admitted with different answers: ${[...distinct].join(' and ')}`);
 }
 
-function judgeStream({ stream }: Found, say: Say): void {
+function judgeStream({ stream, task }: Found, say: Say): void {
+  // Also one that ended in its queue has a terminal event, and nothing before it.
+  const hasStarted = stream.some(({ event }) => event === 'started');
+  if (hasStarted !== Number(task['attempt'] ?? 0) > 0) say('disagreements', `its attempt is ${String(task['attempt'])}, and its stream ${hasStarted ? 'has' : 'has not'} started`);
   const terminals = stream.filter(isTerminal);
   if (terminals.length !== 1 || stream.at(-1) !== terminals[0]) say('disagreements', `its stream has ${String(terminals.length)} terminal events: ${stream.slice(-3).map(wordsOf).join(' ')}`);
   stream.filter(isToken).forEach(({ id, data }, index) => {
