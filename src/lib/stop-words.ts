@@ -1,5 +1,6 @@
 /**
- * Cuts a text at the first stop word, though the word may come in pieces: what could still become one is held back.
+ * Cuts a text at the stop word that is whole first (of two that end together, the longer), so that it is the same one however the
+ * text is cut into pieces. What could still become one is held back.
  * At most the longest stop word is held. A word that began in a text that is continued is found too; what of it was shown
  * before stays shown.
  */
@@ -22,9 +23,12 @@ export class StopWords {
     if (this.#words.length === 0) return piece;
     const text = this.#held + piece;
     let first = -1;
+    let end = Infinity;
     for (const word of this.#words) {
       const at = text.indexOf(word);
-      if (at !== -1 && (first === -1 || at < first)) first = at;
+      if (at === -1 || at + word.length > end || (at + word.length === end && at > first)) continue;
+      first = at;
+      end = at + word.length;
     }
     if (first !== -1) {
       this.found = true;

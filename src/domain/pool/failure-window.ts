@@ -12,7 +12,7 @@ const BUCKETS = 10;
  * its memory does not grow with the attempts, and a call costs at most ten steps.
  */
 export class FailureWindow {
-  private readonly bucketMs: number;
+  private readonly windowMs: number;
   private readonly attempts = new Float64Array(BUCKETS);
   private readonly failures = new Float64Array(BUCKETS);
   private newest = -Infinity;
@@ -20,12 +20,13 @@ export class FailureWindow {
   private allFailures = 0;
 
   constructor(windowMs: number) {
-    this.bucketMs = Math.max(1, windowMs / BUCKETS);
+    this.windowMs = Math.max(BUCKETS, windowMs);
   }
 
   /** Counts it, and answers with it counted. */
   add(now: number, failed: boolean): WindowCounts {
-    this.forgetUntil(Math.floor(now / this.bucketMs));
+    // Multiplied first: a tenth of the window is seldom a number that a double holds.
+    this.forgetUntil(Math.floor((now * BUCKETS) / this.windowMs));
     const at = slotOf(this.newest);
     this.attempts[at] = (this.attempts[at] ?? 0) + 1;
     this.allAttempts += 1;

@@ -18,7 +18,7 @@ process.on('SIGXFSZ', () => undefined);
 const say = (line) => writeSync(1, `${line}\n`);
 const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const rules = { allow: ['files.test', '127.0.0.1'].map((host) => ({ host, purposes: [] })), deny: [] };
-const outbound = createOutbound({ rules, logger, clock: systemClock });
+const outbound = createOutbound({ rules, logger, clock: systemClock, telemetry: { outboundDecided: () => undefined } });
 const resolve = (_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]);
 const lookup = (target) => guardedLookup(outbound, target, resolve);
 const files = await openModelFiles({ directory, quotaBytes: 1e9, outbound, lookup, clock: systemClock, logger, random: () => 0, ca: readFileSync(ca, 'utf8') });

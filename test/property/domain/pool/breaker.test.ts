@@ -128,6 +128,7 @@ describe('OC-CTRL-2069: a circuit breaker', () => {
         breaker.attempted(breaker.started(later), later, 'failed');
         expect(breaker.state(later)).toBe('open');
       }),
+      { examples: [[{ windowMs: 22, minAttempts: 1, errorRate: 0.05, openMs: 1, openMaxMs: 1 }, 11, [false]]] },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { RETRY_MAX_MS } from '../../../../src/domain/scheduling/admission/drain-rate.js';
 import type { Decision, SchedulerEvent, SchedulerTask } from '../../../../src/domain/scheduling/event.js';
 import type { PoolState, ReplicaState } from '../../../../src/domain/scheduling/pool-state.js';
 
@@ -154,7 +155,7 @@ export class Model {
         if (event.kind !== 'submit') throw new Error('rejected without a submission');
         const { code, message, policyLabel, retriable, retryAfterMs = 0 } = decision.failure;
         must(message.length > 20 && !/undefined|NaN|Infinity/.test(message), `unreadable: ${message}`);
-        must(retriable !== true || (Number.isSafeInteger(retryAfterMs) && retryAfterMs >= 100 && retryAfterMs <= 60_000), `retry after ${retryAfterMs}`);
+        must(retriable !== true || (Number.isSafeInteger(retryAfterMs) && retryAfterMs >= 100 && retryAfterMs <= RETRY_MAX_MS), `retry after ${retryAfterMs}`);
         if (code === 'DEADLINE_UNMET') return;
         const eligible = code === 'CONFLICT' ? [] : this.eligible(event.task);
         const could = eligible.filter((poolId) => policyLabel !== 'queue_full' || !this.mayBeHeld(poolId));

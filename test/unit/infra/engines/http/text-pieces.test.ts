@@ -13,7 +13,12 @@ const run = (pieces: readonly string[], words: readonly string[], wellFormed: bo
   }
   return { shown, stopped: out.stopped, most };
 };
-const first = (text: string, words: readonly string[]): number => Math.min(...words.map((word) => text.indexOf(word)).filter((at) => at !== -1));
+/** Where the stop word begins that is whole first; Infinity where there is none. */
+function first(text: string, words: readonly string[]): number {
+  const ends = words.filter((word) => text.includes(word)).map((word) => text.indexOf(word) + word.length);
+  const prefix = text.slice(0, Math.min(...ends));
+  return ends.length === 0 ? Infinity : prefix.length - Math.max(...words.filter((word) => prefix.endsWith(word)).map(({ length }) => length));
+}
 
 describe('the way of an engine’s pieces to the sink', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', '🌙'), minLength: 1, maxLength: 4 });
@@ -30,6 +35,7 @@ describe('the way of an engine’s pieces to the sink', () => {
         expect(most).toBeLessThanOrEqual(1);
         expect(shown).not.toContain('');
       }),
+      { examples: [[['b🌙', 'a', ''], ['b🌙a', '🌙'], false], [['b🌙a'], ['b🌙a', '🌙'], false]] },
     );
   });
 
