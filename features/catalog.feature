@@ -123,6 +123,7 @@ Feature: A catalog of models
       | verification.result     | warned                                                          |
       | verification.problems.0 | /Nothing allows model_download from models\.example:443/ |
     And the metrics soon show:
+      | series                                                             | value |
       | outbound_decisions_total{purpose="model_download",result="denied"} | 1 |
 
   @OC-CTRL-2072 @OC-CTRL-2073

@@ -77,9 +77,9 @@ Feature: Health tells what is so now, and nothing else
       | replicas.0.devices.0.device          | "0"        |
       | replicas.0.devices.0.utilization     | 0.37       |
       | replicas.0.devices.0.vram_used_bytes | 9661579264 |
-      | replicas.0.devices.0.vram_free_bytes | 7509901312 |
+      | replicas.0.devices.0.vram_free_bytes | 7090470912 |
       | metrics.vram_used_bytes              | 9661579264 |
-      | metrics.vram_free_bytes              | 7509901312 |
+      | metrics.vram_free_bytes              | 7090470912 |
     And "GET /v1/pools/both/health" soon shows:
       | replicas.0.devices.1.device      | "1"         |
       | replicas.0.devices.1.utilization | 0           |

@@ -22,9 +22,10 @@ Given('the metrics are noted', async function (this: Scenario) {
 Then('since then the metrics have grown by:', async function (this: Scenario, table: DataTable) {
   const before = this.remembered.get('metrics');
   must(before instanceof Map, 'The metrics were not noted.');
+  const expected = expectations(table, 'by');
   await eventually(async () => {
     const now = await scrape(await this.daemon());
-    for (const [series, wanted] of expectations(table)) {
+    for (const [series, wanted] of expected) {
       const grown = sum(now, series) - sum(before, series);
       expectValue(grown, wanted, `the growth of ${series}`);
     }
@@ -32,9 +33,10 @@ Then('since then the metrics have grown by:', async function (this: Scenario, ta
 });
 
 Then('the metrics soon show:', async function (this: Scenario, table: DataTable) {
+  const expected = expectations(table, 'value');
   await eventually(async () => {
     const now = await scrape(await this.daemon());
-    for (const [series, wanted] of expectations(table)) expectValue(sum(now, series), wanted, series);
+    for (const [series, wanted] of expected) expectValue(sum(now, series), wanted, series);
   });
 });
 
@@ -93,9 +95,9 @@ Then('every line of the log is JSON with level, human and a moment', async funct
 
 const row = ([series = '', wanted = '']: readonly string[]): readonly [string, string] => [series, wanted];
 
-/** The rows under `series` and `value`. Without those two words in front, the first row would be taken for them and not be looked at. */
-function expectations(table: DataTable): readonly (readonly [string, string])[] {
-  assert.deepEqual(table.raw()[0], ['series', 'value'], 'The table must begin with the row: series, value.');
+/** The rows under the two words. Without them in front, the first row would be taken for them and not be looked at. */
+function expectations(table: DataTable, second: 'value' | 'by'): readonly (readonly [string, string])[] {
+  assert.deepEqual(table.raw()[0], ['series', second], `The table must begin with the row: series, ${second}.`);
   return table.rows().map(row);
 }
 
