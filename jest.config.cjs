@@ -4,7 +4,7 @@ module.exports = {
   testEnvironment: '<rootDir>/test/support/environment.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/test/{unit,conformance,integration,property}/**/*.test.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/fast-check.cjs', '^(\\.{1,2}/(?!.*/node_modules/).*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
   transform: {
     '^.+\\.(ts|js|mjs)$': [

@@ -79,6 +79,11 @@ export class FakeClock implements Clock {
     return this.waiting.length;
   }
 
+  /** Whether a timer fires after exactly so many milliseconds. */
+  isDueIn(ms: number): boolean {
+    return this.waiting.some(({ dueAt }) => dueAt === this.now + ms);
+  }
+
   /** Milliseconds to the next timer, or undefined when there is none. */
   get nextTimerInMs(): number | undefined {
     const next = this.waiting[0];

@@ -235,6 +235,9 @@ export async function settle(done: () => boolean | Promise<boolean>): Promise<vo
   throw new Error(`It did not come to pass within ${SETTLE_WITHIN_MS} ms: ${String(done)}`);
 }
 
+/** The sweep at the start is over, and the timer of the next one runs: for who counts timers, before time passes. */
+export const firstSweep = ({ clock }: ServiceKit): Promise<void> => settle(() => clock.isDueIn(60_000));
+
 /** A submission with everything a task needs; `n` makes its id and the session's. */
 export function submission(n: number, changes: Partial<Submission['spec']> = {}, digest = `digest-${n}`): Submission {
   return {

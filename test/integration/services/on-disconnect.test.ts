@@ -1,4 +1,4 @@
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { firstSweep, openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { read } from '../../support/reader.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -112,7 +112,7 @@ describe('ORCH-3025: with on_disconnect: cancel the last reader that leaves', ()
   });
 
   it('leaves no timer behind when the task ends by itself', async () => {
-    await open();
+    await firstSweep(await open());
     const left = async (n: number, onDisconnect: 'continue' | 'cancel'): Promise<number> => {
       await kit.services.admission.admit(submission(n, { maxTokens: 400, onDisconnect }));
       await visit(n);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FrameReader, type Frame } from '../../support/frames.js';
-import { openServices, settle, submission, testUuid, type ServiceKit } from '../../support/services.js';
+import { firstSweep, openServices, settle, submission, testUuid, type ServiceKit } from '../../support/services.js';
 import { checkGrammar } from '../../support/stream-grammar.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -124,6 +124,7 @@ it('every reader of every stream gets the events in their order, whatever happen
         pools: [{ id: 'pool', replicas: [{ id: 'r0', slots: 1, tokensPerSecond: 15, endChance: 0.05, faults }] }],
       });
       try {
+        await firstSweep(kit);
         const idle = kit.clock.pendingTimers;
         const run = new Run(kit);
         for (const step of plan) await run.take(step);

@@ -1,6 +1,6 @@
 import { toWireTask } from '../../../src/api/tasks/task-view.js';
 import { FrameReader } from '../../support/frames.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { firstSweep, openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -273,7 +273,7 @@ describe('a task that lost its replica and waits again', () => {
 
 describe('timers of readers', () => {
   it('are one for each that waits, and gone as soon as its task starts, ends, or it leaves', async () => {
-    await start();
+    await firstSweep(await start());
     await queue(3);
     await turn();
     const none = kit.clock.pendingTimers;
@@ -297,7 +297,7 @@ describe('timers of readers', () => {
   });
 
   it('are none for a stream of an ended task', async () => {
-    await start();
+    await firstSweep(await start());
     await kit.services.admission.admit(submission(1, { maxTokens: 2 }));
     await passUntil(async () => (await stateOf(1)) === 'completed');
     const none = kit.clock.pendingTimers;
