@@ -17,6 +17,7 @@ export async function startVerified(): Promise<Daemon> {
       streams: { queued_interval_ms: 50, metrics_interval_ms: 50 },
       pools: [
         { id: 'fast', engine: 'mock', model: 'fast', replicas: [{ id: 'm0', slots: 4 }] },
+        { id: 'wordy', engine: 'mock', model: 'wordy', replicas: [{ id: 'm0', slots: 1, tokens_per_second: 100_000, end_chance: 0 }] },
         { id: 'line', engine: 'mock', model: 'line', replicas: [{ id: 'm0', slots: 1, tokens_per_second: 100, end_chance: 0 }] },
         { id: 'frail', engine: 'mock', model: 'frail', replicas: [{ id: 'm0', slots: 1, faults: { malformed_after_tokens: 3 } }] },
         // Decodes a token in ten seconds and lets one task wait: soon full.

@@ -190,8 +190,8 @@ async function everyEvent(url: string): Promise<Answer> {
 }
 
 /** The path of a transcript that is there, and the artifact that holds it. */
-async function transcribed(url: string): Promise<{ readonly path: string; readonly traceId: string }> {
-  const id = await ended(url);
+async function transcribed(url: string, body = task()): Promise<{ readonly path: string; readonly traceId: string }> {
+  const id = await ended(url, body);
   for (;;) {
     const traceId = (await send(url, `/v1/tasks/${id}`)).json?.['trace_id'];
     if (typeof traceId === 'string') return { path: `/v1/tasks/${id}/transcript`, traceId };
@@ -237,7 +237,8 @@ const PARTICULAR: Readonly<Record<string, Recipe>> = {
   'getTranscript 400': ({ url }) => send(url, '/v1/tasks/no-uuid/transcript'),
   'getTranscript 404': ({ url }) => earlyTranscript(url),
   'getTranscript 410': async ({ url, dataDir }) => {
-    const { path, traceId } = await transcribed(url);
+    // So long that it has a file.
+    const { path, traceId } = await transcribed(url, task({ model_ref: 'wordy', ctx: 8192, max_tokens: 8000 }));
     truncateSync(join(dataDir, 'artifacts', traceId.slice(0, 2), `${traceId.slice(2)}.json`), 5);
     return send(url, path);
   },
