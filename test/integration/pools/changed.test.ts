@@ -17,6 +17,20 @@ const exchanged = (kit: ServiceKit, id = 'pool'): Promise<void> => within(kit, (
 const configure = (kit: ServiceKit, ...pools: readonly PoolDefinition[]): Promise<void> =>
   kit.services.configure({ pools, templates: [], poolDefaults: poolDefaults({ capacity: 100, policy: 'reject', batchShare: 0.1 }, '1.0.0') });
 
+it('a template that a configuration drops while a pool is run by it is told at once (OC-CTRL-2082)', async () => {
+  const dataDir = dirs.make();
+  const template = { id: 'llama', command: ['/bin/false', '{model}', '{port}'], env: {}, startTimeoutMs: 1_000, stopGraceMs: 100 };
+  const kit = await openServices({ dataDir, pools: [POOL], catalog: { directories: [dataDir] }, templates: [template] });
+  try {
+    await kit.services.registry.create(ask('ran', { engine: 'llamacpp', model: 'file:m.gguf', replicas: [{ id: 'a', template: 'llama' }] }));
+    await configure(kit, mockPool(POOL));
+    expect(kit.log.filter(({ human }) => human.includes('the template llama')).map(({ level, fields }) => [level, fields.pool_id, fields.replica_id])).toEqual([['warn', 'ran', 'a']]);
+    expect(ids(kit)).toContain('ran');
+  } finally {
+    await kit.close();
+  }
+});
+
 describe('a change by contract (OC-CTRL-2061)', () => {
   it('of figures counts at once, and for the next run (OC-CTRL-2063)', async () => {
     const dataDir = dirs.make();

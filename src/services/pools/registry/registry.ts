@@ -152,7 +152,19 @@ export class PoolRegistry {
   /** The configuration is another from now on: configured-pools.ts. */
   configure(configured: readonly PoolDefinition[], rules: PoolRules): Promise<void> {
     this.rules = rules;
+    this.tellGoneTemplates();
     return this.configured.configure(configured);
+  }
+
+  /** What runs goes on, and the next start could not have it again: told now, while somebody looks at the configuration. */
+  private tellGoneTemplates(): void {
+    const known = new Set(this.rules.templates.map(({ id }) => id));
+    for (const { id, definition } of this.parts.pools.all()) {
+      for (const replica of definition.replicas) {
+        if (!isManaged(replica) || replica.template === undefined || known.has(replica.template)) continue;
+        this.parts.logger.warn(`A pool that was made by contract is run by the template ${replica.template}, which the configuration no longer has: it works until the next start, and is not there after it. Put the template back, or give the pool another one.`, { pool_id: id, replica_id: replica.id });
+      }
+    }
   }
 
   /** It drains, and goes. Stored before. */
