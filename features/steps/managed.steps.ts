@@ -15,7 +15,7 @@ const WITHIN_MS = 20_000;
 Given('a daemon that runs {int} llama.cpp servers of 2 slots for a pool {string}', { timeout: 60_000 }, async function (this: Scenario, count: number, id: string) {
   const directory = mkdtempSync(join(tmpdir(), 'orchestratord-models-'));
   this.cleanups.push(() => {
-    for (const pid of enginesWith(join(directory, 'tiny.gguf'))) process.kill(pid, 'SIGKILL');
+    for (const pid of ['tiny.gguf', 'other.gguf'].flatMap((name) => enginesWith(join(directory, name)))) process.kill(pid, 'SIGKILL');
     rmSync(directory, { recursive: true, force: true });
   });
   this.remembered.set(DIRECTORY, directory);

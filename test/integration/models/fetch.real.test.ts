@@ -41,7 +41,7 @@ describeWithLlama('OC-CTRL-2076: a real engine whose model is fetched', () => {
   }, 2 * WAIT_MS);
   afterAll(async () => {
     await peer.close();
-    await daemon.kill();
+    await daemon.stop();
   });
 
   const health = async (pool: string): Promise<string> => (await call(`${daemon.url}/v1/pools/${pool}/health`)).text;
