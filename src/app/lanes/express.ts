@@ -13,32 +13,24 @@ import { documentValidator } from './document-validator.js';
  * The long way: Express, and express-openapi-validator reading the contracts themselves, beside the compiled validators. It serves what is
  * not called all the time, and it is the second opinion on codegen: a request that one of the two judges differently is logged.
  *
- * One application for each contract, so that neither validator meets a path of the other contract and answers 404 for it. The
- * gate has matched the route, checked the media type and parsed the body, so Express routes, and parses nothing.
+ * The gate has matched the route, checked the media type and parsed the body, so Express routes, and parses nothing.
  */
 export class ExpressLane implements Lane {
   private readonly calls = new WeakMap<object, Passage>();
+  private readonly app = application();
 
-  private constructor(
-    private readonly apps: Readonly<Record<Route['document'], Express>>,
-    private readonly parts: ExpressLaneParts,
-  ) {}
+  private constructor(private readonly parts: ExpressLaneParts) {}
 
   /** Rejects when a contract is broken: found here, at the start, and not by every request. */
   static async create(routes: readonly Route[], parts: ExpressLaneParts): Promise<ExpressLane> {
-    const apps = { data: application(), control: application() };
-    const lane = new ExpressLane(apps, parts);
-    for (const document of ['data', 'control'] as const) {
-      const mounted = routes.filter((route) => route.document === document);
-      if (mounted.length === 0) continue;
-      const validator = await documentValidator(document, mounted);
-      const app = apps[document];
-      app.use(lane.enter);
-      app.use(validator);
-      for (const route of mounted) mount(app, route, lane.handle);
-      app.use(lane.lost);
-      app.use(lane.failed);
-    }
+    const lane = new ExpressLane(parts);
+    if (routes.length === 0) return lane;
+    const { app } = lane;
+    app.use(lane.enter);
+    app.use(await documentValidator(routes));
+    for (const route of routes) mount(app, route, lane.handle);
+    app.use(lane.lost);
+    app.use(lane.failed);
     return lane;
   }
 
@@ -54,7 +46,7 @@ export class ExpressLane implements Lane {
     request.method = operation.route.method;
     return new Promise((resolve) => {
       this.calls.set(request, { admitted, write, resolve, answering: false });
-      this.apps[operation.route.document](request, response);
+      this.app(request, response);
     });
   }
 

@@ -3,7 +3,8 @@ import type { Handlers } from '../../../generated/operations.js';
 import { ROUTES } from '../../../generated/routes.js';
 import type { RequestContext } from '../../../src/api/context.js';
 import { createRouter } from '../../../src/app/router.js';
-import { documentValidator, type Document } from '../../../src/app/lanes/document-validator.js';
+import { documentValidator } from '../../../src/app/lanes/document-validator.js';
+import type { Document } from '../../../src/app/lanes/validator-document.js';
 import { call, closeConnections } from '../../support/http.js';
 import { contractHandlers } from '../../support/http-handlers.js';
 import { TASK_BODY } from '../../support/http-requests.js';
@@ -61,14 +62,12 @@ describe('express-openapi-validator', () => {
   ])('4: a contract with %s is refused at the start', async (_what, damaged) => {
     const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const routes = ROUTES.filter((route) => route.document === 'control');
-    await expect(documentValidator('control', routes, damaged())).rejects.toThrow();
+    await expect(documentValidator(routes, { ...DOCUMENTS, control: damaged() })).rejects.toThrow();
     quiet.mockRestore();
   });
 
   it('4: the contracts as they are are served', async () => {
-    for (const document of ['data', 'control'] as const) {
-      await documentValidator(document, ROUTES.filter((route) => route.document === document));
-    }
+    await documentValidator(ROUTES);
   });
 
   it('5: path parameters reach the handler decoded, as the contract types them', async () => {
