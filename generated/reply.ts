@@ -3,7 +3,7 @@ import type * as data from './data.js';
 import type { OperationId, Replies, StreamTaskEvents } from './operations.js';
 import type { ReplyHeaders, ReplyValue, SseDone, SseParts, SseSink } from './reply-types.js';
 import { SseStream } from './sse.js';
-import { events } from './validators.cjs';
+import { events } from './validators.js';
 
 export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseParts, SseSink } from './reply-types.js';
 export { ContractBreach } from './sse.js';

@@ -5,7 +5,8 @@ import { parseBody, parseHeaders, parseParams, parseQuery, type Parsed } from '.
 import { describeErrors } from '../../generated/problem.js';
 import { replies, type Reply, type ReplyValue } from '../../generated/reply.js';
 import { ROUTE_OF, type Route } from '../../generated/routes.js';
-import { responses, type ResponseValidators } from '../../generated/validators.cjs';
+import type { ResponseValidators } from '../../generated/validators.cjs';
+import { responses } from '../../generated/validators.js';
 import { DomainError } from '../domain/errors.js';
 
 /** What both lanes do with one operation: read the request by the contract, call its handler, check what it answers. */

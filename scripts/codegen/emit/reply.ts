@@ -11,7 +11,7 @@ export const emitReply = ({ operations }: Model): string => {
   return `${header(ALL_CONTRACTS)}${documentImports(classes)}import type { OperationId, Replies${emitters} } from './operations.js';
 import type { ReplyHeaders, ReplyValue, SseDone, SseParts, SseSink } from './reply-types.js';
 import { SseStream } from './sse.js';
-import { events } from './validators.cjs';
+import { events } from './validators.js';
 
 export type { Reply, ReplyHeaders, ReplyValue, SseConnection, SseDone, SseParts, SseSink } from './reply-types.js';
 export { ContractBreach } from './sse.js';

@@ -1,7 +1,8 @@
 import type { OperationId, Requests } from '../../../generated/operations.js';
 import { describeErrors, type Problem } from './problem.js';
 import { ROUTE_OF } from '../../../generated/routes.js';
-import { requests, type Validator } from '../../../generated/validators.cjs';
+import type { Validator } from '../../../generated/validators.cjs';
+import { requests } from '../../../generated/validators.js';
 
 /** The parts of a request, from the wire's strings to what a handler gets; they mean what express-openapi-validator means. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | Refused;

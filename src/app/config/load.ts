@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config } from '../../../generated/config.js';
-import { config as matchesSchema } from '../../../generated/validators.cjs';
+import { config as matchesSchema } from '../../../generated/validators.js';
 import { checkEngineKeys } from './engine-keys.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { explain } from './explain.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorData, TaskRequest, Transcript } from '../../../generated/data.js';
-import { requests } from '../../../generated/validators.cjs';
+import { requests } from '../../../generated/validators.js';
 import { CannotError, UsageError, type Arguments, type Command, type ExitCode, type Invocation } from '../command.js';
 import { Watcher } from '../follow.js';
 import { counted, shown } from '../output.js';

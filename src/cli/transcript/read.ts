@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transcript } from '../../../generated/data.js';
 import { describeErrors } from '../../../generated/problem.js';
-import { kept } from '../../../generated/validators.cjs';
+import { kept } from '../../../generated/validators.js';
 import { isRecord } from '../../lib/record.js';
 import type { Check } from './check.js';
 

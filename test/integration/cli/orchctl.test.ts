@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transcript } from '../../../generated/data.js';
-import { kept } from '../../../generated/validators.cjs';
+import { kept } from '../../../generated/validators.js';
 import { parseRecord } from '../../../scripts/json.js';
 import { createClient } from '../../../src/client/client.js';
 import { textDigest } from '../../../src/lib/text-digest.js';

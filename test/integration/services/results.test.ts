@@ -1,5 +1,5 @@
 import type { TaskResult } from '../../../generated/data.js';
-import { events } from '../../../generated/validators.cjs';
+import { events } from '../../../generated/validators.js';
 import type { Submission } from '../../../src/services/tasks/admission.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { FrameReader } from '../../support/frames.js';

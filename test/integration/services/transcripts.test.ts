@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kept } from '../../../generated/validators.cjs';
+import { kept } from '../../../generated/validators.js';
 import type { Transcript } from '../../../generated/data.js';
 import { openServices, settle, submission, testUuid, type KitOptions, type MockPool, type ServiceKit } from '../../support/services.js';
 import { FakeClock } from '../../support/fake-clock.js';

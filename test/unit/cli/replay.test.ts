@@ -1,6 +1,6 @@
 import type { PoolHealth } from '../../../generated/control.js';
 import type { Transcript } from '../../../generated/data.js';
-import { requests } from '../../../generated/validators.cjs';
+import { requests } from '../../../generated/validators.js';
 import { choosePool, expectation, replayRequest } from '../../../src/cli/transcript/replay.js';
 import { PROMPT, TEXTS, transcriptOf } from '../../support/transcripts.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { responses } from '../../../../generated/validators.cjs';
+import { responses } from '../../../../generated/validators.js';
 import { errorAnswer } from '../../../../src/api/http/envelope.js';
 import { ERROR_CODES, POLICY_LABELS } from '../../../../src/domain/errors.js';
 

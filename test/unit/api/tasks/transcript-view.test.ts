@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { kept } from '../../../../generated/validators.cjs';
+import { kept } from '../../../../generated/validators.js';
 import type { CreateTaskRequest } from '../../../../generated/operations.js';
 import { toSubmission } from '../../../../src/api/tasks/submission.js';
 import { toWireTranscript } from '../../../../src/api/tasks/transcript-view.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describeError, describeErrors, type Violation } from '../../../../generated/problem.js';
-import { config, requests } from '../../../../generated/validators.cjs';
+import { config, requests } from '../../../../generated/validators.js';
 
 const violation = (keyword: string, instancePath: string, params: Violation['params'] = {}): Violation => ({ keyword, instancePath, params });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { events } from '../../../../generated/validators.cjs';
+import { events } from '../../../../generated/validators.js';
 import { EngineError } from '../../../../src/ports/engine.js';
 import { resultPieces, storedTokensIn, type EngineAnswer } from '../../../../src/services/tasks/result-text.js';
 
