@@ -2,20 +2,17 @@ import { DrainRate } from './admission/drain-rate.js';
 import type { SpeedPrior, Speeds } from './prediction/estimate.js';
 import type { AttemptTimings, Prospects } from './event.js';
 import { Entrance, type Bound, type Entry, type Newcomer } from './admission/entrance.js';
-import { ctxLimit, isShut, kvLimit, suits, type Needs } from './placement/fit.js';
+import type { Needs } from './placement/fit.js';
 import { Foresight, type PoolMemory } from './prediction/foresight.js';
 import type { Forecast } from './prediction/forecast.js';
 import type { Sized } from './prediction/output-length.js';
-import { KeptReplica } from './kept-replica.js';
 import { needsOf, type PlacementTask } from './placement/placement.js';
-import type { PoolState, ReplicaState } from './pool-state.js';
+import type { PoolState } from './pool-state.js';
 import { noLoad } from './queue/order-tree.js';
 import { PoolQueue } from './queue/queue.js';
 import type { RefusingPool } from './admission/refusal.js';
-import { Replica } from './replica.js';
-import type { Room } from './queue/room.js';
+import { Replicas } from './replicas.js';
 import { Ticket, type Run } from './ticket.js';
-import { breakTies, type TieBreaker } from './placement/tie-break.js';
 
 /**
  * One pool as the scheduler sees it: what waits in it, what runs on its replicas, how fast it has been.
@@ -31,15 +28,7 @@ export class Pool implements RefusingPool {
   /** Something that waits here may be better off elsewhere, and found no other pool when it was last looked at. */
   stranded = false;
   private readonly entrance = new Entrance(this.queue);
-  readonly replicas = new Map<string, Replica>();
-  /** Those with a free slot: few where there is much to do, so that a start need not look at all. */
-  private readonly free = new Set<Replica>();
-  private readonly kept = new KeptReplica();
-  /** Some replica has bounded memory for KV caches. */
-  private isMemoryBound = false;
-  /** By devices: the largest context that could ever start here, bound to no engine version. */
-  private readonly mostCtx = new Map<string | undefined, number>();
-  private started = 0;
+  readonly replicas: Replicas;
   private readonly foresight: Foresight;
   private readonly endings = new DrainRate();
 
@@ -49,6 +38,7 @@ export class Pool implements RefusingPool {
     memory?: PoolMemory,
   ) {
     this.foresight = new Foresight(prior, memory);
+    this.replicas = new Replicas(this.speeds, (replicaId) => this.foresight.rememberedSpeeds(replicaId));
     if (memory?.turns !== undefined) this.queue.recall(memory.turns);
     this.update(state);
   }
@@ -57,11 +47,7 @@ export class Pool implements RefusingPool {
     this.state = state;
     this.queue.batchShare = state.batchShare;
     if (!state.draining) this.drainExpired = false;
-    for (const replica of this.replicas.values()) replica.present = false;
-    for (const replicaState of state.replicas) this.updateReplica(replicaState);
-    for (const replica of this.replicas.values()) this.count(replica);
-    this.mostCtx.clear();
-    this.isMemoryBound = state.replicas.some((replica) => kvLimit(replica) !== Infinity);
+    this.replicas.update(state.replicas);
   }
 
   get waiting(): number {
@@ -69,17 +55,15 @@ export class Pool implements RefusingPool {
   }
 
   get running(): number {
-    return this.started;
+    return this.replicas.running;
   }
 
   get freeBytes(): number | undefined {
-    let most: number | undefined;
-    for (const { ready, freeBytes } of this.replicas.values()) if (ready && freeBytes !== undefined) most = Math.max(most ?? 0, freeBytes);
-    return most;
+    return this.replicas.freeBytes;
   }
 
   get hasFreeSlot(): boolean {
-    return this.free.size > 0;
+    return this.replicas.hasFreeSlot;
   }
 
   get tokensPerSecond(): number {
@@ -87,33 +71,21 @@ export class Pool implements RefusingPool {
   }
 
   /** Who holds a slot here. */
-  *runningTickets(): Generator<Ticket> {
-    for (const replica of this.replicas.values()) yield* replica.running;
+  runningTickets(): readonly Ticket[] {
+    return this.replicas.all.flatMap(({ running }) => running);
   }
 
   /** Who starts next: the first for whom a slot is free. Held ones wait, and all behind them with them. */
   next(): Ticket | undefined {
-    if (this.free.size === 0) return undefined;
-    if (this.isMemoryBound) {
-      const next = this.queue.next(this.roomEver);
-      this.kept.isNext(next);
-      if (this.kept.canStart) return next;
-    }
-    return this.queue.next(this.room);
+    return this.replicas.next(this.queue);
   }
 
   /** Takes the ticket from the queue to the best of the free replicas. Answers where, or `undefined` if none can take it. */
   start(ticket: Ticket, now: number): Run | undefined {
-    const able: Replica[] = [];
-    for (const replica of this.free) if (replica.canStart(ticket) && !this.kept.isKeptFrom(replica, ticket)) able.push(replica);
-    const [first, ...others] = breakTies(able, ticket, REPLICA_TIE_BREAKERS, []);
-    if (first === undefined) return undefined;
-    const replica = others.reduce((a, b) => (a.state.replicaId < b.state.replicaId ? a : b), first);
+    const replica = this.replicas.bestFor(ticket);
+    if (replica === undefined) return undefined;
     this.queue.start(ticket);
-    const run = replica.begin(ticket, now);
-    this.started += 1;
-    this.count(replica);
-    if (this.isMemoryBound) this.kept.passedBy(ticket, this.replicas.values());
+    const run = this.replicas.begin(ticket, replica, now);
     this.foresight.started(ticket, run, now);
     return run;
   }
@@ -127,11 +99,7 @@ export class Pool implements RefusingPool {
   release(ticket: Ticket, run: Run, timings: AttemptTimings, now: number): void {
     this.queue.served(ticket, timings.promptTokens + timings.tokensOut);
     this.endings.ended(now);
-    const replica = this.replicas.get(run.replicaId);
-    if (replica === undefined) return;
-    replica.end(ticket, run, now);
-    this.started -= 1;
-    this.count(replica);
+    this.replicas.end(ticket, run, now);
   }
 
   /** `whole`: nobody cut the task short and it did not fail, so that its length says something about others'. */
@@ -146,8 +114,7 @@ export class Pool implements RefusingPool {
 
   /** Some replica could start it at once. */
   canStart(needs: Needs): boolean {
-    for (const replica of this.free) if (replica.canStart(needs) && !this.kept.isKeptFrom(replica, needs)) return true;
-    return false;
+    return this.replicas.canStart(needs);
   }
 
   forecast(task: PlacementTask, now: number): Forecast {
@@ -209,7 +176,7 @@ export class Pool implements RefusingPool {
   }
 
   get memory(): PoolMemory {
-    return { ...this.foresight.memory(this.replicas.values()), turns: this.queue.turns([...this.runningTickets()]) };
+    return { ...this.foresight.memory(this.replicas.all), turns: this.queue.turns(this.runningTickets()) };
   }
 
   entry(task: PlacementTask, now: number): Entry {
@@ -267,59 +234,10 @@ export class Pool implements RefusingPool {
     return this.foresight.workMs(waiting) / Math.max(1, waiting.count) / Math.max(1, this.configuredSlots);
   }
 
-  private readonly room: Room = (devices, engineVersion) => {
-    let most = 0;
-    for (const replica of this.free) if (suits(replica.state, devices, engineVersion) && !this.kept.isKeptFrom(replica)) most = Math.max(most, replica.ctxFree);
-    return most;
-  };
-
-  /** As if nothing ran. */
-  private readonly roomEver: Room = (devices, engineVersion) => {
-    const known = engineVersion === undefined ? this.mostCtx.get(devices) : undefined;
-    if (known !== undefined) return known;
-    let most = 0;
-    for (const replica of this.state.replicas) if (replica.ready && !isShut(replica) && suits(replica, devices, engineVersion)) most = Math.max(most, ctxLimit(replica));
-    if (engineVersion === undefined) this.mostCtx.set(devices, most);
-    return most;
-  };
-
   private get configuredSlots(): number {
     return this.state.replicas.reduce((slots, replica) => slots + replica.slots, 0);
-  }
-
-  private updateReplica(state: ReplicaState): void {
-    const known = this.replicas.get(state.replicaId);
-    if (known === undefined) {
-      this.replicas.set(state.replicaId, new Replica(state, this.speeds, this.foresight.rememberedSpeeds(state.replicaId)));
-    } else {
-      known.state = state;
-      known.present = true;
-    }
-  }
-
-  /** Whenever its state or what runs there changed. */
-  private count(replica: Replica): void {
-    if (replica.freeSlots > 0) this.free.add(replica);
-    else this.free.delete(replica);
-    if (!replica.present && replica.running.size === 0) this.replicas.delete(replica.state.replicaId);
   }
 }
 
 /** Of a task whose replica is forgotten. */
 const OVER: Forecast = { ahead: 0, startMs: 0, firstTokenMs: 0, decodeMs: 0 };
-
-/** The same order as between pools (placement.ts), after what only replicas have; the replica's id comes last. */
-const REPLICA_TIE_BREAKERS: readonly TieBreaker<Replica, Ticket>[] = [
-  {
-    // It has just been lost there, and a replica that fails and looks well again is also the least loaded one.
-    name: 'lost_there',
-    cost: ({ state }, { lostAt, poolId }) => (lostAt?.poolId === poolId && lostAt.replicaId === state.replicaId ? 1 : 0),
-  },
-  {
-    name: 'session_affinity',
-    cost: ({ state }, { affinity, poolId }) => (affinity?.poolId === poolId && affinity.replicaId === state.replicaId ? 0 : 1),
-  },
-  { name: 'least_loaded', cost: ({ state, running }) => running.size / Math.max(1, state.slots) },
-  { name: 'most_free_vram', cost: ({ freeBytes }) => (freeBytes === undefined ? undefined : -freeBytes) },
-  { name: 'tokens_per_second', cost: ({ speeds }) => -speeds.decodeTokensPerSecond },
-];

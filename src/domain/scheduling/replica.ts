@@ -13,7 +13,7 @@ const POOL_WEIGHT = 1;
  */
 export class Replica {
   /** Tasks that hold a slot here, also those that were told to stop. */
-  readonly running = new Set<Ticket>();
+  readonly running: Ticket[] = [];
   /** False once the pool no longer names it. */
   present = true;
   /** Begun while the breaker was half open: until it has ended no other starts. */
@@ -50,7 +50,7 @@ export class Replica {
 
   get freeSlots(): number {
     if (!this.ready) return 0;
-    const free = Math.max(0, this.state.slots - this.running.size);
+    const free = Math.max(0, this.state.slots - this.running.length);
     const { breaker } = this.state;
     if (breaker?.state !== 'half_open') return free;
     return breaker.takes && this.probe === undefined ? Math.min(1, free) : 0;
@@ -85,7 +85,7 @@ export class Replica {
 
   begin(ticket: Ticket, now: number): Run {
     this.count(now);
-    this.running.add(ticket);
+    this.running.push(ticket);
     if (this.state.breaker?.state === 'half_open') this.probe = ticket;
     this.ctxTaken += ticket.ctx;
     return { replicaId: this.state.replicaId, startedAt: now, tokensOut: 0, reportedAt: now, taskMsBefore: this.taskMs, tasksAtOnce: 1, outlook: undefined };
@@ -93,9 +93,13 @@ export class Replica {
 
   end(ticket: Ticket, run: Run, now: number): void {
     this.count(now);
-    if (this.running.delete(ticket)) this.ctxTaken -= ticket.ctx;
+    const slot = this.running.indexOf(ticket);
+    if (slot >= 0) {
+      this.running.splice(slot, 1);
+      this.ctxTaken -= ticket.ctx;
+    }
     if (this.probe === ticket) this.probe = undefined;
-    run.tasksAtOnce = now > run.startedAt ? Math.max(1, (this.taskMs - run.taskMsBefore) / (now - run.startedAt)) : this.running.size + 1;
+    run.tasksAtOnce = now > run.startedAt ? Math.max(1, (this.taskMs - run.taskMsBefore) / (now - run.startedAt)) : this.running.length + 1;
   }
 
   observe(timings: AttemptTimings, run: Run): void {
@@ -122,7 +126,7 @@ export class Replica {
   }
 
   private count(now: number): void {
-    this.taskMs += this.running.size * (now - this.countedAt);
+    this.taskMs += this.running.length * (now - this.countedAt);
     this.countedAt = now;
   }
 }

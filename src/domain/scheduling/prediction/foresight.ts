@@ -34,7 +34,7 @@ export interface Stage {
   readonly waiting: number;
   /** Tasks that run. */
   readonly running: number;
-  readonly replicas: ReadonlyMap<string, Replica>;
+  readonly replicas: { readonly all: readonly Replica[] };
 }
 
 /** Of a task that waits or would, what its prospects depend on. */
@@ -242,7 +242,7 @@ export class Foresight {
   private msPerToken(stage: Stage): number {
     let slots = 0;
     let tokensPerMs = 0;
-    for (const replica of stage.replicas.values()) {
+    for (const replica of stage.replicas.all) {
       if (!replica.ready) continue;
       slots += replica.state.slots;
       tokensPerMs += replica.state.slots / Math.max(1e-6, paceOf(replica, stage));
@@ -255,7 +255,7 @@ export class Foresight {
     let canStart = false;
     let canEver = false;
     let allFit = true;
-    for (const replica of stage.replicas.values()) {
+    for (const replica of stage.replicas.all) {
       if (!replica.ready) continue;
       free += replica.freeSlots;
       if (couldRun(replica.state, needs)) canEver = true;
@@ -271,7 +271,7 @@ export class Foresight {
     if (canStart && ahead.count < free) return { startMs: 0, slots: Math.max(1, free + stage.running) };
     let used = 0;
     let firstFit = canStart ? 0 : Infinity;
-    for (const replica of stage.replicas.values()) {
+    for (const replica of stage.replicas.all) {
       if (!replica.ready) continue;
       const pace = paceOf(replica, stage);
       const fits = couldRun(replica.state, needs);
@@ -301,7 +301,7 @@ const LEAST_SPREAD = 0.05;
 
 /** ms per token of a task on this replica: all its slots are taken while others wait. */
 function paceOf({ speeds, state, running }: Replica, { waiting }: Stage): number {
-  return speeds.msPerTokenAmong(waiting > 0 ? state.slots : Math.min(state.slots, running.size + 1));
+  return speeds.msPerTokenAmong(waiting > 0 ? state.slots : Math.min(state.slots, running.length + 1));
 }
 
 function grown(full: Float64Array): Float64Array<ArrayBuffer> {

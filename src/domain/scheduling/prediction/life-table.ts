@@ -34,13 +34,15 @@ export interface LifeTableMemory {
 export type HowItEnded = 'ended' | 'limit' | 'cut';
 
 export class LifeTable {
-  private readonly ends = new Float32Array(BINS);
-  private readonly cuts = new Float32Array(BINS);
-  private readonly parts = new Float32Array(BINS);
-  private readonly hazard = new Float32Array(BINS).fill(UNSEEN_HAZARD);
+  /** One block for all below: there is a table for each of a thousand flows, and most are looked for in vain in a cache. */
+  private readonly block = new ArrayBuffer(2 * 8 * (BINS + 1) + 4 * 4 * BINS);
   /** At each edge: the share that gets there, and the mean of what they have made by then. */
-  private readonly survival = new Float64Array(BINS + 1);
-  private readonly area = new Float64Array(BINS + 1);
+  private readonly survival = new Float64Array(this.block, 0, BINS + 1);
+  private readonly area = new Float64Array(this.block, 8 * (BINS + 1), BINS + 1);
+  private readonly ends = this.bins(0);
+  private readonly cuts = this.bins(1);
+  private readonly parts = this.bins(2);
+  private readonly hazard = this.bins(3).fill(UNSEEN_HAZARD);
   /** Weight of the texts whose end was seen, max_tokens included. 0: it knows nothing of its own. */
   private seen = 0;
 
@@ -59,15 +61,20 @@ export class LifeTable {
   /** A text of this length. */
   add(length: number, how: HowItEnded): void {
     if (!(length >= 0)) return;
-    this.fade(this.keep);
+    const { keep, ends, cuts, parts } = this;
+    for (let bin = 0; bin < BINS; bin++) {
+      ends[bin] = (ends[bin] ?? 0) * keep;
+      cuts[bin] = (cuts[bin] ?? 0) * keep;
+      parts[bin] = (parts[bin] ?? 0) * keep;
+    }
     const bin = binOf(length);
     if (how === 'ended') {
-      this.ends[bin] = (this.ends[bin] ?? 0) + 1;
+      ends[bin] = (ends[bin] ?? 0) + 1;
     } else {
-      this.cuts[bin] = (this.cuts[bin] ?? 0) + 1;
-      this.parts[bin] = (this.parts[bin] ?? 0) + partOf(bin, length);
+      cuts[bin] = (cuts[bin] ?? 0) + 1;
+      parts[bin] = (parts[bin] ?? 0) + partOf(bin, length);
     }
-    if (how !== 'cut') this.seen += 1;
+    this.seen = this.seen * keep + (how === 'cut' ? 0 : 1);
     this.rebuild();
   }
 
@@ -113,35 +120,32 @@ export class LifeTable {
     this.rebuild();
   }
 
-  private fade(keep: number): void {
-    for (let bin = 0; bin < BINS; bin++) {
-      this.ends[bin] = (this.ends[bin] ?? 0) * keep;
-      this.cuts[bin] = (this.cuts[bin] ?? 0) * keep;
-      this.parts[bin] = (this.parts[bin] ?? 0) * keep;
-    }
-    this.seen *= keep;
-  }
-
   private rebuild(): void {
+    const { ends, cuts, parts, hazard, survival, area } = this;
+    const belief = this.whole === undefined ? OWN_BELIEF : SHARED_BELIEF;
+    const believed = this.whole === undefined ? OWN_HAZARD : this.whole.hazard;
     let later = 0;
     for (let bin = BINS - 1; bin >= 0; bin--) {
-      const ended = this.ends[bin] ?? 0;
-      const atRisk = later + ended + (this.parts[bin] ?? 0);
-      const belief = this.whole === undefined ? OWN_BELIEF : SHARED_BELIEF;
-      const believed = this.whole?.hazard[bin] ?? UNSEEN_HAZARD;
-      this.hazard[bin] = Math.min(1, Math.max(0, (ended + belief * believed) / (atRisk + belief)));
-      later += ended + (this.cuts[bin] ?? 0);
+      const ended = ends[bin] ?? 0;
+      const atRisk = later + ended + (parts[bin] ?? 0);
+      hazard[bin] = Math.min(1, Math.max(0, (ended + belief * (believed[bin] ?? 0)) / (atRisk + belief)));
+      later += ended + (cuts[bin] ?? 0);
     }
     let alive = 1;
-    let area = 0;
-    for (let bin = 0; bin <= BINS; bin++) {
-      this.survival[bin] = alive;
-      this.area[bin] = area;
-      if (bin === BINS) break;
-      const after = alive * (1 - (this.hazard[bin] ?? 0));
-      area += (widthOf(bin) * (alive + after)) / 2;
+    let sum = 0;
+    for (let bin = 0; bin < BINS; bin++) {
+      survival[bin] = alive;
+      area[bin] = sum;
+      const after = alive * (1 - (hazard[bin] ?? 0));
+      sum += (widthOf(bin) * (alive + after)) / 2;
       alive = after;
     }
+    survival[BINS] = alive;
+    area[BINS] = sum;
+  }
+
+  private bins(which: number): Float32Array {
+    return new Float32Array(this.block, 2 * 8 * (BINS + 1) + which * 4 * BINS, BINS);
   }
 
   private survivalAt(length: number): number {
@@ -156,6 +160,9 @@ export class LifeTable {
     return (this.area[bin] ?? 0) + (part * widthOf(bin) * (before + here)) / 2;
   }
 }
+
+/** In double precision: a whole table's belief has never been rounded. */
+const OWN_HAZARD = new Float64Array(BINS).fill(UNSEEN_HAZARD);
 
 const LEAST_KEPT = 0.01;
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,16 +1,4 @@
-import { MOST_ROWS, Rows, type Shape } from './rows.js';
-
-interface Leaf<T> {
-  readonly kind: 'leaf';
-  readonly rows: Rows<T>;
-}
-
-interface Inner<T> {
-  readonly kind: 'inner';
-  readonly rows: Rows<Node<T>>;
-}
-
-type Node<T> = Leaf<T> | Inner<T>;
+import { MOST_ROWS, MOST_WIDTH, Rows, type Shape } from './rows.js';
 
 /** A node with fewer rows joins one beside it, if both are then no fuller than that. */
 const FEW_ROWS = MOST_ROWS / 4;
@@ -24,38 +12,34 @@ const JOINED_ROWS = (3 * MOST_ROWS) / 4;
  * tree takes thirty, and waits for memory in each.
  */
 export class SumTree<T> {
-  private root: Node<T>;
-  private entries = 0;
-  /** Of what leaves or changes, what it was. */
-  private readonly gone: Float64Array;
+  size = 0;
+  private root: Rows<T>;
+  private readonly width: number;
+  private readonly leasts: number;
 
-  constructor(private readonly shape: Shape) {
-    this.root = { kind: 'leaf', rows: new Rows<T>(shape) };
-    this.gone = new Float64Array(shape.sums + shape.leasts);
-  }
-
-  get size(): number {
-    return this.entries;
+  constructor({ sums, leasts }: Shape) {
+    this.width = 2 + sums + leasts;
+    this.leasts = 2 + sums;
+    this.root = new Rows<T>(this.width, this.leasts, undefined);
   }
 
   /** `values`: its sums, then its leasts. They are copied. */
   add(item: T, at: number, sequence: number, values: Float64Array): void {
     const { root } = this;
     const beside = this.insert(root, item, at, sequence, values);
-    this.entries += 1;
+    this.size += 1;
     if (beside === undefined) return;
-    const rows = new Rows<Node<T>>(this.shape);
-    rows.insertNode(0, root, root.rows);
-    rows.insertNode(1, beside, beside.rows);
-    this.root = { kind: 'inner', rows };
+    this.root = new Rows<T>(this.width, this.leasts, []);
+    this.root.insertNode(0, root);
+    this.root.insertNode(1, beside);
   }
 
   /** Whether it was there. */
   remove(at: number, sequence: number): boolean {
     if (!this.take(this.root, at, sequence)) return false;
-    this.entries -= 1;
-    while (this.root.kind === 'inner' && this.root.rows.size === 1) {
-      const [only] = this.root.rows.items;
+    this.size -= 1;
+    while (this.root.size === 1) {
+      const only = this.root.node(0);
       if (only === undefined) break;
       this.root = only;
     }
@@ -64,17 +48,13 @@ export class SumTree<T> {
 
   /** Other numbers for the entry at this place. */
   update(at: number, sequence: number, values: Float64Array): void {
-    this.change(this.root, at, sequence, values);
+    change(this.root, at, sequence, values);
   }
 
   get first(): T | undefined {
     let node = this.root;
-    while (node.kind === 'inner') {
-      const below: Node<T> | undefined = node.rows.items[0];
-      if (below === undefined) return undefined;
-      node = below;
-    }
-    return node.rows.items[0];
+    for (let next = node.node(0); next !== undefined; next = node.node(0)) node = next;
+    return node.item(0);
   }
 
   /** The first one after this place. */
@@ -84,151 +64,135 @@ export class SumTree<T> {
 
   get last(): T | undefined {
     let node = this.root;
-    while (node.kind === 'inner') {
-      const below: Node<T> | undefined = node.rows.items.at(-1);
-      if (below === undefined) return undefined;
-      node = below;
-    }
-    return node.rows.items.at(-1);
+    for (let next = node.node(node.size - 1); next !== undefined; next = node.node(node.size - 1)) node = next;
+    return node.size === 0 ? undefined : node.item(node.size - 1);
   }
 
   /** The first of which this least is no more than `limit`. */
   firstWithin(least: number, limit: number): T | undefined {
     let node = this.root;
-    while (node.kind === 'inner') {
-      const below: Node<T> | undefined = node.rows.firstWithin(least, limit);
-      if (below === undefined) return undefined;
-      node = below;
+    for (;;) {
+      const row = node.firstWithin(least, limit);
+      if (row < 0) return undefined;
+      const next = node.node(row);
+      if (next === undefined) return node.item(row);
+      node = next;
     }
-    return node.rows.firstWithin(least, limit);
   }
 
   /** Adds the sums of all that is before this place to `into`. */
   addBefore(at: number, sequence: number, into: Float64Array): void {
     let node = this.root;
-    while (node.kind === 'inner') {
-      const rows = node.rows.before(at, sequence);
+    for (;;) {
+      const rows = node.before(at, sequence);
       if (rows === 0) return;
-      const below: Node<T> | undefined = node.rows.items[rows - 1];
-      if (below === undefined) return;
-      node.rows.addFirst(rows - 1, into);
-      node = below;
+      const next = node.node(rows - 1);
+      if (next === undefined) {
+        node.addFirst(rows, into);
+        return;
+      }
+      node.addFirst(rows - 1, into);
+      node = next;
     }
-    node.rows.addFirst(node.rows.before(at, sequence), into);
   }
 
   /** Adds the sums of all entries to `into`. */
   addAll(into: Float64Array): void {
-    this.root.rows.addFirst(this.root.rows.size, into);
+    this.root.addFirst(this.root.size, into);
   }
 
   /** Infinity when there is no entry. */
   least(least: number): number {
-    return this.root.rows.least(least);
+    return this.root.least(least);
   }
 
   /** In order. Not to be changed while it is walked. */
   [Symbol.iterator](): Generator<T> {
-    return inOrder(this.root);
+    return this.root.entries();
   }
 
   /** Answers the node that has come beside this one, if it had to part in two. */
-  private insert(node: Node<T>, item: T, at: number, sequence: number, values: Float64Array): Node<T> | undefined {
-    if (node.kind === 'leaf') {
-      const row = node.rows.before(at, sequence);
-      node.rows.insert(row, item, at, sequence, values);
-      return this.partLeaf(node, row);
+  private insert(node: Rows<T>, item: T, at: number, sequence: number, values: Float64Array): Rows<T> | undefined {
+    if (node.isLeaf) {
+      const row = node.before(at, sequence);
+      node.insert(row, item, at, sequence, values);
+      return this.part(node, row);
     }
-    const { rows } = node;
-    const row = rows.over(at, sequence);
-    const below = rows.items[row];
+    const row = node.over(at, sequence);
+    const below = node.node(row);
     if (below === undefined) return undefined;
     const beside = this.insert(below, item, at, sequence, values);
-    rows.gain(row, at, sequence, values);
+    node.gain(row, at, sequence, values);
     if (beside === undefined) return undefined;
-    rows.summarise(row, below.rows);
-    rows.insertNode(row + 1, beside, beside.rows);
-    return this.partInner(node, row + 1);
+    node.summarise(row, below);
+    node.insertNode(row + 1, beside);
+    return this.part(node, row + 1);
   }
 
-  private partLeaf({ rows }: Leaf<T>, added: number): Leaf<T> | undefined {
-    if (rows.size <= MOST_ROWS) return undefined;
-    const beside: Leaf<T> = { kind: 'leaf', rows: new Rows<T>(this.shape) };
-    rows.moveTo(beside.rows, parting(added));
-    return beside;
-  }
-
-  private partInner({ rows }: Inner<T>, added: number): Inner<T> | undefined {
-    if (rows.size <= MOST_ROWS) return undefined;
-    const beside: Inner<T> = { kind: 'inner', rows: new Rows<Node<T>>(this.shape) };
-    rows.moveTo(beside.rows, parting(added));
+  private part(node: Rows<T>, added: number): Rows<T> | undefined {
+    if (node.size <= MOST_ROWS) return undefined;
+    const beside = new Rows<T>(this.width, this.leasts, node.isLeaf ? undefined : []);
+    // Most come at the end, one after the other: there a node that is full stays so.
+    node.moveTo(beside, added === MOST_ROWS ? MOST_ROWS : MOST_ROWS >> 1);
     return beside;
   }
 
   /** Whether it was there; then `gone` has its numbers. */
-  private take(node: Node<T>, at: number, sequence: number): boolean {
-    if (node.kind === 'leaf') {
-      const row = node.rows.before(at, sequence);
-      if (!node.rows.isAt(row, at, sequence)) return false;
-      node.rows.read(row, this.gone);
-      node.rows.delete(row);
+  private take(node: Rows<T>, at: number, sequence: number): boolean {
+    if (node.isLeaf) {
+      const row = node.before(at, sequence);
+      if (!node.isAt(row, at, sequence)) return false;
+      node.read(row, gone);
+      node.delete(row);
       return true;
     }
-    const { rows } = node;
-    const row = rows.over(at, sequence);
-    const below = rows.items[row];
+    const row = node.over(at, sequence);
+    const below = node.node(row);
     if (below === undefined || !this.take(below, at, sequence)) return false;
-    rows.lose(row, this.gone, below.rows);
-    if (below.rows.size === 0) rows.delete(row);
-    else if (below.rows.size < FEW_ROWS && !this.join(rows, row) && row > 0) this.join(rows, row - 1);
-    return true;
-  }
-
-  private change(node: Node<T>, at: number, sequence: number, values: Float64Array): boolean {
-    if (node.kind === 'leaf') {
-      const row = node.rows.before(at, sequence);
-      if (!node.rows.isAt(row, at, sequence)) return false;
-      node.rows.read(row, this.gone);
-      node.rows.write(row, values);
-      return true;
-    }
-    const row = node.rows.over(at, sequence);
-    const below = node.rows.items[row];
-    if (below === undefined || !this.change(below, at, sequence, values)) return false;
-    node.rows.lose(row, this.gone, below.rows, values);
-    return true;
-  }
-
-  /** Makes one of the nodes under this row and the next, if that is not too full. */
-  private join(rows: Rows<Node<T>>, row: number): boolean {
-    const one = rows.items[row];
-    const next = rows.items[row + 1];
-    if (one === undefined || next === undefined || one.rows.size + next.rows.size > JOINED_ROWS) return false;
-    if (one.kind === 'leaf' && next.kind === 'leaf') next.rows.moveTo(one.rows, 0);
-    else if (one.kind === 'inner' && next.kind === 'inner') next.rows.moveTo(one.rows, 0);
-    rows.delete(row + 1);
-    rows.summarise(row, one.rows);
+    node.lose(row, gone, below);
+    if (below.size === 0) node.delete(row);
+    else if (below.size < FEW_ROWS && !join(node, row) && row > 0) join(node, row - 1);
     return true;
   }
 }
 
-/** Most come at the end, one after the other: there a node that is full stays so. */
-const parting = (added: number): number => (added === MOST_ROWS ? MOST_ROWS : MOST_ROWS >> 1);
+/** Of what leaves or changes, what it was. */
+const gone = new Float64Array(MOST_WIDTH);
 
-function* inOrder<T>(node: Node<T>): Generator<T> {
-  if (node.kind === 'leaf') yield* node.rows.items;
-  else for (const below of node.rows.items) yield* inOrder(below);
+function change<T>(node: Rows<T>, at: number, sequence: number, values: Float64Array): boolean {
+  if (node.isLeaf) {
+    const row = node.before(at, sequence);
+    if (!node.isAt(row, at, sequence)) return false;
+    node.read(row, gone);
+    node.write(row, values);
+    return true;
+  }
+  const row = node.over(at, sequence);
+  const below = node.node(row);
+  if (below === undefined || !change(below, at, sequence, values)) return false;
+  node.lose(row, gone, below, values);
+  return true;
 }
 
-function firstAfter<T>(node: Node<T>, at: number, sequence: number): T | undefined {
-  const { rows } = node;
-  if (node.kind === 'leaf') {
-    const row = rows.before(at, sequence);
-    return node.rows.items[rows.isAt(row, at, sequence) ? row + 1 : row];
+/** Makes one of the nodes under this row and the next, if that is not too full. */
+function join<T>(node: Rows<T>, row: number): boolean {
+  const one = node.node(row);
+  const next = node.node(row + 1);
+  if (one === undefined || next === undefined || one.size + next.size > JOINED_ROWS) return false;
+  next.moveTo(one, 0);
+  node.delete(row + 1);
+  node.summarise(row, one);
+  return true;
+}
+
+function firstAfter<T>(node: Rows<T>, at: number, sequence: number): T | undefined {
+  if (node.isLeaf) {
+    const row = node.before(at, sequence);
+    return node.item(node.isAt(row, at, sequence) ? row + 1 : row);
   }
   // Under the row where the place is there may be no more; under the next there is.
-  for (let row = rows.over(at, sequence); row < rows.size; row++) {
-    const below = node.rows.items[row];
+  for (let row = node.over(at, sequence); row < node.size; row++) {
+    const below = node.node(row);
     const found = below && firstAfter(below, at, sequence);
     if (found !== undefined) return found;
   }
