@@ -120,6 +120,15 @@ export class Replica {
     return more * msPerToken + Math.max(0, -decodedMs);
   }
 
+  /** The same of each that runs here, to `into` from this index on, where there is room for all. Answers the index behind the last. */
+  addRemaining(into: Float64Array, from: number, now: number, msPerToken: number): number {
+    let at = from;
+    for (const ticket of this.running) {
+      if (ticket.run !== undefined) into[at++] = this.remainingMs(ticket, ticket.run, now, msPerToken);
+    }
+    return at;
+  }
+
   /** Since the last report, or since its first token was expected; below 0 until then. */
   private decodedMs(promptTokens: number, run: Run, now: number): number {
     return run.tokensOut > 0 ? now - run.reportedAt : now - run.startedAt - this.speeds.firstTokenMs(promptTokens);

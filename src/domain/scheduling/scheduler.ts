@@ -1,15 +1,18 @@
 import type { Priority } from '../task/task.js';
 import { Deadlines } from './deadlines.js';
+import { Decisions } from './decisions.js';
+import { Departures } from './departures.js';
 import type { MeasuredSpeeds } from './prediction/estimate.js';
-import type { Decision, EvictionCause, MoveCause, SchedulerEvent, SchedulerTask, Standing } from './event.js';
+import type { Decision, SchedulerEvent, SchedulerTask, Standing } from './event.js';
 import { couldServe } from './placement/fit.js';
 import { Fleet, type Beliefs } from './fleet.js';
 import type { PoolMemory } from './prediction/foresight.js';
 import { dropCause } from './admission/make-room.js';
-import { decide, NOT_PLACED, type PlacementDecision } from './placement/placement.js';
+import { decide, NOT_PLACED } from './placement/placement.js';
 import type { PoolState } from './pool-state.js';
 import type { Pool } from './pool.js';
 import { alreadyHere, explain } from './admission/refusal.js';
+import { Starts } from './starts.js';
 import { Ticket } from './ticket.js';
 
 export type SchedulerOptions = Beliefs;
@@ -47,27 +50,27 @@ export class Scheduler {
   private readonly tickets = new Map<string, Ticket>();
   private readonly deadlines = new Deadlines();
   private admissions = 0;
-  private decisions: Decision[] = NONE;
-  /** Where a slot or a place at the head may have become free. */
-  private readonly touched: Pool[] = [];
+  private readonly decisions = new Decisions();
+  private readonly starts: Starts;
+  private readonly departures: Departures;
 
   constructor(options: SchedulerOptions = {}) {
     this.fleet = new Fleet(options);
+    this.starts = new Starts(this.fleet, this.decisions);
+    this.departures = new Departures(this.tickets, this.deadlines, this.fleet, this.starts, this.decisions);
   }
 
   apply(event: SchedulerEvent, now: number): readonly Decision[] {
-    this.decisions = NONE;
+    this.decisions.begin();
     // What ends by itself at the very time of its deadline has ended; everything else happens after the deadlines.
     if (event.kind === 'ended') this.ended(event, now);
     else if (event.kind === 'cancel') this.cancel(event.taskId, now);
-    this.expire(now);
+    this.departures.expire(now);
     this.happen(event, now);
-    for (const pool of this.touched) this.fill(pool, now);
-    for (const pool of this.touched) this.share(pool, now);
-    this.touched.length = 0;
+    this.starts.run(now);
     const at = this.deadlines.nextCall(now, event.kind === 'tick');
-    if (at !== undefined) this.decided({ kind: 'wakeAt', at });
-    return this.decisions;
+    if (at !== undefined) this.decisions.add({ kind: 'wakeAt', at });
+    return this.decisions.all;
   }
 
   /** `undefined`: not known, or ended. */
@@ -127,25 +130,29 @@ export class Scheduler {
   private submit(task: SchedulerTask, now: number): void {
     const { taskId } = task;
     if (this.tickets.has(taskId)) {
-      this.decided({ kind: 'rejected', taskId, failure: alreadyHere(task), placement: NOT_PLACED });
+      this.decisions.add({ kind: 'rejected', taskId, failure: alreadyHere(task), placement: NOT_PLACED });
       return;
     }
     const placement = decide(this.fleet.described, task, now);
     if (placement.kind === 'refused') {
       const failure = explain(this.fleet.described, task, placement, now);
-      this.decided({ kind: 'rejected', taskId, failure, placement: placement.decision });
+      this.decisions.add({ kind: 'rejected', taskId, failure, placement: placement.decision });
       return;
     }
     const { pool, decision } = placement;
     const forecast = this.makeRoom(pool, task, now) ? pool.forecast(task, now) : placement.forecast;
     pool.admitted(this.admit(task, pool), forecast, now);
-    this.decided({
+    const { predictedStartMs, predictedStartLowMs, predictedStartHighMs, onTimeProbability } = pool.prospects(forecast, task.deadlineAt - now);
+    this.decisions.add({
       kind: 'admitted',
       taskId,
       poolId: pool.state.poolId,
       queuePosition: forecast.ahead,
       placement: decision,
-      ...pool.prospects(forecast, task.deadlineAt - now),
+      predictedStartMs,
+      predictedStartLowMs,
+      predictedStartHighMs,
+      onTimeProbability,
     });
   }
 
@@ -154,7 +161,7 @@ export class Scheduler {
     const entry = pool.entry(task, now);
     for (const one of this.fleet.described) one.joined(task.taskId, now);
     if (entry.kind === 'full' || entry.victims.length === 0) return false;
-    for (const victim of entry.victims) this.evict(victim, dropCause(pool.state.queuePolicy), now);
+    for (const victim of entry.victims) this.departures.evict(victim, dropCause(pool.state.queuePolicy), now);
     return true;
   }
 
@@ -191,7 +198,7 @@ export class Scheduler {
   private wait(ticket: Ticket, now: number): void {
     ticket.state = 'waiting';
     if (ticket.deadlineAt <= now) {
-      this.evict(ticket, 'deadline', now);
+      this.departures.evict(ticket, 'deadline', now);
       return;
     }
     this.deadlines.add(ticket);
@@ -201,16 +208,16 @@ export class Scheduler {
 
   /** Leaves it where it can run, else moves it to where it can, else lets it wait for better times. */
   private settle(ticket: Ticket, pool: Pool, now: number): void {
-    this.touch(pool);
+    this.starts.touch(pool);
     const isItsModel = pool.state.modelRefs.includes(ticket.modelRef);
     if (isItsModel && !pool.state.draining && couldServe(pool.state, ticket)) return;
     const placement = decide(this.fleet.described, ticket, now, 'move');
     if (placement.kind === 'selected' && placement.pool !== pool) {
-      this.move(ticket, pool, placement.pool, 'pool_changed', placement.decision);
+      this.starts.move(ticket, pool, placement.pool, 'pool_changed', placement.decision);
     } else if (pool.drainExpired) {
-      this.evict(ticket, 'drain', now);
+      this.departures.evict(ticket, 'drain', now);
     } else if (!isItsModel) {
-      this.evict(ticket, 'model', now);
+      this.departures.evict(ticket, 'model', now);
     } else if (!this.orphan(ticket, now)) {
       pool.stranded = true;
     }
@@ -221,27 +228,20 @@ export class Scheduler {
     const { taskId, engineVersion } = ticket;
     const others = engineVersion === undefined ? undefined : this.fleet.otherVersions(ticket);
     if (engineVersion === undefined || others === undefined) return false;
-    this.deadlines.remove(ticket);
-    this.forgetWaiting(ticket, now);
-    this.decided({ kind: 'orphaned', taskId, engineVersion, others });
+    this.departures.forget(ticket, now);
+    this.decisions.add({ kind: 'orphaned', taskId, engineVersion, others });
     return true;
-  }
-
-  private move(ticket: Ticket, from: Pool, to: Pool, cause: MoveCause, placement: PlacementDecision): void {
-    from.queue.remove(ticket);
-    ticket.poolId = to.state.poolId;
-    to.queue.add(ticket);
-    this.touch(to);
-    this.fleet.forgetIfOver(from);
-    this.decided({ kind: 'moved', taskId: ticket.taskId, poolId: ticket.poolId, cause, placement });
   }
 
   private cancel(taskId: string, now: number): void {
     const ticket = this.tickets.get(taskId);
     if (ticket === undefined) return;
+    if (ticket.run === undefined) {
+      this.departures.forget(ticket, now);
+      return;
+    }
     this.deadlines.remove(ticket);
-    if (ticket.run === undefined) this.forgetWaiting(ticket, now);
-    else ticket.state = 'stopping';
+    ticket.state = 'stopping';
   }
 
   private ended({ taskId, timings, requeue, boundTo, failed = false }: EventOf<'ended'>, now: number): void {
@@ -252,7 +252,7 @@ export class Scheduler {
     const wanted = ticket.state === 'running';
     this.deadlines.remove(ticket);
     pool.release(ticket, run, timings, now);
-    this.touch(pool);
+    this.starts.touch(pool);
     ticket.run = undefined;
     if (!requeue) pool.learn(ticket, run, timings, wanted && !failed);
     if (!requeue || !wanted) {
@@ -277,12 +277,12 @@ export class Scheduler {
     ticket.run.tokensOut = tokensOut;
     ticket.run.reportedAt = now;
     // It may take longer than was believed, and what waits for it be better off elsewhere.
-    if (pool.waiting > 0 && this.fleet.siblingsOf(pool).length > 0) this.touch(pool);
+    if (pool.waiting > 0 && this.fleet.siblingsOf(pool).length > 0) this.starts.touch(pool);
   }
 
   private describe(state: PoolState, now: number): void {
     const { pool, hasChanged, lostNames } = this.fleet.describe(state);
-    this.touch(pool);
+    this.starts.touch(pool);
     if (!hasChanged) return;
     if (lostNames) this.resettle(pool, now);
     for (const unsettled of this.fleet.unsettledBy(pool)) this.resettle(unsettled, now);
@@ -301,8 +301,7 @@ export class Scheduler {
     this.resettle(pool, now);
     for (const ticket of pool.runningTickets()) {
       if (ticket.state !== 'running') continue;
-      this.deadlines.remove(ticket);
-      this.stop(ticket, 'drain');
+      this.departures.stop(ticket, 'drain');
     }
   }
 
@@ -313,78 +312,4 @@ export class Scheduler {
     this.endDrain(poolId, now);
     this.fleet.remove(pool);
   }
-
-  private expire(now: number): void {
-    for (let due = this.deadlines.next; due !== undefined && due.deadlineAt <= now; due = this.deadlines.next) {
-      this.deadlines.remove(due);
-      if (due.run === undefined) this.evict(due, 'deadline', now);
-      else this.stop(due, 'deadline');
-    }
-  }
-
-  private evict(ticket: Ticket, cause: EvictionCause, now: number): void {
-    this.deadlines.remove(ticket);
-    this.forgetWaiting(ticket, now);
-    this.decided({ kind: 'evicted', taskId: ticket.taskId, cause });
-  }
-
-  private stop(ticket: Ticket, cause: EvictionCause): void {
-    ticket.state = 'stopping';
-    this.decided({ kind: 'stop', taskId: ticket.taskId, cause });
-  }
-
-  private forgetWaiting(ticket: Ticket, now: number): void {
-    this.tickets.delete(ticket.taskId);
-    const pool = this.fleet.get(ticket.poolId);
-    if (pool === undefined) return;
-    pool.queue.remove(ticket);
-    pool.gaveUp(ticket, now);
-    this.touch(pool);
-    this.fleet.forgetIfOver(pool);
-  }
-
-  private decided(decision: Decision): void {
-    // Most events decide one thing or none: a literal takes an eighth of the memory of an empty array that grows.
-    if (this.decisions === NONE) this.decisions = [decision];
-    else this.decisions.push(decision);
-  }
-
-  private touch(pool: Pool): void {
-    if (!this.touched.includes(pool)) this.touched.push(pool);
-  }
-
-  private fill(pool: Pool, now: number): void {
-    for (let next = pool.next(); next?.state === 'waiting'; next = pool.next()) {
-      const run = pool.start(next, now);
-      if (run === undefined) return;
-      next.state = 'running';
-      next.run = run;
-      const { taskId, poolId, affinity } = next;
-      const { replicaId } = run;
-      const warm = affinity?.poolId === poolId && affinity.replicaId === replicaId;
-      this.decided({ kind: 'start', taskId, poolId, replicaId, warm });
-    }
-  }
-
-  /** After something of a pool changed: what it should take, and what idle siblings should take of it. */
-  private share(pool: Pool, now: number): void {
-    const siblings = this.fleet.siblingsOf(pool);
-    if (siblings.length === 0) return;
-    this.feed(pool, now);
-    for (const sibling of siblings) {
-      if (pool.waiting === 0) return;
-      this.feed(sibling, now);
-    }
-  }
-
-  /** While the pool is idle and siblings have work for it. */
-  private feed(pool: Pool, now: number): void {
-    for (let found = this.fleet.workFor(pool, now); found !== undefined; found = this.fleet.workFor(pool, now)) {
-      this.move(found.ticket, found.from, found.to, 'idle_pool', found.decision);
-      this.fill(found.to, now);
-    }
-  }
 }
-
-/** Shared by all events that decide nothing; never changed. */
-const NONE: Decision[] = [];

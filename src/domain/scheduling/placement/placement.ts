@@ -123,14 +123,24 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
     left = before;
   }
 
-  const scored: Scored<P>[] = [];
+  let considered = 0;
+  let chosen: Scored<P> | undefined;
+  let tied: Scored<P>[] | undefined;
   for (const pool of left) {
     const forecast = pool.forecast(task, now);
-    if (purpose === 'move' || isInTime(pool, forecast, task.deadlineAt - now)) scored.push({ pool, forecast, end: Math.round(endMs(forecast)) });
+    if (purpose === 'admission' && !isInTime(pool, forecast, task.deadlineAt - now)) continue;
+    considered += 1;
+    const end = Math.round(endMs(forecast));
+    if (chosen === undefined || end < chosen.end) {
+      chosen = { pool, forecast, end };
+      tied = undefined;
+    } else if (end === chosen.end) {
+      (tied ??= [chosen]).push({ pool, forecast, end });
+    }
   }
   if (purpose === 'admission') filtersApplied.push('deadline');
   const tieBreakersApplied: string[] = [];
-  const chosen = best(scored, task, tieBreakersApplied);
+  if (tied !== undefined) chosen = bestOf(tied, task, tieBreakersApplied);
   if (chosen === undefined) return { kind: 'refused', by: 'deadline', before: left, decision: refusal(filtersApplied, pinned) };
   return {
     kind: 'selected',
@@ -138,7 +148,7 @@ export function decide<P extends PlacementPool>(pools: readonly P[], task: Place
     forecast: chosen.forecast,
     decision: {
       selectedPoolId: chosen.pool.state.poolId,
-      candidatesConsidered: scored.length,
+      candidatesConsidered: considered,
       filtersApplied,
       tieBreakersApplied,
       pinned,
@@ -172,6 +182,17 @@ export const mayYetTake = (replica: ReplicaState, { ctx, placement, engineVersio
 export const couldTake = (replica: ReplicaState, { ctx, placement, engineVersion }: PlacementTask): boolean =>
   serves(replica) && suits(replica, placement.requireDeviceMask, engineVersion) && ctx <= Math.min(replica.ctxMax, kvLimit(replica));
 
+const hasCtx = (replica: ReplicaState, { ctx }: PlacementTask): boolean => fitsCtx(replica, ctx);
+const someIsShut = ({ state }: PlacementPool): boolean => state.replicas.some(isShut);
+const isBounded = (replica: ReplicaState): boolean => vramLimit(replica) !== Infinity;
+const vramIsBounded = ({ state }: PlacementPool): boolean => state.replicas.some(isBounded);
+
+/** As `some`, without a function made anew for each task and pool. */
+function hasReplica(state: PoolState, fits: (replica: ReplicaState, task: PlacementTask) => boolean, task: PlacementTask): boolean {
+  for (const replica of state.replicas) if (fits(replica, task)) return true;
+  return false;
+}
+
 interface Filter {
   readonly name: FilterName;
   readonly asked: (task: PlacementTask, purpose: Purpose, left: readonly PlacementPool[]) => boolean;
@@ -192,7 +213,7 @@ const FILTERS: readonly Filter[] = [
   {
     name: 'ctx',
     asked: always,
-    keeps: ({ state }, task) => state.replicas.length === 0 || state.replicas.some((replica) => fitsCtx(replica, task.ctx)),
+    keeps: ({ state }, task) => state.replicas.length === 0 || hasReplica(state, hasCtx, task),
   },
   {
     name: 'devices',
@@ -208,17 +229,17 @@ const FILTERS: readonly Filter[] = [
   {
     name: 'ready',
     asked: always,
-    keeps: ({ state }, task) => state.replicas.some((replica) => couldTake(replica, task)),
+    keeps: ({ state }, task) => hasReplica(state, couldTake, task),
   },
   {
     name: 'breaker',
-    asked: (_task, _purpose, left) => left.some(({ state }) => state.replicas.some(isShut)),
+    asked: (_task, _purpose, left) => left.some(someIsShut),
     keeps: ({ state }, task) => state.replicas.some((replica) => couldTake(replica, task) && !isShut(replica)),
   },
   { name: 'draining', asked: always, keeps: ({ state }) => !state.draining },
   {
     name: 'vram',
-    asked: (_task, _purpose, left) => left.some(({ state }) => state.replicas.some((replica) => vramLimit(replica) !== Infinity)),
+    asked: (_task, _purpose, left) => left.some(vramIsBounded),
     keeps: ({ state }, task) => couldServe(state, needsOf(task)),
   },
   { name: 'queue', asked: (_task, purpose) => purpose === 'admission', keeps: (pool, task, now) => pool.hasRoom(task, now) },
@@ -243,8 +264,18 @@ const refusal = (filtersApplied: readonly string[], pinned: boolean): PlacementD
 
 /** As `filter`, without a copy when all are kept, as they mostly are. */
 function passing<P extends PlacementPool>(pools: readonly P[], keeps: Filter['keeps'], task: PlacementTask, now: number): readonly P[] {
-  for (const pool of pools) if (!keeps(pool, task, now)) return pools.filter((one) => keeps(one, task, now));
-  return pools;
+  let passed = 0;
+  while (passed < pools.length) {
+    const pool = pools[passed];
+    if (pool === undefined || !keeps(pool, task, now)) break;
+    passed += 1;
+  }
+  if (passed === pools.length) return pools;
+  const kept: P[] = [];
+  pools.forEach((pool, i) => {
+    if (i < passed || (i > passed && keeps(pool, task, now))) kept.push(pool);
+  });
+  return kept;
 }
 
 const TIE_BREAKERS: readonly TieBreaker<Scored<PlacementPool>, PlacementTask>[] = [
@@ -260,11 +291,8 @@ const TIE_BREAKERS: readonly TieBreaker<Scored<PlacementPool>, PlacementTask>[] 
 
 const readySlots = ({ replicas }: PoolState): number => replicas.reduce((slots, replica) => slots + (replica.ready && !isShut(replica) ? replica.slots : 0), 0);
 
-function best<P extends PlacementPool>(scored: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> | undefined {
-  if (scored.length <= 1) return scored[0];
-  let soonest = Infinity;
-  for (const { end } of scored) soonest = Math.min(soonest, end);
-  const tied = breakTies<Scored<P>, PlacementTask>(scored.filter(({ end }) => end === soonest), task, TIE_BREAKERS, applied);
-  if (tied.length > 1) applied.push('pool_id');
-  return tied.reduce((a, b) => (a.pool.state.poolId < b.pool.state.poolId ? a : b));
+function bestOf<P extends PlacementPool>(tied: readonly Scored<P>[], task: PlacementTask, applied: string[]): Scored<P> {
+  const best = breakTies<Scored<P>, PlacementTask>(tied, task, TIE_BREAKERS, applied);
+  if (best.length > 1) applied.push('pool_id');
+  return best.reduce((a, b) => (a.pool.state.poolId < b.pool.state.poolId ? a : b));
 }

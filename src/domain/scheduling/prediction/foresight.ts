@@ -273,16 +273,10 @@ export class Foresight {
     let firstFit = canStart ? 0 : Infinity;
     for (const replica of stage.replicas.all) {
       if (!replica.ready) continue;
-      const pace = paceOf(replica, stage);
-      const fits = couldRun(replica.state, needs);
-      for (const ticket of replica.running) {
-        if (ticket.run === undefined) continue;
-        const remaining = replica.remainingMs(ticket, ticket.run, now, pace);
-        if (fits && remaining < firstFit) firstFit = remaining;
-        if (used === this.busy.length) this.busy = grown(this.busy);
-        this.busy[used] = remaining;
-        used += 1;
-      }
+      while (used + replica.running.length > this.busy.length) this.busy = grown(this.busy);
+      const from = used;
+      used = replica.addRemaining(this.busy, from, now, paceOf(replica, stage));
+      if (firstFit > 0 && couldRun(replica.state, needs)) for (let i = from; i < used; i++) firstFit = Math.min(firstFit, this.busy[i] ?? Infinity);
     }
     const meanMs = ahead.count === 0 ? 0 : this.workMs(ahead, msPerToken) / ahead.count;
     const startMs = startAmong(ahead.count, meanMs, { busy: this.busy, used, free }, this.lengths.spread);

@@ -2,14 +2,16 @@ import { Latest } from './latest.js';
 import { WorkRate } from './work-rate.js';
 
 /** Over how long the work that comes in is counted: a burst, some minutes' habit, and what lies between. */
-const WINDOWS_MS = [3_000, 15_000, 75_000] as const;
+const SHORT_MS = 3_000;
+const MIDDLE_MS = 15_000;
+const LONG_MS = 75_000;
 /** And by flow. */
 const FLOW_WINDOW_MS = 10_000;
 const MOST_FLOWS = 1024;
 
 /** What comes in for one class of a pool, and of whom. Work is ms of a slot, a rate is ms of it per ms. O(1). */
 export class Inflow {
-  private readonly rates = WINDOWS_MS.map((windowMs) => new WorkRate(windowMs));
+  private readonly rates = [new WorkRate(SHORT_MS), new WorkRate(MIDDLE_MS), new WorkRate(LONG_MS)] as const;
   private readonly all = new WorkRate(FLOW_WINDOW_MS);
   /** What left had come in long before. */
   private readonly flows = new Latest<WorkRate>(MOST_FLOWS);
@@ -27,9 +29,9 @@ export class Inflow {
     this.squaredAt = now;
   }
 
-  /** Over the shortest window first. */
-  perMs(now: number): readonly number[] {
-    return this.rates.map((rate) => rate.perMs(now));
+  /** Over the shortest window (0), the middle one or the longest (2). */
+  perMs(window: 0 | 1 | 2, now: number): number {
+    return this.rates[window].perMs(now);
   }
 
   perMsOf(flow: string | undefined, now: number): number {

@@ -39,15 +39,26 @@ export function signsOf(sight: Sight, inflow: Readonly<Record<Priority, Inflow>>
   const own = inflow[priority];
   const others = Math.min(MOST_SIGN, Math.max(0, own.perMsOfAll(now) - own.perMsOf(flow, now)) / slots);
   const turns = Math.log(Math.max(1, (own.flowCount(now) * (lead + tokens)) / before));
-  const signs = [1, Math.log((startMs + SHORT_MS) / 1000), Math.log((lead + tokens) / before), others, Math.min(slowed(others), turns)];
+  let share = 0;
+  let first = 0;
+  const { interactive } = inflow;
   if (priority === 'batch') {
-    const share = Math.log(Math.max(1, (Math.max(0, classTokensAhead) + tokens) / Math.max(LEAST_SHARE, batchShare) / before));
-    signs.push(share, Math.min(slowed(inflow.interactive.perMsOfAll(now) / slots), share));
-  } else {
-    signs.push(0, 0);
+    share = Math.log(Math.max(1, (Math.max(0, classTokensAhead) + tokens) / Math.max(LEAST_SHARE, batchShare) / before));
+    first = Math.min(slowed(interactive.perMsOfAll(now) / slots), share);
   }
-  for (const rate of inflow.interactive.perMs(now)) signs.push(Math.min(MOST_SIGN, rate / slots));
-  return signs;
+  // In one go: there is one such list to every forecast.
+  return [
+    1,
+    Math.log((startMs + SHORT_MS) / 1000),
+    Math.log((lead + tokens) / before),
+    others,
+    Math.min(slowed(others), turns),
+    share,
+    first,
+    Math.min(MOST_SIGN, interactive.perMs(0, now) / slots),
+    Math.min(MOST_SIGN, interactive.perMs(1, now) / slots),
+    Math.min(MOST_SIGN, interactive.perMs(2, now) / slots),
+  ];
 }
 
 /** By how much a wait grows while so much of the pool goes to others; a logarithm. */

@@ -38,6 +38,9 @@ export class PoolQueue {
   /** Who was next when it was last asked, if the other class had one that could start too. */
   private contested: Ticket | undefined;
 
+  /** Reused by every question. */
+  private readonly rivals = noLoad();
+
   /** Of the served tokens, what batch keeps while both classes wait: 0 to 0.9. */
   set batchShare(share: number) {
     this.share.batch = share;
@@ -113,7 +116,7 @@ export class PoolQueue {
       returned.addAll(sum);
       fresh.addAhead(ticket, sum);
     }
-    if (ofClass !== undefined) Object.assign(ofClass, sum);
+    if (ofClass !== undefined) copy(sum, ofClass);
     this.addRivals(ticket.priority, ticket.cost, sum);
     return sum;
   }
@@ -124,7 +127,7 @@ export class PoolQueue {
     const sum = noLoad();
     returned.addAll(sum);
     fresh.addAheadOfNew(task, sum);
-    if (ofClass !== undefined) Object.assign(ofClass, sum);
+    if (ofClass !== undefined) copy(sum, ofClass);
     this.addRivals(task.priority, cost, sum);
     return sum;
   }
@@ -210,7 +213,8 @@ export class PoolQueue {
     if (priority === 'interactive' && this.share.batch === 0) return;
     const head = this.nextOf(other, ANY_ROOM);
     if (head === undefined) return;
-    const load = noLoad();
+    const { rivals: load } = this;
+    copy(NOTHING, load);
     this.addClass(other, load);
     const rival: Rival = { load, head };
     if (priority === 'batch') this.share.addInteractiveAhead(rival, ahead, cost, ahead);
@@ -222,4 +226,12 @@ export class PoolQueue {
     returned.addAll(sum);
     fresh.addAll(sum);
   }
+}
+
+const NOTHING: Readonly<Load> = noLoad();
+
+function copy({ count, promptTokens, outputTokens }: Readonly<Load>, to: Load): void {
+  to.count = count;
+  to.promptTokens = promptTokens;
+  to.outputTokens = outputTokens;
 }

@@ -10,13 +10,15 @@ function after(ms: number, flowOf: (i: number) => string): { readonly inflow: In
 
 test('the work that comes in is known over a short and a long window, in all and by flow', () => {
   const { inflow, now } = after(60_000, (i) => (i % 4 === 0 ? 'a' : 'b'));
-  const [short = 0, , long = 0] = inflow.perMs(now);
+  const short = inflow.perMs(0, now);
+  const long = inflow.perMs(2, now);
   expect(short).toBeCloseTo(0.5, 1);
   expect(long).toBeGreaterThan(0.2);
   expect(inflow.perMsOfAll(now)).toBeCloseTo(0.5, 1);
   expect(inflow.perMsOf('a', now) / inflow.perMsOf('b', now)).toBeCloseTo(1 / 3, 1);
   expect(inflow.perMsOf('nobody', now)).toBe(0);
-  const [quiet = 1, , habit = 0] = inflow.perMs(now + 15_000);
+  const quiet = inflow.perMs(0, now + 15_000);
+  const habit = inflow.perMs(2, now + 15_000);
   expect(quiet).toBeLessThan(0.01);
   expect(habit).toBeGreaterThan(0.2);
 });
