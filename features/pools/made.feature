@@ -1,4 +1,3 @@
-@own
 Feature: Pools are made, changed and removed while the daemon runs
 
   Background:
@@ -6,7 +5,7 @@ Feature: Pools are made, changed and removed while the daemon runs
       | id   | slots | tokens_per_second |
       | slow | 1     | 250               |
 
-  @OC-CTRL-2060 @OC-CTRL-2063
+  @own @OC-CTRL-2060 @OC-CTRL-2063
   Scenario: A pool that is made takes work, and is there again after a crash
     When "POST /v1/pools" is requested with the body:
       """
@@ -52,7 +51,7 @@ Feature: Pools are made, changed and removed while the daemon runs
       | "command": ["sh", "-c", "reboot"] | replicas[0].command  |
       | "slots": 1                        | replicas[0]          |
 
-  @OC-CTRL-2061 @OC-CTRL-2063
+  @own @OC-CTRL-2061 @OC-CTRL-2063
   Scenario: Other figures count at once, and other engines break no stream
     Given task a runs in pool slow
     When Ada reads task a
@@ -74,7 +73,7 @@ Feature: Pools are made, changed and removed while the daemon runs
       | metrics.slots | 4      |
       | source        | config |
 
-  @OC-CTRL-2062
+  @own @OC-CTRL-2062
   Scenario: A pool that is removed lets what runs end, and its id is free then
     Given task a runs in pool slow
     When Ada reads task a
@@ -104,7 +103,7 @@ Feature: Pools are made, changed and removed while the daemon runs
     Then the answer is 201
     And the daemon becomes ready
 
-  @OC-CTRL-2062 @OC-CTRL-2063
+  @own @OC-CTRL-2062 @OC-CTRL-2063
   Scenario: A removal goes on after a crash, and a pool that was removed stays away
     Given task a runs in pool slow
     When "DELETE /v1/pools/slow?deadline_ms=30000" is requested
@@ -120,7 +119,7 @@ Feature: Pools are made, changed and removed while the daemon runs
     And "GET /v1/pools/slow/health" is requested
     Then the answer is 404 NOT_FOUND
 
-  @OC-CTRL-2023
+  @own @OC-CTRL-2023
   Scenario: A drain outlasts a crash, until undrain ends it
     When "POST /v1/pools/slow/drain" is requested with the body:
       """
