@@ -9,7 +9,7 @@ import { Scenario } from './world.js';
 setWorldConstructor(Scenario);
 // Beyond what a daemon's start may take (test/support/daemon.ts).
 setDefaultTimeout(90_000);
-// A feature stays with the worker that began it, and so do the daemons that its scenarios share: a start costs two seconds of CPU.
+// A feature stays with the worker that began it, and so do the daemons that its scenarios share: a start costs more than a second of CPU.
 setParallelCanAssign((scenario, running) => running.every(({ uri }) => uri !== scenario.uri));
 
 Before({ tags: '@own' }, function (this: Scenario) {

@@ -21,6 +21,7 @@ import { createEngines } from './bootstrap/engines.js';
 import { ConfigReload } from './config/reload.js';
 import type { ResolvedConfig } from './config/resolved.js';
 import { createHandlers } from './handlers.js';
+import { expressValidator } from './router.js';
 import { createServer } from './server.js';
 import { assembleServices } from './services.js';
 
@@ -59,7 +60,11 @@ export async function bootstrap(
     for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
   };
   try {
-    const store = await openSqliteStore({ dataDir: config.dataDir, onFault, onDamaged: (fault) => logger.error(`${fault.message} The daemon goes on without it.`) });
+    const opening = openSqliteStore({ dataDir: config.dataDir, onFault, onDamaged: (fault) => logger.error(`${fault.message} The daemon goes on without it.`) });
+    const validator = expressValidator();
+    // Where something else fails first, that is told.
+    validator.catch(() => undefined);
+    const store = await opening;
     closers.push(() => store.close());
     const artifactFiles = await openFsArtifactStore({ directory: join(config.dataDir, 'artifacts'), clock, onFault });
     closers.push(() => artifactFiles.close());
@@ -122,8 +127,9 @@ export async function bootstrap(
       logger,
       clock,
       ids,
+      validator,
     });
-    // After the server was put together: that blocks for a second, and an engine that answers meanwhile would look as if it did not.
+    // After the server was put together: that blocks for half a second, and an engine that answers meanwhile would look as if it did not.
     const takenUp = await services.start();
     const address = await server.listen(config.listen.host, config.listen.port);
     closers.push(() => server.closeAll());

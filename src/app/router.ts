@@ -1,6 +1,7 @@
 import type { Handlers, NoExtra } from '../../generated/operations.js';
 import { ROUTES, type Route } from '../../generated/routes.js';
 import type { RequestContext } from '../api/context.js';
+import { documentValidator } from './lanes/document-validator.js';
 import { ExpressLane, type ExpressLaneParts } from './lanes/express.js';
 import { HotLane } from './lanes/hot.js';
 import type { Lane } from './lanes/lane.js';
@@ -25,19 +26,22 @@ export async function createRouter<H extends Handlers<RequestContext>>(
   handlers: H & NoExtra<H, Handlers<RequestContext>>,
   parts: ExpressLaneParts,
   choice: LaneChoice = 'contract',
+  validator?: ReturnType<typeof expressValidator>,
 ): Promise<RouteTree<Mounted>> {
   const ids = ROUTES.map((route) => route.operationId);
   sameSet(Object.keys(handlers), ids);
   const map: HandlerMap = handlers;
   const hot = new HotLane(parts.responder);
-  const express = await ExpressLane.create(
-    ROUTES.filter((route) => !goesHot(route, choice)),
-    parts,
-  );
+  const express = await ExpressLane.create(expressRoutes(choice), parts, validator);
   return new RouteTree(
     ROUTES.map((route) => ({ route, operation: bindOperation(route.operationId, map), lane: goesHot(route, choice) ? hot : express })),
   );
 }
+
+const expressRoutes = (choice: LaneChoice): readonly Route[] => ROUTES.filter((route) => !goesHot(route, choice));
+
+/** The validator of what goes through Express as the contracts say, for `createRouter`: it takes long, and may be begun before that. */
+export const expressValidator = (): ReturnType<typeof documentValidator> => documentValidator(expressRoutes('contract'));
 
 function goesHot(route: Route, choice: LaneChoice): boolean {
   return choice === 'contract' ? route.hot : choice === 'hot';

@@ -14,7 +14,7 @@ import { Responder } from './lanes/responder.js';
 import type { ServerLimits, StreamSettings } from './limits.js';
 import { createAuthenticator, type ApiKey } from './middleware/auth.js';
 import { Malformed } from './middleware/malformed.js';
-import { createRouter, type LaneChoice } from './router.js';
+import { createRouter, type expressValidator, type LaneChoice } from './router.js';
 
 export interface ServerOptions<H> {
   readonly handlers: H & NoExtra<H, Handlers<RequestContext>>;
@@ -26,6 +26,8 @@ export interface ServerOptions<H> {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly lanes?: LaneChoice;
+  /** Where it is in the making already, and each operation goes as its x-lane says. */
+  readonly validator?: ReturnType<typeof expressValidator>;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function createServer<H extends Handlers<RequestContext>>(options: 
   const { coalesceMs } = streams;
   const held = coalesceMs === 0 ? undefined : new HeldFlushes(coalesceMs, (delayMs, fire) => clock.schedule(delayMs, fire), () => clock.monotonic());
   const responder = new Responder({ answers, clock, logger, streams, flushes: new FlushQueue((run) => { clock.soon(run); }), held });
-  const routes = await createRouter(options.handlers, { answers, logger, responder }, options.lanes);
+  const routes = await createRouter(options.handlers, { answers, logger, responder }, options.lanes, options.validator);
   const malformed = new Malformed({ answers, clock, ids, logger, headerBytes: limits.headerBytes });
   const open = new Set<Exchange>();
   const gate = new Gate({

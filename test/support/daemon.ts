@@ -28,7 +28,7 @@ export interface DaemonOptions {
   readonly args?: readonly string[];
   /** Node's own arguments, such as `--import` of a module that changes its clock. */
   readonly nodeArgs?: readonly string[];
-  /** Milliseconds until the daemon must listen. Default 60 000: it takes two seconds of CPU, and a machine that is full gives a tenth of a core. */
+  /** Milliseconds until the daemon must listen. Default 60 000: it takes more than a second of CPU, and a machine that is full gives a tenth of a core. */
   readonly startWithinMs?: number;
 }
 

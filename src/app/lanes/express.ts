@@ -21,13 +21,13 @@ export class ExpressLane implements Lane {
 
   private constructor(private readonly parts: ExpressLaneParts) {}
 
-  /** Rejects when a contract is broken: found here, at the start, and not by every request. */
-  static async create(routes: readonly Route[], parts: ExpressLaneParts): Promise<ExpressLane> {
+  /** `validator`: of the same routes, where it is in the making. Rejects when a contract is broken: found here, at the start, and not by every request. */
+  static async create(routes: readonly Route[], parts: ExpressLaneParts, validator?: ReturnType<typeof documentValidator>): Promise<ExpressLane> {
     const lane = new ExpressLane(parts);
     if (routes.length === 0) return lane;
     const { app } = lane;
     app.use(lane.enter);
-    app.use(await documentValidator(routes));
+    app.use(await (validator ?? documentValidator(routes)));
     for (const route of routes) mount(app, route, lane.handle);
     app.use(lane.lost);
     app.use(lane.failed);

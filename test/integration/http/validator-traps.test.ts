@@ -70,6 +70,19 @@ describe('express-openapi-validator', () => {
     await documentValidator(ROUTES);
   });
 
+  it('4: the event loop turns between the compilation of two routes, so that a start opens its files meanwhile', async () => {
+    const routes = ROUTES.slice(0, 5);
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      next = setImmediate(turn);
+    };
+    let next = setImmediate(turn);
+    await documentValidator(routes);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(routes.length);
+  });
+
   it('5: path parameters reach the handler decoded, as the contract types them', async () => {
     const { json } = await call(`${server.url}/v1/pools/a%2E%62-c/health`);
     expect(json?.['pool_id']).toBe('a.b-c');
