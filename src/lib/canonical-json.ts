@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isRecord } from './record.js';
 
 /**
  * JSON with its keys sorted by UTF-16 units at every level and no white space: equal values give equal bytes, whatever order
@@ -17,16 +18,16 @@ export function canonicalJson(value: unknown): string {
 
 /** Puts every object with keys out of order into `found`, and all that it is inside of. False where `value` is one of these. */
 function findUnsorted(value: unknown, found: Set<unknown>): boolean {
-  if (typeof value !== 'object' || value === null) return checkScalar(value);
+  if (!isRecord(value)) return checkScalar(value);
   let sorted = true;
   if (Array.isArray(value)) {
     for (const item of value) if (!findUnsorted(item, found)) sorted = false;
   } else {
     let before = '';
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       if (key < before) sorted = false;
       before = key;
-      if (!findUnsorted(member, found)) sorted = false;
+      if (!findUnsorted(value[key], found)) sorted = false;
     }
   }
   if (!sorted) found.add(value);
@@ -34,10 +35,12 @@ function findUnsorted(value: unknown, found: Set<unknown>): boolean {
 }
 
 function write(value: unknown, unsorted: ReadonlySet<unknown>): string {
-  if (typeof value !== 'object' || value === null || !unsorted.has(value)) return JSON.stringify(value);
+  if (!isRecord(value) || !unsorted.has(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => write(item, unsorted)).join(',')}]`;
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${write(member, unsorted)}`).join(',')}}`;
+  let members = '';
+  // Without a comparison of its own `sort` goes by UTF-16 units.
+  for (const key of Object.keys(value).sort()) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${write(value[key], unsorted)}`;
+  return `{${members}}`;
 }
 
 function checkScalar(value: unknown): true {

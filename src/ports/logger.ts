@@ -8,9 +8,9 @@ export interface LogFields {
   readonly job_id?: string;
   readonly session_id?: string;
   readonly engine?: string;
-  readonly engine_version?: string;
+  readonly engine_version?: string | undefined;
   readonly pool_id?: string;
-  readonly replica_id?: string;
+  readonly replica_id?: string | undefined;
   readonly queue_position?: number;
   readonly predicted_start_ms?: number;
   readonly tokens_in?: number;

@@ -53,16 +53,16 @@ export interface StoredTask extends Omit<NewTask, 'session'> {
   readonly state: TaskState;
   /** Attempts begun; the fencing epoch of the token log. 0 while it never ran. */
   readonly attempt: number;
-  readonly replicaId?: string;
-  readonly engineVersion?: string;
-  readonly startedAt?: number;
-  readonly firstTokenAt?: number;
-  readonly endedAt?: number;
-  readonly outcome?: Outcome;
+  readonly replicaId?: string | undefined;
+  readonly engineVersion?: string | undefined;
+  readonly startedAt?: number | undefined;
+  readonly firstTokenAt?: number | undefined;
+  readonly endedAt?: number | undefined;
+  readonly outcome?: Outcome | undefined;
   /** The earliest first. */
   readonly lostAttempts: readonly LostAttempt[];
   /** The first token that was decoded as a continuation of the text so far; absent where the seed gives all of it again. */
-  readonly continuedFrom?: number;
+  readonly continuedFrom?: number | undefined;
   /** Its transcript is to be made. */
   readonly traceDue?: boolean;
   /** The artifact that holds its transcript. */

@@ -79,7 +79,7 @@ export function toWireAttempts(task: TaskView['task']): WireAttempt[] {
   if (replicaId === undefined || engineVersion === undefined || startedAt === undefined) return lost;
   const last = { attempt, pool_id: poolId, replica_id: replicaId, engine_version: engineVersion, started_ms: startedAt };
   if (endedAt === undefined || outcome === undefined) return [...lost, last];
-  return [...lost, { ...last, ended_ms: endedAt, tokens: outcome.tokensOut }];
+  return [...lost, { ended_ms: endedAt, tokens: outcome.tokensOut, ...last }];
 }
 
 export function toWireOutcome(outcome: Outcome): WireOutcome {

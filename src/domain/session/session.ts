@@ -15,8 +15,8 @@ export interface Session {
   readonly createdAt: number;
   readonly lastUsedAt: number;
   /** Where its KV cache was left, if it ever ran. */
-  readonly poolId?: string;
-  readonly replicaId?: string;
+  readonly poolId?: string | undefined;
+  readonly replicaId?: string | undefined;
   /** Tokens of the last context, prompt and output; what its KV cache holds. */
   readonly kvTokens: number;
   /** By tasks that have ended. What is reserved for others is in memory only: it follows from the tasks. */
@@ -44,6 +44,8 @@ export const freshSession = (sessionId: string, now: number): Session => ({
   turns: 0,
   createdAt: now,
   lastUsedAt: now,
+  poolId: undefined,
+  replicaId: undefined,
   kvTokens: 0,
   spent: NOTHING_SPENT,
 });
@@ -74,16 +76,16 @@ export function takeTurn(session: Session, now: number, limits: SessionLimits): 
 
 /** A task of it ended: what it used is spent, and the replica where it ran, if it did, holds its context. */
 export function endTurn(session: Session, now: number, used: Spending, cache: KvCache | undefined): Session {
-  return {
-    ...session,
-    lastUsedAt: latest(session, now),
-    spent: sum(session.spent, used),
-    ...(cache === undefined ? {} : cache),
-  };
+  const ended = { ...session, lastUsedAt: latest(session, now), spent: sum(session.spent, used) };
+  return cache === undefined ? ended : { ...ended, poolId: cache.poolId, replicaId: cache.replicaId, kvTokens: cache.kvTokens };
 }
 
 /** What a replica's KV cache holds of a session. */
-type KvCache = Required<Pick<Session, 'poolId' | 'replicaId' | 'kvTokens'>>;
+interface KvCache {
+  readonly poolId: string;
+  readonly replicaId: string;
+  readonly kvTokens: number;
+}
 
 /** Turns end out of order and clocks step back: the last use only moves forward. */
 const latest = (session: Session, now: number): number => Math.max(session.lastUsedAt, now);

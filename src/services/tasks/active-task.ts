@@ -105,20 +105,21 @@ function eventOf(change: Change): TaskEvent {
   return change.to === 'queued' ? 'requeue' : change.to;
 }
 
+/** A row has all of its members from the beginning (task-row.ts), and a change replaces some: so all rows have one shape. */
 function apply(row: StoredTask, change: Change): StoredTask {
   const revision = row.revision + 1;
   switch (change.to) {
     case 'running': {
-      const { to: _to, ...began } = change;
-      return { ...row, ...began, revision, state: 'running' };
+      const { to: state, attempt, poolId, replicaId, engineVersion, startedAt, continuedFrom } = change;
+      return { ...row, revision, state, attempt, poolId, replicaId, engineVersion, startedAt, continuedFrom: continuedFrom ?? row.continuedFrom };
     }
     case 'queued': {
-      const { replicaId: _replica, engineVersion: _version, startedAt: _start, ...waiting } = row;
-      return { ...waiting, revision, state: 'queued', poolId: change.poolId, decision: change.decision ?? row.decision, lostAttempts: change.lostAttempts ?? row.lostAttempts };
+      const { to: state, poolId, decision = row.decision, lostAttempts = row.lostAttempts } = change;
+      return { ...row, revision, state, poolId, decision, lostAttempts, replicaId: undefined, engineVersion: undefined, startedAt: undefined };
     }
     default: {
-      const { to, outcome, endedAt, firstTokenAt } = change;
-      return { ...row, revision, state: to, outcome, endedAt, ...(firstTokenAt === undefined ? {} : { firstTokenAt }) };
+      const { to: state, outcome, endedAt, firstTokenAt } = change;
+      return { ...row, revision, state, outcome, endedAt, firstTokenAt: firstTokenAt ?? row.firstTokenAt };
     }
   }
 }

@@ -137,9 +137,9 @@ export class Admission {
       const draft = this.draft(submission, spec, ask.promptTokens, turn);
       const need = quotas.need(draft);
       quotas.reserve(spec.taskId, need.tokens, need.kvBytes);
-      const { kind: _kind, taskId: _taskId, placement, ...place } = this.hold(schedulerTask(draft, clock, turn.affinity, quotas.weight(owner)));
+      const place = this.hold(schedulerTask(draft, clock, turn.affinity, quotas.weight(owner)));
       held = true;
-      const result = await tasks.admit({ ...draft, ...place, decision: placement });
+      const result = await tasks.admit(placed(draft, place));
       if (result.kind === 'exists') return result;
       admitted = true;
       dispatcher.adopt(result.task);
@@ -173,7 +173,7 @@ export class Admission {
     };
   }
 
-  private hold(task: SchedulerTask): Extract<Decision, { kind: 'admitted' }> {
+  private hold(task: SchedulerTask): Place {
     const { dispatcher, telemetry } = this.parts;
     for (const decision of dispatcher.apply({ kind: 'submit', task })) {
       if (decision.kind === 'admitted' && decision.taskId === task.taskId) {
@@ -196,8 +196,8 @@ export class Admission {
       correlationId: submission.correlationId,
       admittedAt: this.parts.clock.wall(),
       promptTokens,
-      ...(turn.grant === undefined ? {} : { grant: turn.grant }),
       session: turn.session,
+      ...(turn.grant === undefined ? {} : { grant: turn.grant }),
     };
   }
 
@@ -224,8 +224,7 @@ export class Admission {
     const { telemetry, logger, pools } = this.parts;
     this.parts.tally.admitted(task.spec.priority);
     telemetry.taskEnqueued(pools.likelyLabels(task.poolId, task.spec.engine), task.spec.priority);
-    logger.info('Task admitted.', {
-      ...logFields(task),
+    const fields = {
       queue_position: task.queuePosition,
       predicted_start_ms: task.predictedStartMs,
       flow: flowOf(task.owner, task.spec.sessionId),
@@ -234,7 +233,8 @@ export class Admission {
       tie_breakers_applied: task.decision.tieBreakersApplied,
       pinned: task.decision.pinned,
       fallback_used: task.decision.fallbackUsed,
-    });
+    };
+    logger.info('Task admitted.', logFields(task, fields));
   }
 
   private noteRefusal(submission: Submission, failure: DomainError): void {
@@ -276,6 +276,26 @@ class NotPlaced extends DomainError {
 
 /** A task before the scheduler gave it a place. */
 type Unplaced = Omit<NewTask, keyof Prospects | 'poolId' | 'queuePosition' | 'decision'>;
+type Place = Extract<Decision, { kind: 'admitted' }>;
+
+/** Member by member, so that all tasks have one shape: of objects that are spread into one another V8 makes a new one for each (task-log.ts). */
+const placed = (draft: Unplaced, place: Place): NewTask => ({
+  spec: draft.spec,
+  requestDigest: draft.requestDigest,
+  owner: draft.owner,
+  correlationId: draft.correlationId,
+  admittedAt: draft.admittedAt,
+  queuePosition: place.queuePosition,
+  predictedStartMs: place.predictedStartMs,
+  predictedStartLowMs: place.predictedStartLowMs,
+  predictedStartHighMs: place.predictedStartHighMs,
+  onTimeProbability: place.onTimeProbability,
+  poolId: place.poolId,
+  decision: place.placement,
+  promptTokens: draft.promptTokens,
+  session: draft.session,
+  ...(draft.grant === undefined ? {} : { grant: draft.grant }),
+});
 
 function sameRequest(task: StoredTask, submission: Submission): StoredTask {
   if (task.requestDigest === submission.requestDigest && task.owner === submission.owner) return task;

@@ -213,7 +213,7 @@ export class Dispatcher {
     // what goes on must not be seen before its row says from where.
     const written = writer.write(transition, beginning === 'anew' ? 'with_next' : 'now');
     telemetry.taskStarted(labels, active.task.spec.priority, active.task.promptTokens);
-    logger.info(startedSentence(active.task, delivered, beginning), { ...logFields(active.task), kv_warmth: active.warm });
+    logger.info(startedSentence(active.task, delivered, beginning), logFields(active.task, { kv_warmth: active.warm }));
     this.work.attemptBegan(labels);
     const began = replicas.began(decision.poolId, decision.replicaId);
     onStart(active.id);
@@ -293,10 +293,7 @@ export class Dispatcher {
 
   private noteFailure(active: ActiveTask, error: EngineError, again: boolean): void {
     const { poolId, replicaId } = active.task;
-    this.parts.logger.warn(`${error.message} ${again ? 'The task is queued again.' : 'The task ends with this error.'}`, {
-      ...logFields(active.task),
-      code: error.code,
-    });
+    this.parts.logger.warn(`${error.message} ${again ? 'The task is queued again.' : 'The task ends with this error.'}`, logFields(active.task, { code: error.code }));
     if (error instanceof DifferentText) return;
     if (replicaId !== undefined && error.code !== 'INVALID_PARAMS') this.parts.replicas.suspect(poolId, replicaId, error);
   }
@@ -349,7 +346,7 @@ export class Dispatcher {
     const { telemetry, writer, logger } = this.parts;
     void writer.write(active.advance({ to: 'queued', poolId, decision: placement }));
     telemetry.placementDecided('selected', placement.pinned, placement.fallbackUsed, placement.candidatesConsidered);
-    logger.info(MOVED[cause], { ...logFields(active.task), cause, candidates_considered: placement.candidatesConsidered });
+    logger.info(MOVED[cause], logFields(active.task, { cause, candidates_considered: placement.candidatesConsidered }));
   }
 
   /**

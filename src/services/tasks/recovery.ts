@@ -77,7 +77,7 @@ export class Recovery {
       }
       const lostAttempts = withLoss(task, { tokens: delivered, code: 'WORKER_RESET', message: CUT_OFF });
       await writer.write(active.advance({ to: 'queued', poolId: task.poolId, lostAttempts }));
-      logger.info(`A task that was running goes on: the stream has ${delivered} of its tokens.`, { ...logFields(task), tokens_out: delivered });
+      logger.info(`A task that was running goes on: the stream has ${delivered} of its tokens.`, logFields(task, { tokens_out: delivered }));
     }
     const restored = schedulerTask(task, clock, sessions.affinity(task.spec.sessionId), quotas.weight(task.owner));
     dispatcher.apply({ kind: 'restore', task: restored, poolId: task.poolId, returned: task.attempt > 0, boundTo: boundTo(active.task, delivered) });

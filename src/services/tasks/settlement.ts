@@ -49,7 +49,8 @@ export class Settlement {
   async settle(active: ActiveTask, outcome: Outcome): Promise<void> {
     const { clock, writer, sessions, quotas, transcripts, telemetry, logger, priceAt, labelsAt } = this.parts;
     const { firstTokenAt, task } = active;
-    const used = spendingOf({ ...outcome, timeMs: active.slotMs(clock.monotonic()) }, priceAt(task.poolId));
+    const { tokensIn, tokensOut } = outcome;
+    const used = spendingOf({ tokensIn, tokensOut, timeMs: active.slotMs(clock.monotonic()) }, priceAt(task.poolId));
     sessions.ended(task, outcome, used);
     quotas.ended(active.id, used.tokens);
     if (outcome.kind === 'completed') this.parts.prompts.learn(task.poolId, task.spec.input, outcome.tokensIn);
@@ -62,19 +63,13 @@ export class Settlement {
     };
     await writer.writeLatest(() => {
       const session = sessions.find(task.spec.sessionId);
-      return active.transition(session === undefined ? change : { ...change, session });
+      return active.transition(session === undefined ? change : { session, ...change });
     });
     active.settle(change);
     transcripts?.due();
     this.parts.tally.ended(task.spec.priority, outcome.kind);
     if (outcome.kind === 'canceled') telemetry.taskCanceled(labelsAt(task.poolId, task.replicaId ?? '') ?? unplaced(task), outcome.by);
-    logger.info(sentence(outcome), {
-      ...logFields(active.task),
-      tokens_in: outcome.tokensIn,
-      tokens_out: outcome.tokensOut,
-      decode_time_ms: outcome.decodeMs,
-      outcome: outcome.kind,
-    });
+    logger.info(sentence(outcome), logFields(active.task, { tokens_in: tokensIn, tokens_out: tokensOut, decode_time_ms: outcome.decodeMs, outcome: outcome.kind }));
   }
 }
 

@@ -1,17 +1,27 @@
 import type { MoveCause } from '../../domain/scheduling/event.js';
+import type { LogFields } from '../../ports/logger.js';
 import type { StoredTask } from '../../ports/store.js';
 import type { Beginning } from './resumption.js';
 
-/** What every log line about a task bears. Never its prompt or text. */
-export const logFields = (task: StoredTask) => ({
-  correlation_id: task.correlationId,
-  job_id: task.spec.taskId,
-  session_id: task.spec.sessionId,
-  engine: task.spec.engine,
-  pool_id: task.poolId,
-  ...(task.engineVersion === undefined ? {} : { engine_version: task.engineVersion }),
-  ...(task.replicaId === undefined ? {} : { replica_id: task.replicaId }),
-});
+/**
+ * What every log line about a task bears, and `more`. Never its prompt or text.
+ *
+ * Assigned and not spread: V8 gives each copy that a spread begins with (`{ ...fields, more }`) a new shape with every member that is added
+ * to it, a microsecond each. Where a task passes, objects are written with their spreads last.
+ */
+export const logFields = (task: StoredTask, more?: LogFields): LogFields =>
+  Object.assign(
+    {
+      correlation_id: task.correlationId,
+      job_id: task.spec.taskId,
+      session_id: task.spec.sessionId,
+      engine: task.spec.engine,
+      pool_id: task.poolId,
+      engine_version: task.engineVersion,
+      replica_id: task.replicaId,
+    },
+    more,
+  );
 
 /** For the log: which attempt begins where, and, after a loss, from where and at which token it goes on. */
 export function startedSentence({ attempt, replicaId, lostAttempts }: StoredTask, delivered: number, beginning: Beginning): string {

@@ -1,4 +1,4 @@
-import { Recording } from '../../domain/artifact/recording.js';
+import { Recording, type RecordedFrame } from '../../domain/artifact/recording.js';
 import { DomainError } from '../../domain/errors.js';
 import { isResultInput } from '../../domain/task/task.js';
 import type { Clock, Timer } from '../../ports/clock.js';
@@ -162,13 +162,21 @@ export class Transcriber {
     const { tokens, frames, bytes } = recording;
     const { input } = stored.spec;
     const sha256 = recording.finish();
-    const facts = isResultInput(input)
-      ? { recorder, task, tokens: 0, textSha256: OF_NOTHING, ...(tokens === 0 ? {} : { result: { bytes, sha256 } }) }
-      : { recorder, task, tokens, textSha256: sha256 };
-    const brief = (): Promise<string> => this.create({ ...facts, frames: [], input: transcriptInput(input, false) });
-    if (frames === undefined && !isResultInput(input)) return brief();
+    const isResult = isResultInput(input);
+    const create = (shown: readonly RecordedFrame[], withPrompt: boolean): Promise<string> =>
+      this.create({
+        recorder,
+        task,
+        input: transcriptInput(input, withPrompt),
+        frames: shown,
+        tokens: isResult ? 0 : tokens,
+        textSha256: isResult ? OF_NOTHING : sha256,
+        ...(isResult && tokens > 0 ? { result: { bytes, sha256 } } : {}),
+      });
+    const brief = (): Promise<string> => create([], false);
+    if (frames === undefined && !isResult) return brief();
     try {
-      return await this.create({ ...facts, frames: isResultInput(input) ? [] : (frames ?? []), input: transcriptInput(input, prompts) });
+      return await create(isResult ? [] : (frames ?? []), prompts);
     } catch (cause) {
       if (cause instanceof DomainError && cause.code === 'TOO_LARGE') return brief();
       throw cause;

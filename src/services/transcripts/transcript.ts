@@ -38,10 +38,11 @@ export interface TranscriptInput {
 }
 
 /** Undefined where it has not ended. */
-export function endedTask({ outcome, endedAt, spec, ...facts }: StoredTask): EndedTask | undefined {
+export function endedTask(task: StoredTask): EndedTask | undefined {
+  const { outcome, endedAt } = task;
   if (outcome === undefined || endedAt === undefined) return undefined;
-  const { input: _private, ...asked } = spec;
-  return { ...facts, spec: asked, outcome, endedAt };
+  const { input: _private, ...asked } = task.spec;
+  return { ...task, spec: asked, outcome, endedAt };
 }
 
 export function transcriptInput(input: TaskInput, shown: boolean): TranscriptInput {

@@ -77,18 +77,17 @@ export class HttpEndpoint {
   /** A request that is sent whole. `fresh` takes a connection of its own instead of one from the pool. */
   request(spec: HttpRequestSpec, fresh: boolean): http.ClientRequest {
     if (this.#closed) throw new EngineError('POOL_UNREADY', `The driver of the engine at ${this.name} is closed.`);
-    const body = spec.body === undefined ? undefined : Buffer.from(JSON.stringify(spec.body));
-    const headers = {
-      ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length }),
-      ...(this.#apiKey === undefined ? {} : { authorization: `Bearer ${this.#apiKey}` }),
-    };
+    // As text, which goes out in one piece with the head.
+    const body = spec.body === undefined ? undefined : JSON.stringify(spec.body);
+    const headers: http.OutgoingHttpHeaders = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    if (this.#apiKey !== undefined) headers['authorization'] = `Bearer ${this.#apiKey}`;
     const request = this.#send({
-      ...this.#options,
       method: spec.method,
       path: this.#basePath + spec.path,
       headers,
       agent: fresh ? false : this.#agent,
       maxHeaderSize: MAX_HEADER_BYTES,
+      ...this.#options,
     });
     request.end(body);
     return request;

@@ -33,11 +33,35 @@ export function cellsOf(task: NewTask): readonly Cell[] {
   return INSERTED.map((name) => cells[name]);
 }
 
-/** What `admit` answers for a new row, without reading it back. */
-export function admitted(task: NewTask, sequence: number): StoredTask {
-  const { session: _, ...facts } = task;
-  return { ...facts, sequence, revision: FIRST_REVISION, state: 'queued', attempt: 0, lostAttempts: [] };
-}
+/** What `admit` answers for a new row, without reading it back. With what is not known yet, so that a task has one shape all its life. */
+export const admitted = (task: NewTask, sequence: number): StoredTask => ({
+  spec: task.spec,
+  requestDigest: task.requestDigest,
+  owner: task.owner,
+  correlationId: task.correlationId,
+  admittedAt: task.admittedAt,
+  queuePosition: task.queuePosition,
+  predictedStartMs: task.predictedStartMs,
+  predictedStartLowMs: task.predictedStartLowMs,
+  predictedStartHighMs: task.predictedStartHighMs,
+  onTimeProbability: task.onTimeProbability,
+  poolId: task.poolId,
+  decision: task.decision,
+  promptTokens: task.promptTokens,
+  sequence,
+  revision: FIRST_REVISION,
+  state: 'queued',
+  attempt: 0,
+  lostAttempts: [],
+  replicaId: undefined,
+  engineVersion: undefined,
+  startedAt: undefined,
+  firstTokenAt: undefined,
+  endedAt: undefined,
+  outcome: undefined,
+  continuedFrom: undefined,
+  ...(task.grant === undefined ? {} : { grant: task.grant }),
+});
 
 type Column = (typeof SELECTED)[number];
 const PLACES: ReadonlyMap<Column, number> = new Map(SELECTED.map((name, at) => [name, at]));
