@@ -37,6 +37,7 @@ export interface SchedulerTask {
 
 /** What is foretold of a task, from measured speeds; times are milliseconds from now. Requirement: ORCH-3057. */
 export interface Prospects {
+  /** As likely to be early as late, of the starts before its deadline: then it leaves the queue. */
   readonly predictedStartMs: number;
   /** The start is earlier than `low` in one case of ten and later than `high` in one: an interval of 80 %. */
   readonly predictedStartLowMs: number;

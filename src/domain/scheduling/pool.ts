@@ -156,8 +156,9 @@ export class Pool implements RefusingPool {
     };
   }
 
+  /** Of all starts, not only of those that come before a deadline: it is to be told whether one can. */
   earliestMs(forecast: Forecast): number {
-    return this.prospects(forecast, 0).predictedStartLowMs + forecast.firstTokenMs;
+    return this.prospects(forecast, Infinity).predictedStartLowMs + forecast.firstTokenMs;
   }
 
   /** It was told this forecast when it was admitted. */

@@ -2,6 +2,9 @@
 
 /** How much of an average is left after one more sample: it remembers about twenty. */
 const KEEP = 0.95;
+/** A line remembers half of its samples, but so many at least and at most. What changes at once it is told of (`turn`). */
+const LEAST_REMEMBERED = 20;
+const MOST_REMEMBERED = 200;
 /** What a belief weighs beside one measured sample. */
 export const PRIOR_WEIGHT = 0.2;
 
@@ -61,7 +64,7 @@ export class DecayedLine {
   private meanX: number;
   private meanY: number;
   private readonly believedSlope: number;
-  private measured = false;
+  private samples = 0;
   slope: number;
 
   constructor(
@@ -76,20 +79,32 @@ export class DecayedLine {
   }
 
   add(x: number, y: number, share = 1): void {
-    if (!this.measured) {
+    if (this.samples === 0) {
       // The belief slides along its own line to where the first sample is: how far off it was says nothing about the slope.
       this.meanY = this.at(x);
       this.meanX = x;
-      this.measured = true;
     }
-    const weight = this.weight * KEEP + share;
+    this.samples += 1;
+    const keep = 1 - 1 / Math.min(MOST_REMEMBERED, Math.max(LEAST_REMEMBERED, this.samples / 2));
+    const weight = this.weight * keep + share;
     const dx = x - this.meanX;
     this.meanX += (share * dx) / weight;
-    this.products = this.products * KEEP + share * dx * (y - this.meanY) * (1 - share / weight);
+    this.products = this.products * keep + share * dx * (y - this.meanY) * (1 - share / weight);
     this.meanY += (share * (y - this.meanY)) / weight;
-    this.squaresX = this.squaresX * KEEP + share * dx * (x - this.meanX);
+    this.squaresX = this.squaresX * keep + share * dx * (x - this.meanX);
     this.weight = weight;
     this.slope = Math.max(0, (this.products + this.ridge * this.believedSlope) / (this.squaresX + this.ridge));
+  }
+
+  /** All of it is so many times what it was, and of what it knows so much weight is left. */
+  turn(factor: number, weight: number): void {
+    const share = Math.min(1, weight / this.weight);
+    this.samples = Math.min(this.samples, Math.ceil(weight));
+    this.weight *= share;
+    this.squaresX *= share;
+    this.products *= share * factor;
+    this.meanY *= factor;
+    this.slope *= factor;
   }
 
   get mean(): number {

@@ -95,6 +95,16 @@ export function quantileMs({ startMs, shift, spread, track }: Guess, share: numb
   return Math.min(MOST_MS, Math.max(0, (startMs + SHORT_MS) * Math.exp(shift + spread * track.errors.quantile(share)) - SHORT_MS));
 }
 
+/**
+ * As likely to be early as late among the starts that come within so many ms: of a task that leaves the queue then, no
+ * other start is ever seen. Not later than `startMs`, which is that of all starts.
+ */
+export function startWithin(startMs: number, guess: Guess, ms: number): number {
+  const share = shareWithin(guess, ms);
+  const half = quantileMs(guess, 0.5);
+  return share < 1 && half > 0 ? (startMs * quantileMs(guess, 0.5 * share)) / half : startMs;
+}
+
 /** The interval that eight of ten starts fall into. */
 export const intervalMs = (guess: Guess): { readonly lowMs: number; readonly highMs: number } => ({
   lowMs: quantileMs(guess, guess.track.below),
@@ -143,5 +153,7 @@ export class Calibration {
   }
 }
 
+/** Of the starts, those that come within so many ms. */
+const shareWithin = (guess: Guess, ms: number): number => guess.track.errors.shareBelow((logOf(guess, ms) - guess.shift) / guess.spread);
 const within = (share: number): number => Math.min(MOST_OUTSIDE, Math.max(LEAST_OUTSIDE, share));
 const logOf = ({ startMs }: Guess, waitedMs: number): number => Math.log((Math.max(0, waitedMs) + SHORT_MS) / (startMs + SHORT_MS));

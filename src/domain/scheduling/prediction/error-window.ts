@@ -58,6 +58,11 @@ export class ErrorWindow {
     return low + (high - low) * (at - below);
   }
 
+  /** Of the errors, those that are smaller. */
+  shareBelow(error: number): number {
+    return this.rank(error) / this.size;
+  }
+
   get memory(): number[] {
     return Array.from({ length: REMEMBERED }, (_, i) => Math.round(1e4 * this.quantile((i + 0.5) / REMEMBERED)) / 1e4);
   }

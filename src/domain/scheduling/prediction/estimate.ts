@@ -1,5 +1,6 @@
 import { Decayed, DecayedLine, PRIOR_WEIGHT, type LineMemory } from './averages.js';
 import type { AttemptTimings } from '../event.js';
+import { Drift } from './drift.js';
 
 /** What is believed of an engine before it was measured. */
 export interface SpeedPrior {
@@ -48,6 +49,8 @@ export class Speeds {
   /** Measured over expected: the means stay near 1, the spreads are what counts. */
   private readonly decodeError: Decayed;
   private readonly firstTokenError: Decayed;
+  private readonly decodeDrift = new Drift();
+  private readonly firstTokenDrift = new Drift();
   private readonly prefillShare: Decayed;
 
   private decodeMeasured = false;
@@ -80,7 +83,10 @@ export class Speeds {
     if (isTime(firstTokenMs)) {
       const prefilled = timings.prefilledTokens ?? promptTokens;
       if (promptTokens > 0) this.prefillShare.add(Math.min(1, prefilled / promptTokens));
-      this.firstTokenError.add(firstTokenMs / Math.max(1, this.firstToken.at(prefilled)));
+      const expected = Math.max(1, this.firstToken.at(prefilled));
+      const step = this.firstTokenDrift.add(firstTokenMs, expected);
+      if (step !== undefined) this.firstToken.turn(step.factor, step.weight);
+      this.firstTokenError.add(firstTokenMs / (expected * (step?.factor ?? 1)));
       this.firstToken.add(prefilled, firstTokenMs);
       this.firstTokenMeasured = true;
       this.leastPrefilled = Math.min(this.leastPrefilled, prefilled);
@@ -90,7 +96,10 @@ export class Speeds {
       const gaps = tokensOut - 1;
       const share = Math.min(1, gaps / TOKENS_OF_A_FULL_SAMPLE);
       const msPerToken = decodeMs / gaps;
-      this.decodeError.add(msPerToken / Math.max(1e-6, this.msPerTokenAmong(tasksAtOnce)), share);
+      const expected = Math.max(1e-6, this.msPerTokenAmong(tasksAtOnce));
+      const step = this.decodeDrift.add(msPerToken, expected, share);
+      if (step !== undefined) this.decode.turn(step.factor, step.weight);
+      this.decodeError.add(msPerToken / (expected * (step?.factor ?? 1)), share);
       this.decode.add(tasksAtOnce, msPerToken, share);
       this.decodeMeasured = true;
     }

@@ -1,5 +1,5 @@
 import type { Priority } from '../../task/task.js';
-import { Calibration, gaveUp, intervalMs, quantileMs, started, type CalibrationMemory, type Depth, type Guess } from './calibration.js';
+import { Calibration, gaveUp, intervalMs, quantileMs, startWithin, started, type CalibrationMemory, type Depth, type Guess } from './calibration.js';
 import { Speeds, type SpeedPrior, type SpeedsMemory } from './estimate.js';
 import type { AttemptTimings, Prospects } from '../event.js';
 import { couldRun, type Needs } from '../placement/fit.js';
@@ -147,10 +147,10 @@ export class Foresight {
     };
   }
 
-  /** `availableMs`: until its deadline. */
+  /** `availableMs`: until its deadline, when it leaves the queue if it has not started. */
   prospects(forecast: Forecast, availableMs: number): Prospects {
     const { basis, startMs } = forecast;
-    const predictedStartMs = Math.round(startMs);
+    const predictedStartMs = Math.round(basis?.guess === undefined ? startMs : startWithin(startMs, basis.guess, availableMs));
     const { lowMs, highMs } = basis?.guess === undefined ? { lowMs: startMs, highMs: startMs } : intervalMs(basis.guess);
     return {
       predictedStartMs,

@@ -1,4 +1,4 @@
-import { Calibration, gaveUp, intervalMs, quantileMs, SIGNS, started, type Foretold, type Guess, type Start } from '../../../../../src/domain/scheduling/prediction/calibration.js';
+import { Calibration, gaveUp, intervalMs, quantileMs, SIGNS, started, startWithin, type Foretold, type Guess, type Start } from '../../../../../src/domain/scheduling/prediction/calibration.js';
 import { ErrorWindow } from '../../../../../src/domain/scheduling/prediction/error-window.js';
 import { Chance } from '../../../../support/chance.js';
 
@@ -74,6 +74,50 @@ test('one that gives up counts as having to wait longer: starts are not taken to
   const foretold = startIn(calibration.guess(start(1000)));
   expect(foretold).toBeGreaterThan(1100);
   expect(intervalMs(calibration.guess(start(1000))).highMs).toBeGreaterThan(1490);
+});
+
+describe('of a task that leaves the queue if it has not started by then, the start', () => {
+  const guess = (): Guess => {
+    const calibration = new Calibration();
+    const chance = new Chance(11);
+    for (let i = 0; i < 1000; i++) live(calibration, start(1000), 1000 * chance.between(0.2, 2.2));
+    return calibration.guess(start(1000));
+  };
+
+  test('is as likely to be before as after what is foretold, of the starts that come in time', () => {
+    const one = guess();
+    // Even from 200 to 2200 ms; of those up to 1200, half come before 700.
+    expect(startWithin(startIn(one), one, 1200)).toBeGreaterThan(620);
+    expect(startWithin(startIn(one), one, 1200)).toBeLessThan(780);
+  });
+
+  test('is that of all starts where each comes in time', () => {
+    const one = guess();
+    expect(startWithin(startIn(one), one, 10_000)).toBe(startIn(one));
+    expect(startWithin(startIn(one), one, Infinity)).toBe(startIn(one));
+    expect(startWithin(5000, one, Infinity)).toBe(5000);
+  });
+
+  test('is foretold to be the earlier the less time there is, and never to be after that', () => {
+    const one = guess();
+    let before = 0;
+    for (let ms = 300; ms <= 2500; ms += 20) {
+      const foretold = startWithin(startIn(one), one, ms);
+      expect(foretold).toBeGreaterThanOrEqual(before);
+      expect(foretold).toBeLessThanOrEqual(ms);
+      before = foretold;
+    }
+  });
+
+  test('is a time where there is none left', () => {
+    const one = guess();
+    for (const ms of [0, -5, -Infinity]) {
+      expect(startWithin(startIn(one), one, ms)).toBeGreaterThanOrEqual(0);
+      expect(startWithin(startIn(one), one, ms)).toBeLessThan(300);
+    }
+    const none = new Calibration().guess(start(0));
+    expect(startWithin(0, none, 0)).toBe(0);
+  });
 });
 
 test('of a wait too short to matter only the difference counts: no ratio of nothing to something', () => {

@@ -1,3 +1,4 @@
+import { Chance } from '../../../../support/chance.js';
 import { DEFAULT_PRIOR, Speeds } from '../../../../../src/domain/scheduling/prediction/estimate.js';
 
 const prior = { decodeTokensPerSecond: 50, prefillTokensPerSecond: 1000, firstTokenMs: 40 };
@@ -32,11 +33,33 @@ describe('speeds', () => {
     expect(speeds.measured.decodeTokensPerSecond).toBeCloseTo(100, 1);
   });
 
-  test('an engine that becomes slower is believed after some twenty attempts', () => {
+  test.each([10, 20, 40])('an engine that takes %d ms for a token, and took 5, is believed after a dozen attempts, and soon again when it takes 5', (msPerToken) => {
     const speeds = Speeds.believed(prior);
-    for (let i = 0; i < 60; i++) speeds.observe(attempt(100));
-    for (let i = 0; i < 45; i++) speeds.observe(attempt(100, { msPerToken: 40 }));
-    expect(speeds.msPerToken).toBeGreaterThan(35);
+    const off = (ms: number): number => Math.abs(speeds.msPerToken / ms - 1);
+    for (let i = 0; i < 300; i++) speeds.observe(attempt(100, { msPerToken: 5 }));
+    for (let i = 0; i < 12; i++) speeds.observe(attempt(100, { msPerToken }));
+    expect(off(msPerToken)).toBeLessThan(0.1);
+    for (let i = 0; i < 40; i++) speeds.observe(attempt(100, { msPerToken: 5 }));
+    expect(off(5)).toBeLessThan(0.1);
+  });
+
+  test('an engine whose first tokens come late of a sudden is believed too', () => {
+    const speeds = Speeds.believed(prior);
+    for (let i = 0; i < 300; i++) speeds.observe(attempt(100 + (i % 2)));
+    for (let i = 0; i < 12; i++) speeds.observe(attempt(100, { firstMs: 400 }));
+    expect(speeds.firstTokenMs(100) / 450).toBeGreaterThan(0.9);
+    expect(speeds.firstTokenMs(100) / 450).toBeLessThan(1.1);
+  });
+
+  test('an erratic engine that stays as it is is known to a few percent, whatever its latest attempts were', () => {
+    const chance = new Chance(3);
+    const speeds = Speeds.believed(prior);
+    let most = 0;
+    for (let i = 0; i < 2000; i++) {
+      speeds.observe(attempt(100, { msPerToken: chance.between(2, 18) }), 1 + (i % 4));
+      if (i >= 400) most = Math.max(most, Math.abs(speeds.msPerTokenAmong(2.5) / 10 - 1));
+    }
+    expect(most).toBeLessThan(0.12);
   });
 
   test('the spread tells a steady engine from an erratic one', () => {

@@ -28,9 +28,9 @@ describe('under bursts, with both classes, five flows and cancels', () => {
   const world = new PredictionWorld(WORLD).run();
   const result = scoreOf(world);
 
-  test('a start is foretold to within a sixth of the wait, in most cases', () => {
+  test('a start is foretold to within an eighth of the wait, in most cases', () => {
     expect(result.waits).toBeGreaterThan(1000);
-    expect(result.median).toBeLessThan(0.17);
+    expect(result.median).toBeLessThan(0.13);
     expect(result.bias).toBeGreaterThan(0.9);
     expect(result.bias).toBeLessThan(1.1);
   });
@@ -47,6 +47,14 @@ describe('under bursts, with both classes, five flows and cancels', () => {
     expect(result.late).toBeGreaterThan(0.1);
     expect(result.brier).toBeLessThan(0.06);
     expect(result.brier).toBeLessThan(0.5 * result.late * (1 - result.late));
+  });
+
+  test('batch, which others may yet be put before, is foretold to within a quarter of the wait, in most cases', () => {
+    expect(score(world.told.filter(({ task }) => task.priority === 'batch'), 20_000).median).toBeLessThan(0.25);
+  });
+
+  test('no task is told a start that its deadline comes before', () => {
+    for (const { predictedStartMs, task, at } of world.told) expect(predictedStartMs).toBeLessThanOrEqual(Math.ceil(task.deadlineAt - at));
   });
 
   test('no task that waits is told a start outside of its interval', () => {
@@ -87,7 +95,7 @@ test('a scheduler that remembers foretells its first starts better than one that
   const fresh = firstsOf({});
   const recalled = firstsOf({ memories: new Map([['p', taught]]) });
   expect(recalled.median).toBeLessThan(0.45);
-  expect(recalled.median).toBeLessThan(0.85 * fresh.median);
+  expect(recalled.median).toBeLessThan(0.95 * fresh.median);
 });
 
 test('nobody is foretold to start before the front of the line, however differently the front and the rest were wrong', () => {
