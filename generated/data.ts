@@ -631,7 +631,7 @@ export interface components {
     readonly PredictedStartLowMs: number;
     /**
      * Format: int64
-     * @description When it is expected to start, milliseconds from the answer; from measured speeds.
+     * @description When it is expected to start, milliseconds from the answer; from measured speeds. With a deadline, as likely to be early as late among the starts before it.
      * @example 420
      */
     readonly PredictedStartMs: number;

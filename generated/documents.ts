@@ -3033,7 +3033,7 @@ export const DOCUMENTS: Readonly<Record<'data' | 'control', OpenAPIV3.DocumentV3
           ]
         },
         "PredictedStartMs": {
-          "description": "When it is expected to start, milliseconds from the answer; from measured speeds.",
+          "description": "When it is expected to start, milliseconds from the answer; from measured speeds. With a deadline, as likely to be early as late among the starts before it.",
           "type": "integer",
           "format": "int64",
           "minimum": 0,

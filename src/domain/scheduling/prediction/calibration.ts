@@ -102,7 +102,8 @@ export function quantileMs({ startMs, shift, spread, track }: Guess, share: numb
 export function startWithin(startMs: number, guess: Guess, ms: number): number {
   const share = shareWithin(guess, ms);
   const half = quantileMs(guess, 0.5);
-  return share < 1 && half > 0 ? (startMs * quantileMs(guess, 0.5 * share)) / half : startMs;
+  const within = share < 1 && half > 0 ? (startMs * quantileMs(guess, 0.5 * share)) / half : startMs;
+  return Math.min(within, Math.max(0, ms));
 }
 
 /** The interval that eight of ten starts fall into. */

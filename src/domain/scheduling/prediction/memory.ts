@@ -130,20 +130,25 @@ function parseCalibration(json: unknown): CalibrationMemory | undefined {
   return { priority, depth, errors, below, above, weights };
 }
 
+/** One that earlier releases did not keep: 0 of theirs. */
+const laterAmount = (json: unknown): number | undefined => (json === undefined ? 0 : amount(json));
+
 function parseFlowTurn(json: unknown): FlowTurn | undefined {
   const turn = fields(json);
   const flow = name(turn?.['flow']);
   const weight = between(turn?.['weight'], Number.MIN_VALUE, MOST);
   const start = amount(turn?.['start']);
-  return flow === undefined || weight === undefined || start === undefined ? undefined : { flow, weight, start };
+  const runs = laterAmount(turn?.['runs']);
+  return flow === undefined || weight === undefined || start === undefined || runs === undefined ? undefined : { flow, weight, start, runs };
 }
 
 function parseLineTurns(json: unknown): LineTurns | undefined {
   const line = fields(json);
   const clock = amount(line?.['clock']);
+  const quantum = laterAmount(line?.['quantum']);
   const flows = listOf(line?.['flows'], MOST_TURNS, parseFlowTurn);
-  if (clock === undefined || flows === undefined || new Set(flows.map(({ flow }) => flow)).size < flows.length) return undefined;
-  return { clock, flows };
+  if (clock === undefined || quantum === undefined || flows === undefined || new Set(flows.map(({ flow }) => flow)).size < flows.length) return undefined;
+  return { clock, quantum, flows };
 }
 
 function parseTurns(json: unknown): QueueTurns | undefined {

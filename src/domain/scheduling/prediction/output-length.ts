@@ -78,6 +78,8 @@ export class OutputLengths {
 
   /** `ended`: by itself or at `maxTokens`; else it was cut off. `expected`: what was foretold of it. */
   observe(task: Sized, tokensOut: number, ended: boolean, expected: number): void {
+    // What makes no text says nothing of lengths.
+    if (expected <= 0) return;
     this.asked = undefined;
     const how = !ended ? 'cut' : tokensOut >= task.maxTokens ? 'limit' : 'ended';
     this.pool.add(tokensOut, how);

@@ -2,17 +2,13 @@ import { Heap } from '../heap.js';
 import type { Ticket } from '../ticket.js';
 import { Flow } from './flow.js';
 import type { LineTurns } from './turns.js';
+import { VirtualTime } from './virtual-time.js';
 
 /**
- * What the flows of a class are, and how far the class has been served: its clock.
+ * What the flows of a class are, and how far the class has been served: its virtual time.
  *
- * A flow is kept while something of it waits or runs, and while it is in debt: served ahead of the clock, so that what
- * it asks for next has to wait until the others have caught up. An idle flow gains nothing: it begins where the clock is.
- *
- * The clock goes on with each start by the tokens that the task is expected to take, over the weights of all flows that
- * wait: as fast as one of weight 1 is served if all are served evenly. That is what lets those wait their turn that
- * arrive anew all the time, who would else always come first. It never falls behind the flow that starts, nor goes
- * beyond where the next one will be after its own start: so nobody who arrives waits for more than a task of each.
+ * A flow is kept while something of it waits or runs, and while it is in debt: served ahead of that time, so that what
+ * it asks for next has to wait until the others have caught up. An idle flow gains nothing: it begins at that time.
  */
 export class Accounts {
   private readonly flows = new Map<string, Flow>();
@@ -24,7 +20,9 @@ export class Accounts {
   private found: Flow | undefined;
   /** By where they stand. */
   private readonly debts = new Heap<Flow>();
-  clock = 0;
+  readonly time = new VirtualTime();
+  /** Of each flow, tokens over its weight that ran when an earlier process ended, and have not started again. */
+  private readonly ranBefore = new Map<string, number>();
 
   get(key: string): Flow | undefined {
     if (key !== this.asked) {
@@ -54,13 +52,13 @@ export class Accounts {
   startOf(flow: Flow | undefined, latest: number): number {
     // One of an earlier process may be owed something too: it stands where it stood.
     if (flow?.inDebt === true) return flow.start;
-    return Math.max(flow?.start ?? 0, Math.min(this.clock, latest));
+    return Math.max(flow?.start ?? 0, Math.min(this.time.reached, latest));
   }
 
   /** Nothing of the flow waits any more. It is not among the debts; while something of it runs, its `start` is not final. */
   rest(flow: Flow): void {
     if (flow.running > 0) return;
-    if (flow.start > this.clock) this.debts.add(flow, flow.start);
+    if (flow.start > this.time.reached) this.debts.add(flow, flow.start);
     else this.forget(flow);
   }
 
@@ -68,42 +66,51 @@ export class Accounts {
     this.debts.remove(flow);
   }
 
-  /** `from`: where the flow stood whose task of so many tokens started. `next`: whose turn it is now. */
-  advance(from: number, cost: number, weights: number, next: Flow | undefined): void {
-    const even = Math.max(from, this.clock) + cost / weights;
-    const latest = next?.head === undefined ? Infinity : next.start + next.head.cost / next.weight;
-    this.clock = Math.max(from, this.clock, Math.min(even, latest));
-    while (this.debts.firstAt <= this.clock) {
-      const { first: paid } = this.debts;
-      if (paid === undefined) return;
-      this.leaveDebts(paid);
-      this.forget(paid);
-    }
+  /** As virtual-time.ts has both; and who has paid its debts by then is forgotten. */
+  advance(from: number, cost: number, weights: number): void {
+    this.time.advance(from, cost, weights);
+    this.forgetPaid();
+  }
+
+  correct(tokens: number, weights: number): void {
+    this.time.correct(tokens, weights);
+    this.forgetPaid();
   }
 
   /** How all stand, for the next process. `runs`: of each flow, tokens over its weight that what it runs is expected to take; it starts again. */
   turns(runs: ReadonlyMap<string, number>, most: number): LineTurns {
-    const flows: { readonly flow: string; readonly weight: number; start: number }[] = [];
-    let base = this.clock;
+    const flows: { readonly flow: string; readonly weight: number; start: number; readonly runs: number }[] = [];
+    let base = this.time.now;
     for (const { key, weight, start: charged } of this.flows.values()) {
       if (flows.length === most) break;
-      const start = charged - (runs.get(key) ?? 0);
+      const again = runs.get(key) ?? 0;
+      const start = charged - again;
       if (start < base) base = start;
-      flows.push({ flow: key, weight, start });
+      flows.push({ flow: key, weight, start, runs: again });
     }
     for (const one of flows) one.start -= base;
-    return { clock: this.clock - base, flows };
+    return { clock: this.time.now - base, quantum: this.time.quantum, flows };
   }
 
   /** How all stood when an earlier process ended. Before anything waits. Who does not come back before the first start is forgotten. */
-  recall({ clock, flows }: LineTurns): void {
+  recall({ clock, quantum, flows }: LineTurns): void {
     this.clear();
-    this.clock = clock;
-    for (const { flow: key, weight, start } of flows) {
+    this.time.recall(clock, quantum);
+    for (const { flow: key, weight, start, runs } of flows) {
       const flow = this.open(key, weight);
       flow.start = start;
       this.debts.add(flow, start);
+      if (runs > 0) this.ranBefore.set(key, runs);
     }
+  }
+
+  /** Whether what starts of this flow, so many tokens over its weight, ran in the earlier process: then it has been counted. */
+  startsAgain(key: string, by: number): boolean {
+    const ran = this.ranBefore.get(key);
+    if (ran === undefined) return false;
+    if (ran > by) this.ranBefore.set(key, ran - by);
+    else this.ranBefore.delete(key);
+    return true;
   }
 
   /** Nothing waits and nothing runs: nobody has been served ahead of anybody. */
@@ -114,7 +121,17 @@ export class Accounts {
     this.asked = undefined;
     this.found = undefined;
     this.debts.clear();
-    this.clock = 0;
+    this.ranBefore.clear();
+    this.time.recall(0, 0);
+  }
+
+  private forgetPaid(): void {
+    while (this.debts.firstAt <= this.time.reached) {
+      const { first: paid } = this.debts;
+      if (paid === undefined) return;
+      this.leaveDebts(paid);
+      this.forget(paid);
+    }
   }
 
   private forget({ key, account }: Flow): void {

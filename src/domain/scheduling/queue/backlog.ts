@@ -4,7 +4,6 @@ import type { Room } from './room.js';
 import type { Place } from './step.js';
 import { SumTree } from './sum-tree.js';
 import { Tails } from './tails.js';
-import type { Ticket } from '../ticket.js';
 
 /** A flow's numbers: one, the tokens of its first ticket; the least context that it asks for; and how young its first ticket is. */
 const SHAPE = { sums: 3, leasts: 2 };
@@ -16,8 +15,9 @@ const LANE_SHAPE = { sums: 0, leasts: 1 };
 const laneNumbers = new Float64Array(1);
 
 /**
- * The flows of a class of which something waits, in the order in which they take their turns: a tree of the flows, one
- * of their lanes for each mask of devices that is asked for, and what they have waiting behind their first tickets.
+ * The flows of one weight of a class of which something waits, in the order in which they take their turns: a tree of the
+ * flows, one of their lanes for each mask of devices that is asked for, and what they have waiting behind their first
+ * tickets.
  *
  * A flow leaves with `detach` before its place changes, and comes back with `attach`.
  */
@@ -27,8 +27,20 @@ export class Backlog {
   private readonly tails = new Tails();
   /** Reused by every question. */
   private readonly scratch = noLoad();
-  /** Of all flows here, summed. */
-  weight = 0;
+
+  constructor(
+    /** Of each flow here. */
+    readonly weight: number,
+  ) {}
+
+  get size(): number {
+    return this.flows.size;
+  }
+
+  /** Nor does a flow that is detached, but not dismissed, have anything here. */
+  get isEmpty(): boolean {
+    return this.flows.size === 0 && this.tails.isEmpty;
+  }
 
   attach(flow: Flow): void {
     this.flows.add(flow, flow.start, flow.headSequence, numbersOf(flow));
@@ -39,7 +51,6 @@ export class Backlog {
       lanes.add(lane, flow.start, flow.headSequence, laneNumbers);
     }
     this.tails.update(flow);
-    this.weight += flow.weight;
   }
 
   /** What it has behind its head stays where it is: a flow that has so much comes back at once. */
@@ -50,8 +61,12 @@ export class Backlog {
       lanes?.remove(flow.start, flow.headSequence);
       if (lanes?.size === 0) this.lanes.delete(devices);
     }
-    // Sums of fractions drift: nothing is 0.
-    this.weight = this.flows.size === 0 ? 0 : this.weight - flow.weight;
+  }
+
+  /** It does not come back: what it has behind its head goes too. */
+  dismiss(flow: Flow): void {
+    this.detach(flow);
+    this.tails.drop(flow);
   }
 
   /** Behind its head a ticket without devices came or went. `ctx`: the flow's, before. */
@@ -65,14 +80,14 @@ export class Backlog {
     return this.flows.first;
   }
 
-  /** Of the flows that have a ticket for which there is room, the first one's first such ticket. */
-  next(room: Room): Ticket | undefined {
+  /** The first of the flows that have a ticket for which there is room. */
+  next(room: Room): Flow | undefined {
     let flow = this.flows.firstWithin(CTX, room(undefined));
     for (const [devices, lanes] of this.lanes) {
       const other = lanes.firstWithin(0, room(devices))?.flow;
       if (other !== undefined && (flow === undefined || other.isBefore(flow))) flow = other;
     }
-    return flow?.first(room);
+    return flow;
   }
 
   /** The first flow whose head was admitted after this. */

@@ -7,7 +7,7 @@ const SHAPE = { sums: STEP_NUMBERS, leasts: 0 };
 const numbers = new Float64Array(STEP_NUMBERS);
 
 /**
- * What the flows of a class have waiting behind their first tickets, so that the sum of what is ahead of any place is
+ * What flows of one weight have waiting behind their first tickets, so that the sum of what is ahead of any place is
  * one walk down a tree, however many flows there are.
  *
  * Where a flow's second ticket and its last one would start is known; those between are taken to be spread evenly. So
@@ -18,6 +18,10 @@ export class Tails {
   private readonly steps = new SumTree<undefined>(SHAPE);
   /** Reused by every update. */
   private readonly rest = noLoad();
+
+  get isEmpty(): boolean {
+    return this.steps.size === 0;
+  }
 
   /** The flow's tickets changed, or where it starts. */
   update(flow: Flow): void {
@@ -45,6 +49,11 @@ export class Tails {
     flow.closes = this.placed(flow.closes, closesAt, last.sequence, rate > 0 ? half : 1 - half, -rate);
   }
 
+  drop(flow: Flow): void {
+    flow.opens = this.discard(flow.opens);
+    flow.closes = this.discard(flow.closes);
+  }
+
   /** Adds what is ahead of this place to `sum`, in fractions, but for what `own` has there. */
   addBefore(place: Place, own: Flow | undefined, sum: Load): void {
     numbers.fill(0);
@@ -52,11 +61,6 @@ export class Tails {
     addTo(sum, numbers, place.at, 1);
     leaveOut(own?.opens, place, sum);
     leaveOut(own?.closes, place, sum);
-  }
-
-  private drop(flow: Flow): void {
-    flow.opens = this.discard(flow.opens);
-    flow.closes = this.discard(flow.closes);
   }
 
   /** `share` of the rest at `at`, and `rate` of it for each unit of the clock from there on. */

@@ -91,40 +91,43 @@ export class NaiveQueue {
 class NaiveClass {
   private readonly accounts = new Map<string, Account>();
   private clock = 0;
+  /** The furthest that the clock has been. */
+  private reached = 0;
+  /** Of what runs, the weights of those who were due a part of it. */
+  private readonly sharers = new Map<Queued, number>();
   private largest = 0;
 
   join(one: Queued, waiting: readonly Queued[]): void {
     const account = this.account(one);
+    this.largest = Math.max(this.largest, one.cost);
     if (!waiting.some(({ flow }) => flow === one.flow)) {
-      const younger = this.inTurn(waiting).find((head) => head.sequence > one.sequence);
-      const [first] = this.inTurn(waiting);
-      const latest = Math.min(
-        younger === undefined ? Infinity : this.account(younger).start,
-        first === undefined ? Infinity : this.account(first).start + Math.max(this.largest, one.cost) / one.weight,
-      );
-      account.start = Math.max(account.start, Math.min(this.clock, latest));
+      const younger = this.heads(waiting).filter((head) => head.sequence > one.sequence);
+      const starts = younger.map((head) => this.account(head).start);
+      const dues = this.heads(waiting).map((head) => this.dueAt(head));
+      account.start = Math.max(account.start, Math.min(this.reached, ...starts, ...dues));
     }
     account.weight = one.weight;
-    this.largest = Math.max(this.largest, one.cost);
   }
 
   start(one: Queued, before: readonly Queued[], after: readonly Queued[]): void {
     const account = this.account(one);
-    if (!before.some(({ flow }) => flow === one.flow)) account.start = Math.max(account.start, this.clock);
+    if (!before.some(({ flow }) => flow === one.flow)) account.start = Math.max(account.start, this.reached);
     const from = account.start;
     let weights = 0;
     for (const flow of new Set(before.map((each) => each.flow))) weights += this.accounts.get(flow)?.weight ?? 0;
     account.start += one.cost / account.weight;
     account.running += 1;
-    const [next] = this.inTurn(after);
-    const latest = next === undefined ? Infinity : this.account(next).start + next.cost / this.account(next).weight;
-    this.clock = Math.max(from, this.clock, Math.min(Math.max(from, this.clock) + one.cost / Math.max(weights, account.weight), latest));
+    this.sharers.set(one, Math.max(weights, account.weight));
+    this.clock = Math.max(from, this.clock) + one.cost / Math.max(weights, account.weight);
+    this.reached = Math.max(this.reached, this.clock);
     this.settle(after);
   }
 
   served(one: Queued, tokens: number, waiting: readonly Queued[]): void {
     const account = this.account(one);
     account.start += (tokens - one.cost) / account.weight;
+    this.clock += (tokens - one.cost) / (this.sharers.get(one) ?? Infinity);
+    this.reached = Math.max(this.reached, this.clock);
     account.running -= 1;
     this.settle(waiting);
   }
@@ -140,17 +143,28 @@ class NaiveClass {
   /** Forgets who has nothing here and owes nothing, and all when nothing waits and nothing runs. */
   settle(waiting: readonly Queued[]): void {
     const idle = waiting.length === 0 && [...this.accounts.values()].every(({ running }) => running === 0);
-    if (idle) this.clock = this.largest = 0;
+    if (idle) this.clock = this.reached = this.largest = 0;
     for (const [flow, { start, running }] of this.accounts) {
-      if (idle || (running === 0 && start <= this.clock && !waiting.some((one) => one.flow === flow))) this.accounts.delete(flow);
+      if (idle || (running === 0 && start <= this.reached && !waiting.some((one) => one.flow === flow))) this.accounts.delete(flow);
     }
   }
 
-  /** The first of each flow, in the order of the flows' turns. */
+  /** The first of each flow, in the order of the flows' turns: first who has had no more than his due, by when he lacks a task. */
   private inTurn(waiting: readonly Queued[]): Queued[] {
+    const ahead = (head: Queued): boolean => this.account(head).start > this.clock;
+    const at = (head: Queued): number => (ahead(head) ? this.account(head).start : this.dueAt(head));
+    return this.heads(waiting).sort((a, b) => Number(ahead(a)) - Number(ahead(b)) || at(a) - at(b) || a.sequence - b.sequence);
+  }
+
+  private heads(waiting: readonly Queued[]): Queued[] {
     const heads = new Map<string, Queued>();
     for (const one of bySequence(waiting)) if (!heads.has(one.flow)) heads.set(one.flow, one);
-    return [...heads.values()].sort((a, b) => this.account(a).start - this.account(b).start || a.sequence - b.sequence);
+    return [...heads.values()];
+  }
+
+  private dueAt(head: Queued): number {
+    const { start, weight } = this.account(head);
+    return start + this.largest / weight;
   }
 
   private account({ flow, weight }: Queued): Account {

@@ -14,7 +14,8 @@ interface Arrival {
   readonly starts: number;
 }
 
-const WEIGHTS = [1, 2, 1, 0.5, 1, 3];
+const WEIGHTS = [1, 2, 1, 0.5, 1, 8];
+const EQUAL = WEIGHTS.map(() => 2);
 const tokens = fc.integer({ min: 1, max: 50 });
 const arrivals = (changes: Partial<{ readonly [K in keyof Arrival]: fc.Arbitrary<Arrival[K]> }>): fc.Arbitrary<Arrival[]> =>
   fc.array(
@@ -22,13 +23,13 @@ const arrivals = (changes: Partial<{ readonly [K in keyof Arrival]: fc.Arbitrary
     { minLength: 1, maxLength: 60, size: 'max' },
   );
 
-/** `single`: each task is a flow of its own. */
-function filled(all: readonly Arrival[], { share = 0, single = false } = {}): { queue: PoolQueue; waiting: Ticket[] } {
+/** `single`: each task is a flow of its own. `weights`: of the flows. */
+function filled(all: readonly Arrival[], { share = 0, single = false, weights = WEIGHTS } = {}): { queue: PoolQueue; waiting: Ticket[] } {
   const queue = new PoolQueue();
   queue.batchShare = share;
   const waiting: Ticket[] = [];
   all.forEach(({ flow, batch, prompt, output, starts }, index) => {
-    const of = single ? { flow: `f${index}` } : { flow: `f${flow}`, weight: WEIGHTS[flow] ?? 1 };
+    const of = single ? { flow: `f${index}` } : { flow: `f${flow}`, weight: weights[flow] ?? 1 };
     const task = schedulerTask(`t${index}`, { ...of, priority: batch ? 'batch' : 'interactive', promptTokens: prompt });
     const ticket = new Ticket(index + 1, task, { poolId: 'p', modelRef: 'm', outputTokens: output });
     queue.add(ticket);
@@ -78,7 +79,7 @@ test('and where there is one flow', () => {
   fc.assert(fc.property(arrivals({ flow: fc.constant(1) }), (all) => exactly(compared(filled(all)))));
 });
 
-test('and where no flow has more than two', () => {
+test('and where all weigh the same and no flow has more than two', () => {
   fc.assert(
     fc.property(arrivals({}), (all) => {
       const seen = new Map<number, number>();
@@ -86,7 +87,7 @@ test('and where no flow has more than two', () => {
         seen.set(flow, (seen.get(flow) ?? 0) + 1);
         return (seen.get(flow) ?? 0) <= 2;
       });
-      for (const { said, was } of compared(filled(few))) {
+      for (const { said, was } of compared(filled(few, { weights: EQUAL }))) {
         must(said.count === was.count, `${said.count} are ahead, not ${was.count}`);
         must(said.promptTokens === was.promptTokens && said.outputTokens === was.outputTokens, `${said.promptTokens} tokens of prompt are ahead, not ${was.promptTokens}`);
       }
@@ -108,10 +109,10 @@ function unevenness(tickets: readonly Ticket[]): number {
   return Math.max(...starts.map((at, index) => Math.max(Math.abs(even(at) - index), Math.abs(even(at) - index - 1))));
 }
 
-test('with larger flows it is wrong by no more tasks than their tasks are uneven', () => {
+test('with larger flows of one weight it is wrong by no more tasks than their tasks are uneven', () => {
   fc.assert(
     fc.property(arrivals({ flow: fc.nat(3) }), (all) => {
-      const { queue, waiting } = filled(all);
+      const { queue, waiting } = filled(all, { weights: EQUAL });
       const flows = new Map<string, Ticket[]>();
       for (const ticket of waiting) flows.set(ticket.flow, [...(flows.get(ticket.flow) ?? []), ticket]);
       for (const { ticket, said, was } of compared({ queue, waiting })) {
@@ -122,6 +123,23 @@ test('with larger flows it is wrong by no more tasks than their tasks are uneven
     }),
     { numRuns: 300 },
   );
+});
+
+test('with flows of several weights it is wrong by less than two tasks on the whole, and by less than a fifth of what is ahead', () => {
+  let tasks = 0;
+  let wrong = 0;
+  let part = 0;
+  fc.assert(
+    fc.property(arrivals({}), (all) => {
+      for (const { said, was } of compared(filled(all))) {
+        tasks += 1;
+        wrong += Math.abs(said.count - was.count);
+        part += Math.abs(said.count - was.count) / Math.max(1, was.count);
+      }
+    }),
+    { numRuns: 300 },
+  );
+  must(wrong < 2 * tasks && part < 0.2 * tasks, `of ${tasks} tasks, ${wrong / tasks} were wrong each, ${part / tasks} of what was ahead`);
 });
 
 /** What batch is owed here pays for its task to the last bit, in a number that no division by 0.8 keeps. */
@@ -139,10 +157,10 @@ const owedToTheLastBit: Arrival[] = [
   { flow: 0, batch: false, prompt: 1, output: 1, starts: 0 },
 ];
 
-test('who is next has nobody ahead, and within a flow whoever is behind has more ahead', () => {
+test('nobody but who is next has nobody ahead, and within a flow whoever is behind has more ahead where all weigh the same', () => {
   fc.assert(
-    fc.property(arrivals({ batch: fc.boolean() }), fc.constantFrom(0, 0.2, 0.6), (all, share) => {
-      const { queue, waiting } = filled(all, { share });
+    fc.property(arrivals({ batch: fc.boolean() }), fc.constantFrom(0, 0.2, 0.6), fc.boolean(), (all, share, equal) => {
+      const { queue, waiting } = filled(all, { share, weights: equal ? EQUAL : WEIGHTS });
       const next = queue.next(() => Infinity);
       if (next !== undefined) expect(queue.ahead(next)).toEqual(noLoad());
       const last = new Map<string, number>();
@@ -150,11 +168,13 @@ test('who is next has nobody ahead, and within a flow whoever is behind has more
         const key = `${ticket.flow} ${ticket.priority}`;
         const { count } = queue.ahead(ticket);
         must(Number.isSafeInteger(count) && count >= 0 && count < queue.size, `${count} are ahead of ${ticket.taskId}, of ${queue.size}`);
-        must(count >= (last.get(key) ?? 0), `${count} are ahead of ${ticket.taskId}, and ${last.get(key) ?? 0} of one before it`);
+        must(count > 0 || ticket === next || share > 0, `nobody is ahead of ${ticket.taskId}, and it is not next`);
+        // Flows of other weights are reckoned by tokens: a large task of theirs may come to stand for some small ones.
+        must(!equal || count >= (last.get(key) ?? 0), `${count} are ahead of ${ticket.taskId}, and ${last.get(key) ?? 0} of one before it`);
         last.set(key, count);
       }
     }),
-    { numRuns: 300, examples: [[owedToTheLastBit, 0.2]] },
+    { numRuns: 300, examples: [[owedToTheLastBit, 0.2, false]] },
   );
 });
 

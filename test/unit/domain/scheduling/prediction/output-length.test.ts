@@ -81,3 +81,13 @@ test('the flows of late are remembered, and no more than 1024 of them; 256 beyon
   expect(flows).toHaveLength(256);
   expect(flows.at(-1)?.flow).toBe('one too many');
 });
+
+test('what makes no text, as an embedding, says nothing of lengths', () => {
+  const lengths = new OutputLengths();
+  const task = { flow: 'f', maxTokens: 1000 };
+  for (let i = 0; i < 20; i++) run(lengths, task, 100);
+  const before = lengths.expected(task);
+  lengths.observe({ flow: 'f', maxTokens: 0 }, 0, true, 0);
+  expect(lengths.expected(task)).toBe(before);
+  expect(lengths.spread).not.toBeNaN();
+});

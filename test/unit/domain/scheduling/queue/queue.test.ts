@@ -55,7 +55,14 @@ describe('flows', () => {
     const slot = new Slot();
     slot.addMany(4, 'a');
     slot.addMany(8, 'b', { weight: 2 });
-    expect(slot.runMany(12)).toBe('abbabbabbabb');
+    expect(slot.runMany(12)).toBe('babbabbabbab');
+  });
+
+  test('of a large weight are not kept waiting by a row of small ones', () => {
+    const slot = new Slot();
+    for (const light of 'abcd') slot.addMany(2, light);
+    slot.addMany(8, 'h', { weight: 4 });
+    expect(slot.runMany(16)).toBe('hahbhcdhhahbhcdh');
   });
 
   test('that understate their tasks are charged with what these take', () => {
