@@ -50,6 +50,35 @@ Feature: Clients share a pool, and nobody starves
     Then the first 8 of tasks l1, l2, l3, l4, h1, h2, h3, h4, h5, h6, h7 and h8 to start were h1, h2, h3, h4, h5, h6, l1 and l2
 
   @ORCH-3050
+  Scenario: A key of a large weight is not kept waiting by a row of small ones
+    Given a daemon with these pools:
+      | id   | slots | tokens_per_second | first_token_ms |
+      | slow | 1     | 400               | 5              |
+    And these API keys:
+      | id     | weight |
+      | porter | 1      |
+      | greedy | 1      |
+      | modest | 1      |
+      | heavy  | 3      |
+      | liar   | 1      |
+    And the slow pool runs task a
+    And greedy has tasks g1 and g2 waiting behind it with:
+      | expected_tokens | 5 |
+    And modest has tasks m1 and m2 waiting behind it with:
+      | expected_tokens | 5 |
+    And liar has tasks l1 and l2 waiting behind it with:
+      | expected_tokens | 5 |
+    And heavy has tasks h1, h2, h3 and h4 waiting behind it with:
+      | expected_tokens | 5 |
+    Then task h1 shows:
+      | queue_position | 0 |
+    And task g1 shows:
+      | queue_position | 1 |
+    When task a is canceled
+    Then the first 4 of tasks g1, g2, m1, m2, l1, l2, h1, h2, h3 and h4 to start were h1, h2, g1 and m1
+    And tasks h3, l1 and g2 started in this order
+
+  @ORCH-3050
   Scenario: Without API keys each session is a client
     Given a daemon
     And the slow pool runs task a

@@ -10,6 +10,8 @@ export class Chance {
     return (this.state >>> 0) / 2 ** 32;
   }
   between = (low: number, high: number): number => low + (high - low) * this.next();
+  /** A whole number from 0, below this. */
+  below = (limit: number): number => Math.floor(this.next() * limit);
   of = <T>(all: readonly [T, ...T[]]): T => all[Math.floor(this.next() * all.length)] ?? all[0];
   logBetween = (low: number, high: number): number => Math.exp(this.between(Math.log(low), Math.log(high)));
   exponential = (mean: number): number => -mean * Math.log(1 - this.next());
