@@ -10,13 +10,14 @@ const KEPT = 4;
 /** So often at most it is reckoned anew how far the heavier flows have come. */
 const ROUNDS = 6;
 
-/** A ticket that waits, or would. `start`: of its flow; `own`: what waits of its flow before it; `flow`: the flow, if any of it waits. */
+/** A ticket that waits, or would. `start`: of its flow; `own`: what waits of its flow before it; `flow`: the flow, if any of it waits; `quantum`: with the ticket's own tokens. */
 export interface Standing {
   readonly start: number;
   readonly weight: number;
   readonly sequence: number;
   readonly own: Load;
   readonly flow: Flow | undefined;
+  readonly quantum: number;
 }
 
 /**
@@ -67,9 +68,9 @@ export class Bands {
   }
 
   /** When the first of them is due (virtual-time.ts); Infinity when nothing waits. */
-  get earliestDue(): number {
+  earliestDue(quantum: number): number {
     let earliest = Infinity;
-    for (const { first } of this.bands) if (first !== undefined) earliest = Math.min(earliest, this.time.dueAt(first));
+    for (const { first } of this.bands) if (first !== undefined) earliest = Math.min(earliest, this.time.dueAt(first, quantum));
     return earliest;
   }
 
@@ -117,8 +118,8 @@ export class Bands {
    * and is due before it. That time is when these, and what stands before it in its own band, have been served. What
    * lighter flows start by then is what else could be served by that time, but at least what is due before it.
    */
-  private overWeights({ start, weight, sequence, own, flow }: Standing): Load {
-    const { now, quantum } = this.time;
+  private overWeights({ start, weight, sequence, own, flow, quantum }: Standing): Load {
+    const { now } = this.time;
     const at = placeOf({ start, weight, own });
     const due = at + quantum / weight;
     const weights = this.weights + (flow === undefined ? weight : 0);
@@ -161,11 +162,11 @@ export class Bands {
   }
 
   /** Whose turn it is ahead of the first ticket of a flow, whatever there is room for. */
-  private soonest({ start, weight, sequence, flow }: Standing): Flow | undefined {
+  private soonest({ start, weight, sequence, flow, quantum }: Standing): Flow | undefined {
     const turn: Turn = { start, weight, headSequence: sequence };
     let soonest: Flow | undefined;
     for (const { first } of this.bands) {
-      if (first !== undefined && first !== flow && this.time.isSooner(first, soonest ?? turn)) soonest = first;
+      if (first !== undefined && first !== flow && this.time.isSooner(first, soonest ?? turn, quantum)) soonest = first;
     }
     return soonest;
   }

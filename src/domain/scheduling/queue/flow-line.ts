@@ -40,7 +40,7 @@ export class FlowLine {
     if (ticket.cost > this.time.quantum) this.time.quantum = ticket.cost;
     if (head === undefined) {
       // One that comes from another pool keeps its age: it goes ahead of those that were admitted after it.
-      this.begins(flow, Math.min(this.bands.startOfYounger(ticket.sequence), this.bands.earliestDue));
+      this.begins(flow, Math.min(this.bands.startOfYounger(ticket.sequence), this.bands.earliestDue(this.time.quantum)));
       flow.weight = ticket.weight;
     } else if (ticket.devices === undefined && ticket.weight === weight && head.isBefore(ticket)) {
       flow.add(ticket);
@@ -117,16 +117,18 @@ export class FlowLine {
     if (flow === undefined) return;
     const own = noLoad();
     flow.addBefore(ticket.sequence, own);
-    this.bands.addAhead({ start: flow.start, weight: flow.weight, sequence: ticket.sequence, own, flow }, sum);
+    this.bands.addAhead({ start: flow.start, weight: flow.weight, sequence: ticket.sequence, own, flow, quantum: this.time.quantum }, sum);
   }
 
-  /** The same for one that would be admitted now. */
-  addAheadOfNew({ flow: key, weight }: Joining, sum: Load): void {
+  /** The same for one of so many tokens that would be admitted now. */
+  addAheadOfNew({ flow: key, weight }: Joining, cost: number, sum: Load): void {
     const flow = this.accounts.get(key);
     const own = noLoad();
     flow?.addAll(own);
     const waits = flow?.head !== undefined;
-    this.bands.addAhead({ start: waits ? flow.start : this.accounts.startOf(flow, this.bands.earliestDue), weight, sequence: Infinity, own, flow: waits ? flow : undefined }, sum);
+    const quantum = Math.max(this.time.quantum, cost);
+    const start = waits ? flow.start : this.accounts.startOf(flow, this.bands.earliestDue(quantum));
+    this.bands.addAhead({ start, weight, sequence: Infinity, own, flow: waits ? flow : undefined, quantum }, sum);
   }
 
   /** Tokens by which this ticket's turn is behind the clock: so much any other flow of weight 1 may be given before it. */
@@ -199,5 +201,7 @@ export class FlowLine {
     this.all.count += times;
     this.all.promptTokens += times * promptTokens;
     this.all.outputTokens += times * outputTokens;
+    // One huge task is not to loosen the order for as long as the class is never idle.
+    if (this.all.count === 0) this.time.quantum = 0;
   }
 }

@@ -126,7 +126,7 @@ export class PoolQueue {
     const { returned, fresh } = this.classes[task.priority];
     const sum = noLoad();
     returned.addAll(sum);
-    fresh.addAheadOfNew(task, sum);
+    fresh.addAheadOfNew(task, cost, sum);
     if (ofClass !== undefined) copy(sum, ofClass);
     this.addRivals(task.priority, cost, sum);
     return sum;

@@ -19,7 +19,7 @@ export class VirtualTime {
   /** The furthest that it has been: where those begin that join, so that none of them gets ahead of one that joined before. */
   reached: number;
 
-  /** `quantum`: the most tokens that a task was expected to take since there was last nothing. */
+  /** `quantum`: the most tokens that a task was expected to take since nothing waited last. */
   constructor(
     public now = 0,
     public quantum = 0,
@@ -28,15 +28,15 @@ export class VirtualTime {
   }
 
   /** When a turn would lack a whole task. */
-  dueAt({ start, weight }: Pick<Turn, 'start' | 'weight'>): number {
-    return start + this.quantum / weight;
+  dueAt({ start, weight }: Pick<Turn, 'start' | 'weight'>, quantum = this.quantum): number {
+    return start + quantum / weight;
   }
 
-  isSooner(one: Turn, other: Turn): boolean {
+  isSooner(one: Turn, other: Turn, quantum = this.quantum): boolean {
     const eligible = one.start <= this.now;
     if (eligible !== other.start <= this.now) return eligible;
-    const at = eligible ? this.dueAt(one) : one.start;
-    const otherAt = eligible ? this.dueAt(other) : other.start;
+    const at = eligible ? this.dueAt(one, quantum) : one.start;
+    const otherAt = eligible ? this.dueAt(other, quantum) : other.start;
     return at === otherAt ? one.headSequence < other.headSequence : at < otherAt;
   }
 

@@ -91,7 +91,7 @@ export function overload(options: Overload): Outcome {
   told.sort((a, b) => a - b);
   return {
     returns,
-    keptShare: kept / Math.max(1, returns),
+    keptShare: returns === 0 ? 1 : kept / returns,
     utilization: busyMs / countedMs / slots,
     meanWaiting: waitingMs / countedMs,
     medianToldMs: told[told.length >> 1] ?? 0,

@@ -143,7 +143,8 @@ class NaiveClass {
   /** Forgets who has nothing here and owes nothing, and all when nothing waits and nothing runs. */
   settle(waiting: readonly Queued[]): void {
     const idle = waiting.length === 0 && [...this.accounts.values()].every(({ running }) => running === 0);
-    if (idle) this.clock = this.reached = this.largest = 0;
+    if (waiting.length === 0) this.largest = 0;
+    if (idle) this.clock = this.reached = 0;
     for (const [flow, { start, running }] of this.accounts) {
       if (idle || (running === 0 && start <= this.reached && !waiting.some((one) => one.flow === flow))) this.accounts.delete(flow);
     }
