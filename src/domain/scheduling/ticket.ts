@@ -66,7 +66,8 @@ export class Ticket implements InHeap {
   /** Where its last attempt was lost: another replica is better, where one is free. */
   lostAt: SchedulerTask['affinity'] = undefined;
   readonly taskId: string;
-  readonly flow: string;
+  /** The string of its flow's account, one for all its tickets, once it waits (flow-line.ts). */
+  flow: string;
   readonly weight: number;
   readonly priority: Priority;
   readonly engine: EngineKind;

@@ -25,6 +25,8 @@ export class Backlog {
   private readonly flows = new SumTree<Flow>(SHAPE);
   private readonly lanes = new Map<string, SumTree<FlowLane>>();
   private readonly tails = new Tails();
+  /** The first tickets of all flows, summed. */
+  private readonly heads = noLoad();
   /** Reused by every question. */
   private readonly scratch = noLoad();
 
@@ -44,6 +46,7 @@ export class Backlog {
 
   attach(flow: Flow): void {
     this.flows.add(flow, flow.start, flow.headSequence, numbersOf(flow));
+    this.count(flow, 1);
     for (const lane of flow.lanes) {
       let lanes = this.lanes.get(lane.devices);
       if (lanes === undefined) this.lanes.set(lane.devices, (lanes = new SumTree(LANE_SHAPE)));
@@ -56,6 +59,7 @@ export class Backlog {
   /** What it has behind its head stays where it is: a flow that has so much comes back at once. */
   detach(flow: Flow): void {
     this.flows.remove(flow.start, flow.headSequence);
+    this.count(flow, -1);
     for (const { devices } of flow.lanes) {
       const lanes = this.lanes.get(devices);
       lanes?.remove(flow.start, flow.headSequence);
@@ -97,11 +101,7 @@ export class Backlog {
 
   /** Adds what starts before this place to `sum`, but for what `own` has there: whole tickets, and about as many tokens. */
   addBefore(place: Place, own: Flow | undefined, sum: Load): void {
-    numbers.fill(0);
-    this.flows.addBefore(place.at, place.sequence, numbers);
-    sum.count += numbers[0] ?? 0;
-    sum.promptTokens += numbers[1] ?? 0;
-    sum.outputTokens += numbers[2] ?? 0;
+    this.addHeadsBefore(place, sum);
     if (own?.head !== undefined && own.isAheadOf(place)) {
       sum.count -= 1;
       sum.promptTokens -= own.head.promptTokens;
@@ -116,6 +116,30 @@ export class Backlog {
     sum.count += whole(scratch.count);
     sum.promptTokens += whole(scratch.promptTokens);
     sum.outputTokens += whole(scratch.outputTokens);
+  }
+
+  /** Flows that take turns stand close together: mostly it is all of them. */
+  private addHeadsBefore(place: Place, sum: Load): void {
+    const { last } = this.flows;
+    if (last === undefined) return;
+    if (last.isAheadOf(place)) {
+      sum.count += this.heads.count;
+      sum.promptTokens += this.heads.promptTokens;
+      sum.outputTokens += this.heads.outputTokens;
+      return;
+    }
+    numbers.fill(0);
+    this.flows.addBefore(place.at, place.sequence, numbers);
+    sum.count += numbers[0] ?? 0;
+    sum.promptTokens += numbers[1] ?? 0;
+    sum.outputTokens += numbers[2] ?? 0;
+  }
+
+  private count({ head }: Flow, times: number): void {
+    if (head === undefined) return;
+    this.heads.count += times;
+    this.heads.promptTokens += times * head.promptTokens;
+    this.heads.outputTokens += times * head.outputTokens;
   }
 
   /** In the order of their turns. Not to be changed while it is walked. */

@@ -30,6 +30,9 @@ export class Bands {
   /** Of all flows here, summed. */
   weights = 0;
 
+  /** Reused by every reckoning. */
+  private readonly reckoned = { before: noLoad(), first: noLoad(), least: noLoad(), most: noLoad() };
+
   constructor(private readonly time: VirtualTime) {}
 
   attach(flow: Flow): void {
@@ -123,7 +126,8 @@ export class Bands {
     const at = placeOf({ start, weight, own });
     const due = at + quantum / weight;
     const weights = this.weights + (flow === undefined ? weight : 0);
-    const before = { ...own };
+    const { before, first, least, most } = this.reckoned;
+    copy(own, before);
     let heavier = 0;
     for (const band of this.bands) {
       if (band.weight > weight) heavier += band.weight * band.size;
@@ -131,9 +135,8 @@ export class Bands {
     }
 
     let startsAt = Math.max(at, now);
-    let first = before;
     for (let round = 0; round < ROUNDS; round++) {
-      first = { ...before };
+      copy(before, first);
       for (const band of this.bands) {
         if (band.weight <= weight) break;
         band.addBefore({ at: Math.min(startsAt, due - quantum / band.weight), sequence }, undefined, first);
@@ -144,14 +147,11 @@ export class Bands {
       startsAt = Math.min(due, startsAt + (late * weights) / (weights - heavier));
     }
 
-    const least = noLoad();
-    const most = noLoad();
-    for (const band of this.bands) {
-      if (band.weight >= weight) continue;
-      band.addBefore({ at: due - quantum / band.weight, sequence }, undefined, least);
-      band.addBefore({ at: startsAt, sequence: -1 }, undefined, most);
-    }
+    copy(NOTHING, least);
+    copy(NOTHING, most);
+    for (const band of this.bands) if (band.weight < weight) band.addBefore({ at: due - quantum / band.weight, sequence }, undefined, least);
     const spare = (startsAt - now) * weights - tokensOf(first) - tokensOf(least);
+    if (spare > 0) for (const band of this.bands) if (band.weight < weight) band.addBefore({ at: startsAt, sequence: -1 }, undefined, most);
     const range = tokensOf(most) - tokensOf(least);
     const part = spare <= 0 || range <= 0 ? 0 : Math.min(1, spare / range);
     return {
@@ -187,6 +187,8 @@ export class Bands {
   }
 }
 
+const NOTHING: Readonly<Load> = noLoad();
+
 const tokensOf = ({ promptTokens, outputTokens }: Load): number => promptTokens + outputTokens;
 
 /** Where it begins to count for others: what is before it of its flow is served first. */
@@ -200,4 +202,10 @@ function add({ count, promptTokens, outputTokens }: Load, sum: Load): void {
   sum.count += count;
   sum.promptTokens += promptTokens;
   sum.outputTokens += outputTokens;
+}
+
+function copy({ count, promptTokens, outputTokens }: Readonly<Load>, to: Load): void {
+  to.count = count;
+  to.promptTokens = promptTokens;
+  to.outputTokens = outputTokens;
 }

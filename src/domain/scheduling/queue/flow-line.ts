@@ -35,6 +35,7 @@ export class FlowLine {
   add(ticket: Ticket): void {
     const flow = this.accounts.open(ticket.flow, ticket.weight);
     ticket.account = flow.account;
+    ticket.flow = flow.key;
     const { head, ctx, weight } = flow;
     this.count(ticket, 1);
     if (ticket.cost > this.time.quantum) this.time.quantum = ticket.cost;

@@ -1,7 +1,7 @@
 import type { InHeap } from '../heap.js';
 import { OrderTree, type Load } from './order-tree.js';
 import type { Room } from './room.js';
-import type { Place, Step } from './step.js';
+import type { Place } from './step.js';
 import type { Ticket } from '../ticket.js';
 
 /**
@@ -29,8 +29,8 @@ export class Flow implements InHeap {
   /** Owned by the heap of debts: its index there. It is there while nothing of it waits or runs, and it was served ahead of the clock. */
   heapIndex = -1;
   /** Where its tickets behind the first begin to count for others, and where the last of them does (tails.ts). */
-  opens: Step | undefined = undefined;
-  closes: Step | undefined = undefined;
+  opens: Place | undefined = undefined;
+  closes: Place | undefined = undefined;
   lanes: readonly FlowLane[] = NO_LANES;
   private readonly tickets = new OrderTree();
 
@@ -110,6 +110,14 @@ export class Flow implements InHeap {
     sum.count += this.size;
     sum.promptTokens += this.promptTokens;
     sum.outputTokens += this.outputTokens;
+  }
+
+  /** Adds what waits behind its head. */
+  addRest(sum: Load): void {
+    if (this.head === undefined) return;
+    sum.count += this.size - 1;
+    sum.promptTokens += this.promptTokens - this.head.promptTokens;
+    sum.outputTokens += this.outputTokens - this.head.outputTokens;
   }
 
   /** In order. Not to be changed while it is walked. */

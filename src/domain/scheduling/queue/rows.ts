@@ -161,12 +161,12 @@ export class Rows<T> {
     for (let i = 2; i < width; i++) values[i - 2] = numbers[from + i] ?? 0;
   }
 
-  /** Adds the sums of the first so many rows to `into`. */
-  addFirst(rows: number, into: Float64Array): void {
+  /** Adds so many times the sums of the rows from `first` to before `end` to `into`. */
+  add(first: number, end: number, times: number, into: Float64Array): void {
     const { numbers, slots, width, leasts } = this;
-    for (let row = 0; row < rows; row++) {
+    for (let row = first; row < end; row++) {
       const from = (slots[row] ?? 0) * width;
-      for (let i = 2; i < leasts; i++) into[i - 2] = (into[i - 2] ?? 0) + (numbers[from + i] ?? 0);
+      for (let i = 2; i < leasts; i++) into[i - 2] = (into[i - 2] ?? 0) + times * (numbers[from + i] ?? 0);
     }
   }
 

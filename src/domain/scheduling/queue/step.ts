@@ -8,15 +8,11 @@ export interface Place {
 
 export const isBefore = (a: Place, b: Place): boolean => (a.at === b.at ? a.sequence < b.sequence : a.at < b.at);
 
-export const STEP_NUMBERS = 6;
-
 /**
- * From its place on, so much more is ahead of whoever stands behind it. Seen from `at` on the clock that is
+ * Of a step: from its place on, so much more is ahead of whoever stands behind it. Seen from `at` on the clock that is
  * `fixed + rate * at`, summed over all steps before him. Its numbers: both for tickets, prompt tokens and output tokens.
  */
-export interface Step extends Place {
-  readonly numbers: Float64Array;
-}
+export const STEP_NUMBERS = 6;
 
 /** `share` of the load here, and from here on `rate` of it with each unit of the clock. */
 export function write(into: Float64Array, { count, promptTokens, outputTokens }: Load, at: number, share: number, rate: number): void {

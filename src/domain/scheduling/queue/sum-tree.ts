@@ -83,22 +83,32 @@ export class SumTree<T> {
   /** Adds the sums of all that is before this place to `into`. */
   addBefore(at: number, sequence: number, into: Float64Array): void {
     let node = this.root;
+    let above: Rows<T> | undefined;
+    let over = 0;
     for (;;) {
       const rows = node.before(at, sequence);
       if (rows === 0) return;
       const next = node.node(rows - 1);
       if (next === undefined) {
-        node.addFirst(rows, into);
+        if (above === undefined || 2 * rows < node.size) {
+          node.add(0, rows, 1, into);
+        } else {
+          // Most of a leaf is less to read as all of it, summed in the row above, but for the rest.
+          above.add(over, over + 1, 1, into);
+          node.add(rows, node.size, -1, into);
+        }
         return;
       }
-      node.addFirst(rows - 1, into);
+      over = rows - 1;
+      node.add(0, over, 1, into);
+      above = node;
       node = next;
     }
   }
 
   /** Adds the sums of all entries to `into`. */
   addAll(into: Float64Array): void {
-    this.root.addFirst(this.root.size, into);
+    this.root.add(0, this.root.size, 1, into);
   }
 
   /** Infinity when there is no entry. */

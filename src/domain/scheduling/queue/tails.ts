@@ -1,89 +1,131 @@
 import type { Flow } from './flow.js';
 import { noLoad, type Load } from './order-tree.js';
-import { addTo, isBefore, STEP_NUMBERS, write, type Place, type Step } from './step.js';
+import { addTo, isBefore, STEP_NUMBERS, write, type Place } from './step.js';
 import { SumTree } from './sum-tree.js';
 
 const SHAPE = { sums: STEP_NUMBERS, leasts: 0 };
 const numbers = new Float64Array(STEP_NUMBERS);
 
+/** Of the flow that was looked at last: what waits behind its head, and how that is spread. A step keeps no copy of it: there may be many. */
+const rest = noLoad();
+const line = { opensAt: 0, closesAt: 0, half: 0, rate: 0 };
+
 /**
  * What flows of one weight have waiting behind their first tickets, so that the sum of what is ahead of any place is
- * one walk down a tree, however many flows there are.
+ * one walk down a tree or two, however many flows there are.
  *
  * Where a flow's second ticket and its last one would start is known; those between are taken to be spread evenly. So
  * it is exact for flows of one, two or three tickets and of equal ones but for rounding, and else off by what the
  * flow's tickets differ.
  */
 export class Tails {
-  private readonly steps = new SumTree<undefined>(SHAPE);
-  /** Reused by every update. */
-  private readonly rest = noLoad();
+  /**
+   * Flows that take turns stand close together, and mostly a place behind all of that is asked for: in a tree of their own,
+   * their beginnings are one sum then.
+   */
+  private readonly opens = new SumTree<Place>(SHAPE);
+  private readonly closes = new SumTree<Place>(SHAPE);
+  /** All numbers of `opens`, summed, unless these have `changed`. */
+  private readonly opened = new Float64Array(STEP_NUMBERS);
+  private changed = false;
 
   get isEmpty(): boolean {
-    return this.steps.size === 0;
+    return this.opens.size === 0;
   }
 
   /** The flow's tickets changed, or where it starts. */
   update(flow: Flow): void {
-    const { head, last, start, weight, size } = flow;
+    const { head, last, size } = flow;
     if (size < 2 || head === undefined || last === undefined) {
       this.drop(flow);
       return;
     }
-    const { rest } = this;
-    rest.count = -1;
-    rest.promptTokens = -head.promptTokens;
-    rest.outputTokens = -head.outputTokens;
-    flow.addAll(rest);
-    const opensAt = start + head.cost / weight;
-    if (size === 2) {
-      flow.closes = this.discard(flow.closes);
-      flow.opens = this.placed(flow.opens, opensAt, last.sequence, 1, 0);
-      return;
-    }
-    // Seen from the midst of each step of the staircase: half a ticket at either end.
-    const half = 0.5 / rest.count;
-    const closesAt = Math.max(opensAt, start + (flow.cost - last.cost) / weight);
-    const rate = closesAt > opensAt ? (1 - 2 * half) / (closesAt - opensAt) : 0;
-    flow.opens = this.placed(flow.opens, opensAt, (flow.second() ?? last).sequence, half, rate);
-    flow.closes = this.placed(flow.closes, closesAt, last.sequence, rate > 0 ? half : 1 - half, -rate);
+    look(flow, head.cost, last.cost);
+    const { opensAt, closesAt } = line;
+    const second = size === 2 ? last : (flow.second() ?? last);
+    this.changed = true;
+    flow.opens = placed(this.opens, flow.opens, opensAt, second.sequence, writeOpens);
+    flow.closes = size === 2 ? discard(this.closes, flow.closes) : placed(this.closes, flow.closes, closesAt, last.sequence, writeCloses);
   }
 
   drop(flow: Flow): void {
-    flow.opens = this.discard(flow.opens);
-    flow.closes = this.discard(flow.closes);
+    if (flow.opens === undefined) return;
+    this.changed = true;
+    flow.opens = discard(this.opens, flow.opens);
+    flow.closes = discard(this.closes, flow.closes);
   }
 
   /** Adds what is ahead of this place to `sum`, in fractions, but for what `own` has there. */
   addBefore(place: Place, own: Flow | undefined, sum: Load): void {
-    numbers.fill(0);
-    this.steps.addBefore(place.at, place.sequence, numbers);
+    const { last } = this.opens;
+    if (last === undefined) return;
+    const all = isBefore(last, place);
+    if (all && this.changed) this.sumUp();
+    // By hand: `fill` and `set` take longer than so few numbers do.
+    for (let i = 0; i < STEP_NUMBERS; i++) numbers[i] = all ? (this.opened[i] ?? 0) : 0;
+    if (!all) this.opens.addBefore(place.at, place.sequence, numbers);
+    this.closes.addBefore(place.at, place.sequence, numbers);
     addTo(sum, numbers, place.at, 1);
-    leaveOut(own?.opens, place, sum);
-    leaveOut(own?.closes, place, sum);
+    if (own !== undefined) leaveOut(own, place, sum);
   }
 
-  /** `share` of the rest at `at`, and `rate` of it for each unit of the clock from there on. */
-  private placed(step: Step | undefined, at: number, sequence: number, share: number, rate: number): Step {
-    // A start does not change when the flow's last ticket is due, but for the last bit of a fraction.
-    if (step !== undefined && step.sequence === sequence && Math.abs(step.at - at) <= 1e-9 * at) {
-      write(step.numbers, this.rest, step.at, share, rate);
-      this.steps.update(step.at, sequence, step.numbers);
-      return step;
-    }
-    this.discard(step);
-    const placed: Step = { at, sequence, numbers: step?.numbers ?? new Float64Array(STEP_NUMBERS) };
-    write(placed.numbers, this.rest, at, share, rate);
-    this.steps.add(undefined, at, sequence, placed.numbers);
-    return placed;
-  }
-
-  private discard(step: Step | undefined): undefined {
-    if (step !== undefined) this.steps.remove(step.at, step.sequence);
-    return undefined;
+  private sumUp(): void {
+    this.opened.fill(0);
+    this.opens.addAll(this.opened);
+    this.changed = false;
   }
 }
 
-function leaveOut(step: Step | undefined, place: Place, sum: Load): void {
-  if (step !== undefined && isBefore(step, place)) addTo(sum, step.numbers, place.at, -1);
+/** `first`, `last`: what its first ticket and its last one cost. */
+function look(flow: Flow, first: number, last: number): void {
+  const { start, weight, size } = flow;
+  rest.count = 0;
+  rest.promptTokens = 0;
+  rest.outputTokens = 0;
+  flow.addRest(rest);
+  line.opensAt = start + first / weight;
+  line.closesAt = Math.max(line.opensAt, start + (flow.cost - last) / weight);
+  // Seen from the midst of each step of the staircase: half a ticket at either end. A single one opens whole.
+  line.half = size === 2 ? 1 : 0.5 / rest.count;
+  line.rate = size > 2 && line.closesAt > line.opensAt ? (1 - 2 * line.half) / (line.closesAt - line.opensAt) : 0;
+}
+
+function writeOpens(at: number): void {
+  write(numbers, rest, at, line.half, line.rate);
+}
+
+function writeCloses(at: number): void {
+  write(numbers, rest, at, line.rate > 0 ? line.half : 1 - line.half, -line.rate);
+}
+
+/** The step goes to this place, with what `writeAt` writes to `numbers`. Answers where it is. */
+function placed(steps: SumTree<Place>, step: Place | undefined, at: number, sequence: number, writeAt: (at: number) => void): Place {
+  // A start does not change when the flow's last ticket is due, but for the last bit of a fraction.
+  if (step !== undefined && step.sequence === sequence && Math.abs(step.at - at) <= 1e-9 * at) {
+    writeAt(step.at);
+    steps.update(step.at, sequence, numbers);
+    return step;
+  }
+  discard(steps, step);
+  const place = { at, sequence };
+  writeAt(at);
+  steps.add(place, at, sequence, numbers);
+  return place;
+}
+
+function discard(steps: SumTree<Place>, step: Place | undefined): undefined {
+  if (step !== undefined) steps.remove(step.at, step.sequence);
+  return undefined;
+}
+
+/** The flow is as it was when its steps were placed, and so are their numbers. */
+function leaveOut(flow: Flow, place: Place, sum: Load): void {
+  const { head, last, opens, closes } = flow;
+  if (head === undefined || last === undefined || opens === undefined || !isBefore(opens, place)) return;
+  look(flow, head.cost, last.cost);
+  writeOpens(opens.at);
+  addTo(sum, numbers, place.at, -1);
+  if (closes === undefined || !isBefore(closes, place)) return;
+  writeCloses(closes.at);
+  addTo(sum, numbers, place.at, -1);
 }
