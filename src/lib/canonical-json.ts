@@ -35,13 +35,20 @@ function findUnsorted(value: unknown, found: Set<unknown>): boolean {
 }
 
 function write(value: unknown, unsorted: ReadonlySet<unknown>): string {
-  if (!isRecord(value) || !unsorted.has(value)) return JSON.stringify(value);
+  if (!isRecord(value)) return scalar(value);
+  if (!unsorted.has(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => write(item, unsorted)).join(',')}]`;
   let members = '';
   // Without a comparison of its own `sort` goes by UTF-16 units.
-  for (const key of Object.keys(value).sort()) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${write(value[key], unsorted)}`;
+  for (const key of Object.keys(value).sort()) members += `${members === '' ? '' : ','}${quoted(key)}:${write(value[key], unsorted)}`;
   return `{${members}}`;
 }
+
+/** A call of JSON.stringify costs more than all else that is done for a member: where its answer is plain it is not asked. */
+const scalar = (value: unknown): string => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value));
+
+const quoted = (key: string): string => (PLAIN.test(key) ? `"${key}"` : JSON.stringify(key));
+const PLAIN = /^[A-Za-z0-9_]*$/;
 
 function checkScalar(value: unknown): true {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value)) return true;

@@ -50,19 +50,19 @@ export const toWireProspects = (prospects: Prospects) => ({
 });
 
 export const toWireDecision = (decision: PlacementDecision): WireDecision => ({
-  selected_pool_id: decision.selectedPoolId,
   candidates_considered: decision.candidatesConsidered,
-  filters_applied: [...decision.filtersApplied],
-  tie_breakers_applied: [...decision.tieBreakersApplied],
-  pinned: decision.pinned,
   fallback_used: decision.fallbackUsed,
+  filters_applied: [...decision.filtersApplied],
+  pinned: decision.pinned,
+  selected_pool_id: decision.selectedPoolId,
+  tie_breakers_applied: [...decision.tieBreakersApplied],
 });
 
 /** What its budget lets it make, where that is less than it asked for. */
 export const toWireGranted = ({ grant, spec }: Pick<TaskView['task'], 'grant' | 'spec'>) =>
   grant === undefined || grant.outputTokens >= spec.maxTokens ? {} : { granted_tokens: grant.outputTokens };
 
-/** Those that were lost, then the one that runs or made the end. */
+/** Those that were lost, then the one that runs or made the end. What transcripts hold of a usual task is in the order of canonical JSON. */
 export function toWireAttempts(task: TaskView['task']): WireAttempt[] {
   const lost = task.lostAttempts.map(({ attempt, poolId, replicaId, engineVersion, startedAt, endedAt, tokens, code, message }) => ({
     attempt,
@@ -77,27 +77,27 @@ export function toWireAttempts(task: TaskView['task']): WireAttempt[] {
   }));
   const { attempt, poolId, replicaId, engineVersion, startedAt, endedAt, outcome } = task;
   if (replicaId === undefined || engineVersion === undefined || startedAt === undefined) return lost;
-  const last = { attempt, pool_id: poolId, replica_id: replicaId, engine_version: engineVersion, started_ms: startedAt };
-  if (endedAt === undefined || outcome === undefined) return [...lost, last];
-  return [...lost, { ended_ms: endedAt, tokens: outcome.tokensOut, ...last }];
+  const last = { engine_version: engineVersion, pool_id: poolId, replica_id: replicaId, started_ms: startedAt };
+  if (endedAt === undefined || outcome === undefined) return [...lost, { attempt, ...last }];
+  return [...lost, { attempt, ended_ms: endedAt, ...last, tokens: outcome.tokensOut }];
 }
 
 export function toWireOutcome(outcome: Outcome): WireOutcome {
-  const usage = { tokens_in: outcome.tokensIn, tokens_out: outcome.tokensOut, decode_ms: outcome.decodeMs };
+  const { decodeMs: decode_ms, tokensIn: tokens_in, tokensOut: tokens_out } = outcome;
   switch (outcome.kind) {
     case 'completed':
-      return { kind: outcome.kind, reason: outcome.reason, ...usage };
+      return { decode_ms, kind: outcome.kind, reason: outcome.reason, tokens_in, tokens_out };
     case 'canceled':
-      return { kind: outcome.kind, by: outcome.by, ...usage };
+      return { by: outcome.by, decode_ms, kind: outcome.kind, tokens_in, tokens_out };
     case 'deadline':
-      return { kind: outcome.kind, where: outcome.where, ...usage };
+      return { decode_ms, kind: outcome.kind, tokens_in, tokens_out, where: outcome.where };
     case 'budget':
-      return { kind: outcome.kind, limit: outcome.limit, ...usage };
+      return { decode_ms, kind: outcome.kind, limit: outcome.limit, tokens_in, tokens_out };
     case 'dropped':
-      return { kind: outcome.kind, code: outcome.code, message: outcome.message, ...usage };
+      return { code: outcome.code, decode_ms, kind: outcome.kind, message: outcome.message, tokens_in, tokens_out };
     case 'failed': {
       const { kind, code, message, differsAt } = outcome;
-      return { kind, code, message, ...usage, ...(differsAt === undefined ? {} : { differs_at: differsAt }) };
+      return { code, decode_ms, kind, message, tokens_in, tokens_out, ...(differsAt === undefined ? {} : { differs_at: differsAt }) };
     }
   }
 }

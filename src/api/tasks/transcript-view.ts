@@ -6,53 +6,58 @@ import { toWireAttempts, toWireDecision, toWireGranted, toWireOutcome, toWirePro
 
 type Wire = components['schemas'];
 
-/** A transcript as the contract has it: the content of a trace artifact, and what getTranscript answers. Requirement: ORCH-3072. */
+/**
+ * A transcript as the contract has it: the content of a trace artifact, and what getTranscript answers. Requirement: ORCH-3072.
+ *
+ * Members stand in the order of canonical JSON, but for those that are rare, which come last: what is sorted already is written in one
+ * piece, for a third of the cost.
+ */
 export function toWireTranscript({ recorder, task, input, frames, tokens, textSha256, result }: Transcript): Wire['Transcript'] {
+  const { on_time_probability, predicted_start_high_ms, predicted_start_low_ms, predicted_start_ms } = toWireProspects(task);
   return {
-    format: 'orchestratord.transcript/1',
-    recorded_by: { name: 'orchestratord', version: recorder.version, api_version: recorder.apiVersion },
-    task_id: task.spec.taskId,
-    session_id: task.spec.sessionId,
-    correlation_id: task.correlationId,
-    request: toWireRequest(task, input),
-    admission: { queue_position: task.queuePosition, ...toWireProspects(task) },
-    pool_id: task.poolId,
-    decision: toWireDecision(task.decision),
-    attempts: toWireAttempts(task),
-    // In the order of canonical JSON, so that a long stream's frames need not be sorted one by one.
-    frames: frames.map(({ first, texts, afterMs }) => ({ at_ms: afterMs, i: first, t: [...texts] })),
-    tokens,
-    text_sha256: textSha256,
-    ...(result === undefined ? {} : { result }),
+    admission: { on_time_probability, predicted_start_high_ms, predicted_start_low_ms, predicted_start_ms, queue_position: task.queuePosition },
     admitted_ms: task.admittedAt,
+    attempts: toWireAttempts(task),
+    correlation_id: task.correlationId,
+    decision: toWireDecision(task.decision),
     ended_ms: task.endedAt,
-    outcome: toWireOutcome(task.outcome),
-    ...(task.continuedFrom === undefined ? {} : { continued_from: task.continuedFrom }),
     ...(task.firstTokenAt === undefined ? {} : { first_token_ms: task.firstTokenAt }),
+    format: 'orchestratord.transcript/1',
+    frames: frames.map(({ first, texts, afterMs }) => ({ at_ms: afterMs, i: first, t: [...texts] })),
+    outcome: toWireOutcome(task.outcome),
+    pool_id: task.poolId,
+    recorded_by: { api_version: recorder.apiVersion, name: 'orchestratord', version: recorder.version },
+    request: toWireRequest(task, input),
+    session_id: task.spec.sessionId,
+    task_id: task.spec.taskId,
+    text_sha256: textSha256,
+    tokens,
+    ...(result === undefined ? {} : { result }),
+    ...(task.continuedFrom === undefined ? {} : { continued_from: task.continuedFrom }),
   };
 }
 
 function toWireRequest(task: EndedTask, input: TranscriptInput): Wire['TranscriptRequest'] {
   const { spec } = task;
   return {
-    workload: spec.workload,
-    model_ref: spec.modelRef,
-    engine: spec.engine,
     ctx: spec.ctx,
-    priority: spec.priority,
-    max_tokens: spec.maxTokens,
     deadline_ms: spec.deadlineMs,
-    seed: spec.seed,
     determinism: spec.determinism,
-    kv_hint: spec.kvHint,
-    sampling: toWireSampling(spec.sampling),
-    stop: [...spec.stop],
-    response_format: toWireResponseFormat(spec.responseFormat),
-    on_disconnect: spec.onDisconnect,
-    placement: toWirePlacement(spec.placement),
-    request_sha256: task.requestDigest,
+    engine: spec.engine,
     input_kind: input.kind,
     input_sha256: input.sha256,
+    kv_hint: spec.kvHint,
+    max_tokens: spec.maxTokens,
+    model_ref: spec.modelRef,
+    on_disconnect: spec.onDisconnect,
+    placement: toWirePlacement(spec.placement),
+    priority: spec.priority,
+    request_sha256: task.requestDigest,
+    response_format: toWireResponseFormat(spec.responseFormat),
+    sampling: toWireSampling(spec.sampling),
+    seed: spec.seed,
+    stop: [...spec.stop],
+    workload: spec.workload,
     ...toWireGranted(task),
     ...(spec.samplerProfileVersion === undefined ? {} : { sampler_profile_version: spec.samplerProfileVersion }),
     ...(spec.expectedTokens === undefined ? {} : { expected_tokens: spec.expectedTokens }),
@@ -89,10 +94,10 @@ function toWireSampling({ temperature, topP, topK, minP, repeatPenalty, presence
 
 function toWirePlacement(placement: PlacementRequest): Wire['Placement'] {
   return {
+    allow_fallback: placement.allowFallback,
+    avoid_pools: [...placement.avoidPools],
     mode: placement.mode,
     prefer_pools: [...placement.preferPools],
-    avoid_pools: [...placement.avoidPools],
-    allow_fallback: placement.allowFallback,
     ...(placement.pinPoolId === undefined ? {} : { pin_pool_id: placement.pinPoolId }),
     ...(placement.requireDeviceMask === undefined ? {} : { require_device_mask: placement.requireDeviceMask }),
   };

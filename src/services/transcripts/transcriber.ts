@@ -192,9 +192,10 @@ export class Transcriber {
         content: toContent(transcript),
         tags: ['sse', 'stream', `task:${spec.taskId}`, `session:${spec.sessionId}`],
         metadata: {
+          // In the order of canonical JSON, as the content.
           engine: spec.engine,
-          pool_id: poolId,
           ...(engineVersion === undefined ? {} : { engine_version: engineVersion }),
+          pool_id: poolId,
           ...(replicaId === undefined ? {} : { replica_id: replicaId }),
         },
       },
