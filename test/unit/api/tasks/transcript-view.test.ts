@@ -7,7 +7,7 @@ import { toWireTranscript } from '../../../../src/api/tasks/transcript-view.js';
 import { Recording } from '../../../../src/domain/artifact/recording.js';
 import { NOTHING_SPENT } from '../../../../src/domain/session/budget.js';
 import { OUTCOME_KINDS, type Outcome } from '../../../../src/domain/task/outcome.js';
-import { canonicalDigest } from '../../../../src/lib/canonical-json.js';
+import { canonicalDigest, canonicalJson } from '../../../../src/lib/canonical-json.js';
 import { textDigest } from '../../../../src/lib/text-digest.js';
 import type { StoredTask } from '../../../../src/ports/store.js';
 import { endedTask, transcriptInput, type Transcript } from '../../../../src/services/transcripts/transcript.js';
@@ -139,6 +139,18 @@ describe('ORCH-3072: a transcript as the wire shows it', () => {
       fc.property(facts, (given) => {
         const wire: unknown = JSON.parse(JSON.stringify(toWireTranscript(transcriptOf(given))));
         expect(kept.Transcript(wire) ? [] : kept.Transcript.errors).toEqual([]);
+      }),
+    );
+  });
+
+  it('of a usual task names its members in the order of canonical JSON, so that nothing is left to sort', () => {
+    const last = { replicaId: 'haiku' as const, engineVersion: 'v', startedAt: ADMITTED + 1, firstTokenAt: ADMITTED + 2 };
+    fc.assert(
+      fc.property(facts, (given) => {
+        const { task_id, session_id, workload, model_ref, engine, ctx, priority, max_tokens, deadline_ms } = given.body;
+        const asked = { task_id, session_id, workload, model_ref, engine, ctx, priority, max_tokens, deadline_ms, prompt: CANARY };
+        const wire = toWireTranscript(transcriptOf({ ...given, lostAttempts: [], outputTokens: undefined, shown: false, body: asked, ran: last, outcome: { kind: 'completed', reason: 'stop', tokensIn: 4, tokensOut: 1, decodeMs: 2 } }));
+        expect(JSON.stringify(wire)).toBe(canonicalJson(wire));
       }),
     );
   });
