@@ -13,20 +13,34 @@ const { Worker } = threads;
 /** Threads without work; none of them keeps the process alive. */
 const idle = [];
 
+function started() {
+  const thread = new Worker(HOST);
+  // One that ends while it has no work is given to nobody.
+  thread.once('exit', () => {
+    const at = idle.indexOf(thread);
+    if (at >= 0) idle.splice(at, 1);
+  });
+  return thread;
+}
+
 class ReusedWorker extends EventEmitter {
   constructor(file, { workerData }) {
     super();
-    this.thread = idle.pop() ?? new Worker(HOST);
+    this.thread = idle.pop() ?? started();
     this.thread.ref();
+    this.dying = false;
     const { port1, port2 } = new threads.MessageChannel();
     this.port = port1;
     port1.on('message', (message) => this.emit('message', message));
     port1.on('messageerror', (error) => this.emit('messageerror', error));
     // The host's word and the port's end come by two ways; only after both has everything been heard.
     const closed = new Promise((resolve) => port1.once('close', resolve));
-    this.thread.once('message', () => closed.then(() => this.free()));
-    this.thread.once('error', (error) => this.emit('error', error));
-    this.thread.once('exit', (code) => this.end(code));
+    this.freed = () => closed.then(() => this.free());
+    this.failed = (error) => this.emit('error', error);
+    this.ended = (code) => this.end(code);
+    this.thread.once('message', this.freed);
+    this.thread.once('error', this.failed);
+    this.thread.once('exit', this.ended);
     this.thread.postMessage({ file, workerData, port: port2 }, [port2]);
   }
 
@@ -35,13 +49,17 @@ class ReusedWorker extends EventEmitter {
   }
 
   terminate() {
+    this.dying = true;
     return this.thread?.terminate() ?? Promise.resolve(undefined);
   }
 
   free() {
     const { thread } = this;
-    if (thread === undefined) return;
-    for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+    // One that was told to end may say before its end that it is free: whoever took it then would wait for an answer for ever.
+    if (thread === undefined || this.dying) return;
+    thread.off('message', this.freed);
+    thread.off('error', this.failed);
+    thread.off('exit', this.ended);
     thread.unref();
     idle.push(thread);
     this.end(0);

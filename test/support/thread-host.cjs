@@ -14,7 +14,10 @@ host.on('message', ({ file, workerData, port }) => {
   port.once('close', () => {
     // A database stays locked until its statements are collected and, a turn later, finalized: otherwise the thread's end does that.
     port.removeAllListeners();
-    turns(2, collect, () => host.postMessage('free'));
+    setImmediate(() => {
+      collect();
+      turns(2, () => host.postMessage('free'));
+    });
   });
   threads.workerData = workerData;
   threads.parentPort = port;
@@ -26,10 +29,6 @@ host.on('message', ({ file, workerData, port }) => {
   });
 });
 
-function turns(left, each, done) {
-  setImmediate(() => {
-    if (left === 0) return done();
-    each();
-    turns(left - 1, each, done);
-  });
+function turns(left, done) {
+  setImmediate(() => (left === 1 ? done() : turns(left - 1, done)));
 }

@@ -4,6 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { openSqliteStore } from '../../../src/infra/store/sqlite/store.js';
 import { StoreFault, type Store, type StoredTask } from '../../../src/ports/store.js';
 import { created, newTask, OUTCOMES, taskIn, uuid } from '../../conformance/store/fixtures.js';
+import { withCheckedLibrary } from '../../support/checked-library.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -12,6 +13,9 @@ afterAll(async () => {
   for (const store of stores) await store.close();
   dirs.removeAll();
 });
+
+/** A directory where the library need not be looked at again. */
+const place = (): Promise<string> => withCheckedLibrary(dirs.make());
 
 async function open(dataDir: string, told?: StoreFault[]): Promise<Store> {
   const onDamaged = (fault: StoreFault) => void told?.push(fault);
@@ -40,7 +44,7 @@ it('a data directory is made where there is none, for its owner only', async () 
 });
 
 it('a data directory in use is refused with its name, and is free after the close', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   const holder = await open(dataDir);
   const fault = await refusal(dataDir);
   expect(fault.kind).toBe('in_use');
@@ -51,7 +55,7 @@ it('a data directory in use is refused with its name, and is free after the clos
 });
 
 it('where only the second file is in use, the first is let go again', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   const other = new DatabaseSync(join(dataDir, 'tokens.db'));
   other.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE theirs (x)');
   expect((await refusal(dataDir)).kind).toBe('in_use');
@@ -67,13 +71,13 @@ it('a directory that cannot be written is refused with its name', async () => {
   expect(fault.kind).toBe('unwritable');
   expect(fault.message).toContain(join(file, 'data'));
 
-  const dataDir = dirs.make();
+  const dataDir = await place();
   mkdirSync(join(dataDir, 'tasks.db'));
   expect((await refusal(dataDir)).kind).toBe('unwritable');
 });
 
 it('a file of a later version is refused and left as it was', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   await (await open(dataDir)).close();
   edit(dataDir, 'tasks.db', 'PRAGMA user_version = 999');
   const before = readFileSync(join(dataDir, 'tasks.db'));
@@ -84,7 +88,7 @@ it('a file of a later version is refused and left as it was', async () => {
 });
 
 it('a file that is no database is refused as damaged', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   writeFileSync(join(dataDir, 'tokens.db'), 'not a database at all '.repeat(500));
   const fault = await refusal(dataDir);
   expect(fault.kind).toBe('corrupt');
@@ -92,7 +96,7 @@ it('a file that is no database is refused as damaged', async () => {
 });
 
 it('a damaged row names its task, and the others are read', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   let store = await open(dataDir);
   const [good, bad] = [await created(store), await created(store)];
   const stream = uuid();
@@ -134,7 +138,7 @@ it.each([
   [`UPDATE task SET lost_attempts = '[{"attempt":1}]'`, /lost_attempts\[0\]\.poolId is not text/],
   ["UPDATE task SET continued_from = 'here'", /continued_from is not a number/],
 ])('a row changed by "%s" is refused', async (sql, why) => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   let store = await open(dataDir);
   const task = await created(store);
   await store.close();
@@ -144,7 +148,7 @@ it.each([
 });
 
 it('a damaged session and a damaged state are refused and named, and the others of their file are read', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   let store = await open(dataDir);
   const task = await created(store);
   await store.states.put('quota', 'laptop', '{}');
@@ -166,7 +170,7 @@ it('a damaged session and a damaged state are refused and named, and the others 
 });
 
 it('where somebody is told of them, damaged rows are left out of a start-up and left as they are', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   let store = await open(dataDir);
   const tasks = [];
   for (let n = 0; n < 9; n++) tasks.push(await created(store));
@@ -205,7 +209,7 @@ it('where somebody is told of them, damaged rows are left out of a start-up and 
 });
 
 it('a damaged row holds up no transcript: none can be made of it, and it is due no more', async () => {
-  const dataDir = dirs.make();
+  const dataDir = await place();
   let store = await open(dataDir);
   const ended: StoredTask[] = [];
   for (let n = 0; n < 3; n++) {
@@ -227,7 +231,7 @@ it('a damaged row holds up no transcript: none can be made of it, and it is due 
 });
 
 it('an operation that breaks a rule of the tables fails alone', async () => {
-  const store = await open(dirs.make());
+  const store = await open(await place());
   const tasks = [newTask(), { ...newTask(), admittedAt: NaN }, newTask()];
   const outcomes = await Promise.allSettled(tasks.map((task) => store.tasks.admit(task)));
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
