@@ -26,10 +26,30 @@ const toJson = (value: unknown, place: string): Json => {
 export const readYaml = (directory: string, file: string): JsonObject => {
   const path = join(directory, file);
   if (!existsSync(path)) throw new Refusal(file, 'no such file in the contracts folder');
-  const parsed = parseDocument(readFileSync(path, 'utf8'), { uniqueKeys: true });
-  const [broken] = parsed.errors;
+  return parsedOnce(file, readFileSync(path, 'utf8'));
+};
+
+/** The newest texts by file name, with what they hold: whoever compares contracts reads the same files again and again. */
+const parsed = new Map<string, JsonObject>();
+const MOST_PARSED = 32;
+
+const parsedOnce = (file: string, text: string): JsonObject => {
+  const key = `${file}\n${text}`;
+  const known = parsed.get(key) ?? parse(file, text);
+  parsed.delete(key);
+  parsed.set(key, known);
+  for (const oldest of parsed.keys()) {
+    if (parsed.size <= MOST_PARSED) break;
+    parsed.delete(oldest);
+  }
+  return known;
+};
+
+const parse = (file: string, text: string): JsonObject => {
+  const yaml = parseDocument(text, { uniqueKeys: true });
+  const [broken] = yaml.errors;
   if (broken !== undefined) throw new Refusal(file, broken.message);
-  const document = toJson(parsed.toJS(), `${file}#`);
+  const document = toJson(yaml.toJS(), `${file}#`);
   if (!isObject(document)) throw new Refusal(file, 'must hold an object');
   return document;
 };
