@@ -28,10 +28,11 @@ const withReplicas = (pool: Pool, change: (replica: MockReplicaDefinition) => Mo
   return { ...definition, replicas: definition.replicas.map(change) };
 };
 const ids = (pool: Pool): string[] => pool.replicas.map(({ id }) => id);
-/** Turns the loop and the clock until it is so. */
+/** Turns the loop and the clock until it is so. The clock waits for the disk: otherwise a task's whole time is over while one write of the reload is synced. */
 const passes = (isSo: () => boolean | Promise<boolean>): Promise<void> =>
   settle(async () => {
     if (await isSo()) return true;
+    await Promise.all([kit.store.tasks.find(testUuid(0)), kit.store.tokens.extent(testUuid(0))]);
     kit.clock.advance(20);
     return false;
   });
