@@ -111,7 +111,7 @@ describeWithLlama('llama-servers that the daemon runs, under streaming load (OC-
     await startReady();
     await learn();
     const first = Array.from({ length: STREAMS }, (_, n) => serve(daemon.url, task(n)));
-    // Then all are admitted or answered soon, and of twenty most still run or wait.
+    // By then all are admitted, and most of the twenty still run or wait. No moment is waited for that a busy machine could miss.
     await Promise.race(first);
     for (const pid of enginesWith(tiny)) process.kill(pid, 'SIGKILL');
     await soon('an unready pool', async () => at(await health(), 'ready') === false);
