@@ -49,7 +49,7 @@ function isWhole(text: string, head: boolean): boolean {
   const end = text.indexOf('\r\n\r\n');
   if (end === -1) return false;
   const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, end + 2))?.[1];
-  if (head || /^HTTP\/1\.1 204/.test(text)) return true;
+  if (head || /^HTTP\/1\.1 (204|304)/.test(text)) return true;
   if (length !== undefined) return Buffer.byteLength(text.slice(end + 4), 'latin1') >= Number(length);
   return text.endsWith('0\r\n\r\n');
 }
