@@ -17,9 +17,6 @@ const RETRY_MS = 500;
  */
 export const FLUSH_PACE_MS = 2;
 
-/** Its reactions are microtasks; queueMicrotask makes an AsyncResource for each. */
-const SETTLED = Promise.resolve();
-
 export class Flusher implements FlushQueue {
   private waiting: LiveStream[] = [];
   private busy = false;
@@ -44,7 +41,7 @@ export class Flusher implements FlushQueue {
     const restMs = this.flushedAt + this.paceMs - this.clock.monotonic();
     if (restMs > 0) this.clock.schedule(restMs, this.flush);
     // With what its chunk brought, and before anything that the end of its task brings about: somebody waits for a token that comes alone.
-    else void SETTLED.then(this.flush);
+    else queueMicrotask(this.flush);
   }
 
   private readonly flush = (): void => {
