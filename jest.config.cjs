@@ -16,7 +16,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(uuid|eventsource-parser)/)', '\\.cjs$'],
-  // Ten times what the longest takes on a quiet machine: only what hangs is stopped by it.
-  testTimeout: 120_000,
+  // Far beyond what the longest takes: only what hangs is stopped by it, after each wait of its own has had its patience.
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

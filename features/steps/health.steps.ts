@@ -41,7 +41,7 @@ Then('no series {word} is scraped', async function (this: Scenario, name: string
 });
 
 /** What a well-behaved client does with a refusal. */
-When('the time has passed that the answer told', { timeout: 25_000 }, async function (this: Scenario) {
+When('the time has passed that the answer told', async function (this: Scenario) {
   const told = at(this.answer.json, 'retry_after_ms');
   must(typeof told === 'number', `The answer tells no time: ${this.answer.text}`);
   await new Promise((passed) => setTimeout(passed, told));

@@ -34,7 +34,7 @@ Given('{word} has tasks {} waiting behind it with:', async function (this: Scena
   }
 });
 
-When('{int} tasks of session {word} are submitted at once, with:', { timeout: 30_000 }, async function (this: Scenario, count: number, session: string, table: DataTable) {
+When('{int} tasks of session {word} are submitted at once, with:', async function (this: Scenario, count: number, session: string, table: DataTable) {
   const crowd = Array.from({ length: count }, (_, at) => `crowd${at}`);
   const answers = await Promise.all(crowd.map((name) => this.submit(name, { ...table.rowsHash(), session_id: `$${session}` })));
   const admitted = crowd.filter((_, at) => answers[at]?.status === 202);
@@ -42,12 +42,12 @@ When('{int} tasks of session {word} are submitted at once, with:', { timeout: 30
   this.remembered.set('crowd', admitted);
 });
 
-Then('what they used of the session {word} and what it has left make {int} tokens', { timeout: 25_000 }, async function (this: Scenario, session: string, tokens: number) {
+Then('what they used of the session {word} and what it has left make {int} tokens', async function (this: Scenario, session: string, tokens: number) {
   const crowd = this.remembered.get('crowd');
   must(Array.isArray(crowd), 'No crowd came.');
   let used = 0;
   for (const name of crowd.map(String)) {
-    await eventually(async () => assert.notEqual((await this.look(name))['outcome'], undefined), 20_000);
+    await eventually(async () => assert.notEqual((await this.look(name))['outcome'], undefined));
     const task = await this.look(name);
     used += Number(at(task, 'outcome.tokens_in')) + Number(at(task, 'outcome.tokens_out'));
   }

@@ -7,7 +7,7 @@ import type { Scenario } from '../support/world.js';
 
 const SERVER = 'the llama.cpp server';
 
-Given('a llama.cpp server of {int} slots', { timeout: 120_000 }, async function (this: Scenario, slots: number) {
+Given('a llama.cpp server of {int} slots', async function (this: Scenario, slots: number) {
   const server = await startLlamaServer({ slots });
   this.cleanups.push(() => server.stop());
   this.remembered.set(SERVER, server);

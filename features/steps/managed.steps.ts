@@ -12,7 +12,7 @@ import type { Scenario } from '../support/world.js';
 const DIRECTORY = 'the directory of models';
 const WITHIN_MS = 20_000;
 
-Given('a daemon that runs {int} llama.cpp servers of 2 slots for a pool {string}', { timeout: 60_000 }, async function (this: Scenario, count: number, id: string) {
+Given('a daemon that runs {int} llama.cpp servers of 2 slots for a pool {string}', async function (this: Scenario, count: number, id: string) {
   const directory = mkdtempSync(join(tmpdir(), 'orchestratord-models-'));
   this.cleanups.push(() => {
     for (const pid of ['tiny.gguf', 'other.gguf'].flatMap((name) => enginesWith(join(directory, name)))) process.kill(pid, 'SIGKILL');
@@ -26,11 +26,11 @@ Given('a daemon that runs {int} llama.cpp servers of 2 slots for a pool {string}
   await ready(this);
 });
 
-Given('both are ready', { timeout: 60_000 }, async function (this: Scenario) {
+Given('both are ready', async function (this: Scenario) {
   await ready(this);
 });
 
-Given('beside it a pool {string} whose model is not there', { timeout: 60_000 }, async function (this: Scenario, id: string) {
+Given('beside it a pool {string} whose model is not there', async function (this: Scenario, id: string) {
   const pools = this.config['pools'];
   must(Array.isArray(pools), 'The configuration has no pools.');
   await (await this.daemon()).kill();

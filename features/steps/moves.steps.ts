@@ -27,7 +27,7 @@ When('the texts of pool {string} end after their first poem', function (this: Sc
   changeReplicas(this, id, { end_chance: 1 });
 });
 
-Given('{int} llama.cpp servers of 1 slot, and a daemon with a pool {string} on them', { timeout: 120_000 }, async function (this: Scenario, count: number, id: string) {
+Given('{int} llama.cpp servers of 1 slot, and a daemon with a pool {string} on them', async function (this: Scenario, count: number, id: string) {
   const servers = await Promise.all(Array.from({ length: count }, () => startLlamaServer({ slots: 1 })));
   for (const server of servers) this.cleanups.push(() => server.stop());
   llamaServers.set(this, new Map(servers.map((server, at) => [`r${at}`, server])));

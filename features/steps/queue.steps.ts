@@ -14,12 +14,12 @@ Given('the {word} pool runs task {word} with:', async function (this: Scenario, 
   await runInBackground(this, pool, name, table.rowsHash());
 });
 
-Given('the {word} pool has run {int} tasks of {int} tokens', { timeout: 30_000 }, async function (this: Scenario, pool: string, tasks: number, tokens: number) {
+Given('the {word} pool has run {int} tasks of {int} tokens', async function (this: Scenario, pool: string, tasks: number, tokens: number) {
   const before = Array.from({ length: tasks }, (_, at) => `before${at}`);
   await oneAfterTheOther(this, before, { model_ref: pool, max_tokens: String(tokens) });
 });
 
-Given('every pool has run a task of {int} tokens', { timeout: 30_000 }, async function (this: Scenario, tokens: number) {
+Given('every pool has run a task of {int} tokens', async function (this: Scenario, tokens: number) {
   const pools = this.config['pools'];
   must(Array.isArray(pools), 'The configuration has no pools.');
   for (const pool of pools) {
@@ -61,19 +61,19 @@ Given('task {word} waits in pool {word}, pinned', async function (this: Scenario
   expectRows(await this.look(name), { state: 'queued', pool_id: pool }, name);
 });
 
-Then('tasks {} started in this order', { timeout: 25_000 }, async function (this: Scenario, list: string) {
+Then('tasks {} started in this order', async function (this: Scenario, list: string) {
   const starts: number[] = [];
   for (const name of names(list)) {
-    await eventually(async () => assert.equal((await this.look(name))['state'], 'completed'), 20_000);
+    await eventually(async () => assert.equal((await this.look(name))['state'], 'completed'));
     starts.push(Number((await this.look(name))['started_ms']));
   }
   assert.deepEqual(starts, [...starts].sort((one, other) => one - other), `The starts: ${starts.join(', ')}`);
 });
 
-Then('the first {int} of tasks {} to start were {}', { timeout: 25_000 }, async function (this: Scenario, count: number, list: string, first: string) {
+Then('the first {int} of tasks {} to start were {}', async function (this: Scenario, count: number, list: string, first: string) {
   const starts: (readonly [string, number])[] = [];
   for (const name of names(list)) {
-    await eventually(async () => assert.equal((await this.look(name))['state'], 'completed'), 20_000);
+    await eventually(async () => assert.equal((await this.look(name))['state'], 'completed'));
     starts.push([name, Number((await this.look(name))['started_ms'])]);
   }
   const order = starts.sort(([, one], [, other]) => one - other).map(([name]) => name);
@@ -81,7 +81,7 @@ Then('the first {int} of tasks {} to start were {}', { timeout: 25_000 }, async 
 });
 
 Then('task {word} started within {int} ms of its predicted start', async function (this: Scenario, name: string, ms: number) {
-  await eventually(async () => assert.equal(typeof (await this.look(name))['started_ms'], 'number'), 20_000);
+  await eventually(async () => assert.equal(typeof (await this.look(name))['started_ms'], 'number'));
   const task = await this.look(name);
   const waited = Number(task['started_ms']) - Number(task['admitted_ms']);
   const predicted = Number(at(task, 'admission.predicted_start_ms'));

@@ -4,11 +4,11 @@ import { call } from '../../test/support/http.js';
 import { eventually } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 
-Then('the tokens of task {word} are soon no longer kept', { timeout: 25_000 }, async function (this: Scenario, name: string) {
+Then('the tokens of task {word} are soon no longer kept', async function (this: Scenario, name: string) {
   await soonIs(this, `/v1/tasks/${this.task(name).id}/stream`, 410);
 });
 
-Then('task {word} is soon forgotten', { timeout: 25_000 }, async function (this: Scenario, name: string) {
+Then('task {word} is soon forgotten', async function (this: Scenario, name: string) {
   await soonIs(this, `/v1/tasks/${this.task(name).id}`, 404);
 });
 
@@ -21,5 +21,5 @@ When('the retention of streams passes', async function (this: Scenario) {
 /** Without touching the answer that the scenario looks at. */
 async function soonIs(scenario: Scenario, path: string, status: number): Promise<void> {
   const { url } = await scenario.daemon();
-  await eventually(async () => assert.equal((await call(url + path, { headers: scenario.headers })).status, status), 20_000);
+  await eventually(async () => assert.equal((await call(url + path, { headers: scenario.headers })).status, status));
 }

@@ -46,7 +46,7 @@ When('a client sends these bytes and closes:', async function (this: Scenario, t
   this.remembered.set('raw', await everything(socket, 5_000));
 });
 
-When('a client sends these bytes and falls silent:', { timeout: 20_000 }, async function (this: Scenario, text: string) {
+When('a client sends these bytes and falls silent:', async function (this: Scenario, text: string) {
   const socket = await open(this);
   socket.write(bytesOf(text));
   this.remembered.set('raw', await everything(socket, 15_000));

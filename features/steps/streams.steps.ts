@@ -16,9 +16,9 @@ When('{word} reads task {word} on from where {word} stopped', async function (th
   await this.read(reader, task, lastId(this.reader(before).events));
 });
 
-Given('{word} has read {int} tokens of task {word}', { timeout: 30_000 }, async function (this: Scenario, reader: string, tokens: number, task: string) {
+Given('{word} has read {int} tokens of task {word}', async function (this: Scenario, reader: string, tokens: number, task: string) {
   const opened = await this.read(reader, task);
-  await opened.until((events) => Number(events.at(-1)?.id ?? 0) >= tokens, 25_000);
+  await opened.until((events) => Number(events.at(-1)?.id ?? 0) >= tokens);
 });
 
 When('{word} leaves', function (this: Scenario, reader: string) {
@@ -33,8 +33,8 @@ When('{word} takes bytes again', function (this: Scenario, reader: string) {
   this.reader(reader).resume();
 });
 
-Then("{word}'s stream ends with {word}", { timeout: 25_000 }, async function (this: Scenario, reader: string, wanted: string) {
-  const events = await this.reader(reader).done(20_000);
+Then("{word}'s stream ends with {word}", async function (this: Scenario, reader: string, wanted: string) {
+  const events = await this.reader(reader).done();
   const last = events.at(-1);
   assert.equal(this.reader(reader).ended, 'closed');
   if (wanted === 'end') assert.equal(last?.event, 'end', JSON.stringify(last));

@@ -79,8 +79,8 @@ When('the deadline of task {word} passes', async function (this: Scenario, name:
   await new Promise((resolve) => setTimeout(resolve, Number(this.task(name).body['deadline_ms'])));
 });
 
-Then('task {word} is {word} in the end', { timeout: 25_000 }, async function (this: Scenario, name: string, state: string) {
-  await eventually(async () => assert.equal((await this.look(name))['state'], state), 20_000);
+Then('task {word} is {word} in the end', async function (this: Scenario, name: string, state: string) {
+  await eventually(async () => assert.equal((await this.look(name))['state'], state));
 });
 
 Then('task {word} shows:', async function (this: Scenario, name: string, table: DataTable) {
@@ -98,7 +98,7 @@ Then('the moments of task {word} are in order', async function (this: Scenario, 
   must(moments.every(Number.isInteger), `The moments: ${moments.join(', ')}`);
 });
 
-Then('tasks {word} and {word} have the same seed and text', { timeout: 25_000 }, async function (this: Scenario, one: string, other: string) {
+Then('tasks {word} and {word} have the same seed and text', async function (this: Scenario, one: string, other: string) {
   const [first, second] = [await made(this, one), await made(this, other)];
   assert.notEqual(first.text, '');
   assert.deepEqual(second, first);
@@ -150,7 +150,7 @@ Then('the pages together hold {}', function (this: Scenario, list: string) {
 /** What a task came to: its seed, and its whole text read from its stream. */
 async function made(scenario: Scenario, name: string): Promise<{ seed: unknown; text: string }> {
   const reader = await scenario.read(`the reader of ${name}`, name);
-  const events = await reader.done(20_000);
+  const events = await reader.done();
   assert.equal(events.at(-1)?.event, 'end', JSON.stringify(events.at(-1)));
   return { seed: (await scenario.look(name))['seed'], text: reader.text() };
 }

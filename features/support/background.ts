@@ -20,6 +20,6 @@ export const behindIt = (scenario: Scenario): Readonly<Record<string, string>> =
 export async function oneAfterTheOther(scenario: Scenario, list: readonly string[], changes: Readonly<Record<string, string>>): Promise<void> {
   for (const name of list) {
     assert.equal((await scenario.submit(name, changes)).status, 202, scenario.answer.text);
-    await eventually(async () => assert.equal((await scenario.look(name))['state'], 'completed'), 10_000);
+    await eventually(async () => assert.equal((await scenario.look(name))['state'], 'completed'));
   }
 }

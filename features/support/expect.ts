@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { at } from '../../scripts/json.js';
+import { PATIENCE_MS } from '../../test/support/patience.js';
 
 /**
  * Throws `told` where the condition does not hold. Not assert.ok: without a message it looks for its own source to tell it,
@@ -39,7 +40,7 @@ export function expectInterval(prediction: unknown): void {
 }
 
 /** Asks again until it holds: for what becomes true a moment later. The last failure is the one that is told. */
-export async function eventually(check: () => Promise<void> | void, withinMs = 5_000): Promise<void> {
+export async function eventually(check: () => Promise<void> | void, withinMs = PATIENCE_MS): Promise<void> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     try {

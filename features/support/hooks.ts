@@ -5,10 +5,11 @@ import { After, AfterAll, Before, setDefaultTimeout, setParallelCanAssign, setWo
 import { call, closeConnections } from '../../test/support/http.js';
 import { stopAll } from './daemons.js';
 import { Scenario } from './world.js';
+import { PATIENCE_MS } from '../../test/support/patience.js';
 
 setWorldConstructor(Scenario);
 // Beyond what a daemon's start may take (test/support/daemon.ts).
-setDefaultTimeout(90_000);
+setDefaultTimeout(2 * PATIENCE_MS);
 // A feature stays with the worker that began it, and so do the daemons that its scenarios share: a start costs more than a second of CPU.
 setParallelCanAssign((scenario, running) => running.every(({ uri }) => uri !== scenario.uri));
 

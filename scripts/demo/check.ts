@@ -13,7 +13,7 @@ const INVITATION = 'Try it from another terminal:';
 const FAREWELL = 'Ctrl-C stops it';
 const COLUMNS = 80;
 const SHOW_MS = 90_000;
-const STOP_MS = 10_000;
+const STOP_MS = 30_000;
 /** Of `--chaos`: what it says when a replica has died, and what it must have shown at its end, in this order. */
 const DEATH = ' here, ';
 const SURVIVED = [DEATH, 'attempt 1 on r', ': lost', 'attempt 2 on r', 'the daemon was killed here', 'Last-Event-ID: ', 'text 1: ', ' tokens, equal, byte for byte', 'text 2: ', ' tokens, equal, byte for byte'];

@@ -16,7 +16,7 @@ const MEMORY_BYTES = 200 * 1_048_576;
 /** Of one core, while nobody asks for anything: probes of the replicas ten times a second, and no more. */
 const IDLE_SHARE = 0.35;
 const IDLE_MS = 800;
-const SETTLE_MS = 4_000;
+const SETTLE_MS = 30_000;
 
 /** What the daemon still holds though nobody wants anything. `born`: the same process when it was new. */
 export async function findLeaks(world: World, born: Newborn | undefined, alsoIdle: boolean): Promise<readonly Violation[]> {

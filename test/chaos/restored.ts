@@ -4,7 +4,7 @@ import { ask } from './ask.js';
 import { MANAGED } from './config.js';
 
 /** Between the end of all harm and the moment at which the pools must be as configured, milliseconds. */
-const WITHIN_MS = 20_000;
+const WITHIN_MS = 60_000;
 const LOOK_MS = 25;
 /** Until the next start of an engine: longer waits are not waited for. */
 const LONG_WAIT_MS = 1_000;

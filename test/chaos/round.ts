@@ -36,7 +36,7 @@ export interface Counts {
 }
 
 /** Between the last harm and the moment at which everything must have ended, milliseconds. */
-const QUIET_WITHIN_MS = 20_000;
+const QUIET_WITHIN_MS = 60_000;
 const IDLE_EVERY = 10;
 
 /** Harm, then peace, then the verdict. */

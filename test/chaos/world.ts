@@ -20,7 +20,7 @@ import { untilRestored } from './restored.js';
 /** A machine that does much else may take its time. */
 const START_WITHIN_MS = 60_000;
 /** How long a daemon that is told to stop may take, beyond its own shutdown.deadline_ms, milliseconds. */
-const STOP_WITHIN_MS = 8_000;
+const STOP_WITHIN_MS = 30_000;
 
 /**
  * The daemon, its replicas, its disk, its clock and the wires between them: owner of all of these, and the only one that harms

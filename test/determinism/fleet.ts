@@ -8,7 +8,7 @@ import { freePort, startLlamaServer, type LlamaServer } from '../support/llama-s
 
 export type EngineName = 'mock' | 'llamacpp';
 
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 10;
 
 /** A server of the fleet. It can be killed and comes up again at the same address. */

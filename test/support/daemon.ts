@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { parseRecord, type Json } from '../../scripts/json.js';
 import { withCheckedLibrary } from './checked-library.js';
+import { PATIENCE_MS } from './patience.js';
 
 /**
  * The built daemon as its own process, for every test that looks at it from outside.
@@ -108,7 +109,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   };
 
   try {
-    const started = await output.logged((line) => typeof line['address'] === 'string', options.startWithinMs ?? 60_000);
+    const started = await output.logged((line) => typeof line['address'] === 'string', options.startWithinMs ?? PATIENCE_MS);
     const { url, port } = parseAddress(String(started['address']));
     return {
       url,
@@ -118,7 +119,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       configFile,
       exited,
       logs: () => output.lines,
-      logged: (wanted, withinMs = 5_000) => output.logged(wanted, withinMs),
+      logged: (wanted, withinMs = PATIENCE_MS) => output.logged(wanted, withinMs),
       noise: () => output.noise,
       signal: (signal) => child.kill(signal),
       stop: () => end('SIGTERM'),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE_MS } from './patience.js';
 
 /**
  * A real llama-server for tests. LLAMA_SERVER_BIN and LLAMA_MODEL (any GGUF) name another one than the default pair in
@@ -53,7 +54,6 @@ export function describeWithLlama(name: string, body: () => void): void {
   }
 }
 
-const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 15;
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -68,7 +68,7 @@ export async function startLlamaServer(options: LlamaServerOptions = {}): Promis
     ...['-m', modelPath, '--host', '127.0.0.1', '--port', String(port)],
     ...['-c', String(slots * ctxPerSlot), '-np', String(slots), '-t', '1', '--slots', '--metrics', ...args],
   ]);
-  const deadline = performance.now() + READY_WITHIN_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!(await healthy(url))) {
     const { exit } = server;
     if (exit !== undefined || performance.now() > deadline) {

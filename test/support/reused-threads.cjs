@@ -1,5 +1,6 @@
 const { EventEmitter } = require('node:events');
 const { join } = require('node:path');
+const { setTimeout } = require('node:timers/promises');
 const threads = require('node:worker_threads');
 
 /**
@@ -9,6 +10,9 @@ const threads = require('node:worker_threads');
  */
 const HOST = join(__dirname, 'thread-host.cjs');
 const { Worker } = threads;
+
+/** `SLOW_DISK_MS=30 npx jest`: each answer of a disk comes up to so much later, by chance. No test may mind. */
+const SLOW_DISK_MS = Number(process.env.SLOW_DISK_MS ?? 0);
 
 /** Threads without work; none of them keeps the process alive. */
 const idle = [];
@@ -31,10 +35,11 @@ class ReusedWorker extends EventEmitter {
     this.dying = false;
     const { port1, port2 } = new threads.MessageChannel();
     this.port = port1;
-    port1.on('message', (message) => this.emit('message', message));
+    this.heard = Promise.resolve();
+    port1.on('message', (message) => this.hear(() => this.emit('message', message)));
     port1.on('messageerror', (error) => this.emit('messageerror', error));
     // The host's word and the port's end come by two ways; only after both has everything been heard.
-    const closed = new Promise((resolve) => port1.once('close', resolve));
+    const closed = new Promise((resolve) => port1.once('close', () => this.hear(resolve)));
     this.freed = () => closed.then(() => this.free());
     this.failed = (error) => this.emit('error', error);
     this.ended = (code) => this.end(code);
@@ -42,6 +47,12 @@ class ReusedWorker extends EventEmitter {
     this.thread.once('error', this.failed);
     this.thread.once('exit', this.ended);
     this.thread.postMessage({ file, workerData, port: port2 }, [port2]);
+  }
+
+  /** At once, or in the same order as from a disk that takes its time. */
+  hear(say) {
+    if (SLOW_DISK_MS === 0) return say();
+    this.heard = this.heard.then(() => setTimeout(Math.random() * SLOW_DISK_MS)).then(say);
   }
 
   postMessage(message, transferred) {

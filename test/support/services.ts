@@ -25,8 +25,10 @@ import type { ModelFiles } from '../../src/ports/model-files.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Submission } from '../../src/services/tasks/admission.js';
 import { withCheckedLibrary } from './checked-library.js';
+import { DiskWatch } from './disk-watch.js';
 import { FakeClock } from './fake-clock.js';
 import { openOfflineModelFiles } from './model-files.js';
+import { PATIENCE_MS } from './patience.js';
 
 /** The daemon's services with the real database and the shipped mock engine, on a clock that the test owns. */
 export interface ServiceKit {
@@ -35,6 +37,8 @@ export interface ServiceKit {
   readonly store: Store;
   readonly telemetry: PrometheusTelemetry;
   readonly log: readonly LoggedLine[];
+  /** Everything that the disk was asked for is done, and all that follows from it but what waits for time to pass. */
+  atRest(): Promise<void>;
   /** Stops timers and engines and closes the database, as an orderly end does. */
   close(): Promise<void>;
 }
@@ -99,8 +103,10 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
   const clock = options.clock ?? new FakeClock();
   const log: LoggedLine[] = [];
   const logger = collectingLogger(log);
-  const store = await openSqliteStore({ dataDir: await withCheckedLibrary(options.dataDir), onFault: () => undefined, onDamaged: (fault) => logger.error(fault.message) });
-  const artifactFiles = await openFsArtifactStore({ directory: join(options.dataDir, 'artifacts'), clock, onFault: () => undefined });
+  const disk = new DiskWatch();
+  const database = await openSqliteStore({ dataDir: await withCheckedLibrary(options.dataDir), onFault: () => undefined, onDamaged: (fault) => logger.error(fault.message) });
+  const store = disk.over(database);
+  const artifactFiles = disk.over(await openFsArtifactStore({ directory: join(options.dataDir, 'artifacts'), clock, onFault: () => undefined }));
   const processes = await openProcesses({ dataDir: options.dataDir, logger, clock, ids: systemIds, environment: {} });
   const modelFiles = options.modelFiles ?? (await openOfflineModelFiles(options.dataDir, clock, logger));
   const telemetry = createTelemetry({ clock, log: logger, version: '0.0.0' });
@@ -144,6 +150,7 @@ export async function openServices(options: KitOptions): Promise<ServiceKit> {
     store,
     telemetry,
     log,
+    atRest: () => disk.atRest(),
     close: async () => {
       await services.stop();
       await processes.close();
@@ -219,21 +226,30 @@ function collectingLogger(lines: LoggedLine[]): Logger {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** Far above what a slow disk needs: a test that hangs then says where. */
-const SETTLE_WITHIN_MS = 15_000;
-
 /**
  * Turns the event loop until `done`: what waits for the database's threads needs real turns, and no amount of fake time.
  * Bounded by time and not by turns, because an idle machine makes many of them while its disk syncs once.
  */
 export async function settle(done: () => boolean | Promise<boolean>): Promise<void> {
-  const until = performance.now() + SETTLE_WITHIN_MS;
+  const until = performance.now() + PATIENCE_MS;
   while (performance.now() < until) {
     if (await done()) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  throw new Error(`It did not come to pass within ${SETTLE_WITHIN_MS} ms: ${String(done)}`);
+  throw new Error(`It did not come to pass within ${PATIENCE_MS} ms: ${String(done)}`);
 }
+
+/**
+ * Lets time pass in steps of so many milliseconds until `done`. The clock waits for the disk: otherwise a task's whole time is over while
+ * one write is synced.
+ */
+export const passes = (kit: Pick<ServiceKit, 'atRest' | 'clock'>, stepMs: number, done: () => boolean | Promise<boolean>): Promise<void> =>
+  settle(async () => {
+    if (await done()) return true;
+    await kit.atRest();
+    kit.clock.advance(stepMs);
+    return false;
+  });
 
 /** The sweep at the start is over, and the timer of the next one runs: for who counts timers, before time passes. */
 export const firstSweep = ({ clock }: ServiceKit): Promise<void> => settle(() => clock.isDueIn(60_000));

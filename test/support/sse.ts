@@ -1,6 +1,7 @@
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { parseRecord, type Json } from '../../scripts/json.js';
+import { PATIENCE_MS } from './patience.js';
 
 /** A server-sent event with its JSON data parsed. `at` is when it came, milliseconds on the monotonic clock. */
 export interface StreamEvent {
@@ -57,7 +58,7 @@ export class StreamReader {
   }
 
   /** Resolves when `wanted` is true of what was collected; rejects after `withinMs`, or when the stream ended without it. */
-  async until(wanted: (events: readonly StreamEvent[]) => boolean, withinMs = 10_000): Promise<readonly StreamEvent[]> {
+  async until(wanted: (events: readonly StreamEvent[]) => boolean, withinMs = PATIENCE_MS): Promise<readonly StreamEvent[]> {
     const deadline = performance.now() + withinMs;
     while (!wanted(this.events)) {
       if (this.ended !== undefined) throw new Error(`The stream was ${this.ended} before what was waited for came. ${this.summary()}`);
@@ -69,7 +70,7 @@ export class StreamReader {
   }
 
   /** Resolves with the events once the connection has ended, by whomever. */
-  async done(withinMs = 10_000): Promise<readonly StreamEvent[]> {
+  async done(withinMs = PATIENCE_MS): Promise<readonly StreamEvent[]> {
     const deadline = performance.now() + withinMs;
     while (this.ended === undefined) {
       if (!(await this.changed(deadline - performance.now()))) {

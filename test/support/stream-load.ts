@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '../../scripts/json.js';
 import { call } from './http.js';
 import { StreamReader } from './sse.js';
+import { PATIENCE_MS } from './patience.js';
 
 /** One task of a load, from its admission to the end of its stream. */
 export interface Served {
@@ -61,7 +62,7 @@ export class StreamLoad {
 }
 
 /** Submits one and reads its stream to the end. */
-export async function serve(url: string, task: Json & { readonly seed: number }, withinMs = 60_000): Promise<Served> {
+export async function serve(url: string, task: Json & { readonly seed: number }, withinMs = PATIENCE_MS): Promise<Served> {
   const taskId = randomUUID();
   const { status, text: answer } = await call(`${url}/v1/tasks`, { method: 'POST', body: { task_id: taskId, session_id: randomUUID(), ...task } });
   const refused = { taskId, seed: task.seed, status, answer, text: '', tokens: 0, disorder: undefined, ended: 'refused', last: {} };

@@ -31,7 +31,7 @@ export interface Fleet {
 export const DIES_AFTER = 55;
 /** So that a person can read along. */
 const TOKENS_PER_SECOND = 50;
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 60_000;
 
 /** Two real llama-servers where there is one on this machine, else two mock engines, of which one is told to break off. */
 export async function startFleet(): Promise<Fleet> {

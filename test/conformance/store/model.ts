@@ -20,7 +20,7 @@ export function modelConformance(stores: Stores): void {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 }
 
 type MoveWishes = Extract<Operation, { op: 'move' }>;

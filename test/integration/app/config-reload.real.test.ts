@@ -7,6 +7,7 @@ import { describeWithLlama } from '../../support/llama-server.js';
 import { enginesWith, managedPool, otherModel, ownModel, SLOTS, taskOf, type ManagedPool } from '../../support/managed.js';
 import { serve, StreamLoad, type Served } from '../../support/stream-load.js';
 import { tempDirs } from '../../support/temp-dir.js';
+import { PATIENCE_MS } from '../../support/patience.js';
 
 const dirs = tempDirs('orchd-config-');
 /** More than the slots of two replicas: some wait while others are read. */
@@ -14,14 +15,12 @@ const STREAMS = 5;
 const TOKENS = 60;
 /** As many different texts as a load has. */
 const TEXTS = 4;
-const WITHIN_MS = 10_000;
 /** An argument that changes no text. */
 const OTHER_ARGUMENT = '--no-cont-batching';
 
 const WAYS = ['SIGHUP', 'the file alone'] as const;
 type Way = (typeof WAYS)[number];
 
-jest.setTimeout(60_000);
 
 describeWithLlama('a configuration that changes while llama-servers of the daemon stream (OC-CTRL-2082)', () => {
   const directory = dirs.make();
@@ -67,9 +66,9 @@ describeWithLlama('a configuration that changes while llama-servers of the daemo
     return Array.isArray(pools) ? pools.map((pool) => String(at(pool, 'pool_id'))).sort() : [];
   };
   const soon = async (what: string, isSo: () => boolean | Promise<boolean>): Promise<void> => {
-    const until = performance.now() + WITHIN_MS;
+    const until = performance.now() + PATIENCE_MS;
     while (!(await isSo())) {
-      if (performance.now() > until) throw new Error(`${what}: not within ${WITHIN_MS} ms. ${JSON.stringify(await healthOf('haiku'))}`);
+      if (performance.now() > until) throw new Error(`${what}: not within ${PATIENCE_MS} ms. ${JSON.stringify(await healthOf('haiku'))}`);
       await new Promise((wake) => setTimeout(wake, 30));
     }
   };
@@ -91,7 +90,7 @@ describeWithLlama('a configuration that changes while llama-servers of the daemo
     const before = new Set(daemon.logs());
     write(file, content);
     if (way === 'SIGHUP') daemon.signal('SIGHUP');
-    const line = await daemon.logged((each) => !before.has(each) && String(each['human']).startsWith(prefix), WITHIN_MS);
+    const line = await daemon.logged((each) => !before.has(each) && String(each['human']).startsWith(prefix), PATIENCE_MS);
     return String(line['human']).slice(prefix.length);
   };
   const offer = async (): Promise<unknown> => {

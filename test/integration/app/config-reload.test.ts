@@ -5,6 +5,7 @@ import { startDaemon, type Daemon, type LogLine } from '../../support/daemon.js'
 import { call } from '../../support/http.js';
 import { StreamReader } from '../../support/sse.js';
 import { tempDirs } from '../../support/temp-dir.js';
+import { PATIENCE_MS } from '../../support/patience.js';
 
 const dirs = tempDirs('orchd-config-');
 afterAll(() => dirs.removeAll());
@@ -27,7 +28,7 @@ const poolsOf = async ({ url }: Daemon): Promise<readonly string[]> => {
   return Array.isArray(pools) ? pools.map(({ pool_id: id }) => String(id)).sort() : [];
 };
 
-async function until(done: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+async function until(done: () => Promise<boolean>, withinMs = PATIENCE_MS): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await done())) {
     if (performance.now() > end) throw new Error(`It did not come to pass within ${withinMs} ms: ${String(done)}`);

@@ -67,4 +67,4 @@ it('whenever the process is killed, no visible file is torn, what was acknowledg
     }),
     { numRuns: 8, endOnFailure: true },
   );
-}, 120_000);
+});

@@ -22,7 +22,7 @@ describeWithLlama('a transcript of a real llama-server is made again (ORCH-3072)
     server = await startLlamaServer({ slots: 2 });
     daemon = await startDaemon({ config: { pools: [{ id: 'haiku', engine: 'llamacpp', model: MODEL, replicas: [{ id: 'r0', url: server.url, slots: 2 }] }] } });
     client = createClient({ url: daemon.url });
-  }, 120_000);
+  });
   afterAll(async () => {
     await daemon.kill();
     await server.stop();

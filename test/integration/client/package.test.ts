@@ -78,11 +78,11 @@ describe('the package, as a user installs it', () => {
     await compile(dir);
     const { stdout } = await run(process.execPath, [join(dir, 'out/readme.js')]);
     expect(stdout.length).toBeGreaterThan(8);
-  }, 120_000);
+  });
 
   it('is typed by the contract, and runs', async () => {
     await compile(dir);
     const { stdout } = await run(process.execPath, [join(dir, 'out/program.js')], { env: { ORCHD_URL: daemon.url } });
     expect(stdout.length).toBeGreaterThan(8);
-  }, 120_000);
+  });
 });

@@ -14,7 +14,7 @@ describeWithLlama('ORCH-3025: on_disconnect: cancel, with a real llama-server', 
     daemon = await startDaemon({
       config: { streams: { disconnect_grace_ms: GRACE_MS }, pools: [{ id: 'real', engine: 'llamacpp', model: 'tiny', replicas: [{ id: 'r0', url: server.url }] }] },
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await daemon.stop();
     await server.stop();

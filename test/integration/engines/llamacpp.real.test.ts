@@ -18,7 +18,7 @@ describeWithLlama('a real llama-server', () => {
     server = await startLlamaServer({ slots: 4, ctxPerSlot: 2048, args: ['-b', '64', '-ub', '64'] });
     engine = driver(server.url);
     nowhere = `http://127.0.0.1:${await freePort()}`;
-  }, 120_000);
+  });
   afterAll(async () => {
     await engine.close();
     await server.stop();

@@ -20,7 +20,7 @@ describeWithLlama('a real llama-server through its OpenAI routes, with an API ke
     server = await startLlamaServer({ slots: 4, ctxPerSlot: 2048, args: ['-b', '64', '-ub', '64', '--api-key', KEY] });
     engine = driver(`${server.url}/v1`, { apiKey: KEY });
     nowhere = `http://127.0.0.1:${await freePort()}`;
-  }, 120_000);
+  });
   afterAll(async () => {
     await engine.close();
     await server.stop();

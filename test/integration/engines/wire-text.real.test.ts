@@ -13,7 +13,7 @@ describeWithLlama('ORCH-3071: the text of a real llama-server', () => {
   beforeAll(async () => {
     server = await startLlamaServer({ slots: 1, ctxPerSlot: 2048 });
     engine = createLlamacppEngine({ url: server.url, timeouts, clock: systemClock });
-  }, 120_000);
+  });
   afterAll(async () => {
     await engine.close();
     await server.stop();

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Duplex } from 'node:stream';
 import { SOCKET_MARK } from '../../../src/api/http/sse.js';
-import { settle, submission, testUuid } from '../../support/services.js';
+import { passes, settle, submission, testUuid } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 import { tightConnection } from '../../support/tight-connection.js';
 import { openWire, streamPath, type Wire } from '../../support/wire.js';
@@ -18,11 +18,7 @@ afterEach(() => wire.close());
 
 const TEXTS = Array.from({ length: 1_024 }, (_, n) => `text ${n}`);
 const admit = (texts: readonly string[]) => wire.kit.services.admission.admit(submission(1, { workload: 'embedding', input: { kind: 'texts', texts } }));
-const ended = (): Promise<void> =>
-  settle(async () => {
-    wire.kit.clock.advance(1_000);
-    return (await wire.kit.services.queries.get(testUuid(1))).task.state === 'completed';
-  });
+const ended = (): Promise<void> => passes(wire.kit, 1_000, async () => (await wire.kit.services.queries.get(testUuid(1))).task.state === 'completed');
 const resultUrl = (): string => `${wire.url}/v1/tasks/${testUuid(1)}/result`;
 
 /** Node's server under ours, as a first request shows it. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { settle, submission, testUuid } from '../../support/services.js';
+import { passes, settle, submission, testUuid } from '../../support/services.js';
 import { StreamReader } from '../../support/sse.js';
 import { checkGrammar, type WireEvent } from '../../support/stream-grammar.js';
 import { tempDirs } from '../../support/temp-dir.js';
@@ -91,8 +91,7 @@ describe.each([0, 30])('over the wire, with frames held for %d ms', (coalesceMs)
     /** Lets every task end and every reader read on. */
     async finish(): Promise<void> {
       for (const { reader } of this.readings) reader.resume();
-      await settle(async () => {
-        wire.kit.clock.advance(100);
+      await passes(wire.kit, 100, async () => {
         const views = await Promise.all(this.admitted.map((n) => wire.kit.services.queries.get(testUuid(n))));
         return views.every(({ task }) => task.outcome !== undefined);
       });
@@ -148,5 +147,5 @@ describe.each([0, 30])('over the wire, with frames held for %d ms', (coalesceMs)
     );
     // The schedules reach what the test is about; so few of them need not hold an end by an error.
     for (const event of ['queued', 'started', 'token', 'metrics', 'end', 'moved']) expect([event, (seen[event] ?? 0) > 0]).toEqual([event, true]);
-  }, 120_000);
+  });
 });

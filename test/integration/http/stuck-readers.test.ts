@@ -6,7 +6,7 @@ import { SOCKET_MARK } from '../../../src/api/http/sse.js';
 import { FrameReader } from '../../support/frames.js';
 import { RawConnection } from '../../support/raw-http.js';
 import { read } from '../../support/reader.js';
-import { settle, submission, testUuid } from '../../support/services.js';
+import { passes, settle, submission, testUuid } from '../../support/services.js';
 import { StreamReader } from '../../support/sse.js';
 import { tempDirs } from '../../support/temp-dir.js';
 import { tightConnection } from '../../support/tight-connection.js';
@@ -93,18 +93,12 @@ describe('ORCH-3069: readers that are stuck', () => {
     await settle(() => reader.names.includes('started'));
     for (let nap = 0; nap < 2; nap++) {
       reader.stall();
-      await settle(() => {
-        kit.clock.advance(1_000);
-        return kit.clock.monotonic() > 61_000 + nap * 120_000;
-      });
+      await passes(kit, 1_000, () => kit.clock.monotonic() > 61_000 + nap * 120_000);
       const had = reader.of('token').length;
       reader.flow();
       await settle(() => reader.of('token').length > had + 1_000);
     }
-    await settle(async () => {
-      kit.clock.advance(1_000);
-      return (await stateOf(1)) === 'completed';
-    });
+    await passes(kit, 1_000, async () => (await stateOf(1)) === 'completed');
     await reader.done;
     expect(reader.of('token').map(({ id, data }) => [id, data['i']])).toEqual(Array.from({ length: 4_000 }, (_, i) => [String(i + 1), i]));
     expect(reader.text).toBe((await (await read(kit.services, testUuid(1))).done).texts.join(''));
@@ -121,10 +115,7 @@ describe('ORCH-3069: readers that are stuck', () => {
     expect((await late.answer()).status).toBe(408);
     late.close();
     stuck.resume();
-    await settle(async () => {
-      kit.clock.advance(100);
-      return (await stateOf(1)) === 'completed';
-    });
+    await passes(kit, 100, async () => (await stateOf(1)) === 'completed');
     await stuck.done();
     expect(stuck.tokens().map(({ data }) => data['i'])).toEqual(Array.from({ length: 40 }, (_, i) => i));
   });

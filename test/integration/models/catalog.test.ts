@@ -1,6 +1,6 @@
 import type { StateStore, Store } from '../../../src/ports/store.js';
 import { newModel, poolOf, writeModelFile } from '../../support/models.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -171,10 +171,7 @@ describe('OC-CTRL-2072: a retired model', () => {
     await kit.services.admission.admit(submission(2, { modelRef: file.modelRef, maxTokens: 5 }));
     await catalog().setState('haiku', 'retired');
     await expect(kit.services.admission.admit(submission(3, { modelRef: 'haiku' }))).rejects.toMatchObject({ code: 'MODEL_DEPRECATED', field: 'model_ref' });
-    await settle(async () => {
-      kit.clock.advance(20);
-      return (await outcomeOf(2)) !== undefined;
-    });
+    await passes(kit, 20, async () => (await outcomeOf(2)) !== undefined);
     expect(await outcomeOf(2)).toMatchObject({ kind: 'completed' });
     expect([...kit.services.gauges.modelStates()]).toEqual([{ modelId: 'haiku', state: 'retired' }]);
     await reopen({ pools }, dataDir);
@@ -209,10 +206,7 @@ describe('OC-CTRL-2073: a retired model with a deadline', () => {
     expect(model.retireDeadline).toBe(kit.clock.wall() + 3_000);
     expect(kit.services.pools.get('pool').drain?.remainingMs()).toBe(3_000);
     expect(kit.services.pools.get('aside').drain).toBeUndefined();
-    await settle(async () => {
-      kit.clock.advance(50);
-      return (await outcomeOf(1)) !== undefined;
-    });
+    await passes(kit, 50, async () => (await outcomeOf(1)) !== undefined);
     expect(await outcomeOf(1)).toMatchObject({ kind: 'dropped', code: 'POOL_UNAVAILABLE', tokensOut: 30 });
   });
 

@@ -1,6 +1,6 @@
 import type { PoolAsk } from '../../../src/domain/pool/ask.js';
 import { FakeClock } from '../../support/fake-clock.js';
-import { openServices, settle, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 
 /** A pool that a request makes: one that decodes as fast as it can, and ends no text by itself. */
 export const ask = (id: string, changes: Partial<PoolAsk> = {}): PoolAsk => ({
@@ -29,8 +29,4 @@ export const isReady = (kit: ServiceKit, poolId: string): Promise<void> =>
   settle(() => kit.services.pools.find(poolId)?.replicas.some((replica) => replica.ready) === true);
 
 /** Lets time go on in small steps until it is so. */
-export const within = (kit: ServiceKit, done: () => boolean | Promise<boolean>): Promise<void> =>
-  settle(async () => {
-    kit.clock.advance(50);
-    return done();
-  });
+export const within = (kit: ServiceKit, done: () => boolean | Promise<boolean>): Promise<void> => passes(kit, 50, done);

@@ -1,7 +1,7 @@
 import type { BreakerLimits } from '../../../src/domain/pool/definition.js';
 import type { MockFault } from '../../../src/infra/engines/mock/faults.js';
 import type { Pool } from '../../../src/services/pools/pool.js';
-import { openServices, settle, submission, testUuid, type MockPool, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, submission, testUuid, type MockPool, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -36,22 +36,16 @@ const admit = (changes: Parameters<typeof submission>[1] = {}) => {
   return kit.services.admission.admit(submission(n, { maxTokens: 5, deadlineMs: 1e9, ...changes })).then(() => n);
 };
 const taskOf = async (n: number) => (await kit.services.queries.get(testUuid(n))).task;
-/** Turns the loop and the clock until it is so. */
-const passes = (isSo: () => boolean | Promise<boolean>, stepMs = 20): Promise<void> =>
-  settle(async () => {
-    if (await isSo()) return true;
-    kit.clock.advance(stepMs);
-    return false;
-  });
+const until = (isSo: () => boolean | Promise<boolean>, stepMs = 20): Promise<void> => passes(kit, stepMs, isSo);
 const isReady = (): boolean => kit.services.pools.all().every((one) => one.replicas.every((replica) => replica.ready));
 /** One task after the other, each to its end. */
 async function run(count: number, changes: Parameters<typeof submission>[1] = {}): Promise<void> {
   for (let i = 0; i < count; i++) {
-    await passes(isReady);
+    await until(isReady);
     const n = await admit(changes);
-    await passes(async () => (await taskOf(n)).outcome !== undefined);
+    await until(async () => (await taskOf(n)).outcome !== undefined);
   }
-  await passes(isReady);
+  await until(isReady);
 }
 const refusal = async (): Promise<{ readonly code?: string; readonly retryAfterMs?: number; readonly policyLabel?: string; readonly message?: string }> => {
   try {
@@ -80,7 +74,7 @@ describe('OC-CTRL-2069: a pool where attempts fail', () => {
     expect(await refusal()).toMatchObject({ policyLabel: 'breaker_open' });
     kit.clock.advance(20);
     const probe = await admit();
-    await passes(async () => (await taskOf(probe)).outcome !== undefined);
+    await until(async () => (await taskOf(probe)).outcome !== undefined);
     expect((await taskOf(probe)).state).toBe('completed');
     expect(one.guard.ofPool).toEqual({ state: 'closed' });
     expect(one.guard.ofReplica('r0')).toEqual({ state: 'closed' });
@@ -106,29 +100,29 @@ describe('OC-CTRL-2069: a pool where attempts fail', () => {
     kit.clock.advance(OPEN_MS);
     const waiting = [await admit({ maxTokens: 2_000 }), await admit({ maxTokens: 2_000 }), await admit({ maxTokens: 2_000 })];
     const running = (): number => kit.services.pools.running(one, one.replicas[0] ?? never());
-    await passes(() => running() > 0);
-    for (let turn = 0; turn < 20; turn++) await passes(() => true);
+    await until(() => running() > 0);
+    for (let turn = 0; turn < 20; turn++) await until(() => true);
     expect([one.guard.ofPool, running()]).toEqual([{ state: 'half_open' }, 1]);
     // A probe that a client cancels says nothing: the next one is it.
     await kit.services.cancellation.cancel(testUuid(waiting[0] ?? 0));
-    await passes(() => running() > 0);
+    await until(() => running() > 0);
     expect([one.guard.ofPool, running()]).toEqual([{ state: 'half_open' }, 1]);
-    await passes(() => one.guard.ofPool.state === 'closed');
-    await passes(async () => (await taskOf(waiting[2] ?? 0)).state === 'completed');
+    await until(() => one.guard.ofPool.state === 'closed');
+    await until(async () => (await taskOf(waiting[2] ?? 0)).state === 'completed');
   });
 
   it('has its probe beside an attempt that began before it opened and still runs', async () => {
     const mute: MockFault = { kind: 'stall', afterTokens: 0, attempts: 3 };
     const one = await open(pool('pool', [], { replicas: [{ id: 'r0', slots: 4, ...REPLICA, tokensPerSecond: 0.001, faults: [well(1), mute] }] }));
     const long = await admit({ maxTokens: 100 });
-    await passes(async () => (await taskOf(long)).state === 'running');
+    await until(async () => (await taskOf(long)).state === 'running');
     const other = await admit();
-    await passes(async () => (await taskOf(other)).outcome !== undefined);
+    await until(async () => (await taskOf(other)).outcome !== undefined);
     expect(one.guard.ofPool).toMatchObject({ state: 'open' });
     kit.clock.advance(OPEN_MS);
-    await passes(isReady);
+    await until(isReady);
     const probe = await admit({ maxTokens: 1 });
-    await passes(async () => (await taskOf(probe)).outcome !== undefined);
+    await until(async () => (await taskOf(probe)).outcome !== undefined);
     expect([(await taskOf(probe)).state, (await taskOf(long)).state]).toEqual(['completed', 'running']);
     expect(one.guard.ofPool).toEqual({ state: 'closed' });
   });
@@ -136,10 +130,10 @@ describe('OC-CTRL-2069: a pool where attempts fail', () => {
   it('keeps what waits in it, and runs it when it is tried again', async () => {
     const one = await open(pool('pool', [fail(3)], { replicas: [{ id: 'r0', slots: 1, ...REPLICA, faults: [fail(3)] }] }));
     const all = [await admit(), await admit(), await admit(), await admit()];
-    await passes(() => one.guard.ofPool.state === 'open');
+    await until(() => one.guard.ofPool.state === 'open');
     expect((await taskOf(all[3] ?? 0)).state).toBe('queued');
     kit.clock.advance(OPEN_MS);
-    await passes(async () => (await taskOf(all[3] ?? 0)).outcome !== undefined);
+    await until(async () => (await taskOf(all[3] ?? 0)).outcome !== undefined);
     expect((await taskOf(all[3] ?? 0)).state).toBe('completed');
   });
 
@@ -147,9 +141,9 @@ describe('OC-CTRL-2069: a pool where attempts fail', () => {
     const one = await open(pool('bad', [fail(3)], { replicas: [{ id: 'r0', slots: 1, ...REPLICA, faults: [fail(3)] }] }), pool('good', [], { replicas: [{ id: 'g0', slots: 1, endChance: 0, tokensPerSecond: 1 }] }));
     const pinned = { placement: { mode: 'prefer' as const, preferPools: ['bad'], avoidPools: [], allowFallback: true } };
     const all = [await admit(pinned), await admit(pinned), await admit(pinned), await admit(pinned)];
-    await passes(() => one.guard.ofPool.state === 'open');
-    await passes(async () => (await Promise.all(all.map(taskOf))).some(({ poolId, outcome }) => poolId === 'good' && outcome === undefined));
-    await passes(isReady);
+    await until(() => one.guard.ofPool.state === 'open');
+    await until(async () => (await Promise.all(all.map(taskOf))).some(({ poolId, outcome }) => poolId === 'good' && outcome === undefined));
+    await until(isReady);
     const later = await admit();
     expect(await taskOf(later)).toMatchObject({ poolId: 'good', decision: { selectedPoolId: 'good', candidatesConsidered: 1 } });
     expect((await taskOf(later)).decision.filtersApplied).toContain('breaker');
@@ -168,9 +162,9 @@ describe('OC-CTRL-2069: what opens a breaker', () => {
     const one = await open(pool('pool', []));
     for (let i = 0; i < 6; i++) {
       const n = await admit({ maxTokens: 500 });
-      await passes(async () => (await taskOf(n)).state === 'running');
+      await until(async () => (await taskOf(n)).state === 'running');
       await kit.services.cancellation.cancel(testUuid(n));
-      await passes(async () => (await taskOf(n)).outcome !== undefined);
+      await until(async () => (await taskOf(n)).outcome !== undefined);
     }
     expect(one.guard.ofPool).toEqual({ state: 'closed' });
     expect(one.guard.ofReplica('r0')).toEqual({ state: 'closed' });
@@ -181,7 +175,7 @@ describe('OC-CTRL-2069: what opens a breaker', () => {
     await run(4);
     expect(one.guard.ofReplica('r0')).toMatchObject({ state: 'open' });
     await kit.services.reloads.reload('pool', {});
-    await passes(() => one.reload?.endedAt !== undefined);
+    await until(() => one.reload?.endedAt !== undefined);
     expect(one.replicas.map(({ id }) => id)).toEqual(['r0.2', 'r1.2']);
     expect(one.replicas.map(({ id }) => one.guard.ofReplica(id))).toEqual([{ state: 'closed' }, { state: 'closed' }]);
   });

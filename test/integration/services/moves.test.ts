@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { StoreFault, type Store } from '../../../src/ports/store.js';
 import { FakeClock } from '../../support/fake-clock.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type MockPool, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type MockPool, type ServiceKit } from '../../support/services.js';
 import { read, type ReaderLog } from '../../support/reader.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -65,10 +65,7 @@ describe('ORCH-3064: a strict task whose replica dies', () => {
     });
     await open([pool(dying('r0', 7), replica('r1')), CALM], { disk: full });
     await kit.services.admission.admit(submission(1, strict));
-    await settle(async () => {
-      kit.clock.advance(100);
-      return (await taskOf(1)).outcome !== undefined;
-    });
+    await passes(kit, 100, async () => (await taskOf(1)).outcome !== undefined);
     expect(refusals).toBe(4);
     expect((await whole(1)).texts).toEqual(await undisturbed(strict));
     expect(await taskOf(1)).toMatchObject({ state: 'completed', attempt: 2 });

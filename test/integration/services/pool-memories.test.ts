@@ -1,5 +1,5 @@
 import { FakeClock } from '../../support/fake-clock.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -18,10 +18,7 @@ const stateOf = async (n: number) => (await kit.services.queries.get(testUuid(n)
 async function run(from: number, to: number): Promise<void> {
   for (let n = from; n <= to; n++) {
     await kit.services.admission.admit(submission(n));
-    await settle(async () => {
-      kit.clock.advance(100);
-      return (await stateOf(n)) === 'completed';
-    });
+    await passes(kit, 100, async () => (await stateOf(n)) === 'completed');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { MockPoolDefinition, MockReplicaDefinition } from '../../../src/domain/pool/definition.js';
 import type { Pool } from '../../../src/services/pools/pool.js';
 import { read, type ReaderLog } from '../../support/reader.js';
-import { openServices, settle, submission, testUuid, type MockPool, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, submission, testUuid, type MockPool, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -28,14 +28,7 @@ const withReplicas = (pool: Pool, change: (replica: MockReplicaDefinition) => Mo
   return { ...definition, replicas: definition.replicas.map(change) };
 };
 const ids = (pool: Pool): string[] => pool.replicas.map(({ id }) => id);
-/** Turns the loop and the clock until it is so. The clock waits for the disk: otherwise a task's whole time is over while one write of the reload is synced. */
-const passes = (isSo: () => boolean | Promise<boolean>): Promise<void> =>
-  settle(async () => {
-    if (await isSo()) return true;
-    await Promise.all([kit.store.tasks.find(testUuid(0)), kit.store.tokens.extent(testUuid(0))]);
-    kit.clock.advance(20);
-    return false;
-  });
+const until = (isSo: () => boolean | Promise<boolean>): Promise<void> => passes(kit, 20, isSo);
 const isOver = (pool: Pool) => () => pool.reload?.endedAt !== undefined;
 const admit = (n: number, changes: Parameters<typeof submission>[1] = {}) => kit.services.admission.admit(submission(n, { modelRef: 'haiku', ...changes }));
 const reading = async (n: number): Promise<{ readonly done: Promise<ReaderLog> }> => read(kit.services, testUuid(n));
@@ -47,16 +40,16 @@ describe('OC-CTRL-2024: a reload with another model', () => {
     const pool = await open(TWO);
     await admit(1);
     const stream = await reading(1);
-    await passes(runs(1));
+    await until(runs(1));
     await kit.services.reloads.reload('pool', { model: 'haiku-2' });
     expect(pool.reload).toMatchObject({ state: 'starting', model: 'haiku-2', replicasDone: 0, replicasTotal: 2 });
-    await passes(() => pool.definition.model === 'haiku-2');
+    await until(() => pool.definition.model === 'haiku-2');
     expect(ids(pool)).toEqual(['r0.2', 'r1.2']);
     await admit(2);
-    const [first] = await Promise.all([stream.done, passes(isOver(pool))]);
+    const [first] = await Promise.all([stream.done, until(isOver(pool))]);
     expect(first.terminal).toMatchObject({ kind: 'end', tokensOut: 20 });
     expect(await taskOf(1)).toMatchObject({ attempt: 1 });
-    await passes(async () => (await taskOf(2)).outcome !== undefined);
+    await until(async () => (await taskOf(2)).outcome !== undefined);
     expect((await taskOf(2)).replicaId).toBe('r0.2');
     expect(pool.reload).toMatchObject({ state: 'done', replicasDone: 2 });
     expect(pool.retired.size).toBe(0);
@@ -66,9 +59,9 @@ describe('OC-CTRL-2024: a reload with another model', () => {
     const pool = await open(ONE);
     for (const n of [1, 2, 3]) {
       await admit(n);
-      await passes(async () => (await taskOf(n)).outcome !== undefined);
+      await until(async () => (await taskOf(n)).outcome !== undefined);
       await kit.services.reloads.reload('pool', {});
-      await passes(isOver(pool));
+      await until(isOver(pool));
     }
     expect(ids(pool)).toEqual(['r0.4']);
     const series = (await kit.telemetry.render()).split('\n').filter((line) => line.includes('replica_id="r0'));
@@ -81,10 +74,10 @@ describe('OC-CTRL-2024: a reload with another model', () => {
     const pool = await open(ONE);
     await admit(1, { maxTokens: 800, determinism: 'strict' });
     const stream = await reading(1);
-    await passes(runs(1));
+    await until(runs(1));
     await kit.services.reloads.reload('pool', { model: 'haiku-2', drainMs: 500 });
-    await passes(isOver(pool));
-    await passes(async () => (await taskOf(1)).outcome !== undefined);
+    await until(isOver(pool));
+    await until(async () => (await taskOf(1)).outcome !== undefined);
     expect((await stream.done).terminal).toMatchObject({ kind: 'end', tokensOut: 800 });
     expect(await taskOf(1)).toMatchObject({ attempt: 2, replicaId: 'r0.2' });
   });
@@ -94,14 +87,14 @@ describe('OC-CTRL-2024: a reload with another model', () => {
     const before = [...pool.replicas];
     await admit(1);
     const stream = await reading(1);
-    await passes(runs(1));
+    await until(runs(1));
     const wrong = withReplicas(pool, (replica) => (replica.id === 'r1' ? { ...replica, faults: { refuse: true } } : replica));
     await kit.services.reloads.replace(pool, { ...wrong, model: 'haiku-2', queueCapacity: 7 });
-    await passes(isOver(pool));
+    await until(isOver(pool));
     expect(pool.reload).toMatchObject({ state: 'rolled_back', reason: expect.stringContaining('refused the connection') });
     expect(pool.definition).toMatchObject({ model: 'haiku-1', queueCapacity: 100 });
     expect(pool.replicas).toEqual(before);
-    const [log] = await Promise.all([stream.done, passes(async () => (await taskOf(1)).outcome !== undefined)]);
+    const [log] = await Promise.all([stream.done, until(async () => (await taskOf(1)).outcome !== undefined)]);
     expect(log.terminal).toMatchObject({ kind: 'end', tokensOut: 20 });
     expect(pool.replicas.every(({ ready }) => ready)).toBe(true);
   });
@@ -109,13 +102,13 @@ describe('OC-CTRL-2024: a reload with another model', () => {
   it('in sequence stops the old engine first, and tasks wait for the new one meanwhile', async () => {
     const pool = await open(ONE);
     await admit(1);
-    await passes(runs(1));
+    await until(runs(1));
     await kit.services.reloads.reload('pool', { model: 'haiku-2', strategy: 'sequence' });
-    await passes(() => pool.replicas[0]?.phase === 'stopping');
+    await until(() => pool.replicas[0]?.phase === 'stopping');
     await admit(2);
     expect((await taskOf(2)).state).toBe('queued');
-    await passes(isOver(pool));
-    await passes(async () => (await taskOf(1)).outcome !== undefined && (await taskOf(2)).outcome !== undefined);
+    await until(isOver(pool));
+    await until(async () => (await taskOf(1)).outcome !== undefined && (await taskOf(2)).outcome !== undefined);
     expect(await taskOf(1)).toMatchObject({ state: 'completed', attempt: 1 });
     expect(await taskOf(2)).toMatchObject({ state: 'completed', replicaId: 'r0.2' });
     expect(pool.reload).toMatchObject({ state: 'done', strategy: 'sequence' });
@@ -125,12 +118,12 @@ describe('OC-CTRL-2024: a reload with another model', () => {
     const pool = await open(TWO);
     const wrong = withReplicas(pool, (replica) => (replica.id === 'r1' ? { ...replica, faults: { refuse: true } } : replica));
     await kit.services.reloads.replace(pool, { ...wrong, model: 'haiku-2' }, { strategy: 'sequence' });
-    await passes(isOver(pool));
+    await until(isOver(pool));
     expect(pool.reload).toMatchObject({ state: 'rolled_back', strategy: 'sequence' });
     expect(pool.definition.model).toBe('haiku-1');
-    await passes(() => pool.replicas.length === 2 && pool.replicas.every(({ ready }) => ready));
+    await until(() => pool.replicas.length === 2 && pool.replicas.every(({ ready }) => ready));
     await admit(1, { modelRef: 'haiku-1' });
-    await passes(async () => (await taskOf(1)).outcome !== undefined);
+    await until(async () => (await taskOf(1)).outcome !== undefined);
     expect(await taskOf(1)).toMatchObject({ state: 'completed' });
   });
 
@@ -140,8 +133,8 @@ describe('OC-CTRL-2024: a reload with another model', () => {
     await admit(2, { modelRef: 'haiku-1' });
     await admit(3);
     await kit.services.reloads.reload('pool', { model: 'haiku-2' });
-    await passes(isOver(pool));
-    await passes(async () => (await taskOf(2)).outcome !== undefined && (await taskOf(3)).outcome !== undefined);
+    await until(isOver(pool));
+    await until(async () => (await taskOf(2)).outcome !== undefined && (await taskOf(3)).outcome !== undefined);
     expect((await taskOf(2)).outcome).toMatchObject({ kind: 'dropped', code: 'MODEL_DEPRECATED' });
     expect((await taskOf(3)).outcome).toMatchObject({ kind: 'completed' });
   });
@@ -153,7 +146,7 @@ describe('OC-CTRL-2024: a reload with the same model', () => {
     let least = 2;
     const stop = kit.services.pools.watch(() => (least = Math.min(least, pool.replicas.filter(({ ready }) => ready).length)));
     await kit.services.reloads.reload('pool', {});
-    await passes(isOver(pool));
+    await until(isOver(pool));
     stop();
     expect(ids(pool)).toEqual(['r0.2', 'r1.2']);
     expect(least).toBeGreaterThanOrEqual(2);
@@ -166,7 +159,7 @@ describe('OC-CTRL-2024: a reload with the same model', () => {
     const [r0] = definition.replicas;
     if (r0 === undefined) throw new Error('There is no replica.');
     await kit.services.reloads.replace(pool, { ...definition, replicas: [r0, { ...r0, id: 'r2', slots: 5 }] });
-    await passes(isOver(pool));
+    await until(isOver(pool));
     expect(ids(pool)).toEqual(['r0', 'r2']);
     expect(pool.replicas[0]).toBe(kept);
     expect(pool.replicas[1]?.slots).toBe(5);
@@ -178,9 +171,9 @@ describe('OC-CTRL-2025: a reload is refused', () => {
     const pool = await open(ONE);
     await kit.services.reloads.reload('pool', { model: 'haiku-2' });
     await expect(kit.services.reloads.reload('pool', { model: 'haiku-3' })).rejects.toMatchObject({ code: 'CONFLICT' });
-    await passes(isOver(pool));
+    await until(isOver(pool));
     await kit.services.reloads.reload('pool', { model: 'haiku-3' });
-    await passes(() => pool.definition.model === 'haiku-3');
+    await until(() => pool.definition.model === 'haiku-3');
   });
 
   it('of a pool that there is none of', async () => {

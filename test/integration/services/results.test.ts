@@ -3,7 +3,7 @@ import { events } from '../../../generated/validators.js';
 import type { Submission } from '../../../src/services/tasks/admission.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { FrameReader } from '../../support/frames.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -185,10 +185,7 @@ describe('a result that is asked for (ORCH-3092)', () => {
     await open({ retention: { streamAgeMs: 1_000 } });
     await kit.services.admission.admit(embedding(1));
     await ended(1);
-    await settle(async () => {
-      kit.clock.advance(1_000);
-      return (await kit.store.tokens.extent(testUuid(1))).first > 0;
-    });
+    await passes(kit, 1_000, async () => (await kit.store.tokens.extent(testUuid(1))).first > 0);
     await expect(kit.services.results.read(testUuid(1))).rejects.toMatchObject({ code: 'STREAM_EXPIRED' });
     await expect(FrameReader.open(kit, testUuid(1), '0')).rejects.toMatchObject({ code: 'STREAM_EXPIRED' });
     const last = await framesOf(1, '1');
@@ -256,10 +253,7 @@ describe('the transcript of an embedding', () => {
     await open({ transcripts: { store: true, prompts: true } });
     await kit.services.admission.admit(embedding(1));
     await ended(1);
-    await settle(async () => {
-      kit.clock.advance(100);
-      return (await kit.store.tasks.find(testUuid(1)))?.traceId !== undefined;
-    });
+    await passes(kit, 100, async () => (await kit.store.tasks.find(testUuid(1)))?.traceId !== undefined);
     const transcript: unknown = JSON.parse(Buffer.from(await kit.services.transcripts.read(testUuid(1))).toString());
     const bytes = (await kit.services.results.read(testUuid(1))).length;
     expect(transcript).toMatchObject({ tokens: 0, frames: [], result: { bytes, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }, request: { input_kind: 'texts', inputs: TEXTS } });

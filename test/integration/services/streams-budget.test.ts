@@ -1,6 +1,6 @@
 import { toWireTask } from '../../../src/api/tasks/task-view.js';
 import { FrameReader } from '../../support/frames.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -16,13 +16,7 @@ async function read(n: number): Promise<FrameReader> {
   if (reader === undefined) throw new Error('nothing is left of this stream');
   return reader;
 }
-async function passUntil(done: () => boolean | Promise<boolean>): Promise<void> {
-  await settle(async () => {
-    if (await done()) return true;
-    kit.clock.advance(20);
-    return false;
-  });
-}
+const passUntil = (done: () => boolean | Promise<boolean>): Promise<void> => passes(kit, 20, done);
 /** Lets a running task decode with its reader at its heels: a token every 100 ms. */
 async function follow(reader: FrameReader, tokens: number): Promise<void> {
   for (let due = 0; due <= tokens; due++) {

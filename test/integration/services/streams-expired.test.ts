@@ -1,5 +1,5 @@
 import { streamExpired } from '../../../src/services/streams/expired.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { read } from '../../support/reader.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -18,12 +18,9 @@ const completed = (n: number): Promise<void> => settle(async () => (await taskOf
 async function pass(ms: number, gone: () => Promise<boolean>): Promise<void> {
   for (let left = ms; left > 0; left -= 1_000) {
     kit.clock.advance(1_000);
-    await new Promise((resolve) => setImmediate(resolve));
+    await kit.atRest();
   }
-  await settle(async () => {
-    kit.clock.advance(1_000);
-    return gone();
-  });
+  await passes(kit, 1_000, gone);
 }
 
 const tokensGone = (n: number) => async (): Promise<boolean> => (await kit.store.tokens.extent(testUuid(n))).first > 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FrameReader, type Frame } from '../../support/frames.js';
-import { firstSweep, openServices, settle, submission, testUuid, type ServiceKit } from '../../support/services.js';
+import { firstSweep, openServices, passes, submission, testUuid, type ServiceKit } from '../../support/services.js';
 import { checkGrammar } from '../../support/stream-grammar.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -81,8 +81,7 @@ class Run {
   /** Lets every task end and every reader read on. */
   async finish(): Promise<void> {
     for (const { reader } of this.readings) reader.flow();
-    await settle(async () => {
-      this.kit.clock.advance(100);
+    await passes(this.kit, 100, async () => {
       const views = await Promise.all(this.admitted.map((n) => this.kit.services.queries.get(testUuid(n))));
       return views.every(({ task }) => task.outcome !== undefined);
     });

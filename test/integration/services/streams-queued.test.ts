@@ -1,6 +1,6 @@
 import { toWireTask } from '../../../src/api/tasks/task-view.js';
 import { FrameReader } from '../../support/frames.js';
-import { firstSweep, openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { firstSweep, openServices, passes, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
 const dirs = tempDirs();
@@ -26,17 +26,11 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 async function pass(ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= 50) {
     kit.clock.advance(Math.min(50, left));
-    await turn();
+    await kit.atRest();
   }
 }
 const stateOf = async (n: number): Promise<string> => (await kit.services.queries.get(testUuid(n))).task.state;
-async function passUntil(done: () => boolean | Promise<boolean>): Promise<void> {
-  await settle(async () => {
-    if (await done()) return true;
-    kit.clock.advance(20);
-    return false;
-  });
-}
+const passUntil = (done: () => boolean | Promise<boolean>): Promise<void> => passes(kit, 20, done);
 
 /** Task 1 runs for ten seconds; 2, 3, … wait behind it for one each. */
 async function queue(count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openServices, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type ServiceKit } from '../../support/services.js';
 import { read } from '../../support/reader.js';
 import { tempDirs } from '../../support/temp-dir.js';
 
@@ -32,10 +32,7 @@ describe('a stream', () => {
             const last = resumeFrom === undefined ? undefined : Math.min(resumeFrom, maxTokens);
             readers.push(read(services, testUuid(n), last).then((reader) => reader.done));
           }
-          await settle(async () => {
-            clock.advance(50);
-            return (await services.queries.get(testUuid(n))).task.state === 'completed';
-          });
+          await passes(kit, 50, async () => (await services.queries.get(testUuid(n))).task.state === 'completed');
           const whole = await (await read(services, testUuid(n))).done;
           expect(whole.texts).toHaveLength(maxTokens);
           for (const log of await Promise.all(readers)) {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { kept } from '../../../generated/validators.js';
 import type { Transcript } from '../../../generated/data.js';
-import { openServices, settle, submission, testUuid, type KitOptions, type MockPool, type ServiceKit } from '../../support/services.js';
+import { openServices, passes, settle, submission, testUuid, type KitOptions, type MockPool, type ServiceKit } from '../../support/services.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { read } from '../../support/reader.js';
 import { tempDirs } from '../../support/temp-dir.js';
@@ -35,11 +35,7 @@ const state = (n: number, wanted: string) => settle(async () => (await found(n))
 /** Also lets the pace of the work behind pass. */
 async function traced(n: number): Promise<string> {
   let id: string | undefined;
-  await settle(async () => {
-    kit.clock.advance(5);
-    id = (await found(n)).traceId;
-    return id !== undefined;
-  });
+  await passes(kit, 5, async () => (id = (await found(n)).traceId) !== undefined);
   return id ?? '';
 }
 
@@ -52,10 +48,7 @@ async function transcript(n: number): Promise<Transcript> {
 
 async function drained(): Promise<void> {
   kit.services.pools.drain('pool', 0);
-  await settle(async () => {
-    kit.clock.advance(1);
-    return (await found(2)).outcome !== undefined;
-  });
+  await passes(kit, 1, async () => (await found(2)).outcome !== undefined);
 }
 
 /** Every byte of every artifact's file, and of those that have none. */
@@ -117,10 +110,7 @@ describe('ORCH-3072: the transcript of a task', () => {
   it('that failed shows its attempts and the failure', async () => {
     await open({ pools: [{ id: 'pool', replicas: [{ id: 'r0', slots: 1, endChance: 0, faults: [{ kind: 'die', afterTokens: 3 }] }] }] });
     await admit(1);
-    await settle(async () => {
-      kit.clock.advance(100);
-      return (await found(1)).outcome !== undefined;
-    });
+    await passes(kit, 100, async () => (await found(1)).outcome !== undefined);
     const made = await transcript(1);
     expect(made.outcome).toMatchObject({ kind: 'failed', code: 'WORKER_RESET' });
     expect(textsOf(made)).toEqual(await stored(1));
@@ -139,10 +129,7 @@ describe('ORCH-3072: the transcript of a task', () => {
     await open({ pools: [SLOW] });
     await admit(1, { maxTokens: 400 });
     const reader = await read(kit.services, testUuid(1));
-    await settle(() => {
-      kit.clock.advance(50);
-      return reader.log.texts.length > 5;
-    });
+    await passes(kit, 50, () => reader.log.texts.length > 5);
     await kit.services.cancellation.cancel(testUuid(1));
     const made = await transcript(1);
     expect(textsOf(made)).toEqual(await stored(1));
@@ -205,10 +192,7 @@ describe('ORCH-3072: transcripts that cannot be made as they should', () => {
     await open({ artifacts: { quotaBytes: 3_000 } });
     await kit.services.artifacts.create({ kind: 'other', content: { filler: 'x'.repeat(2_500) }, tags: ['pinned'], metadata: {} }, 'client');
     for (const n of [1, 2, 3]) await admit(n);
-    await settle(async () => {
-      kit.clock.advance(30);
-      return (await Promise.all([1, 2, 3].map(found))).every(({ outcome, traceDue }) => outcome !== undefined && traceDue !== true);
-    });
+    await passes(kit, 30, async () => (await Promise.all([1, 2, 3].map(found))).every(({ outcome, traceDue }) => outcome !== undefined && traceDue !== true));
     for (const n of [1, 2, 3]) expect(await found(n)).toMatchObject({ state: 'completed' });
     await expect(kit.services.transcripts.read(testUuid(1))).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('no room') as string });
     expect(kit.log.filter(({ level }) => level === 'warn' || level === 'error')).toHaveLength(1);
@@ -223,10 +207,7 @@ describe('ORCH-3072: transcripts that cannot be made as they should', () => {
     writeFileSync(broken, '');
     await admit(1, long);
     await state(1, 'completed');
-    await settle(() => {
-      kit.clock.advance(5);
-      return kit.log.some(({ level, human }) => level === 'error' && human.startsWith('Transcripts cannot be stored'));
-    });
+    await passes(kit, 5, () => kit.log.some(({ level, human }) => level === 'error' && human.startsWith('Transcripts cannot be stored')));
     expect((await found(1)).traceDue).toBe(true);
     await expect(kit.services.transcripts.read(testUuid(1))).rejects.toMatchObject({ code: 'NOT_FOUND', retriable: true });
     await admit(2, long);
@@ -240,10 +221,7 @@ describe('ORCH-3072: transcripts that cannot be made as they should', () => {
     expect((await transcript(1)).tokens).toBe(20);
     expect((await transcript(2)).tokens).toBe(20);
     expect(kit.log.filter(({ level }) => level === 'error')).toHaveLength(1);
-    await settle(async () => {
-      kit.clock.advance(1_000);
-      return (await stored(1)).length === 0;
-    });
+    await passes(kit, 1_000, async () => (await stored(1)).length === 0);
   });
 });
 
@@ -282,10 +260,7 @@ describe('ORCH-3072: after a restart', () => {
     const reader = await read(kit.services, testUuid(1));
     // Two seconds' tokens; after that only what makes them durable, so that a slow disk finds the task still running.
     let steps = 0;
-    await settle(() => {
-      kit.clock.advance(steps++ < 40 ? 50 : 1);
-      return reader.log.texts.length > 5;
-    });
+    await passes(kit, steps++ < 40 ? 50 : 1, () => reader.log.texts.length > 5);
     const wall = kit.clock.wall();
     const quiet = kit.services.windDown();
     kit.services.abandon();

@@ -86,5 +86,5 @@ describe('OC-CTRL-2069: with engines that fail at random', () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 });

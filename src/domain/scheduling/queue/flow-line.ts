@@ -16,7 +16,7 @@ type Joining = Pick<Ticket, 'flow' | 'weight'>;
  *
  * A flow stands at its `start`: a start of a task moves it on by the task's expected tokens over the weight, and its end
  * by what it really took beyond or short of that, so that to understate a task gains nothing. Whose turn it is,
- * virtual-time.ts says: no flow lacks more than one task of its due.
+ * virtual-time.ts says, and how far a flow may fall behind.
  *
  * O(log n) in the flows and in the tickets of one of them for each call, but for the lists.
  */

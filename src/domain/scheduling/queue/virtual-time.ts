@@ -10,10 +10,10 @@ export interface Turn {
  *
  * A flow whose turn starts at or before it is eligible: it has been served no more than its due. Of the eligible flows
  * that one goes first which, waiting any longer, would be the first to lack a whole task: a quantum, the largest task there
- * was. The others have been served ahead, and only go where nobody is eligible. So no flow ever lacks more than one
- * task of its due, however many others there are and whatever they weigh (earliest eligible virtual deadline first, of
- * I. Stoica and H. Abdel-Wahab, with one length for all tasks: of flows of one weight the first to have waited goes first,
- * not the one with the shortest task).
+ * was. The others have been served ahead, and only go where nobody is eligible. So while the same flows go on waiting none
+ * lacks more than one task of its due, however many there are and whatever they weigh (earliest eligible virtual deadline
+ * first, of I. Stoica and H. Abdel-Wahab, with one length for all tasks: of flows of one weight the first to have waited
+ * goes first, not the one with the shortest task). Where others come and go it may lack a part of a task more.
  */
 export class VirtualTime {
   /** The furthest that it has been: where those begin that join, so that none of them gets ahead of one that joined before. */

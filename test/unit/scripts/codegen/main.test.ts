@@ -4,8 +4,6 @@ import { TINY_CONTRACT, withTinyContract } from '../../../support/contract-copy.
 import { generateTiny, runCodegen } from '../../../support/tiny-codegen.js';
 
 // Each run of the command is a process of its own, which a busy machine starts slowly.
-jest.setTimeout(60_000);
-
 const tiny = generateTiny();
 afterAll(tiny.remove);
 

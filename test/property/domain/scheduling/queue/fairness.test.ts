@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { must } from '../model.js';
 import { MixedWorld, mixedLoads, type MixedLoad } from './mixed-load.js';
+import { canBePromised } from './share-game.js';
 
 /** Of a value over time: how much it rose at most, from any time to any later one within one stretch. */
 class Rise {
@@ -75,37 +76,12 @@ test('ORCH-3050 over any window in which it waits, also one that begins when it 
   );
 });
 
-/**
- * Whether some order of starts, of tasks of one token, gives each of these flows its share but for one token over every window:
- * there is one if from the state without lacks one can go on for ever. A state is how much each flow's lack has
- * risen since it was least, in parts of a token; a start that would make one rise by more is no way on.
- */
-function hasOrderWithinOneTask(weights: readonly number[]): boolean {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const next = (rises: readonly number[]): number[][] =>
-    weights
-      .map((_, started) => rises.map((rise, flow) => Math.max(0, rise + (weights[flow] ?? 0) - (flow === started ? all : 0))))
-      .filter((states) => states.every((rise) => rise <= all));
-  const ways = new Map<string, string[]>();
-  const open = [weights.map(() => 0)];
-  for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    const key = state.join();
-    if (ways.has(key)) continue;
-    const states = next(state);
-    ways.set(key, states.map((one) => one.join()));
-    open.push(...states);
-  }
-  for (let before = Infinity; ways.size < before; ) {
-    before = ways.size;
-    for (const [key, states] of ways) if (!states.some((state) => ways.has(state))) ways.delete(key);
-  }
-  return ways.has(weights.map(() => 0).join());
-}
-
-test('more than that no order of starts could promise: over every window but for one task, 9 : 5 : 2 cannot be shared at all', () => {
-  expect(hasOrderWithinOneTask([1, 1, 1])).toBe(true);
-  expect(hasOrderWithinOneTask([8, 3, 1])).toBe(true);
-  expect(hasOrderWithinOneTask([9, 5, 2])).toBe(false);
+test('more than that no order of starts could promise, over every window but for one task, to three flows and more', () => {
+  expect(canBePromised([1, 1], [1, 4])).toBe(true);
+  expect(canBePromised([1, 1, 1], [1])).toBe(true);
+  expect(canBePromised([8, 3, 1], [1])).toBe(true);
+  expect(canBePromised([9, 5, 2], [1])).toBe(false);
+  expect(canBePromised([1, 1, 1], [1, 4])).toBe(false);
 });
 
 test('ORCH-3050 while flows of one weight wait, none is served more than another but for a task of each', () => {
