@@ -19,4 +19,6 @@ module.exports = {
   // Far beyond what the longest takes: only what hangs is stopped by it, after each wait of its own has had its patience.
   testTimeout: 300_000,
   maxWorkers: 2,
+  // What a file leaves behind in its worker adds up to gigabytes over a hundred files; a machine may have less.
+  workerIdleMemoryLimit: '1GB',
 };

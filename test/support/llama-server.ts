@@ -136,9 +136,8 @@ const healthy = (url: string): Promise<boolean> => fetch(`${url}/health`).then(
 );
 
 /** How many slots decode or take in a prompt, as the engine's own `/slots` says. */
-export async function slotsBusy({ url }: LlamaServer, apiKey?: string): Promise<number> {
-  const answer = await fetch(`${url}/slots`, apiKey === undefined ? {} : { headers: { authorization: `Bearer ${apiKey}` } });
-  const slots: unknown = await answer.json();
+export async function slotsBusy({ url }: LlamaServer): Promise<number> {
+  const slots: unknown = await (await fetch(`${url}/slots`)).json();
   if (!Array.isArray(slots)) throw new Error(`/slots answered ${JSON.stringify(slots)}`);
   return slots.filter((slot: unknown) => typeof slot === 'object' && slot !== null && 'is_processing' in slot && slot.is_processing === true).length;
 }

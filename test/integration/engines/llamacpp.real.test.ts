@@ -15,8 +15,7 @@ describeWithLlama('a real llama-server', () => {
   let engine: Engine;
   let nowhere: string;
   beforeAll(async () => {
-    // A batch of 32 makes a prefill of many steps, as a large prompt is to a large model.
-    server = await startLlamaServer({ slots: 4, ctxPerSlot: 8192, args: ['-b', '64', '-ub', '64'] });
+    server = await startLlamaServer({ slots: 4, ctxPerSlot: 2048, args: ['-b', '64', '-ub', '64'] });
     engine = driver(server.url);
     nowhere = `http://127.0.0.1:${await freePort()}`;
   });
@@ -57,40 +56,9 @@ describeWithLlama('a real llama-server', () => {
     expect(ours.text).toBe(await plain({ prompt: 'user: the old pond\nassistant:', n_predict: 32, seed: 42, cache_prompt: false }));
   });
 
-  test('an abort while tokens come frees the slot at once, as /slots shows', async () => {
-    const sink = new RecordingSink();
-    const abort = new AbortController();
-    sink.onToken = (count) => {
-      if (count === 5) abort.abort();
-    };
-    // By itself it would end after 8 000 tokens: many seconds.
-    await expect(engine.generate(generateRequest({ maxTokens: 8_000, responseFormat: ENDLESS }), sink, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
-    const at = performance.now();
-    while ((await slotsBusy(server)) > 0);
-    expect(performance.now() - at).toBeLessThan(3_000);
-    expect(sink.pieces).toHaveLength(5);
-  });
-
-  test('an abort in a long prefill frees the slot within a batch, not after the prefill', async () => {
-    const prompt = 'the crow returns to its branch . '.repeat(250);
-    const input = { kind: 'prompt', prompt } as const;
-    const whole = await complete(engine, { input, maxTokens: 1 });
-    expect(whole.tokensIn).toBeGreaterThan(5_000);
-    const sink = new RecordingSink();
-    const abort = new AbortController();
-    const attempt = engine.generate(generateRequest({ input, maxTokens: 900, responseFormat: ENDLESS }), sink, abort.signal);
-    while ((await slotsBusy(server)) === 0);
-    abort.abort();
-    const at = performance.now();
-    await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
-    while ((await slotsBusy(server)) > 0);
-    expect(performance.now() - at).toBeLessThan(whole.prefillMs / 2);
-    expect(sink.pieces).toEqual([]);
-  });
-
   test('its slots and KV use are told', async () => {
     const { features, slots, ctxMax, engineVersion } = await engine.describe(never());
-    expect({ slots, ctxMax }).toEqual({ slots: 4, ctxMax: 8192 });
+    expect({ slots, ctxMax }).toEqual({ slots: 4, ctxMax: 2048 });
     expect(engineVersion).toMatch(/^b\d+/);
     expect(features).toEqual(['chat_template', 'continuation', 'exact_token_count', 'grammar', 'json_schema', 'kv_usage', 'seed', 'stop']);
     const before = await engine.probe(never());
@@ -113,5 +81,50 @@ describeWithLlama('a real llama-server', () => {
     await expect(complete(doomed)).rejects.toMatchObject({ name: 'EngineError', code: 'POOL_UNREADY' });
     expect(await doomed.probe(never())).toMatchObject({ live: false, ready: false });
     await doomed.close();
+  });
+});
+
+describeWithLlama('an abort, on a real llama-server', () => {
+  let server: LlamaServer;
+  let engine: Engine;
+  beforeAll(async () => {
+    // Small batches make a prefill of many steps, as a large prompt is to a large model.
+    server = await startLlamaServer({ slots: 1, ctxPerSlot: 8192, args: ['-b', '64', '-ub', '64'] });
+    engine = driver(server.url);
+  });
+  afterAll(async () => {
+    await engine.close();
+    await server.stop();
+  });
+
+  test('while tokens come frees the slot at once, as /slots shows', async () => {
+    const sink = new RecordingSink();
+    const abort = new AbortController();
+    sink.onToken = (count) => {
+      if (count === 5) abort.abort();
+    };
+    // By itself it would end after 8 000 tokens: many seconds.
+    await expect(engine.generate(generateRequest({ maxTokens: 8_000, responseFormat: ENDLESS }), sink, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    const at = performance.now();
+    while ((await slotsBusy(server)) > 0);
+    expect(performance.now() - at).toBeLessThan(3_000);
+    expect(sink.pieces).toHaveLength(5);
+  });
+
+  test('in a long prefill frees the slot within a batch, not after the prefill', async () => {
+    const prompt = 'the crow returns to its branch . '.repeat(150);
+    const input = { kind: 'prompt', prompt } as const;
+    const whole = await complete(engine, { input, maxTokens: 1 });
+    expect(whole.tokensIn).toBeGreaterThan(3_000);
+    const sink = new RecordingSink();
+    const abort = new AbortController();
+    const attempt = engine.generate(generateRequest({ input, maxTokens: 900, responseFormat: ENDLESS }), sink, abort.signal);
+    while ((await slotsBusy(server)) === 0);
+    abort.abort();
+    const at = performance.now();
+    await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+    while ((await slotsBusy(server)) > 0);
+    expect(performance.now() - at).toBeLessThan(whole.prefillMs / 2);
+    expect(sink.pieces).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ describeWithLlama('a real llama-server through its OpenAI routes, with an API ke
   let engine: Engine;
   let nowhere: string;
   beforeAll(async () => {
-    server = await startLlamaServer({ slots: 4, ctxPerSlot: 8192, args: ['-b', '64', '-ub', '64', '--api-key', KEY] });
+    server = await startLlamaServer({ slots: 4, ctxPerSlot: 2048, args: ['-b', '64', '-ub', '64', '--api-key', KEY] });
     engine = driver(`${server.url}/v1`, { apiKey: KEY });
     nowhere = `http://127.0.0.1:${await freePort()}`;
   });
@@ -34,7 +34,7 @@ describeWithLlama('a real llama-server through its OpenAI routes, with an API ke
   }));
 
   test('it is known for what it is', async () => {
-    expect(await engine.describe(never())).toMatchObject({ engineVersion: expect.stringMatching(/^b\d+/), ctxMax: 8192, slots: 4, features: ['chat_template', 'grammar', 'json_schema', 'seed', 'stop'] });
+    expect(await engine.describe(never())).toMatchObject({ engineVersion: expect.stringMatching(/^b\d+/), ctxMax: 2048, slots: 4, features: ['chat_template', 'grammar', 'json_schema', 'seed', 'stop'] });
   });
 
   test('the text is, token for token, that of the engine’s native API', async () => {
@@ -53,28 +53,6 @@ describeWithLlama('a real llama-server through its OpenAI routes, with an API ke
     expect(schema.text.trim()).toMatch(/^"(autumn|winter)"$/);
     const grammar = await complete(engine, { input, responseFormat: { kind: 'grammar', grammar: 'root ::= "yes" | "no"' } });
     expect(grammar.text).toMatch(/^(yes|no)$/);
-  });
-
-  test('an abort frees the slot at once, as /slots shows, in a long prefill too', async () => {
-    const prompt = 'the crow returns to its branch . '.repeat(200);
-    for (const [input, afterTokens] of [[generateRequest().input, 5], [{ kind: 'prompt', prompt } as const, 0]] as const) {
-      const sink = new RecordingSink();
-      const abort = new AbortController();
-      sink.onToken = (count) => {
-        if (count === afterTokens) abort.abort();
-      };
-      const attempt = engine.generate(generateRequest({ input, maxTokens: 3_000, responseFormat: { kind: 'grammar', grammar: 'root ::= [a-z .] root' } }), sink, abort.signal);
-      if (afterTokens === 0) {
-        while ((await slotsBusy(server, KEY)) === 0);
-        abort.abort();
-      }
-      await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
-      const at = performance.now();
-      // By itself it would end after 3 000 tokens: many seconds.
-      while ((await slotsBusy(server, KEY)) > 0);
-      expect(performance.now() - at).toBeLessThan(3_000);
-      expect(sink.pieces).toHaveLength(afterTokens);
-    }
   });
 
   test('without its key, or with another, it is not ready, and the message says where the key goes and not what it is', async () => {
@@ -107,4 +85,39 @@ describeWithLlama('real llama-servers with --embedding and --reranking', () => {
   };
   resultConformance('openai, embedding', opening(['--embedding', '--pooling', 'mean'], ['embedding']));
   resultConformance('openai, rerank', opening(['--reranking'], ['rerank']));
+});
+
+describeWithLlama('an abort through the OpenAI routes of a real llama-server', () => {
+  let server: LlamaServer;
+  let engine: Engine;
+  beforeAll(async () => {
+    server = await startLlamaServer({ slots: 1, ctxPerSlot: 8192, args: ['-b', '64', '-ub', '64'] });
+    engine = driver(`${server.url}/v1`);
+  });
+  afterAll(async () => {
+    await engine.close();
+    await server.stop();
+  });
+
+  test('frees the slot at once, as /slots shows, in a long prefill too', async () => {
+    const prompt = 'the crow returns to its branch . '.repeat(120);
+    for (const [input, afterTokens] of [[generateRequest().input, 5], [{ kind: 'prompt', prompt } as const, 0]] as const) {
+      const sink = new RecordingSink();
+      const abort = new AbortController();
+      sink.onToken = (count) => {
+        if (count === afterTokens) abort.abort();
+      };
+      const attempt = engine.generate(generateRequest({ input, maxTokens: 3_000, responseFormat: { kind: 'grammar', grammar: 'root ::= [a-z .] root' } }), sink, abort.signal);
+      if (afterTokens === 0) {
+        while ((await slotsBusy(server)) === 0);
+        abort.abort();
+      }
+      await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+      const at = performance.now();
+      // By itself it would end after 3 000 tokens: many seconds.
+      while ((await slotsBusy(server)) > 0);
+      expect(performance.now() - at).toBeLessThan(3_000);
+      expect(sink.pieces).toHaveLength(afterTokens);
+    }
+  });
 });
