@@ -14,7 +14,9 @@ Feature: Clients share a pool, and nobody starves
       | modest | 1      |
       | heavy  | 3      |
       | liar   | 1      |
-    And the slow pool runs task a
+    And the slow pool runs task a with:
+      | max_tokens | 4000 |
+      | ctx        | 5000 |
     And greedy has tasks g1, g2, g3, g4, g5 and g6 waiting behind it with:
       | expected_tokens | 5 |
     And modest has tasks m1, m2 and m3 waiting behind it with:
@@ -41,7 +43,9 @@ Feature: Clients share a pool, and nobody starves
       | modest | 1      |
       | heavy  | 3      |
       | liar   | 1      |
-    And the slow pool runs task a
+    And the slow pool runs task a with:
+      | max_tokens | 4000 |
+      | ctx        | 5000 |
     And modest has tasks l1, l2, l3 and l4 waiting behind it with:
       | expected_tokens | 5 |
     And heavy has tasks h1, h2, h3, h4, h5, h6, h7 and h8 waiting behind it with:
@@ -61,7 +65,9 @@ Feature: Clients share a pool, and nobody starves
       | modest | 1      |
       | heavy  | 3      |
       | liar   | 1      |
-    And the slow pool runs task a
+    And the slow pool runs task a with:
+      | max_tokens | 4000 |
+      | ctx        | 5000 |
     And greedy has tasks g1 and g2 waiting behind it with:
       | expected_tokens | 5 |
     And modest has tasks m1 and m2 waiting behind it with:
@@ -81,7 +87,9 @@ Feature: Clients share a pool, and nobody starves
   @ORCH-3050
   Scenario: Without API keys each session is a client
     Given a daemon
-    And the slow pool runs task a
+    And the slow pool runs task a with:
+      | max_tokens | 4000 |
+      | ctx        | 5000 |
     And tasks g1, g2, g3 and g4 are waiting behind it with:
       | session_id      | $greedy |
       | expected_tokens | 5       |
@@ -103,7 +111,9 @@ Feature: Clients share a pool, and nobody starves
       | modest | 1      |
       | heavy  | 3      |
       | liar   | 1      |
-    And the slow pool runs task a
+    And the slow pool runs task a with:
+      | max_tokens | 4000 |
+      | ctx        | 5000 |
     And liar has tasks l1, l2 and l3 waiting behind it with:
       | max_tokens      | 100 |
       | expected_tokens | 1   |
@@ -119,7 +129,9 @@ Feature: Clients share a pool, and nobody starves
       | id   | slots | tokens_per_second | first_token_ms |
       | slow | 1     | 400               | 5              |
     And the setting queue.batch_share is 0.25
-    And the slow pool runs task a
+    And the slow pool runs task a with:
+      | max_tokens | 4000 |
+      | ctx        | 5000 |
     And tasks b1, b2 and b3 are waiting behind it with:
       | priority        | batch  |
       | session_id      | $night |
@@ -157,7 +169,9 @@ Feature: Clients share a pool, and nobody starves
       | id   | slots | tokens_per_second | first_token_ms |
       | slow | 1     | 400               | 5              |
     And the setting shutdown.deadline_ms is 100
-    And the slow pool runs task a
+    And the slow pool runs task a with:
+      | max_tokens | 4000 |
+      | ctx        | 5000 |
     And tasks g1 and g2 are waiting behind it with:
       | session_id      | $greedy |
       | expected_tokens | 5       |
@@ -170,7 +184,7 @@ Feature: Clients share a pool, and nobody starves
     Then task z soon shows:
       | state | running |
     When the daemon gets SIGTERM
-    Then the daemon ends within 5000 ms
+    Then the daemon ends within 10000 ms
     When the daemon is started again
     And task z is canceled
     Then tasks g1, m and g2 started in this order

@@ -21,6 +21,11 @@ export class Accounts {
   /** By where they stand. */
   private readonly debts = new Heap<Flow>();
   readonly time = new VirtualTime();
+  /**
+   * Whose last waiting task was the last to start. Should it ask for more before anything else starts, it has missed no turn, and goes on
+   * where it stands: who has one task waiting whenever a slot is free gets what who has many waiting gets.
+   */
+  left: Flow | undefined = undefined;
   /** Of each flow, tokens over its weight that ran when an earlier process ended, and have not started again. */
   private readonly ranBefore = new Map<string, number>();
 
@@ -51,7 +56,7 @@ export class Accounts {
   /** Where a flow of which nothing waits would begin. `latest`: at the latest, were it not for its debts. */
   startOf(flow: Flow | undefined, latest: number): number {
     // One of an earlier process may be owed something too: it stands where it stood.
-    if (flow?.inDebt === true) return flow.start;
+    if (flow !== undefined && (flow.inDebt || flow === this.left)) return flow.start;
     return Math.max(flow?.start ?? 0, Math.min(this.time.reached, latest));
   }
 
@@ -120,6 +125,7 @@ export class Accounts {
     this.unused.length = 0;
     this.asked = undefined;
     this.found = undefined;
+    this.left = undefined;
     this.debts.clear();
     this.ranBefore.clear();
     this.time.recall(0, 0);
@@ -134,7 +140,9 @@ export class Accounts {
     }
   }
 
-  private forget({ key, account }: Flow): void {
+  private forget(flow: Flow): void {
+    const { key, account } = flow;
+    if (flow === this.left) this.left = undefined;
     this.flows.delete(key);
     this.numbered[account] = undefined;
     this.unused.push(account);

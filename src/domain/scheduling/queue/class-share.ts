@@ -15,14 +15,16 @@ export interface Rival {
  * have a task that could start, batch keeps `share`. So over any such time batch gets its share but for one task, and
  * what it is owed is the difference: it goes next once that pays for its task.
  *
- * Whatever is owed is forgotten when one of the classes has nothing waiting: nobody saves up.
+ * Nobody saves up: whatever is owed is forgotten when something starts while the other class has nothing waiting, and when
+ * the last batch task that waits leaves without a start. Not as soon as a class has nothing waiting: where one interactive
+ * task waits whenever a slot is free, and none right after it has started, batch would never be served.
  */
 export class ClassShare {
   /** Of the served tokens, what batch keeps: 0 to 0.9. */
   batch = 0;
   /** Tokens. Below 0 where batch tasks took more than was expected of them. */
   private owed = 0;
-  /** Something started since it was forgotten. */
+  /** Something started with the other class waiting since it was forgotten. */
   private contended = false;
   /** Counts how often that was, so that what started before does not count after. */
   private contest = 0;

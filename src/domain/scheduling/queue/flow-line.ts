@@ -79,6 +79,7 @@ export class FlowLine {
     this.bands.detach(flow);
     flow.remove(ticket);
     this.begin(flow, ticket, weights, false);
+    this.accounts.left = flow.head === undefined ? flow : undefined;
   }
 
   /** It starts, and its flow is charged for it, though it did not wait here. */

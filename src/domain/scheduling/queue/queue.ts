@@ -75,11 +75,13 @@ export class PoolQueue {
     if (ticket.returned) returned.remove(ticket);
     else fresh.remove(ticket);
     this.left(ticket);
+    if (ticket.priority === 'batch' && this.depth('batch') === 0) this.share.forget();
   }
 
   /** It starts: its flow is charged with what it is expected to take. */
   start(ticket: Ticket): void {
     const { returned, fresh } = this.classes[ticket.priority];
+    if (this.depth(ticket.priority === 'batch' ? 'interactive' : 'batch') === 0) this.share.forget();
     if (ticket.returned) {
       returned.remove(ticket);
       fresh.charge(ticket);
@@ -204,7 +206,6 @@ export class PoolQueue {
       this.arrivals.remove(ticket);
       this.batchTokens -= ticket.cost;
     }
-    if (this.depth('interactive') === 0 || this.depth('batch') === 0) this.share.forget();
   }
 
   /** Adds what the other class starts before one with so much of its own class ahead of it. */

@@ -18,6 +18,16 @@ class Rise {
   }
 }
 
+/** Tells of which flows nothing waited when something started since it was asked last: their windows end there. */
+function missing(): ({ missed }: MixedWorld) => readonly boolean[] {
+  let before: readonly number[] = [];
+  return ({ missed: { interactive: now } }) => {
+    const missed = now.map((count, flow) => count > (before[flow] ?? 0));
+    before = [...now];
+    return missed;
+  };
+}
+
 const RUNS = { numRuns: 60 };
 const alone = { sessions: fc.constant(false) };
 const flows = (least: number, most: number, ...weights: number[]): fc.Arbitrary<number[]> => fc.array(fc.constantFrom(...weights), { minLength: least, maxLength: most });
@@ -27,13 +37,19 @@ const tokensOf = (tasks: number, { wrong, slots, largest }: MixedLoad): number =
 
 const shareOf = ({ weights }: MixedLoad, flow: number): number => (weights[flow] ?? 1) / weights.reduce((sum, weight) => sum + weight, 0);
 
-/** Fails where a flow got less than its share of all that was served over some window in which it waited, minus `but`. */
+/**
+ * Fails where a flow got less than its share of all that was served, minus `but`, over some window in which it had something waiting
+ * whenever something started.
+ */
 function expectShares(load: MixedLoad, but: (share: number) => number): void {
   const lacks = load.weights.map(() => new Rise());
-  const see = ({ total, served: { interactive: served }, waiting: { interactive: waiting } }: MixedWorld): void => {
+  const missed = missing();
+  const see = (world: MixedWorld): void => {
+    const gone = missed(world);
+    const { total, served: { interactive: served } } = world;
     lacks.forEach((lack, flow) => {
-      if ((waiting[flow] ?? 0) === 0) lack.interrupt();
-      else lack.see(shareOf(load, flow) * total.interactive - (served[flow] ?? 0));
+      if (gone[flow] === true) lack.interrupt();
+      lack.see(shareOf(load, flow) * total.interactive - (served[flow] ?? 0));
     });
   };
   new MixedWorld(load, ['interactive'], see).run();
@@ -88,11 +104,14 @@ test('ORCH-3050 while flows of one weight wait, none is served more than another
   fc.assert(
     fc.property(mixedLoads({ weights: flows(2, 6, 1) }), (load) => {
       const rises = load.weights.map(() => load.weights.map(() => new Rise()));
-      const see = ({ served: { interactive: served }, waiting: { interactive: waiting } }: MixedWorld): void => {
+      const missed = missing();
+      const see = (world: MixedWorld): void => {
+        const gone = missed(world);
+        const { served: { interactive: served } } = world;
         rises.forEach((others, flow) => {
           others.forEach((rise, other) => {
-            if ((waiting[flow] ?? 0) === 0) rise.interrupt();
-            else rise.see((served[other] ?? 0) - (served[flow] ?? 0));
+            if (gone[flow] === true) rise.interrupt();
+            rise.see((served[other] ?? 0) - (served[flow] ?? 0));
           });
         });
       };
@@ -108,10 +127,13 @@ test('ORCH-3050 while sessions come and go besides, a flow gets its share among 
   fc.assert(
     fc.property(mixedLoads({ sessions: fc.constant(true), wrong: fc.constant(false) }), (load) => {
       const lacks = load.weights.map(() => new Rise());
-      const see = ({ due: { interactive: due }, served: { interactive: served }, waiting: { interactive: waiting } }: MixedWorld): void => {
+      const missed = missing();
+      const see = (world: MixedWorld): void => {
+        const gone = missed(world);
+        const { due: { interactive: due }, served: { interactive: served } } = world;
         lacks.forEach((lack, flow) => {
-          if ((waiting[flow] ?? 0) === 0) lack.interrupt();
-          else lack.see((due[flow] ?? 0) - (served[flow] ?? 0));
+          if (gone[flow] === true) lack.interrupt();
+          lack.see((due[flow] ?? 0) - (served[flow] ?? 0));
         });
       };
       new MixedWorld(load, ['interactive'], see).run();
@@ -121,19 +143,20 @@ test('ORCH-3050 while sessions come and go besides, a flow gets its share among 
   );
 });
 
-test('ORCH-3051 over any window in which both classes wait, batch gets its share but for one task, and no more than that', () => {
+test('ORCH-3051 over any window in which whatever starts had both classes waiting, batch gets its share but for one task, and no more than that', () => {
   fc.assert(
     fc.property(mixedLoads(), (load) => {
       const lack = new Rise();
       const excess = new Rise();
-      const see = ({ total, queue }: MixedWorld): void => {
-        if (queue.depth('interactive') === 0 || queue.depth('batch') === 0) {
+      let alone = 0;
+      const see = ({ total, alone: now }: MixedWorld): void => {
+        if (now > alone) {
           lack.interrupt();
           excess.interrupt();
-        } else {
-          lack.see(load.share * (total.interactive + total.batch) - total.batch);
-          excess.see(total.batch - load.share * (total.interactive + total.batch));
         }
+        alone = now;
+        lack.see(load.share * (total.interactive + total.batch) - total.batch);
+        excess.see(total.batch - load.share * (total.interactive + total.batch));
       };
       new MixedWorld(load, ['interactive', 'batch'], see).run();
       const bound = load.wrong ? (1 + load.slots) * load.largest : load.largest;

@@ -19,6 +19,8 @@ export interface MixedLoad {
   readonly wrong: boolean;
   /** No flow ever stops waiting, and nobody gives up. */
   readonly busy: boolean;
+  /** So many of the flows have one task waiting whenever something may start, and never two. */
+  readonly single: number;
   /** Besides, there are sessions of one task each. */
   readonly sessions: boolean;
   readonly share: number;
@@ -33,6 +35,7 @@ export const mixedLoads = (changes: Partial<{ readonly [K in keyof MixedLoad]: f
     largest: fc.integer({ min: 2, max: 200 }),
     wrong: fc.boolean(),
     busy: fc.constant(false),
+    single: fc.constantFrom(0, 0, 1, 2, 6),
     sessions: fc.boolean(),
     share: fc.constantFrom(0, 0.1, 0.5, 0.9),
     steps: fc.constant(150),
@@ -44,6 +47,10 @@ export class MixedWorld {
   readonly waiting = { interactive: [] as number[], batch: [] as number[] };
   readonly served = { interactive: [] as number[], batch: [] as number[] };
   readonly total = { interactive: 0, batch: 0 };
+  /** How often something started while nothing of the other class waited. */
+  alone = 0;
+  /** Of each flow, how often something of its class started while nothing of it waited. */
+  readonly missed = { interactive: [] as number[], batch: [] as number[] };
   /** Of each flow, its share of what was served of its class while it waited: by weight, among all that waited then. */
   readonly due = { interactive: [] as number[], batch: [] as number[] };
   private readonly sessions = { interactive: 0, batch: 0 };
@@ -64,6 +71,7 @@ export class MixedWorld {
       this.waiting[priority] = load.weights.map(() => 0);
       this.served[priority] = load.weights.map(() => 0);
       this.due[priority] = load.weights.map(() => 0);
+      this.missed[priority] = load.weights.map(() => 0);
     }
   }
 
@@ -74,13 +82,14 @@ export class MixedWorld {
       for (const priority of this.priorities) {
         eager.forEach((often, flow) => {
           const few = this.random(6) > 0 ? 1 : 8;
-          if (this.random(10) < often && (this.waiting[priority][flow] ?? 0) < 25) for (let i = 0; i < few; i++) this.join(flow, priority);
+          if (flow >= this.load.single && this.random(10) < often && (this.waiting[priority][flow] ?? 0) < 25) for (let i = 0; i < few; i++) this.join(flow, priority);
         });
         if (this.load.sessions && this.random(2) === 0) this.join(-1, priority);
       }
       if (!this.load.busy && this.random(4) === 0) this.cancel();
       this.after(this);
       while (this.running.length >= this.load.slots || (this.running.length > 0 && this.random(3) === 0)) this.end();
+      this.keepBusy();
       for (let next = this.next(); next !== undefined; next = this.next()) {
         this.start(next);
         this.keepBusy();
@@ -90,10 +99,11 @@ export class MixedWorld {
   }
 
   private keepBusy(): void {
-    if (!this.load.busy) return;
+    const { busy, single, weights } = this.load;
     for (const priority of this.priorities) {
-      this.load.weights.forEach((_, flow) => {
-        while ((this.waiting[priority][flow] ?? 0) < 2) this.join(flow, priority);
+      weights.forEach((_, flow) => {
+        const least = flow < single ? 1 : busy ? 2 : 0;
+        while ((this.waiting[priority][flow] ?? 0) < least) this.join(flow, priority);
       });
     }
   }
@@ -126,15 +136,22 @@ export class MixedWorld {
   private cancel(): void {
     const waiting = [...this.known.keys()];
     const ticket = waiting[this.random(Math.max(1, waiting.length))];
-    if (ticket === undefined) return;
+    if (ticket === undefined || this.isSingle(ticket)) return;
     this.queue.remove(ticket);
     this.wait(ticket.priority, this.known.get(ticket)?.flow ?? -1, -1);
     this.known.delete(ticket);
   }
 
+  private isSingle(ticket: Ticket): boolean {
+    const { flow } = this.known.get(ticket) ?? { flow: -1 };
+    return flow >= 0 && flow < this.load.single;
+  }
+
   private start(ticket: Ticket): void {
     const { flow, tokens } = this.known.get(ticket) ?? { flow: -1, tokens: 0 };
     this.known.delete(ticket);
+    this.waiting[ticket.priority].forEach((count, other) => count === 0 && this.change(this.missed[ticket.priority], other, 1));
+    if (this.queue.depth(ticket.priority === 'batch' ? 'interactive' : 'batch') === 0) this.alone += 1;
     this.queue.start(ticket);
     this.running.push({ ticket, flow, tokens });
     this.share(ticket.priority, ticket.cost);

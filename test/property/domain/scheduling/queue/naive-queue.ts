@@ -29,7 +29,7 @@ export class NaiveQueue {
   private readonly classes = { interactive: new NaiveClass(), batch: new NaiveClass() };
   private owed = 0;
   private contested: Queued | undefined;
-  /** What started while both classes could, since they last both waited. */
+  /** What started while both classes could, since something last started alone. */
   private readonly contenders = new Set<Queued>();
 
   get size(): number {
@@ -44,18 +44,18 @@ export class NaiveQueue {
   remove(one: Queued): void {
     this.waiting = this.waiting.filter((other) => other !== one);
     this.classes[one.priority].settle(this.fresh(one.priority));
-    this.forget();
+    if (one.priority === 'batch' && !this.waits('batch')) this.forget();
   }
 
   start(one: Queued): void {
     const before = this.fresh(one.priority);
+    if (!this.waits(one.priority === 'batch' ? 'interactive' : 'batch')) this.forget();
     this.waiting = this.waiting.filter((other) => other !== one);
     this.classes[one.priority].start(one, before, this.fresh(one.priority));
     if (this.contested === one) {
       this.contenders.add(one);
       this.owed += one.priority === 'batch' ? -(1 - this.share) * one.cost : this.share * one.cost;
     }
-    this.forget();
   }
 
   served(one: Queued, tokens: number): void {
@@ -80,8 +80,11 @@ export class NaiveQueue {
     return bySequence(returned)[0] ?? this.classes[priority].next(this.fresh(priority), canStart);
   }
 
+  private waits(priority: Priority): boolean {
+    return this.waiting.some((one) => one.priority === priority);
+  }
+
   private forget(): void {
-    if (this.waiting.some(({ priority }) => priority === 'batch') && this.waiting.some(({ priority }) => priority === 'interactive')) return;
     this.owed = 0;
     this.contenders.clear();
   }
@@ -96,11 +99,13 @@ class NaiveClass {
   /** Of what runs, the weights of those who were due a part of it. */
   private readonly sharers = new Map<Queued, number>();
   private largest = 0;
+  /** Whose last waiting task was the last to start. */
+  private left: Account | undefined;
 
   join(one: Queued, waiting: readonly Queued[]): void {
     const account = this.account(one);
     this.largest = Math.max(this.largest, one.cost);
-    if (!waiting.some(({ flow }) => flow === one.flow)) {
+    if (account !== this.left && !waiting.some(({ flow }) => flow === one.flow)) {
       const younger = this.heads(waiting).filter((head) => head.sequence > one.sequence);
       const starts = younger.map((head) => this.account(head).start);
       const dues = this.heads(waiting).map((head) => this.dueAt(head));
@@ -111,12 +116,13 @@ class NaiveClass {
 
   start(one: Queued, before: readonly Queued[], after: readonly Queued[]): void {
     const account = this.account(one);
-    if (!before.some(({ flow }) => flow === one.flow)) account.start = Math.max(account.start, this.reached);
+    if (account !== this.left && !before.some(({ flow }) => flow === one.flow)) account.start = Math.max(account.start, this.reached);
     const from = account.start;
     let weights = 0;
     for (const flow of new Set(before.map((each) => each.flow))) weights += this.accounts.get(flow)?.weight ?? 0;
     account.start += one.cost / account.weight;
     account.running += 1;
+    if (!one.returned) this.left = after.some(({ flow }) => flow === one.flow) ? undefined : account;
     this.sharers.set(one, Math.max(weights, account.weight));
     this.clock = Math.max(from, this.clock) + one.cost / Math.max(weights, account.weight);
     this.reached = Math.max(this.reached, this.clock);
@@ -154,7 +160,9 @@ class NaiveClass {
   private inTurn(waiting: readonly Queued[]): Queued[] {
     const ahead = (head: Queued): boolean => this.account(head).start > this.clock;
     const at = (head: Queued): number => (ahead(head) ? this.account(head).start : this.dueAt(head));
-    return this.heads(waiting).sort((a, b) => Number(ahead(a)) - Number(ahead(b)) || at(a) - at(b) || a.sequence - b.sequence);
+    // Of one weight the start decides too, and is not rounded by an addition.
+    const between = (a: Queued, b: Queued): number => (this.account(a).weight === this.account(b).weight ? this.account(a).start - this.account(b).start : at(a) - at(b));
+    return this.heads(waiting).sort((a, b) => Number(ahead(a)) - Number(ahead(b)) || between(a, b) || a.sequence - b.sequence);
   }
 
   private heads(waiting: readonly Queued[]): Queued[] {

@@ -91,7 +91,7 @@ test('a scheduler that remembers foretells its first starts better than one that
   const taught = new PredictionWorld(WORLD).run().scheduler.memory('p');
   if (taught === undefined) throw new Error('The pool remembers nothing.');
   const firstsOf = (scheduler: SchedulerOptions): Score =>
-    score([1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) => new PredictionWorld({ ...WORLD, seed, forMs: 300, scheduler }).run().told), 0, 50);
+    score(Array.from({ length: 24 }, (_, n) => 1 + n).flatMap((seed) => new PredictionWorld({ ...WORLD, seed, forMs: 300, scheduler }).run().told), 0, 50);
   const fresh = firstsOf({});
   const recalled = firstsOf({ memories: new Map([['p', taught]]) });
   expect(recalled.median).toBeLessThan(0.45);

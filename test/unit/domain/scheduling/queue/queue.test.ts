@@ -166,7 +166,31 @@ describe('classes', () => {
     expect(slot.runMany(9, 100)).toBe('ibibibiii');
   });
 
-  test('what batch was owed is forgotten when nothing of it waits', () => {
+  test('with one, batch gets it also where each class has but one task waiting whenever a slot is free', () => {
+    const slot = new Slot();
+    slot.queue.batchShare = 0.25;
+    slot.add('b', batch);
+    let order = '';
+    for (let turn = 0; turn < 12; turn++) {
+      slot.add('i');
+      order += slot.run() ?? '';
+      if (order.endsWith('b')) slot.add('b', batch);
+    }
+    expect(order).toBe('iiibiiibiiib');
+  });
+
+  test('what batch was owed is forgotten when something starts while nothing of it waits', () => {
+    const slot = new Slot();
+    slot.queue.batchShare = 0.5;
+    slot.add('b', batch);
+    slot.addMany(3, 'i');
+    expect(slot.runMany(4)).toBe('ibii');
+    slot.add('b', batch);
+    slot.addMany(2, 'i');
+    expect(slot.runMany(2)).toBe('ib');
+  });
+
+  test('what batch was owed is forgotten when the last of it leaves the queue', () => {
     const slot = new Slot();
     slot.queue.batchShare = 0.5;
     slot.addMany(9, 'i');
