@@ -24,6 +24,8 @@ export class ClassShare {
   private owed = 0;
   /** Something started since it was forgotten. */
   private contended = false;
+  /** An earlier process owed it, and nothing has started since: what waited then may be yet to come back. */
+  private recalled = false;
   /** Counts how often that was, so that what started before does not count after. */
   private contest = 0;
 
@@ -31,8 +33,10 @@ export class ClassShare {
     return this.owed >= (1 - this.batch) * batch.cost;
   }
 
-  /** The ticket starts, and the other class had one that could have. */
-  started(ticket: Ticket): void {
+  /** The ticket starts. `contested`: the other class had one that could have. */
+  started(ticket: Ticket, contested: boolean): void {
+    this.recalled = false;
+    if (!contested) return;
     ticket.contest = this.contest;
     this.contended = true;
     this.add(ticket, ticket.cost);
@@ -55,10 +59,11 @@ export class ClassShare {
   recall(owed: number): void {
     this.owed = owed;
     this.contended = owed !== 0;
+    this.recalled = true;
   }
 
   forget(): void {
-    if (!this.contended) return;
+    if (!this.contended || this.recalled) return;
     this.contended = false;
     this.owed = 0;
     this.contest += 1;

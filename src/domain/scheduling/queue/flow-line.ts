@@ -27,6 +27,8 @@ export class FlowLine {
   /** What started and has not ended, with the weights of all that waited when it did. */
   private readonly running = new Map<Ticket, number>();
   private readonly all = noLoad();
+  /** It has the turns of an earlier process, and nothing has started since: what waited then may be yet to come back. */
+  private recalled = false;
 
   get size(): number {
     return this.all.count;
@@ -170,6 +172,7 @@ export class FlowLine {
 
   recall(turns: LineTurns): void {
     this.accounts.recall(turns);
+    this.recalled = true;
   }
 
   /** The flow, of which nothing waited, takes its place. */
@@ -181,6 +184,7 @@ export class FlowLine {
 
   /** The flow is detached. `again`: an earlier process counted it as started too. */
   private begin(flow: Flow, ticket: Ticket, weights: number, again: boolean): void {
+    this.recalled = false;
     const from = flow.start;
     flow.start += ticket.cost / flow.weight;
     flow.running += 1;
@@ -194,7 +198,7 @@ export class FlowLine {
   private settle(flow: Flow): void {
     if (flow.head !== undefined) this.bands.attach(flow);
     else this.accounts.rest(flow);
-    if (this.size > 0 || this.running.size > 0) return;
+    if (this.size > 0 || this.running.size > 0 || this.recalled) return;
     this.accounts.clear();
   }
 
@@ -203,6 +207,6 @@ export class FlowLine {
     this.all.promptTokens += times * promptTokens;
     this.all.outputTokens += times * outputTokens;
     // One huge task is not to loosen the order for as long as the class is never idle.
-    if (this.all.count === 0) this.time.quantum = 0;
+    if (this.all.count === 0 && !this.recalled) this.time.quantum = 0;
   }
 }

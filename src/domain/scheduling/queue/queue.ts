@@ -86,7 +86,7 @@ export class PoolQueue {
     } else {
       fresh.start(ticket);
     }
-    if (ticket === this.contested) this.share.started(ticket);
+    this.share.started(ticket, ticket === this.contested);
     this.left(ticket);
   }
 
