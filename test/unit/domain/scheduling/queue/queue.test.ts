@@ -1,5 +1,6 @@
 import { PoolQueue } from '../../../../../src/domain/scheduling/queue/queue.js';
 import { Ticket } from '../../../../../src/domain/scheduling/ticket.js';
+import { cpuTimeOf } from '../../../../support/cpu-time.js';
 import { schedulerTask, type TaskChanges } from '../../../../support/scheduling.js';
 
 /** One slot, and tasks of 100 tokens where nothing else is said. */
@@ -188,5 +189,30 @@ describe('classes', () => {
     }
     slot.addMany(2, 'i');
     expect(slot.runMany(2)).toBe('ib');
+  });
+});
+
+describe('the next few', () => {
+  const ANYWHERE = schedulerTask('anywhere').placement;
+  const MASKS = [undefined, 'cuda:0', 'cuda:1'];
+  const kinds = {
+    'of many flows': (i: number) => ({ flow: `f${i}`, weight: 1 + (i % 3) }),
+    'of one flow that asks for several masks of devices': (i: number) => {
+      const mask = MASKS[i % MASKS.length];
+      return { flow: 'f', placement: mask === undefined ? ANYWHERE : { ...ANYWHERE, requireDeviceMask: mask } };
+    },
+  };
+
+  test.each(Object.entries(kinds))('%s are the first of all, and found as fast in a long queue as in a short one', (_name, changes) => {
+    const filled = (count: number): Slot => {
+      const slot = new Slot();
+      for (let i = 0; i < count; i++) slot.add('', changes(i));
+      return slot;
+    };
+    const [short, long] = [filled(1_000), filled(100_000)];
+    expect(short.queue.upcoming(16)).toEqual(short.queue.tickets().slice(0, 16));
+    const asked = ({ queue }: Slot): number => cpuTimeOf(() => { for (let i = 0; i < 50; i++) queue.upcoming(16); });
+    asked(short);
+    expect(asked(long)).toBeLessThan(5 * asked(short) + 100);
   });
 });
