@@ -192,6 +192,31 @@ describe('classes', () => {
   });
 });
 
+describe('places', () => {
+  test('among heavy keys are as exact after a light one was served for long', () => {
+    const slot = new Slot();
+    slot.add('light', { weight: 0.001, promptTokens: 3_000_000, expected: 0 });
+    slot.addMany(2, 'light', { weight: 0.001 });
+    slot.run();
+    for (let round = 0; round < 30; round++) {
+      for (const heavy of 'abcdef') slot.addMany(4, heavy, { weight: 1000 });
+      for (let i = 0; i < 20; i++) slot.run(1000 + ((i * 37) % 50));
+      const heavy = slot.queue.tickets().filter(({ weight }) => weight === 1000);
+      const light = slot.queue.tickets().filter(({ weight }) => weight !== 1000);
+      for (const ticket of light) slot.queue.remove(ticket);
+      heavy.forEach((ticket, place) => { expect(Math.abs(slot.queue.ahead(ticket).count - place)).toBeLessThanOrEqual(1); });
+      for (const ticket of light) slot.queue.add(ticket);
+    }
+  });
+
+  test.each([0.5, 2])('of a task that brings a new weight of its key, %d, count what waits of the key once', (weight) => {
+    const slot = new Slot();
+    slot.addMany(5, 'k');
+    slot.add('other', { weight });
+    expect(slot.queue.aheadOfNew({ priority: 'interactive', flow: 'k', weight }, 100).count).toBeLessThanOrEqual(slot.queue.size);
+  });
+});
+
 describe('the next few', () => {
   const ANYWHERE = schedulerTask('anywhere').placement;
   const MASKS = [undefined, 'cuda:0', 'cuda:1'];
