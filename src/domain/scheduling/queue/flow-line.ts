@@ -100,8 +100,7 @@ export class FlowLine {
   served(ticket: Ticket, tokens: number): void {
     const flow = this.accounts.of(ticket);
     if (flow === undefined || flow.running === 0) return;
-    if (flow.head === undefined) this.accounts.leaveDebts(flow);
-    else this.bands.detach(flow);
+    if (flow.head !== undefined) this.bands.detach(flow);
     const beyond = tokens - ticket.cost;
     flow.start += beyond / flow.weight;
     flow.running -= 1;
