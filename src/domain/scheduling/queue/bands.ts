@@ -46,12 +46,11 @@ export class Bands {
     this.left(band);
   }
 
-  /** One that is here is detached, and gets another weight. */
-  reweigh(flow: Flow, weight: number): void {
+  /** As `detach`, of one that comes back with this weight. */
+  withdraw(flow: Flow, weight: number): void {
     const band = this.of(flow.weight);
     if (weight === flow.weight) band.detach(flow);
     else band.dismiss(flow);
-    flow.weight = weight;
     this.left(band);
   }
 

@@ -42,15 +42,16 @@ export class FlowLine {
     this.count(ticket, 1);
     if (ticket.cost > this.time.quantum) this.time.quantum = ticket.cost;
     if (head === undefined) {
+      this.reweigh(flow, ticket.weight, this.time.reached);
       // One that comes from another pool keeps its age: it goes ahead of those that were admitted after it.
       this.begins(flow, Math.min(this.bands.startOfYounger(ticket.sequence), this.bands.earliestDue(this.time.quantum)));
-      flow.weight = ticket.weight;
     } else if (ticket.devices === undefined && ticket.weight === weight && head.isBefore(ticket)) {
       flow.add(ticket);
       this.bands.changed(flow, ctx);
       return;
     } else {
-      this.bands.reweigh(flow, ticket.weight);
+      this.bands.withdraw(flow, ticket.weight);
+      this.reweigh(flow, ticket.weight, this.time.now);
     }
     flow.add(ticket);
     this.bands.attach(flow);
@@ -172,6 +173,13 @@ export class FlowLine {
   recall(turns: LineTurns): void {
     this.accounts.recall(turns);
     this.recalled = true;
+  }
+
+  /** Its key may have been given another weight: then it stays as many tokens ahead of its due, or behind it, as it was. It is detached. */
+  private reweigh(flow: Flow, weight: number, due: number): void {
+    if (weight === flow.weight) return;
+    flow.start = due + ((flow.start - due) * flow.weight) / weight;
+    flow.weight = weight;
   }
 
   /** The flow, of which nothing waited, takes its place. */

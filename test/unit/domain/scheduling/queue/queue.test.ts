@@ -143,6 +143,18 @@ describe('flows', () => {
   });
 });
 
+describe('a key whose weight is changed', () => {
+  test.each([['goes on waiting', 3], ['had nothing more waiting', 1]])('is as many tokens ahead of its due as before, where it %s', (_how, waiting) => {
+    const slot = new Slot();
+    slot.addMany(waiting, 'k', { weight: 0.01 });
+    slot.addMany(80, 'a');
+    expect(slot.runMany(2)).toBe('ak');
+    slot.addMany(9, 'k', { weight: 100 });
+    // It was ahead by one task: it waits for some of the other, not for all that would have been served until its old weight was due.
+    expect(slot.runMany(8).replaceAll('a', '').length).toBeGreaterThanOrEqual(5);
+  });
+});
+
 describe('classes', () => {
   test('without a share, batch starts when no interactive task can', () => {
     const slot = new Slot();
