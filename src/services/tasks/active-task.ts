@@ -105,7 +105,7 @@ function eventOf(change: Change): TaskEvent {
   return change.to === 'queued' ? 'requeue' : change.to;
 }
 
-/** A row has all of its members from the beginning (task-row.ts), and a change replaces some: so all rows have one shape. */
+/** A row that was admitted here has all of its members from the beginning (task-row.ts), and a change replaces some: so these have one shape. */
 function apply(row: StoredTask, change: Change): StoredTask {
   const revision = row.revision + 1;
   switch (change.to) {

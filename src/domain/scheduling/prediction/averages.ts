@@ -5,6 +5,8 @@ const KEEP = 0.95;
 /** A line remembers half of its samples, but so many at least and at most. What changes at once it is told of (`turn`). */
 const LEAST_REMEMBERED = 20;
 const MOST_REMEMBERED = 200;
+/** Of its mean, what a line is nowhere below: far from all points, one through points that lie on a curve would be 0. */
+const LEAST_OF_MEAN = 0.01;
 /** What a belief weighs beside one measured sample. */
 export const PRIOR_WEIGHT = 0.2;
 
@@ -112,7 +114,7 @@ export class DecayedLine {
   }
 
   at(x: number): number {
-    return Math.max(0, this.meanY + this.slope * (x - this.meanX));
+    return Math.max(LEAST_OF_MEAN * this.meanY, this.meanY + this.slope * (x - this.meanX));
   }
 
   get memory(): LineMemory {

@@ -42,6 +42,11 @@ const PROMPT_RIDGE = 10_000;
 /** In tasks squared: the same of what another task beside it costs a token. */
 const BATCH_RIDGE = 4;
 
+/** No token takes less, however coarse the clock is: others divide by it. */
+const LEAST_MS_PER_TOKEN = 1e-6;
+/** Of first tokens below it, none is earlier than the other. */
+const LEAST_FIRST_TOKEN_MS = 1;
+
 /** How fast a pool, or one replica of it, was of late. */
 export class Speeds {
   private readonly decode: DecayedLine;
@@ -83,10 +88,11 @@ export class Speeds {
     if (isTime(firstTokenMs)) {
       const prefilled = timings.prefilledTokens ?? promptTokens;
       if (promptTokens > 0) this.prefillShare.add(Math.min(1, prefilled / promptTokens));
-      const expected = Math.max(1, this.firstToken.at(prefilled));
-      const step = this.firstTokenDrift.add(firstTokenMs, expected);
+      const expected = Math.max(LEAST_FIRST_TOKEN_MS, this.firstToken.at(prefilled));
+      const measured = Math.max(LEAST_FIRST_TOKEN_MS, firstTokenMs);
+      const step = this.firstTokenDrift.add(measured, expected, bearing(expected, this.firstToken));
       if (step !== undefined) this.firstToken.turn(step.factor, step.weight);
-      this.firstTokenError.add(firstTokenMs / (expected * (step?.factor ?? 1)));
+      this.firstTokenError.add(measured / (expected * (step?.factor ?? 1)));
       this.firstToken.add(prefilled, firstTokenMs);
       this.firstTokenMeasured = true;
       this.leastPrefilled = Math.min(this.leastPrefilled, prefilled);
@@ -95,9 +101,9 @@ export class Speeds {
     if (isTime(decodeMs) && tokensOut >= 2) {
       const gaps = tokensOut - 1;
       const share = Math.min(1, gaps / TOKENS_OF_A_FULL_SAMPLE);
-      const msPerToken = decodeMs / gaps;
-      const expected = Math.max(1e-6, this.msPerTokenAmong(tasksAtOnce));
-      const step = this.decodeDrift.add(msPerToken, expected, share);
+      const msPerToken = Math.max(LEAST_MS_PER_TOKEN, decodeMs / gaps);
+      const expected = this.msPerTokenAmong(tasksAtOnce);
+      const step = this.decodeDrift.add(msPerToken, expected, share * bearing(expected, this.decode));
       if (step !== undefined) this.decode.turn(step.factor, step.weight);
       this.decodeError.add(msPerToken / (expected * (step?.factor ?? 1)), share);
       this.decode.add(tasksAtOnce, msPerToken, share);
@@ -127,16 +133,16 @@ export class Speeds {
 
   /** Of a task, among as many others as there were of late. */
   get decodeTokensPerSecond(): number {
-    return 1000 / Math.max(1e-6, this.decode.mean);
+    return 1000 / this.msPerToken;
   }
 
   get msPerToken(): number {
-    return this.decode.mean;
+    return Math.max(LEAST_MS_PER_TOKEN, this.decode.mean);
   }
 
   /** Of each of so many tasks that decode at once on a replica. */
   msPerTokenAmong(tasks: number): number {
-    return this.decode.at(tasks);
+    return Math.max(LEAST_MS_PER_TOKEN, this.decode.at(tasks));
   }
 
   /** What is cached included. */
@@ -157,6 +163,12 @@ export class Speeds {
     return this.firstToken.at(promptTokens * this.prefillShare.mean);
   }
 }
+
+/**
+ * What a sample says of a change of speed, 0 to 1: less where little was expected of it beside the mean. There the line may
+ * be wrong by many times the value (prefill grows faster than prompts do), and what it is off by is no change.
+ */
+const bearing = (expected: number, { mean }: DecayedLine): number => (expected < mean ? expected / mean : 1);
 
 /** Engines and clocks are not ours: what can't be a time is as if it had not been measured. */
 const isTime = (ms: number | undefined): ms is number => ms !== undefined && ms >= 0 && ms < Infinity;

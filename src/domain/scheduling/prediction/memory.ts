@@ -32,6 +32,8 @@ const MOST_NAME = 1024;
 const MOST_OWED = 1e8;
 /** No time or count that is believed is beyond it. */
 const MOST = 1e12;
+/** Tokens over a weight, which may be a millionth. */
+const MOST_SHARE = 1e15;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -130,22 +132,24 @@ function parseCalibration(json: unknown): CalibrationMemory | undefined {
   return { priority, depth, errors, below, above, weights };
 }
 
-/** One that earlier releases did not keep: 0 of theirs. */
-const laterAmount = (json: unknown): number | undefined => (json === undefined ? 0 : amount(json));
+const share = (json: unknown): number | undefined => between(json, 0, MOST_SHARE);
+
+/** What earlier releases did not keep: 0 of theirs. */
+const later = (json: unknown): unknown => (json === undefined ? 0 : json);
 
 function parseFlowTurn(json: unknown): FlowTurn | undefined {
   const turn = fields(json);
   const flow = name(turn?.['flow']);
   const weight = between(turn?.['weight'], Number.MIN_VALUE, MOST);
-  const start = amount(turn?.['start']);
-  const runs = laterAmount(turn?.['runs']);
+  const start = share(turn?.['start']);
+  const runs = share(later(turn?.['runs']));
   return flow === undefined || weight === undefined || start === undefined || runs === undefined ? undefined : { flow, weight, start, runs };
 }
 
 function parseLineTurns(json: unknown): LineTurns | undefined {
   const line = fields(json);
-  const clock = amount(line?.['clock']);
-  const quantum = laterAmount(line?.['quantum']);
+  const clock = share(line?.['clock']);
+  const quantum = amount(later(line?.['quantum']));
   const flows = listOf(line?.['flows'], MOST_TURNS, parseFlowTurn);
   if (clock === undefined || quantum === undefined || flows === undefined || new Set(flows.map(({ flow }) => flow)).size < flows.length) return undefined;
   return { clock, quantum, flows };

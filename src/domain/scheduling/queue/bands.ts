@@ -46,12 +46,11 @@ export class Bands {
     this.left(band);
   }
 
-  /** One that is here is detached, and gets another weight. */
-  reweigh(flow: Flow, weight: number): void {
+  /** As `detach`, of one that comes back with this weight. */
+  withdraw(flow: Flow, weight: number): void {
     const band = this.of(flow.weight);
     if (weight === flow.weight) band.detach(flow);
     else band.dismiss(flow);
-    flow.weight = weight;
     this.left(band);
   }
 
@@ -126,12 +125,14 @@ export class Bands {
     const at = placeOf({ start, weight, own });
     const due = at + quantum / weight;
     const weights = this.weights + (flow === undefined ? weight : 0);
+    // While what waits of a flow has another weight than what would join it, it is in another band.
+    const ownIn = (band: Backlog): Flow | undefined => (band.weight === flow?.weight ? flow : undefined);
     const { before, first, least, most } = this.reckoned;
     copy(own, before);
     let heavier = 0;
     for (const band of this.bands) {
       if (band.weight > weight) heavier += band.weight * band.size;
-      else if (band.weight === weight) band.addBefore({ at, sequence }, flow, before);
+      else if (band.weight === weight) band.addBefore({ at, sequence }, ownIn(band), before);
     }
 
     let startsAt = Math.max(at, now);
@@ -139,7 +140,7 @@ export class Bands {
       copy(before, first);
       for (const band of this.bands) {
         if (band.weight <= weight) break;
-        band.addBefore({ at: Math.min(startsAt, due - quantum / band.weight), sequence }, undefined, first);
+        band.addBefore({ at: Math.min(startsAt, due - quantum / band.weight), sequence }, ownIn(band), first);
       }
       const late = now + tokensOf(first) / weights - startsAt;
       if (late <= 0 || heavier === 0) break;
@@ -149,9 +150,9 @@ export class Bands {
 
     copy(NOTHING, least);
     copy(NOTHING, most);
-    for (const band of this.bands) if (band.weight < weight) band.addBefore({ at: due - quantum / band.weight, sequence }, undefined, least);
+    for (const band of this.bands) if (band.weight < weight) band.addBefore({ at: due - quantum / band.weight, sequence }, ownIn(band), least);
     const spare = (startsAt - now) * weights - tokensOf(first) - tokensOf(least);
-    if (spare > 0) for (const band of this.bands) if (band.weight < weight) band.addBefore({ at: startsAt, sequence: -1 }, undefined, most);
+    if (spare > 0) for (const band of this.bands) if (band.weight < weight) band.addBefore({ at: startsAt, sequence: -1 }, ownIn(band), most);
     const range = tokensOf(most) - tokensOf(least);
     const part = spare <= 0 || range <= 0 ? 0 : Math.min(1, spare / range);
     return {

@@ -26,11 +26,19 @@ export class ClassShare {
   private owed = 0;
   /** Something started with the other class waiting since it was forgotten. */
   private contended = false;
+  /** An earlier process owed it, and nothing has started since: what waited then may be yet to come back. */
+  private recalled = false;
   /** Counts how often that was, so that what started before does not count after. */
   private contest = 0;
 
   isBatchNext(batch: Ticket): boolean {
     return this.owed >= (1 - this.batch) * batch.cost;
+  }
+
+  /** Something starts. `alone`: nothing of the other class waits. */
+  starts(alone: boolean): void {
+    this.recalled = false;
+    if (alone) this.forget();
   }
 
   /** The ticket starts, and the other class had one that could have. */
@@ -57,10 +65,11 @@ export class ClassShare {
   recall(owed: number): void {
     this.owed = owed;
     this.contended = owed !== 0;
+    this.recalled = true;
   }
 
   forget(): void {
-    if (!this.contended) return;
+    if (!this.contended || this.recalled) return;
     this.contended = false;
     this.owed = 0;
     this.contest += 1;

@@ -27,6 +27,8 @@ export class FlowLine {
   /** What started and has not ended, with the weights of all that waited when it did. */
   private readonly running = new Map<Ticket, number>();
   private readonly all = noLoad();
+  /** It has the turns of an earlier process, and nothing has started since: what waited then may be yet to come back. */
+  private recalled = false;
 
   get size(): number {
     return this.all.count;
@@ -40,15 +42,16 @@ export class FlowLine {
     this.count(ticket, 1);
     if (ticket.cost > this.time.quantum) this.time.quantum = ticket.cost;
     if (head === undefined) {
+      this.reweigh(flow, ticket.weight, this.time.reached);
       // One that comes from another pool keeps its age: it goes ahead of those that were admitted after it.
       this.begins(flow, Math.min(this.bands.startOfYounger(ticket.sequence), this.bands.earliestDue(this.time.quantum)));
-      flow.weight = ticket.weight;
     } else if (ticket.devices === undefined && ticket.weight === weight && head.isBefore(ticket)) {
       flow.add(ticket);
       this.bands.changed(flow, ctx);
       return;
     } else {
-      this.bands.reweigh(flow, ticket.weight);
+      this.bands.withdraw(flow, ticket.weight);
+      this.reweigh(flow, ticket.weight, this.time.now);
     }
     flow.add(ticket);
     this.bands.attach(flow);
@@ -99,8 +102,7 @@ export class FlowLine {
   served(ticket: Ticket, tokens: number): void {
     const flow = this.accounts.of(ticket);
     if (flow === undefined || flow.running === 0) return;
-    if (flow.head === undefined) this.accounts.leaveDebts(flow);
-    else this.bands.detach(flow);
+    if (flow.head !== undefined) this.bands.detach(flow);
     const beyond = tokens - ticket.cost;
     flow.start += beyond / flow.weight;
     flow.running -= 1;
@@ -171,6 +173,14 @@ export class FlowLine {
 
   recall(turns: LineTurns): void {
     this.accounts.recall(turns);
+    this.recalled = true;
+  }
+
+  /** Its key may have been given another weight: then it stays as many tokens ahead of its due, or behind it, as it was. It is detached. */
+  private reweigh(flow: Flow, weight: number, due: number): void {
+    if (weight === flow.weight) return;
+    flow.start = due + ((flow.start - due) * flow.weight) / weight;
+    flow.weight = weight;
   }
 
   /** The flow, of which nothing waited, takes its place. */
@@ -182,6 +192,7 @@ export class FlowLine {
 
   /** The flow is detached. `again`: an earlier process counted it as started too. */
   private begin(flow: Flow, ticket: Ticket, weights: number, again: boolean): void {
+    this.recalled = false;
     const from = flow.start;
     flow.start += ticket.cost / flow.weight;
     flow.running += 1;
@@ -195,7 +206,7 @@ export class FlowLine {
   private settle(flow: Flow): void {
     if (flow.head !== undefined) this.bands.attach(flow);
     else this.accounts.rest(flow);
-    if (this.size > 0 || this.running.size > 0) return;
+    if (this.size > 0 || this.running.size > 0 || this.recalled) return;
     this.accounts.clear();
   }
 
@@ -204,6 +215,6 @@ export class FlowLine {
     this.all.promptTokens += times * promptTokens;
     this.all.outputTokens += times * outputTokens;
     // One huge task is not to loosen the order for as long as the class is never idle.
-    if (this.all.count === 0) this.time.quantum = 0;
+    if (this.all.count === 0 && !this.recalled) this.time.quantum = 0;
   }
 }

@@ -123,7 +123,7 @@ export class Flow implements InHeap {
   /** In order. Not to be changed while it is walked. */
   [Symbol.iterator](): Iterator<Ticket> {
     if (this.lanes.length === 0) return this.tickets[Symbol.iterator]();
-    return [...this.tickets, ...this.lanes.flatMap(({ tickets }) => [...tickets])].sort((a, b) => a.sequence - b.sequence).values();
+    return merged([this.tickets, ...this.lanes.map(({ tickets }) => tickets)]);
   }
 
   private count({ promptTokens, outputTokens }: Ticket, times: number): void {
@@ -153,6 +153,26 @@ export class FlowLane {
 }
 
 const NO_LANES: readonly FlowLane[] = [];
+
+/** As it is asked for: there may be many, and only the first of them wanted. */
+function* merged(trees: readonly OrderTree[]): Generator<Ticket> {
+  const lines = trees.map((tickets) => {
+    const line = tickets[Symbol.iterator]();
+    return { line, next: line.next() };
+  });
+  for (;;) {
+    let first: (typeof lines)[number] | undefined;
+    let ticket: Ticket | undefined;
+    for (const one of lines) {
+      if (one.next.done === true || (ticket !== undefined && !one.next.value.isBefore(ticket))) continue;
+      first = one;
+      ticket = one.next.value;
+    }
+    if (first === undefined || ticket === undefined) return;
+    yield ticket;
+    first.next = first.line.next();
+  }
+}
 
 const earlier = (a: Ticket | undefined, b: Ticket | undefined): Ticket | undefined => (a === undefined || (b !== undefined && b.isBefore(a)) ? b : a);
 const later = (a: Ticket | undefined, b: Ticket | undefined): Ticket | undefined => (a === undefined || (b !== undefined && a.isBefore(b)) ? b : a);

@@ -32,17 +32,16 @@ class Waiting implements Turn {
 const NO_NUMBERS = { sums: 0, leasts: 0 };
 const none = new Float64Array(0);
 
-/** What starts of these if nothing else comes and all take what is expected of them, in that order; so many at most. */
+/** What starts of these if nothing else comes and all take what is expected of them, in that order; so many at most. As fast as there are few of them. */
 export function lineOrder(bands: Bands, { now, quantum }: VirtualTime, most: number): Ticket[] {
   const time = new VirtualTime(now, quantum);
-  let weights = 0;
+  let { weights } = bands;
   const lines = [...bands].map((flows) => {
     const line = new SumTree<Waiting>(NO_NUMBERS);
     for (const flow of flows) {
       if (line.size === most) break;
       join(line, Waiting.of(flow, flow[Symbol.iterator]()));
     }
-    for (const flow of flows) weights += flow.weight;
     return line;
   });
 

@@ -81,7 +81,7 @@ export class PoolQueue {
   /** It starts: its flow is charged with what it is expected to take. */
   start(ticket: Ticket): void {
     const { returned, fresh } = this.classes[ticket.priority];
-    if (this.depth(ticket.priority === 'batch' ? 'interactive' : 'batch') === 0) this.share.forget();
+    this.share.starts(this.depth(ticket.priority === 'batch' ? 'interactive' : 'batch') === 0);
     if (ticket.returned) {
       returned.remove(ticket);
       fresh.charge(ticket);

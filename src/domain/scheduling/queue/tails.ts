@@ -8,7 +8,7 @@ const numbers = new Float64Array(STEP_NUMBERS);
 
 /** Of the flow that was looked at last: what waits behind its head, and how that is spread. A step keeps no copy of it: there may be many. */
 const rest = noLoad();
-const line = { opensAt: 0, closesAt: 0, half: 0, rate: 0 };
+const line = { half: 0, rate: 0 };
 
 /**
  * What flows of one weight have waiting behind their first tickets, so that the sum of what is ahead of any place is
@@ -40,9 +40,11 @@ export class Tails {
       this.drop(flow);
       return;
     }
-    look(flow, head.cost, last.cost);
-    const { opensAt, closesAt } = line;
+    const { start, weight } = flow;
     const second = size === 2 ? last : (flow.second() ?? last);
+    const opensAt = stayed(flow.opens, start + head.cost / weight, second.sequence);
+    const closesAt = stayed(flow.closes, start + (flow.cost - last.cost) / weight, last.sequence);
+    look(flow, opensAt, closesAt);
     this.changed = true;
     flow.opens = placed(this.opens, flow.opens, opensAt, second.sequence, writeOpens);
     flow.closes = size === 2 ? discard(this.closes, flow.closes) : placed(this.closes, flow.closes, closesAt, last.sequence, writeCloses);
@@ -76,18 +78,15 @@ export class Tails {
   }
 }
 
-/** `first`, `last`: what its first ticket and its last one cost. */
-function look(flow: Flow, first: number, last: number): void {
-  const { start, weight, size } = flow;
+/** From where its steps are, so that both together are always the whole of it. */
+function look(flow: Flow, opensAt: number, closesAt: number): void {
   rest.count = 0;
   rest.promptTokens = 0;
   rest.outputTokens = 0;
   flow.addRest(rest);
-  line.opensAt = start + first / weight;
-  line.closesAt = Math.max(line.opensAt, start + (flow.cost - last) / weight);
   // Seen from the midst of each step of the staircase: half a ticket at either end. A single one opens whole.
-  line.half = size === 2 ? 1 : 0.5 / rest.count;
-  line.rate = size > 2 && line.closesAt > line.opensAt ? (1 - 2 * line.half) / (line.closesAt - line.opensAt) : 0;
+  line.half = flow.size === 2 ? 1 : 0.5 / rest.count;
+  line.rate = flow.size > 2 && closesAt > opensAt ? (1 - 2 * line.half) / (closesAt - opensAt) : 0;
 }
 
 function writeOpens(at: number): void {
@@ -98,17 +97,20 @@ function writeCloses(at: number): void {
   write(numbers, rest, at, line.rate > 0 ? line.half : 1 - line.half, -line.rate);
 }
 
+/** A start does not change when the flow's last ticket is due, but for the last bits of a fraction: then its step stays where it is. */
+const stayed = (step: Place | undefined, at: number, sequence: number): number =>
+  step !== undefined && step.sequence === sequence && Math.abs(step.at - at) <= SAME * at ? step.at : at;
+const SAME = 1e-12;
+
 /** The step goes to this place, with what `writeAt` writes to `numbers`. Answers where it is. */
 function placed(steps: SumTree<Place>, step: Place | undefined, at: number, sequence: number, writeAt: (at: number) => void): Place {
-  // A start does not change when the flow's last ticket is due, but for the last bit of a fraction.
-  if (step !== undefined && step.sequence === sequence && Math.abs(step.at - at) <= 1e-9 * at) {
-    writeAt(step.at);
-    steps.update(step.at, sequence, numbers);
+  writeAt(at);
+  if (step !== undefined && step.sequence === sequence && step.at === at) {
+    steps.update(at, sequence, numbers);
     return step;
   }
   discard(steps, step);
   const place = { at, sequence };
-  writeAt(at);
   steps.add(place, at, sequence, numbers);
   return place;
 }
@@ -120,9 +122,9 @@ function discard(steps: SumTree<Place>, step: Place | undefined): undefined {
 
 /** The flow is as it was when its steps were placed, and so are their numbers. */
 function leaveOut(flow: Flow, place: Place, sum: Load): void {
-  const { head, last, opens, closes } = flow;
-  if (head === undefined || last === undefined || opens === undefined || !isBefore(opens, place)) return;
-  look(flow, head.cost, last.cost);
+  const { opens, closes } = flow;
+  if (opens === undefined || !isBefore(opens, place)) return;
+  look(flow, opens.at, closes?.at ?? opens.at);
   writeOpens(opens.at);
   addTo(sum, numbers, place.at, -1);
   if (closes === undefined || !isBefore(closes, place)) return;

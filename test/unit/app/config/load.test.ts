@@ -152,6 +152,11 @@ pools:
     expect((await load({})).retention).toEqual({ streamAgeMs: 604_800_000, streamBytes: 10_737_418_240, taskAgeMs: 2_592_000_000 });
   });
 
+  it('takes no key to be lighter than a millionth', async () => {
+    const { auth } = await load({ yaml: `auth: { keys: [{ id: a, sha256: "${HASH}", weight: 1.0e-9 }] }` });
+    expect(auth.keys).toMatchObject([{ weight: 1e-6 }]);
+  });
+
   it('may limit keys, bound sessions and price models', async () => {
     const config = await load({
       yaml: `

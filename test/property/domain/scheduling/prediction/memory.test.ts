@@ -112,3 +112,13 @@ test('of nothing, of other things and of another version nothing is read', () =>
   expect(parsePoolMemory(replaced(TAUGHT, ['version'], 2))).toBeUndefined();
   expect(parsePoolMemory(undefined)).toBeUndefined();
 });
+
+test('what a pool remembers is read back too where a key is as light as can be', () => {
+  const scheduler = new Scheduler();
+  scheduler.apply({ kind: 'pool', pool: POOL }, 0);
+  for (let i = 0; i < 5; i++) {
+    scheduler.apply({ kind: 'submit', task: schedulerTask(`t${i}`, { flow: 'light', weight: 1e-6, promptTokens: 1_000_000 }) }, 0);
+    scheduler.apply({ kind: 'confirm', taskId: `t${i}` }, 0);
+  }
+  expect(parsePoolMemory(memoryOf(scheduler))).toEqual(scheduler.memory('p'));
+});

@@ -105,13 +105,17 @@ class NaiveClass {
   join(one: Queued, waiting: readonly Queued[]): void {
     const account = this.account(one);
     this.largest = Math.max(this.largest, one.cost);
-    if (account !== this.left && !waiting.some(({ flow }) => flow === one.flow)) {
+    const waits = waiting.some(({ flow }) => flow === one.flow);
+    const due = waits ? this.clock : this.reached;
+    // As many tokens ahead or behind as before.
+    if (one.weight !== account.weight) account.start = due + ((account.start - due) * account.weight) / one.weight;
+    account.weight = one.weight;
+    if (!waits && account !== this.left) {
       const younger = this.heads(waiting).filter((head) => head.sequence > one.sequence);
       const starts = younger.map((head) => this.account(head).start);
       const dues = this.heads(waiting).map((head) => this.dueAt(head));
       account.start = Math.max(account.start, Math.min(this.reached, ...starts, ...dues));
     }
-    account.weight = one.weight;
   }
 
   start(one: Queued, before: readonly Queued[], after: readonly Queued[]): void {

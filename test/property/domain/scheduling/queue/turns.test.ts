@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PRIORITIES } from '../../../../../src/domain/task/task.js';
+import { PRIORITIES, type Priority } from '../../../../../src/domain/task/task.js';
 import { PoolQueue } from '../../../../../src/domain/scheduling/queue/queue.js';
 import type { QueueTurns } from '../../../../../src/domain/scheduling/queue/turns.js';
 import { Ticket } from '../../../../../src/domain/scheduling/ticket.js';
@@ -67,11 +67,18 @@ function after(steps: readonly Step[], batchShare: number): Standing {
   return { queue, waiting: [...waiting], running };
 }
 
-/** As recovery does it: all of them in the order of their admission, and those that ran come back ahead of the others, and start. */
-function restarted({ waiting, running }: Standing, batchShare: number, turns: QueueTurns | undefined): PoolQueue {
+/**
+ * As recovery does it: all of them in the order of their admission, and those that ran come back ahead of the others, and start. `gone`: of the
+ * first of them the deadline passed meanwhile.
+ */
+function restarted({ waiting, running }: Standing, batchShare: number, turns: QueueTurns | undefined, gone: readonly Ticket[] = []): PoolQueue {
   const queue = new PoolQueue();
   queue.batchShare = batchShare;
   if (turns !== undefined) queue.recall(turns);
+  for (const ticket of gone) {
+    queue.add(ticket);
+    queue.remove(ticket);
+  }
   const again = [...waiting, ...running].sort((a, b) => a.sequence - b.sequence).map((old) => {
     const task = schedulerTask(old.taskId, { flow: old.flow, weight: old.weight, priority: old.priority, promptTokens: old.promptTokens });
     const ticket = new Ticket(old.sequence, task, { poolId: 'p', modelRef: 'm', outputTokens: 1 });
@@ -116,6 +123,34 @@ describe('ORCH-3050 a restart keeps the order of the queue', () => {
         // What comes back starts without a contest: what ran for its class's part is settled anew.
         fc.pre(before.running.length === 0);
         const again = restarted(before, batchShare, before.queue.turns(before.running));
+        expect(starts(again)).toEqual(starts(before.queue));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('nor is the largest task of late, though the first to come back is gone at once', () => {
+    const queue = new PoolQueue();
+    const flows = [{ flow: 'light', weight: 1, start: 100, runs: 0 }, { flow: 'heavy', weight: 2, start: 130, runs: 0 }];
+    queue.recall({ interactive: { clock: 150, quantum: 100, flows }, batch: { clock: 0, quantum: 0, flows: [] }, owed: 0 });
+    const ticketOf = (flow: string, weight: number, sequence: number): Ticket =>
+      new Ticket(sequence, schedulerTask(flow, { flow, weight, promptTokens: 10 }), { poolId: 'p', modelRef: 'm', outputTokens: 1 });
+    const expired = ticketOf('expired', 1, 1);
+    queue.add(expired);
+    queue.remove(expired);
+    queue.add(ticketOf('light', 1, 2));
+    queue.add(ticketOf('heavy', 2, 3));
+    expect(starts(queue)).toEqual(['heavy', 'light']);
+  });
+
+  test('also where the deadline of the first to come back has passed meanwhile', () => {
+    const expired = (priority: Priority): Ticket =>
+      new Ticket(0, schedulerTask('expired', { flow: 'key of its own', priority }), { poolId: 'p', modelRef: 'm', outputTokens: 1 });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), fc.constantFrom(0.1, 0.5), fc.constantFrom(...PRIORITIES), (steps, batchShare, priority) => {
+        const before = after(steps, batchShare);
+        fc.pre(before.running.length === 0);
+        const again = restarted(before, batchShare, before.queue.turns(before.running), [expired(priority)]);
         expect(starts(again)).toEqual(starts(before.queue));
       }),
       { numRuns: 300 },

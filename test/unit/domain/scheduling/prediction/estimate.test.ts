@@ -51,6 +51,40 @@ describe('speeds', () => {
     expect(speeds.firstTokenMs(100) / 450).toBeLessThan(1.1);
   });
 
+  test.each([100, 1000, 4000, 8000])('prompts of %d tokens, where longer ones came before and prefill grows faster than they do, are no change of speed', (short) => {
+    const firstTokenMs = (promptTokens: number): number => 5 + 0.05 * promptTokens + 2e-5 * promptTokens ** 2;
+    const speeds = Speeds.believed(prior);
+    const observe = (promptTokens: number): void => { speeds.observe({ ...attempt(promptTokens), firstTokenMs: firstTokenMs(promptTokens) }); };
+    for (let i = 0; i < 400; i++) observe(12_000 + 1000 * (i % 8));
+    for (let i = 0; i < 300; i++) {
+      observe(short);
+      expect(speeds.firstTokenMs(16_000) / firstTokenMs(16_000)).toBeLessThan(1.2);
+    }
+    expect(speeds.firstTokenMs(short) / firstTokenMs(short)).toBeGreaterThan(0.5);
+  });
+
+  test('tasks that slow each other down more than in proportion are no change of speed when one is alone, and take some time for a token', () => {
+    const speeds = Speeds.believed(prior);
+    const observe = (tasks: number): void => { speeds.observe(attempt(100, { msPerToken: tasks ** 2 }), tasks); };
+    for (let i = 0; i < 400; i++) observe(6 + (i % 3));
+    expect(speeds.msPerTokenAmong(1)).toBeGreaterThan(0);
+    for (let i = 0; i < 20; i++) {
+      observe(1);
+      expect(speeds.msPerTokenAmong(8)).toBeLessThan(80);
+    }
+  });
+
+  test('an engine that takes no time by a coarse clock is known again when it takes some', () => {
+    const speeds = Speeds.believed(prior);
+    for (let i = 0; i < 1000; i++) speeds.observe(attempt(100, { msPerToken: 0, firstMs: 0, msPerPromptToken: 0 }));
+    expect(speeds.msPerToken).toBeGreaterThan(0);
+    for (let i = 0; i < 100; i++) speeds.observe(attempt(100, { msPerToken: i % 2 === 0 ? 5 : 15 }));
+    expect(speeds.msPerToken / 10).toBeGreaterThan(0.8);
+    expect(speeds.msPerToken / 10).toBeLessThan(1.25);
+    expect(speeds.decodeSpread).toBeGreaterThan(0.3);
+    expect(speeds.firstTokenMs(100)).toBeGreaterThan(50);
+  });
+
   test('an erratic engine that stays as it is is known to a few percent, whatever its latest attempts were', () => {
     const chance = new Chance(3);
     const speeds = Speeds.believed(prior);

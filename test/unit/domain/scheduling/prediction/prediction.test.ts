@@ -1,6 +1,6 @@
 import { Scheduler, type SchedulerOptions } from '../../../../../src/domain/scheduling/scheduler.js';
 import type { Chance } from '../../../../support/chance.js';
-import { poolState, replicaState, schedulerTask } from '../../../../support/scheduling.js';
+import { poolState, replicaState, SchedulerBench, schedulerTask } from '../../../../support/scheduling.js';
 import { PredictionWorld, score, type Score, type WorldOptions } from './prediction-world.js';
 
 /** Texts of the length of some poems, which may be over after each. */
@@ -117,4 +117,19 @@ test('nobody is foretold to start before the front of the line, however differen
   expect(starts).toHaveLength(10);
   // Two slots: the first two are its front.
   expect(Math.min(...starts.slice(2))).toBeGreaterThanOrEqual(starts[1] ?? Infinity);
+});
+
+test('what runs alone on an engine whose tasks slow each other down more than in proportion has a chance to be on time that is a number', () => {
+  const bench = new SchedulerBench(poolState('p', { replicas: [replicaState('r', { slots: 8 })] }));
+  for (let round = 0; round < 100; round++) {
+    const ids = Array.from({ length: 6 + (round % 3) }, (_, i) => `t${round}-${i}`);
+    const decodeMs = 100 * ids.length ** 2;
+    for (const id of ids) bench.queue(id);
+    bench.now += decodeMs;
+    for (const id of ids) bench.ended(id, false, { promptTokens: 100, tokensOut: 101, firstTokenMs: 0, decodeMs });
+  }
+  bench.queue('alone');
+  bench.now += 50;
+  bench.apply({ kind: 'progress', taskId: 'alone', tokensOut: 3 });
+  expect(bench.standing('alone')?.onTimeProbability).toBeCloseTo(1);
 });

@@ -1,5 +1,6 @@
 import { PoolQueue } from '../../../../../src/domain/scheduling/queue/queue.js';
 import { Ticket } from '../../../../../src/domain/scheduling/ticket.js';
+import { cpuTimeOf } from '../../../../support/cpu-time.js';
 import { schedulerTask, type TaskChanges } from '../../../../support/scheduling.js';
 
 /** One slot, and tasks of 100 tokens where nothing else is said. */
@@ -142,6 +143,18 @@ describe('flows', () => {
   });
 });
 
+describe('a key whose weight is changed', () => {
+  test.each([['goes on waiting', 3], ['had nothing more waiting', 1]])('is as many tokens ahead of its due as before, where it %s', (_how, waiting) => {
+    const slot = new Slot();
+    slot.addMany(waiting, 'k', { weight: 0.01 });
+    slot.addMany(80, 'a');
+    expect(slot.runMany(2)).toBe('ak');
+    slot.addMany(9, 'k', { weight: 100 });
+    // It was ahead by one task: it waits for some of the other, not for all that would have been served until its old weight was due.
+    expect(slot.runMany(8).replaceAll('a', '').length).toBeGreaterThanOrEqual(5);
+  });
+});
+
 describe('classes', () => {
   test('without a share, batch starts when no interactive task can', () => {
     const slot = new Slot();
@@ -212,5 +225,55 @@ describe('classes', () => {
     }
     slot.addMany(2, 'i');
     expect(slot.runMany(2)).toBe('ib');
+  });
+});
+
+describe('places', () => {
+  test('among heavy keys are as exact after a light one was served for long', () => {
+    const slot = new Slot();
+    slot.add('light', { weight: 0.001, promptTokens: 3_000_000, expected: 0 });
+    slot.addMany(2, 'light', { weight: 0.001 });
+    slot.run();
+    for (let round = 0; round < 30; round++) {
+      for (const heavy of 'abcdef') slot.addMany(4, heavy, { weight: 1000 });
+      for (let i = 0; i < 20; i++) slot.run(1000 + ((i * 37) % 50));
+      const heavy = slot.queue.tickets().filter(({ weight }) => weight === 1000);
+      const light = slot.queue.tickets().filter(({ weight }) => weight !== 1000);
+      for (const ticket of light) slot.queue.remove(ticket);
+      heavy.forEach((ticket, place) => { expect(Math.abs(slot.queue.ahead(ticket).count - place)).toBeLessThanOrEqual(1); });
+      for (const ticket of light) slot.queue.add(ticket);
+    }
+  });
+
+  test.each([0.5, 2])('of a task that brings a new weight of its key, %d, count what waits of the key once', (weight) => {
+    const slot = new Slot();
+    slot.addMany(5, 'k');
+    slot.add('other', { weight });
+    expect(slot.queue.aheadOfNew({ priority: 'interactive', flow: 'k', weight }, 100).count).toBeLessThanOrEqual(slot.queue.size);
+  });
+});
+
+describe('the next few', () => {
+  const ANYWHERE = schedulerTask('anywhere').placement;
+  const MASKS = [undefined, 'cuda:0', 'cuda:1'];
+  const kinds = {
+    'of many flows': (i: number) => ({ flow: `f${i}`, weight: 1 + (i % 3) }),
+    'of one flow that asks for several masks of devices': (i: number) => {
+      const mask = MASKS[i % MASKS.length];
+      return { flow: 'f', placement: mask === undefined ? ANYWHERE : { ...ANYWHERE, requireDeviceMask: mask } };
+    },
+  };
+
+  test.each(Object.entries(kinds))('%s are the first of all, and found as fast in a long queue as in a short one', (_name, changes) => {
+    const filled = (count: number): Slot => {
+      const slot = new Slot();
+      for (let i = 0; i < count; i++) slot.add('', changes(i));
+      return slot;
+    };
+    const [short, long] = [filled(1_000), filled(100_000)];
+    expect(short.queue.upcoming(16)).toEqual(short.queue.tickets().slice(0, 16));
+    const asked = ({ queue }: Slot): number => cpuTimeOf(() => { for (let i = 0; i < 50; i++) queue.upcoming(16); });
+    asked(short);
+    expect(asked(long)).toBeLessThan(5 * asked(short) + 100);
   });
 });
