@@ -60,7 +60,7 @@ export interface components {
        */
       readonly sha256: string;
       /**
-       * @description Its share of a busy pool beside other keys', a factor, above 0 to 1000. Default 1.
+       * @description Its share of a busy pool beside other keys', a factor, 0.000001 to 1000. Default 1.
        * @example 2
        */
       readonly weight?: number;

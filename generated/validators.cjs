@@ -22634,7 +22634,7 @@ const config = (() => {
   const func2 = require("ajv/dist/runtime/ucs2length").default;
   const pattern4 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]*):[0-9]{1,5}$", "u");
   const schema35 = { "type": "object", "additionalProperties": false, "properties": { "keys": { "type": "array", "maxItems": 1024, "items": { "$ref": "contract://config/ApiKeyConfig" } } } };
-  const schema36 = { "type": "object", "additionalProperties": false, "required": ["id", "sha256"], "properties": { "id": { "$ref": "contract://config/Id" }, "sha256": { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-fA-F]{64}$" }, "weight": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }, "limits": { "$ref": "contract://config/KeyLimitsConfig" } } };
+  const schema36 = { "type": "object", "additionalProperties": false, "required": ["id", "sha256"], "properties": { "id": { "$ref": "contract://config/Id" }, "sha256": { "type": "string", "minLength": 64, "maxLength": 64, "pattern": "^[0-9a-fA-F]{64}$" }, "weight": { "type": "number", "minimum": 0.000001, "maximum": 1000 }, "limits": { "$ref": "contract://config/KeyLimitsConfig" } } };
   const schema37 = { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" };
   const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
   const pattern6 = new RegExp("^[0-9a-fA-F]{64}$", "u");
@@ -22963,8 +22963,8 @@ const config = (() => {
             }
             errors++;
           }
-          if (data2 <= 0 || isNaN(data2)) {
-            const err12 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+          if (data2 < 0.000001 || isNaN(data2)) {
+            const err12 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.000001 } };
             if (vErrors === null) {
               vErrors = [err12];
             }

@@ -118,11 +118,8 @@ function resolveTrust(policy: TrustPolicyConfig): TrustPolicy {
   };
 }
 
-/** Nobody tells a lighter key from this one, and shares are reckoned in tokens over weight, of which a number holds sixteen digits. */
-const LEAST_WEIGHT = 1e-6;
-
 function resolveKey({ id, sha256, weight, limits }: ApiKeyConfig): ApiKey {
-  return { id, sha256: sha256.toLowerCase(), weight: Math.max(LEAST_WEIGHT, weight ?? DEFAULTS.key.weight), limits: resolveLimits(limits ?? {}) };
+  return { id, sha256: sha256.toLowerCase(), weight: weight ?? DEFAULTS.key.weight, limits: resolveLimits(limits ?? {}) };
 }
 
 function resolveLimits(limits: KeyLimitsConfig): KeyLimits {

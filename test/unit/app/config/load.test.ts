@@ -152,9 +152,10 @@ pools:
     expect((await load({})).retention).toEqual({ streamAgeMs: 604_800_000, streamBytes: 10_737_418_240, taskAgeMs: 2_592_000_000 });
   });
 
-  it('takes no key to be lighter than a millionth', async () => {
-    const { auth } = await load({ yaml: `auth: { keys: [{ id: a, sha256: "${HASH}", weight: 1.0e-9 }] }` });
-    expect(auth.keys).toMatchObject([{ weight: 1e-6 }]);
+  it('takes no key that is lighter than a millionth, of which tokens over the weight would be rounded together', async () => {
+    const keyOf = (weight: string) => load({ yaml: `auth: { keys: [{ id: a, sha256: "${HASH}", weight: ${weight} }] }` });
+    expect((await keyOf('0.000001')).auth.keys).toMatchObject([{ weight: 1e-6 }]);
+    await expect(keyOf('1.0e-9')).rejects.toThrow(/auth\.keys\[0\]\.weight.*0\.000001/s);
   });
 
   it('may limit keys, bound sessions and price models', async () => {

@@ -59,7 +59,7 @@ it.each<[name: string, yaml: string, wrong: string, instead: string]>([
   ['a budget of cost without a price', `sessions: { budgets: { cost: ^1.5 } }\npools:\n  - { id: free, engine: mock, model: m, replicas: [{ id: r }] }\n  - { id: paid, engine: mock, model: m, price: { input_token: 0, output_token: 1 }, replicas: [{ id: r }] }\n`, 'not everything has a price: pool free is without one', 'Write price: { input_token: 0.0000005, output_token: 0.0000015 } with your own figures'],
   ['a budget of cost without any pool of its own', 'sessions: { budgets: { cost: ^1 } }\n', 'pool pretend is without one', 'or remove this budget'],
   ['a price in part', `pools: [{ id: a, engine: mock, model: m, price: ^{ input_token: 1 }, replicas: [{ id: r }] }]\n`, 'pools[0].price lacks its key output_token', 'One output token'],
-  ['a weight of nothing', `auth: { keys: [{ id: a, sha256: "${HASH}", weight: ^0 }] }\n`, 'auth.keys[0].weight must be > 0, and is 0', 'Default 1.'],
+  ['a weight of nothing', `auth: { keys: [{ id: a, sha256: "${HASH}", weight: ^0 }] }\n`, 'auth.keys[0].weight must be >= 0.000001, and is 0', 'Default 1.'],
   ['a policy that is not there', 'queue: { policy: ^drop_lru }\n', 'queue.policy must be one of: reject, drop-lru, shed-low-priority', 'Did you mean drop-lru?'],
   ['headers that may take longer than the request', 'limits: { headers_timeout_ms: ^40000 }\n', 'limits.headers_timeout_ms (40000) is longer than limits.request_timeout_ms (30000)', 'Lower the first or raise the second'],
   ['tasks that are forgotten before their tokens', 'retention:\n  task_age_ms: ^3600000\n', 'retention.stream_age_ms (604800000) is longer than retention.task_age_ms (3600000)', 'Write task_age_ms: 604800000 or more, or stream_age_ms: 3600000 or less.'],
