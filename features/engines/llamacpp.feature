@@ -50,7 +50,7 @@ Feature: The whole path on a real llama.cpp server
 
   @ORCH-3021 @ORCH-3060 @own
   Scenario: kill -9 in mid-stream, and the reader goes on
-    Given Ada has read 20 tokens of a task a of 400 tokens
+    Given Ada has read 20 tokens of a task a of 1500 tokens
     When the daemon is killed
     And the daemon is started again
     And Bob reads task a on from where Ada stopped

@@ -24,11 +24,11 @@ Feature: Engines that the daemon runs itself
   Scenario: One that is killed comes back, and its stream goes on meanwhile
     Given a daemon that runs 2 llama.cpp servers of 2 slots for a pool "haiku"
     And both are ready
-    And Ada has read 10 tokens of a strict task a of 400 tokens
+    And Ada has read 10 tokens of a strict task a of 1500 tokens
     When the managed llama.cpp server under task a is killed
     Then Ada's stream ends with end
     And Ada's stream is whole and in order
-    And Ada's stream has 400 tokens
+    And Ada's stream has 1500 tokens
     And task a shows:
       | state   | completed |
       | attempt | 2         |
@@ -51,13 +51,13 @@ Feature: Engines that the daemon runs itself
   @OC-CTRL-2024
   Scenario: A reload puts another model in its place, while a stream of the old one goes on to its end
     Given a daemon that runs 1 llama.cpp servers of 2 slots for a pool "haiku"
-    And Ada has read 10 tokens of a strict task a of 400 tokens
+    And Ada has read 10 tokens of a strict task a of 1500 tokens
     When the pool "haiku" is reloaded with the other model
     Then "GET /v1/pools/haiku/health" soon shows:
       | reload.state | done |
       | ready        | true |
     And Ada's stream ends with end
-    And Ada's stream has 400 tokens
+    And Ada's stream has 1500 tokens
     And task a shows:
       | attempt | 1 |
     When task b is submitted with:
@@ -69,7 +69,7 @@ Feature: Engines that the daemon runs itself
   @OC-CTRL-2082
   Scenario: A configuration that changes exchanges engines and adds one, while a stream of an old one goes on to its end
     Given a daemon that runs 1 llama.cpp servers of 2 slots for a pool "haiku"
-    And Ada has read 10 tokens of a strict task a of 400 tokens
+    And Ada has read 10 tokens of a strict task a of 1500 tokens
     When the configuration file gives the pool "haiku" 2 servers with the further argument "--no-cont-batching", and the daemon gets SIGHUP
     Then "GET /v1/pools/haiku/health" soon shows:
       | reload.state          | done  |
@@ -80,7 +80,7 @@ Feature: Engines that the daemon runs itself
       | metrics.slots         | 4     |
     And Ada's stream ends with end
     And Ada's stream is whole and in order
-    And Ada's stream has 400 tokens
+    And Ada's stream has 1500 tokens
     And task a shows:
       | attempt | 1 |
     When the daemon gets SIGTERM

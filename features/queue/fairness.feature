@@ -63,11 +63,12 @@ Feature: Clients share a pool, and nobody starves
       | porter | 1      |
       | greedy | 1      |
       | modest | 1      |
-      | heavy  | 3      |
+      | heavy  | 4      |
       | liar   | 1      |
     And the slow pool runs task a with:
-      | max_tokens | 4000 |
-      | ctx        | 5000 |
+      | max_tokens      | 4000 |
+      | expected_tokens | 4000 |
+      | ctx             | 5000 |
     And greedy has tasks g1 and g2 waiting behind it with:
       | expected_tokens | 5 |
     And modest has tasks m1 and m2 waiting behind it with:
@@ -81,8 +82,7 @@ Feature: Clients share a pool, and nobody starves
     And task g1 shows:
       | queue_position | 1 |
     When task a is canceled
-    Then the first 4 of tasks g1, g2, m1, m2, l1, l2, h1, h2, h3 and h4 to start were h1, h2, g1 and m1
-    And tasks h3, l1 and g2 started in this order
+    Then tasks h1, g1, h2, m1, h3, l1, h4 and g2 started in this order
 
   @ORCH-3050
   Scenario: Without API keys each session is a client

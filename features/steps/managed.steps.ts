@@ -10,7 +10,6 @@ import { eventually, must } from '../support/expect.js';
 import type { Scenario } from '../support/world.js';
 
 const DIRECTORY = 'the directory of models';
-const WITHIN_MS = 20_000;
 
 Given('a daemon that runs {int} llama.cpp servers of 2 slots for a pool {string}', async function (this: Scenario, count: number, id: string) {
   const directory = mkdtempSync(join(tmpdir(), 'orchestratord-models-'));
@@ -22,7 +21,7 @@ Given('a daemon that runs {int} llama.cpp servers of 2 slots for a pool {string}
   this.config['catalog'] = { directories: [directory] };
   this.config['shutdown'] = { deadline_ms: 500 };
   this.config['pools'] = [managedPool({ id, model: ownModel(directory), replicas: Array.from({ length: count }, (_, n) => ({ id: `r${n}` })) })];
-  this.standardTask = { ...this.standardTask, engine: 'llamacpp', model_ref: id, ctx: 1024 };
+  this.standardTask = { ...this.standardTask, engine: 'llamacpp', model_ref: id, ctx: 2048 };
   await ready(this);
 });
 
@@ -84,7 +83,7 @@ async function ready(scenario: Scenario): Promise<void> {
     const { json } = await call(`${daemon.url}/v1/pools/haiku/health`);
     const replicas = at(json, 'replicas');
     must(Array.isArray(replicas) && replicas.every((replica) => at(replica, 'ready') === true), JSON.stringify(json));
-  }, WITHIN_MS);
+  });
 }
 
 function directoryOf(scenario: Scenario): string {

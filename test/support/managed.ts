@@ -17,7 +17,7 @@ export interface ManagedPool {
 }
 
 export const SLOTS = 2;
-const CTX = 1024;
+const CTX = 2048;
 
 export const command = (args: readonly string[] = []): readonly string[] => [
   ...[binary, '-m', '{model}', '--host', '127.0.0.1', '--port', '{port}', '-np', String(SLOTS), '-c', String(SLOTS * CTX)],

@@ -10,7 +10,7 @@ export interface Turn {
  *
  * A flow whose turn starts at or before it is eligible: it has been served no more than its due. Of the eligible flows
  * that one goes first which, waiting any longer, would be the first to lack a whole task: a quantum, the largest task there
- * was. The others have been served ahead, and only go where nobody is eligible. So while the same flows go on waiting none
+ * was. The others have been served ahead, and only go where nobody is eligible: the first to become it. So while the same flows go on waiting none
  * lacks more than one task of its due, however many there are and whatever they weigh (earliest eligible virtual deadline
  * first, of I. Stoica and H. Abdel-Wahab, with one length for all tasks: of flows of one weight the first to have waited
  * goes first, not the one with the shortest task). Where others come and go it may lack a part of a task more.
@@ -35,8 +35,9 @@ export class VirtualTime {
   isSooner(one: Turn, other: Turn, quantum = this.quantum): boolean {
     const eligible = one.start <= this.now;
     if (eligible !== other.start <= this.now) return eligible;
-    const at = eligible ? this.dueAt(one, quantum) : one.start;
-    const otherAt = eligible ? this.dueAt(other, quantum) : other.start;
+    if (!eligible && one.start !== other.start) return one.start < other.start;
+    const at = this.dueAt(one, quantum);
+    const otherAt = this.dueAt(other, quantum);
     return at === otherAt ? one.headSequence < other.headSequence : at < otherAt;
   }
 

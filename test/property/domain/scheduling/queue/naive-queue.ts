@@ -163,10 +163,11 @@ class NaiveClass {
   /** The first of each flow, in the order of the flows' turns: first who has had no more than his due, by when he lacks a task. */
   private inTurn(waiting: readonly Queued[]): Queued[] {
     const ahead = (head: Queued): boolean => this.account(head).start > this.clock;
-    const at = (head: Queued): number => (ahead(head) ? this.account(head).start : this.dueAt(head));
+    const byStart = (a: Queued, b: Queued): number => this.account(a).start - this.account(b).start;
+    const byDue = (a: Queued, b: Queued): number => this.dueAt(a) - this.dueAt(b);
     // Of one weight the start decides too, and is not rounded by an addition.
-    const between = (a: Queued, b: Queued): number => (this.account(a).weight === this.account(b).weight ? this.account(a).start - this.account(b).start : at(a) - at(b));
-    return this.heads(waiting).sort((a, b) => Number(ahead(a)) - Number(ahead(b)) || between(a, b) || a.sequence - b.sequence);
+    const decides = (a: Queued, b: Queued): number => (this.account(a).weight === this.account(b).weight || ahead(a) ? byStart(a, b) : 0) || byDue(a, b);
+    return this.heads(waiting).sort((a, b) => Number(ahead(a)) - Number(ahead(b)) || decides(a, b) || a.sequence - b.sequence);
   }
 
   private heads(waiting: readonly Queued[]): Queued[] {

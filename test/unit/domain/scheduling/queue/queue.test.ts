@@ -66,6 +66,16 @@ describe('flows', () => {
     expect(slot.runMany(16)).toBe('hahbhcdhhahbhcdh');
   });
 
+  test('that came while a task ran which took less than was expected go by their weights too', () => {
+    const slot = new Slot();
+    const overstated = slot.add('o', { expected: 5_000 });
+    slot.queue.start(overstated);
+    for (const whose of ['a', 'b', 'c']) slot.addMany(2, whose);
+    slot.addMany(4, 'h', { weight: 4 });
+    slot.queue.served(overstated, 60);
+    expect(slot.runMany(10)).toBe('hahbhchabc');
+  });
+
   test('that understate their tasks are charged with what these take', () => {
     const slot = new Slot();
     slot.addMany(4, 'a', { expected: 1, promptTokens: 1 });
