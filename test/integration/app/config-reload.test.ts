@@ -50,7 +50,7 @@ const submit = async ({ url }: Daemon, modelRef: string, maxTokens: number): Pro
 };
 
 describe('a configuration that changes while the daemon runs (OC-CTRL-2082)', () => {
-  it('adds, changes and removes pools within 10 s, and breaks no stream', async () => {
+  it('adds, changes and removes pools, and breaks no stream', async () => {
     const file = join(dirs.make(), 'orchd.json');
     write(file, { pools: [pool('kept', { tokens_per_second: 40 }), pool('leaves', { tokens_per_second: 100 })] });
     const daemon = await start(file);
