@@ -7,7 +7,6 @@ import type { Scenario } from './world.js';
 /** 20 seconds long, so that nothing behind it starts while a scenario looks; it is canceled at the scenario's end. */
 export const aLongOne = { model_ref: 'slow', max_tokens: '1000' };
 
-
 export async function runInBackground(scenario: Scenario, pool: string, name: string, changes: Readonly<Record<string, string>>): Promise<void> {
   scenario.remembered.set('the pool', pool);
   assert.equal((await scenario.submit(name, { ...aLongOne, model_ref: pool, ...changes })).status, 202, scenario.answer.text);
